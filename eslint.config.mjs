@@ -1,0 +1,79 @@
+import eslint from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/**
+ * Imports point one way: a folder may import the folders that stand before it in this list, and itself.
+ * 'common', 'config' and 'protocol' know nobody but 'common'.
+ */
+const FOLDERS = [
+  'common',
+  'config',
+  'protocol',
+  'replies',
+  'messaging',
+  'intents',
+  'dispatch',
+  'webhook',
+  'bootstrap',
+];
+const LEAVES = new Set(['common', 'config', 'protocol']);
+
+const oneWayImports = FOLDERS.map((folder, position) => {
+  const allowed = LEAVES.has(folder) ? ['common'] : FOLDERS.slice(0, position);
+  const forbidden = FOLDERS.filter((other) => other !== folder && !allowed.includes(other));
+  return {
+    files: [`src/${folder}/**/*.ts`],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: [
+                ...forbidden.flatMap((other) => [`../${other}/**`, `../../${other}/**`]),
+                '../index.js',
+                '../*.module.js',
+              ],
+              message: `Imports point one way: src/${folder} may import ${allowed.map((name) => `src/${name}`).join(', ') || 'nothing of ours'}.`,
+            },
+          ],
+        },
+      ],
+    },
+  };
+});
+
+export default tseslint.config(
+  { ignores: ['dist/', 'coverage/', 'node_modules/'] },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/require-await': 'off',
+      'max-lines': ['error', { max: 300 }],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  ...oneWayImports,
+  {
+    files: ['**/*.spec.ts', '**/*.e2e-spec.ts', 'test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
+  },
+);

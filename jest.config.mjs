@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Nest 12 is ESM only, and jest on Node 20 cannot `require` ESM. So the ESM packages below node_modules are
+ * compiled to CommonJS with our own sources: the only set-up in which jest.mock and CommonJS packages that
+ * require '@nestjs/common' work too.
+ */
+const modules = join(import.meta.dirname, 'node_modules');
+const packages = readdirSync(modules).flatMap((name) =>
+  name.startsWith('@') ? readdirSync(join(modules, name)).map((scoped) => `${name}/${scoped}`) : [name],
+);
+const esmPackages = packages.filter((name) => {
+  const manifest = join(modules, name, 'package.json');
+  return existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).type === 'module';
+});
+
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/examples'],
+  testRegex: '\\.(e2e-)?spec\\.ts$',
+  setupFiles: ['reflect-metadata'],
+  moduleNameMapper: {
+    '^pingstreams-fulfillment$': '<rootDir>/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  transform: {
+    '^.+\\.(ts|[cm]?js)$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          keepClassNames: true,
+        },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
+  collectCoverageFrom: ['src/**/*.ts', '!src/main.ts'],
+  coverageProvider: 'v8',
+  maxWorkers: 2,
+};

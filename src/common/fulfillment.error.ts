@@ -1,0 +1,33 @@
+/** The page of the package that explains every error code, each in a section of its own. */
+const DOCS_PAGE = 'docs/errors.md';
+
+export interface FulfillmentErrorDetails {
+  /** Stable, upper snake case: what programs compare, for example `DUPLICATE_INTENT`. */
+  code: string;
+  /** What is wrong, in one sentence. Never holds a secret and never repeats untrusted input. */
+  message: string;
+  /** What to do about it. */
+  help: string;
+  cause?: unknown;
+}
+
+/**
+ * The base of every error that the framework throws: a stable `code`, a message, the cure (`help`) and a place to read on.
+ * Errors are part of the interface, so each has its own class and its own section in docs/errors.md.
+ */
+export abstract class FulfillmentError extends Error {
+  readonly code: string;
+  readonly help: string;
+
+  protected constructor(details: FulfillmentErrorDetails) {
+    super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = new.target.name;
+    this.code = details.code;
+    this.help = details.help;
+  }
+
+  /** The section of this error's code in the documentation that the package ships. */
+  get docs(): string {
+    return `${DOCS_PAGE}#${this.code.toLowerCase().replaceAll('_', '-')}`;
+  }
+}

@@ -1,0 +1,44 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { inspect } from 'node:util';
+
+const MASK = '[secret]';
+
+/**
+ * A value that cannot be printed: `toString`, `toJSON` and `util.inspect` all give `[secret]`.
+ *
+ * Conversation tokens, bot secrets, webhook URLs and passwords are wrapped at the moment they are parsed, so that
+ * no log line, error, trace or stack can carry them by accident. The only way to the value is {@link reveal}.
+ */
+export class Secret {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  /** The value in clear. Call it at the last moment, where the value is used, and keep the result in no object. */
+  reveal(): string {
+    return this.#value;
+  }
+
+  /** Compares in a time that does not depend on where the values differ, nor on their lengths. */
+  equals(candidate: string): boolean {
+    return timingSafeEqual(digest(this.#value), digest(candidate));
+  }
+
+  toString(): string {
+    return MASK;
+  }
+
+  toJSON(): string {
+    return MASK;
+  }
+
+  [inspect.custom](): string {
+    return MASK;
+  }
+}
+
+function digest(value: string): Buffer {
+  return createHash('sha256').update(value).digest();
+}

@@ -1,0 +1,2 @@
+export { FulfillmentError, Secret } from './common/index.js';
+export type * from './protocol/response.types.js';

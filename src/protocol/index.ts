@@ -1,0 +1,2 @@
+export * from './response.types.js';
+export { isBotParticipantId, toBotId, toBotParticipantId } from './ids.js';
