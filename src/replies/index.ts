@@ -1,0 +1,15 @@
+export { Button, type ButtonOptions, type EchoButtonOptions, type UrlButtonOptions } from './button.js';
+export {
+  compileDelivery,
+  compileReply,
+  type CompiledReply,
+  type DeliveryStep,
+  type ReplyContext,
+} from './compile/index.js';
+export { InvalidReplyError, ReplyError } from './errors/index.js';
+export { intentReference, type IntentParams } from './intent-reference.js';
+export { literalText } from './literal/index.js';
+export type { CaptionOptions, ImageOptions, SizeOptions } from './messages/index.js';
+export type { BotTarget } from './reply-part.types.js';
+export { Reply } from './reply.js';
+export { toReply, type ReplyLike } from './to-reply.js';
