@@ -7,7 +7,7 @@ export { renderConfigurationTable } from './configuration-table.js';
 export { FulfillmentConfig } from './fulfillment-config.js';
 export type { FulfillmentOptions } from './fulfillment-options.types.js';
 export { fulfillmentNamespace } from './fulfillment.namespace.js';
-export { loadConfig, type LoadedConfig } from './load-config.js';
+export { loadConfig, loadServerSettings, type LoadedConfig, type ServerSettings } from './load-config.js';
 export { isLoopbackAddress } from './loopback.js';
 export type { Platform } from './platform-profiles.js';
 export { TrustProxy } from './trust-proxy.js';

@@ -16,6 +16,19 @@ const VARIABLES = SETTINGS.flatMap(({ env, fromFile }) => (fromFile ? [env, `${e
 type Sources = ReadonlyMap<SettingName, SettingSource>;
 type Values = Partial<Record<SettingName, unknown>>;
 
+const SERVER_SETTINGS = new Set<SettingName>([
+  'httpAdapter',
+  'tlsCertFile',
+  'tlsKeyFile',
+  'logLevel',
+  'logFormat',
+]);
+
+export type ServerSettings = Pick<
+  FulfillmentConfig,
+  'httpAdapter' | 'tlsCertFile' | 'tlsKeyFile' | 'logLevel' | 'logFormat'
+>;
+
 export interface LoadedConfig {
   readonly config: FulfillmentConfig;
   /** What lets the service start but is probably not meant, one sentence each. Holds no secret. */
@@ -29,17 +42,39 @@ export interface LoadedConfig {
  * @throws ConfigError with all the problems at once.
  */
 export function loadConfig(env: NodeJS.ProcessEnv, options: FulfillmentOptions = {}): LoadedConfig {
-  const sources: Sources = new Map(
-    SETTINGS.map((setting) => [setting.property, sourceOf(setting, env, options)]),
-  );
-  const settings = Object.assign(new FulfillmentConfig(), parse(sources));
-  const problems = problemsOf(settings, sources);
+  const { settings, problems } = readSettings(env, options);
   const warnings = unknownVariables(env, VARIABLES);
   if (problems.length > 0) {
     throw new ConfigError(problems, warnings);
   }
   const config = deepFreeze(Object.assign(settings, derived(settings)));
   return { config, warnings: [...warnings, ...warningsOf(config, env)] };
+}
+
+/**
+ * The settings of the HTTP server and the logger, which exist before the application does: from the environment
+ * alone. Problems of other settings are left to the application's own `loadConfig`, whose options may solve them.
+ *
+ * @throws ConfigError with all the problems, if one of them is about these settings.
+ */
+export function loadServerSettings(env: NodeJS.ProcessEnv): ServerSettings {
+  const { settings, problems } = readSettings(env, {});
+  const variables = SETTINGS.filter(({ property }) => SERVER_SETTINGS.has(property)).map((one) => one.env);
+  if (problems.some(({ variable }) => variables.some((name) => variable.includes(name)))) {
+    throw new ConfigError(problems, unknownVariables(env, VARIABLES));
+  }
+  return settings;
+}
+
+function readSettings(
+  env: NodeJS.ProcessEnv,
+  options: FulfillmentOptions,
+): { settings: FulfillmentConfig; problems: ConfigProblem[] } {
+  const sources: Sources = new Map(
+    SETTINGS.map((setting) => [setting.property, sourceOf(setting, env, options)]),
+  );
+  const settings = Object.assign(new FulfillmentConfig(), parse(sources));
+  return { settings, problems: problemsOf(settings, sources) };
 }
 
 function parse(sources: Sources): Values {
