@@ -1,4 +1,5 @@
 export { Button, type ButtonOptions, type EchoButtonOptions, type UrlButtonOptions } from './button.js';
+export { Card, type CardOptions } from './card.js';
 export {
   compileDelivery,
   compileReply,
@@ -9,7 +10,8 @@ export {
 export { InvalidReplyError, ReplyError } from './errors/index.js';
 export { intentReference, type IntentParams } from './intent-reference.js';
 export { literalText } from './literal/index.js';
-export type { CaptionOptions, ImageOptions, SizeOptions } from './messages/index.js';
+export type { StaticReply } from './designed/index.js';
+export type { CaptionOptions, FileOptions, ImageOptions, SizeOptions } from './messages/index.js';
 export type { BotTarget } from './reply-part.types.js';
 export { Reply } from './reply.js';
 export { toReply, type ReplyLike } from './to-reply.js';

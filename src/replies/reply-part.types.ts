@@ -5,7 +5,8 @@ export type BotTarget = string | { name: string } | { slug: string };
 
 /** What a user sees, in order. */
 export type ShownPart =
-  | { kind: 'message'; message: Message }
+  /** `markup`: the platform fills its text. Everything else is literal. */
+  | { kind: 'message'; message: Message; markup?: true }
   | { kind: 'pause'; milliseconds: number }
   | { kind: 'note'; text: string }
   | { kind: 'info'; text: string }

@@ -1,5 +1,6 @@
 import { InvalidReplyError } from './errors/invalid-reply.error.js';
 import { typeName } from './field-checks.js';
+import { rawReply } from './raw/raw-response.js';
 import { Reply } from './reply.js';
 
 /** What stands for a reply wherever one is expected. A string is literal text; a list is shown in order. */
@@ -8,7 +9,8 @@ export type ReplyLike = string | Reply | readonly (string | Reply)[];
 const RETURN_THIS = 'Return a string, a Reply, a list of them, or nothing for the designed reply.';
 
 /**
- * What a handler returned, as a reply: nothing is the designed reply, an empty list shows nothing.
+ * What a handler returned, as a reply: nothing is the designed reply, an empty list shows nothing, and an object of the
+ * wire (`{ text }` or `{ actions }`) is checked and mended.
  *
  * @throws InvalidReplyError for what is no reply; it says what came, in words, never its value
  */
@@ -28,7 +30,11 @@ export function toReply(value: unknown): Reply {
       Reply.silence(),
     );
   }
-  throw new InvalidReplyError('the returned value', `is ${typeName(value)}`, RETURN_THIS);
+  const reply = typeof value === 'object' ? rawReply(value) : undefined;
+  if (reply === undefined) {
+    throw new InvalidReplyError('the returned value', `is ${typeName(value)}`, RETURN_THIS);
+  }
+  return reply;
 }
 
 function listItem(item: unknown, index: number): Reply {

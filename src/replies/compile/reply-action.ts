@@ -1,5 +1,6 @@
 import type { MessageCommand, ReplyAction } from '../../protocol/index.js';
 import { InvalidReplyError } from '../errors/invalid-reply.error.js';
+import { MAX_WAIT_MS } from '../flow/index.js';
 import type { ReplySettings } from '../reply-part.types.js';
 import { summaryOf } from './plain-text.js';
 import { messagesOf } from './segments.js';
@@ -10,17 +11,35 @@ const MAX_BYTES_OF_A_CHARACTER = 3;
 
 /** The one action that shows messages, in order, with their pauses. @see protocol.md 2.4 */
 export function replyAction(commands: MessageCommand[], settings: ReplySettings): ReplyAction {
+  assertPauses(commands);
   const action: ReplyAction = {
     _tdActionType: 'reply',
     text: summaryOf(messagesOf(commands)),
-    attributes: {
-      ...(settings.disableInput === undefined ? {} : { disableInputMessage: settings.disableInput }),
-      commands,
-    },
-    ...(settings.language === undefined ? {} : { language: settings.language }),
+    attributes: { commands },
   };
+  if (settings.disableInput !== undefined) {
+    action.attributes.disableInputMessage = settings.disableInput;
+  }
+  if (settings.language !== undefined) {
+    action.language = settings.language;
+  }
   assertFits(action);
   return action;
+}
+
+/** @throws InvalidReplyError when the pauses together are longer than the engine waits before what comes next */
+export function assertPauses(commands: readonly MessageCommand[]): void {
+  const sum = commands.reduce(
+    (total, command) => (command.type === 'wait' ? total + command.time : total),
+    0,
+  );
+  if (sum > MAX_WAIT_MS) {
+    throw new InvalidReplyError(
+      'pause',
+      `adds up to ${sum} milliseconds`,
+      `Stay within ${MAX_WAIT_MS} in all: past that, the platform does not wait, and later steps overtake the messages.`,
+    );
+  }
 }
 
 /** @throws InvalidReplyError when the platform would refuse the message with a 413 that nobody sees */

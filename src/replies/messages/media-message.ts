@@ -4,6 +4,7 @@ import { assertString } from '../field-checks.js';
 import { literalMessageText, literalUrl } from '../literal/index.js';
 
 const MEDIA_PROTOCOLS = ['https:', 'http:'];
+const CSS_LENGTH = /^\d+(?:\.\d+)?(?:%|px)?$/;
 
 export interface CaptionOptions {
   /** Shown with it, literally. */
@@ -11,10 +12,10 @@ export interface CaptionOptions {
 }
 
 export interface SizeOptions extends CaptionOptions {
-  /** Pixels. */
-  width?: number;
-  /** Pixels. */
-  height?: number;
+  /** Pixels, or a share of the room there is, such as `'100%'`. */
+  width?: number | string;
+  /** Pixels, or a share of the room there is, such as `'100%'`. */
+  height?: number | string;
 }
 
 export interface ImageOptions extends SizeOptions {
@@ -22,12 +23,26 @@ export interface ImageOptions extends SizeOptions {
   name?: string;
 }
 
-/** A picture from a public `https:` or `http:` URL. @see protocol.md 3.2 */
+/** @see protocol.md 3.2 */
 export function imageMessage(src: string | URL, options: ImageOptions = {}): Message {
-  return media('image', 'image', src, options, { ...size('image', options), ...name('image', options.name) });
+  return mediaMessage('image', 'image', src, options, {
+    ...sizeOf('image', options),
+    ...nameOf('image', options.name),
+  });
 }
 
-export function media(
+/** A web page inside the chat. @see protocol.md 3.2 */
+export function frameMessage(src: string | URL, options: SizeOptions = {}): Message {
+  return mediaMessage('frame', 'frame', src, options, sizeOf('frame', options));
+}
+
+/** Takes the browser to another page. Clients other than the web widget may show its text alone. @see protocol.md 3.2 */
+export function redirectMessage(src: string | URL, options: CaptionOptions = {}): Message {
+  return mediaMessage('redirect', 'redirect', src, options, {});
+}
+
+/** @param kind how errors call it @param type the type on the wire */
+export function mediaMessage(
   kind: string,
   type: string,
   src: string | URL,
@@ -37,16 +52,16 @@ export function media(
   return {
     type,
     // Never left out: of a message without text the engine makes the word 'undefined'.
-    text: caption(kind, options.caption),
+    text: captionOf(kind, options.caption),
     metadata: { src: literalUrl(src, `${kind}.src`, MEDIA_PROTOCOLS), ...metadata },
   };
 }
 
-export function size(kind: string, options: SizeOptions): MessageMetadata {
-  return { ...pixels(kind, 'width', options.width), ...pixels(kind, 'height', options.height) };
+export function sizeOf(kind: string, options: SizeOptions): MessageMetadata {
+  return { ...lengthOf(kind, 'width', options.width), ...lengthOf(kind, 'height', options.height) };
 }
 
-export function name(kind: string, value: string | undefined): MessageMetadata {
+export function nameOf(kind: string, value: string | undefined): MessageMetadata {
   if (value === undefined) {
     return {};
   }
@@ -54,21 +69,26 @@ export function name(kind: string, value: string | undefined): MessageMetadata {
   return { name: literalMessageText(value) };
 }
 
-function pixels(kind: string, side: 'width' | 'height', value: number | undefined): MessageMetadata {
+function lengthOf(
+  kind: string,
+  side: 'width' | 'height',
+  value: number | string | undefined,
+): MessageMetadata {
   if (value === undefined) {
     return {};
   }
-  if (!Number.isFinite(value) || value <= 0) {
+  const valid = typeof value === 'number' ? Number.isFinite(value) && value > 0 : CSS_LENGTH.test(value);
+  if (!valid) {
     throw new InvalidReplyError(
       `${kind}.${side}`,
-      'is not a positive number',
-      'Give it in pixels, or leave it out.',
+      'is no positive length',
+      "Give it in pixels or as '100%', or leave it out.",
     );
   }
   return { [side]: value };
 }
 
-function caption(kind: string, value: string | undefined): string {
+function captionOf(kind: string, value: string | undefined): string {
   if (value === undefined) {
     return '';
   }
