@@ -70,7 +70,6 @@ export class Dispatcher implements OnApplicationBootstrap {
       staticReply: request.design,
       nextBlock: request.nextBlock,
       channel: request.channel,
-      language: request.language,
     });
   }
 

@@ -105,7 +105,7 @@ describe.each(ADAPTERS)("Nest's pipeline around handlers, on %s", (adapter) => {
   it.each([
     ['string', 'A text'],
     ['promise', 'Later'],
-    ['reply', 'One| '],
+    ['reply', 'One|'],
     ['list', 'One|Two'],
     ['raw', 'Raw'],
     ['reply error', 'That did not work.'],
@@ -139,8 +139,6 @@ describe.each(ADAPTERS)("Nest's pipeline around handlers, on %s", (adapter) => {
   });
 
   it('a result that cannot be serialised is a 500', async () => {
-    const answer = await service.post(requestFor('result: cycle'));
-    expect(answer.status).toBe(500);
-    expect(answer.text).not.toContain('canary');
+    expect(await failureFor('result: cycle')).toEqual({ status: 500, code: 'HANDLER_FAILED' });
   });
 });

@@ -108,12 +108,9 @@ const RESULTS: Record<string, () => unknown> = {
   'empty string': () => '',
   'big int': () => 5n,
   cycle: () => {
-    const cycle: Record<string, unknown> = {
-      text: 'canary',
-      actions: [{ _tdActionType: 'reply', text: 'x' }],
-    };
-    cycle.attributes = { cycle };
-    return cycle;
+    const cycle: Record<string, unknown> = { text: 'canary' };
+    cycle.self = cycle;
+    return Reply.text('One').setVariables({ cycle });
   },
   throws: () => {
     throw new Error('canary');
