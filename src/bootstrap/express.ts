@@ -1,9 +1,12 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { FulfillmentConfig } from '../config/index.js';
 import type { PreparedAdapter } from './http-adapter.js';
+import { parseBody } from './parse-body.js';
 import { isWebhookUrl } from './webhook-url.js';
+
+type Next = (error?: unknown) => void;
 
 /** Express with its fingerprints off: no `X-Powered-By`, no ETag on answers that nobody caches. */
 export function createExpress(): PreparedAdapter {
@@ -14,13 +17,14 @@ export function createExpress(): PreparedAdapter {
 }
 
 function parseBodies(adapter: AbstractHttpAdapter, { bodyLimit, webhookPath }: FulfillmentConfig): void {
-  const parserOf = (type: 'json' | 'urlencoded', mediaType: RegExp): void => {
-    (adapter as ExpressAdapter).useBodyParser(type, false, {
-      limit: bodyLimit,
-      type: ({ url, headers }: IncomingMessage) =>
-        mediaType.test(headers['content-type'] ?? '') && !isWebhookUrl(url, webhookPath),
-    });
-  };
-  parserOf('json', /^application\/(?:[\w.+-]+\+)?json\b/i);
-  parserOf('urlencoded', /^application\/x-www-form-urlencoded\b/i);
+  adapter.use((request: IncomingMessage & { body?: unknown }, _response: ServerResponse, next: Next) => {
+    if (isWebhookUrl(request.url, webhookPath)) {
+      next();
+      return;
+    }
+    parseBody(request, bodyLimit).then((body) => {
+      request.body = body;
+      next();
+    }, next);
+  });
 }

@@ -2,22 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FulfillmentConfig } from '../config/index.js';
-import {
-  type AdapterResponse,
-  genericAnswer,
-  parseJson,
-  readBody,
-  WebhookError,
-  writeAnswer,
-} from '../webhook/index.js';
+import { type AdapterResponse, genericAnswer, writeAnswer } from '../webhook/index.js';
 import type { PreparedAdapter } from './http-adapter.js';
 import type { TlsOptions } from './tls.js';
+import { parseBody } from './parse-body.js';
 import { isWebhookUrl } from './webhook-url.js';
 
 /** Secrets stand in the path; Fastify's own limit of 100 characters would make a longer one a wrong address. */
 const MAX_SECRET_LENGTH = 1024;
-const FORM = /^application\/x-www-form-urlencoded\b/i;
-const JSON_BODY = /^application\/(?:[\w.+-]+\+)?json\b/i;
 
 export function createFastify(tls: TlsOptions | undefined): PreparedAdapter {
   const adapter = new FastifyAdapter({
@@ -32,15 +24,9 @@ export function createFastify(tls: TlsOptions | undefined): PreparedAdapter {
 
 /** One parser for all types: Fastify's own would read the webhook's body before its caller is verified. */
 function parseBodies(adapter: AbstractHttpAdapter, { bodyLimit, webhookPath }: FulfillmentConfig): void {
-  const fastify = (adapter as unknown as FastifyAdapter).getInstance();
+  const fastify = (adapter as FastifyAdapter).getInstance();
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('*', async (_request: unknown, payload: IncomingMessage) => {
-    if (isWebhookUrl(payload.url, webhookPath)) return undefined;
-    const type = payload.headers['content-type'] ?? '';
-    if (!JSON_BODY.test(type) && !FORM.test(type)) throw WebhookError.unsupportedMediaType();
-    const body = await readBody(payload, bodyLimit);
-    return JSON_BODY.test(type)
-      ? parseJson(body)
-      : Object.fromEntries(new URLSearchParams(body.toString('utf8')));
-  });
+  fastify.addContentTypeParser('*', async (_request: unknown, payload: IncomingMessage) =>
+    isWebhookUrl(payload.url, webhookPath) ? undefined : parseBody(payload, bodyLimit),
+  );
 }

@@ -21,6 +21,6 @@ export function Intent(
   return bind({
     kind: 'intent',
     names: (hasOptions ? names.slice(0, -1) : names) as IntentName[],
-    options: hasOptions ? (last) : {},
+    options: hasOptions ? last : {},
   });
 }

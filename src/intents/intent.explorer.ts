@@ -76,8 +76,7 @@ export class IntentExplorer {
 function classOf(wrapper: InstanceWrapper<object>): HandlerClass | undefined {
   if (wrapper.isAlias) return undefined;
   const instance = wrapper.instance as object | undefined;
-  const candidate: unknown =
-    !wrapper.metatype || wrapper.inject ? instance?.constructor : (wrapper.metatype);
+  const candidate: unknown = !wrapper.metatype || wrapper.inject ? instance?.constructor : wrapper.metatype;
   if (typeof candidate !== 'function') return undefined;
   return Reflect.hasMetadata(HANDLER_CLASS_METADATA, candidate)
     ? (candidate as unknown as HandlerClass)

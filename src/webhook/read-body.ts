@@ -27,7 +27,7 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
       else if (size > limit * DRAIN_FACTOR) request.destroy();
       else refuse();
     });
-    request.on('end', () => resolve(chunks.length === 1 ? (chunks[0]) : Buffer.concat(chunks)));
+    request.on('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
     request.on('error', () => reject(WebhookError.bodyAborted()));
     request.on('close', () => reject(WebhookError.bodyAborted()));
   });

@@ -1,26 +1,15 @@
 import { Agent } from 'node:http';
-import { Module } from '@nestjs/common';
-import { FulfillmentModule, Intent } from '../../src/index.js';
 import { fixture } from '../support/fixtures.js';
 import { ADAPTERS, startService, type RunningService } from '../support/start-service.js';
 import { BAD_REQUESTS, BASIC, BODY_LIMIT, CANARY, SECRET } from './bad-requests.table.js';
-
-@Intent('hello')
-class HelloIntent {
-  handle(): string {
-    return 'Hello!';
-  }
-}
-
-@Module({ imports: [FulfillmentModule.forRoot()], providers: [HelloIntent] })
-class BadRequestsModule {}
+import { HelloModule } from './hello.module.js';
 
 describe.each(ADAPTERS)('bad requests on %s', (adapter) => {
   let service: RunningService;
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
   beforeAll(async () => {
-    service = await startService(BadRequestsModule, adapter, {
+    service = await startService(HelloModule, adapter, {
       WEBHOOK_SECRETS: SECRET,
       WEBHOOK_BASIC_AUTH: BASIC,
       BODY_LIMIT: String(BODY_LIMIT),
