@@ -20,7 +20,7 @@ const BLANK_LINE = /(?<=[\n\u2028\u2029])(?=\n)/g;
  * @see protocol.md 2.3 ('Injection hazard') and 3.4
  */
 export function literalText(text: string): string {
-  return withoutMicroLanguage(literalMessageText(text));
+  return withoutMicroLanguage(literalMessageText(text.trim()));
 }
 
 /**
