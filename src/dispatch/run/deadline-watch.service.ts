@@ -22,9 +22,10 @@ export class DeadlineWatch {
   watch(turn: Turn): void {
     if (!turn.hasConversation) return;
     const { deadline } = turn.policy;
-    let cancel = this.clock.after(deadline * WARNING, () => {
+    const warning = Math.round(deadline * WARNING);
+    let cancel = this.clock.after(warning, () => {
       this.journal.note(turn, 'slow', 'warn', `70% of its deadline of ${deadline} ms are over`);
-      cancel = this.clock.after(deadline * (1 - WARNING), () => this.answerInterim(turn));
+      cancel = this.clock.after(deadline - warning, () => this.answerInterim(turn));
     });
     const stop = (): void => cancel();
     turn.answer.promise.then(stop, stop);

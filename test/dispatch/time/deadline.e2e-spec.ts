@@ -89,7 +89,7 @@ describe.each(ADAPTERS)('a handler that takes longer than its deadline, on %s', 
       await chat.sees(1);
       expect(chat.texts).toHaveLength(1);
       expect(chat.texts[0]).toMatch(/\S/);
-      await eventually(() => world.logged('delivered').length === 1, 'the end of the turn');
+      await eventually(() => world.logged('delivered').length > 0, 'the end of the turn');
     },
   );
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Type } from '@nestjs/common';
+import { TurnQueue } from '../../../src/dispatch/index.js';
 import { TestPlatform, type RecordedCall } from '../../platform/index.js';
 import { fixture, requestFor, type WireBody } from '../../support/fixtures.js';
 import type { HttpAnswer } from '../../support/http-client.js';
@@ -32,6 +33,10 @@ export class TimeWorld {
 
   chat(): Chat {
     return new Chat(this, `support-group-${PROJECT}-${randomBytes(16).toString('hex')}`);
+  }
+
+  get openTurns(): number {
+    return this.service.app.get(TurnQueue, { strict: false }).openTurns;
   }
 
   /** The lines of the log with this word. */
