@@ -4,5 +4,6 @@ export { Clock, type Cancel } from './clock/index.js';
 export * from './errors/index.js';
 export { handOff, ON_FAILURE } from './failures/index.js';
 export { DirectLateReplies, LateReplies, type LateTurn } from './late/index.js';
+export { streamText, type StreamTextOptions } from './stream-text.js';
 export { TurnQueue } from './order/index.js';
 export { TurnJournal, type TurnOutcome } from './turns/index.js';

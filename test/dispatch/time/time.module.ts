@@ -68,6 +68,12 @@ export class LateIntents {
     return atGate(context);
   }
 
+  @Intent('signalled', { deadline: 60_000 })
+  signalled(context: IntentContext): Promise<Reply> {
+    signals.set(context.conversation.requestId, context.signal);
+    return atGate(context);
+  }
+
   @Intent('late.timeout', { timeout: 200, onFailure: 'It did not work.' })
   timeout(context: IntentContext): Promise<Reply> {
     signals.set(context.conversation.requestId, context.signal);
