@@ -26,6 +26,11 @@ export class ConversationQueue {
     return result;
   }
 
+  /** Conversations with something under way or waiting. */
+  get size(): number {
+    return this.tails.size;
+  }
+
   private report(error: unknown): void {
     const line =
       error instanceof MessagingError ? `${error.message} [${error.code}] ${error.help}` : String(error);

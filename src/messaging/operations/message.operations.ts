@@ -1,3 +1,4 @@
+import { ResourceNotFoundError } from '../errors/index.js';
 import type { StoredMessage } from '../models/index.js';
 import { documentWith, listOf } from './answers.js';
 import type { Operation } from './operation.interface.js';
@@ -8,7 +9,7 @@ export const sendMessage: Operation<StoredMessage> = {
   name: 'send',
   method: 'POST',
   path: MESSAGES,
-  ours: 'conversation.send(reply), .note(text), .info(text), .runBlock(name, params)',
+  ours: 'conversation.send(reply), .note(text), .info(text), .runBlock(block, params)',
   access: 'token',
   repeat: 'checked',
   resource: 'conversation',
@@ -24,4 +25,16 @@ export const listMessages: Operation<StoredMessage[]> = {
   repeat: 'safe',
   resource: 'conversation',
   read: listOf,
+};
+
+export const getMessage: Operation<StoredMessage> = {
+  name: 'message',
+  method: 'GET',
+  path: `${MESSAGES}/:messageId`,
+  ours: 'conversation.message(id)',
+  access: 'token',
+  repeat: 'safe',
+  resource: 'message',
+  throws: [ResourceNotFoundError],
+  read: documentWith('_id'),
 };
