@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { literalText } from '../../replies/index.js';
 import type { ConversationQueue } from '../conversation/conversation-queue.js';
 import { ConversationScope } from '../conversation/conversation-scope.js';
 import { Conversation } from '../conversation/conversation.js';
 import { ConversationNotFoundError } from '../errors/index.js';
 import type { ConversationPage, PlatformConversation } from '../models/index.js';
 import { listConversations } from '../operations/account.operations.js';
-import { sendMessage } from '../operations/message.operations.js';
+import { listMessages, sendMessage } from '../operations/message.operations.js';
 import { ProjectHandle } from '../project/project-handle.js';
 import { ProjectScope } from '../project/project-scope.js';
 import type { Credential } from '../transport/credential.js';
 import type { CallOptions, PlatformClient } from '../transport/platform-client.service.js';
 import { requireText } from '../transport/require.js';
-import { literalText } from '../../replies/index.js';
 import { conversationQuery, type ConversationQuery } from './conversation-query.js';
 import { Subscriptions } from './subscriptions.js';
 
@@ -83,6 +83,7 @@ export class PingstreamsProject extends ProjectHandle {
         priority,
         attributes,
       },
+      lookUp: async (rest) => (await scope.call(listMessages, rest))[0],
     });
     return new Conversation(scope, this.#queue);
   }

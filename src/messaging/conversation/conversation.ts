@@ -229,7 +229,7 @@ export class Conversation {
     attributes?: Record<string, unknown>,
     options?: CallOptions,
   ): Promise<PlatformEvent> {
-    return this.project.fireEvent(name, attributes, options);
+    return this.#inOrder(async () => this.project.fireEvent(name, attributes, options));
   }
 
   /** Whether the project is within its opening hours. */

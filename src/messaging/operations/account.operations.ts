@@ -1,4 +1,4 @@
-import { ResourceNotFoundError, SubscriptionConflictError } from '../errors/index.js';
+import { SubscriptionConflictError } from '../errors/index.js';
 import type { ConversationPage, Subscription } from '../models/index.js';
 import { conversationPage, createdSubscription, document, subscription, subscriptions } from './answers.js';
 import type { Operation } from './operation.interface.js';
@@ -35,7 +35,6 @@ export const getSubscription: Operation<Subscription> = {
   access: 'credentials',
   repeat: 'safe',
   resource: 'subscription',
-  throws: [ResourceNotFoundError],
   read: subscription,
 };
 
@@ -59,6 +58,5 @@ export const deleteSubscription: Operation<unknown> = {
   access: 'credentials',
   repeat: 'safe',
   resource: 'subscription',
-  throws: [ResourceNotFoundError],
   read: document,
 };

@@ -14,4 +14,9 @@ export const OPERATIONS: readonly Operation<unknown>[] = [
   lead,
   project,
   account,
-].flatMap((group) => Object.values<Operation<unknown>>(group));
+].flatMap((group) => Object.values<Operation<unknown>>(group).sort(byName));
+
+/** The exports of a module come in an order that is not ours. */
+function byName(one: Operation<unknown>, other: Operation<unknown>): number {
+  return one.name < other.name ? -1 : 1;
+}

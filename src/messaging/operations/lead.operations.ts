@@ -1,4 +1,3 @@
-import { ResourceNotFoundError } from '../errors/index.js';
 import type { Lead } from '../models/index.js';
 import { documentWith } from './answers.js';
 import type { Operation } from './operation.interface.js';
@@ -13,7 +12,6 @@ export const getLead: Operation<Lead> = {
   access: 'token',
   repeat: 'safe',
   resource: 'lead',
-  throws: [ResourceNotFoundError],
   read: documentWith('_id'),
 };
 
@@ -25,7 +23,6 @@ export const updateLead: Operation<Lead> = {
   access: 'token',
   repeat: 'safe',
   resource: 'lead',
-  throws: [ResourceNotFoundError],
   read: documentWith('_id'),
 };
 
@@ -37,7 +34,6 @@ export const setLeadAttributes: Operation<Lead> = {
   access: 'token',
   repeat: 'safe',
   resource: 'lead',
-  throws: [ResourceNotFoundError],
   read: documentWith('_id'),
 };
 
@@ -49,7 +45,6 @@ export const setLeadProperties: Operation<Lead> = {
   access: 'token',
   repeat: 'safe',
   resource: 'lead',
-  throws: [ResourceNotFoundError],
   read: documentWith('_id'),
 };
 
@@ -61,7 +56,6 @@ export const addLeadTags: Operation<Lead> = {
   access: 'token',
   repeat: 'safe',
   resource: 'lead',
-  throws: [ResourceNotFoundError],
   read: documentWith('_id'),
 };
 
@@ -73,6 +67,5 @@ export const removeLeadTag: Operation<Lead> = {
   access: 'token',
   repeat: 'safe',
   resource: 'lead',
-  throws: [ResourceNotFoundError],
   read: documentWith('_id'),
 };

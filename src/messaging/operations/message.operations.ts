@@ -1,4 +1,3 @@
-import { ResourceNotFoundError } from '../errors/index.js';
 import type { StoredMessage } from '../models/index.js';
 import { documentWith, listOf } from './answers.js';
 import type { Operation } from './operation.interface.js';
@@ -35,6 +34,5 @@ export const getMessage: Operation<StoredMessage> = {
   access: 'token',
   repeat: 'safe',
   resource: 'message',
-  throws: [ResourceNotFoundError],
   read: documentWith('_id'),
 };

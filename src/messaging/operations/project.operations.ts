@@ -76,7 +76,6 @@ export const listAvailableAgents: Operation<AvailableAgent[]> = {
   access: 'public',
   repeat: 'safe',
   resource: 'department',
-  throws: [ResourceNotFoundError],
   read: listOf,
 };
 

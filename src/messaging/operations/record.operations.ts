@@ -1,4 +1,4 @@
-import { LeadWithoutEmailError, ResourceNotFoundError } from '../errors/index.js';
+import { LeadWithoutEmailError } from '../errors/index.js';
 import type { EmailReceipt, PlatformConversation } from '../models/index.js';
 import { document, queued } from './answers.js';
 import type { Operation } from './operation.interface.js';
@@ -46,7 +46,6 @@ export const removeTag: Operation<PlatformConversation> = {
   access: 'token',
   repeat: 'safe',
   resource: 'tag',
-  throws: [ResourceNotFoundError],
   read: document,
 };
 

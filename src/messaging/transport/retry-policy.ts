@@ -1,9 +1,5 @@
-import {
-  CircuitOpenError,
-  MessagingError,
-  PlatformUnavailableError,
-  RateLimitedError,
-} from '../errors/index.js';
+import type { MessagingError } from '../errors/index.js';
+import { CircuitOpenError, PlatformUnavailableError, RateLimitedError } from '../errors/index.js';
 import type { Operation } from '../operations/operation.interface.js';
 
 /**
