@@ -1,4 +1,17 @@
-export { literalText } from './literal-text.js';
-export { compileDelivery } from './compile-delivery.js';
-export type { BotTarget, DeliveryStep } from './delivery-step.types.js';
-export { Reply, type ReplyLike } from './reply.js';
+export { Button, type ButtonOptions, type EchoButtonOptions, type UrlButtonOptions } from './button.js';
+export { Card, type CardOptions } from './card.js';
+export {
+  compileDelivery,
+  compileReply,
+  type CompiledReply,
+  type DeliveryStep,
+  type ReplyContext,
+} from './compile/index.js';
+export { InvalidReplyError, ReplyError } from './errors/index.js';
+export { intentReference, type IntentParams } from './intent-reference.js';
+export { literalText } from './literal/index.js';
+export type { StaticReply } from './designed/index.js';
+export type { CaptionOptions, FileOptions, ImageOptions, SizeOptions } from './messages/index.js';
+export type { BotTarget } from './reply-part.types.js';
+export { Reply } from './reply.js';
+export { toReply, type ReplyLike } from './to-reply.js';

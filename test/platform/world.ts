@@ -30,7 +30,7 @@ export const LEAD_ID = '64f0e1b2c3d4e5f607182930';
 export const REQUEST_ID = `support-group-${PROJECT_ID}-0f8b6c1d2e3f4a5b8c9d0e1f2a3b4c5d`;
 export const BOT_TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJib3QifQ.dGhlLWJvdC1zaWduYXR1cmU';
 export const USER_TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ1c2VyIn0.dGhlLXVzZXItc2lnbmF0dXJl';
-export const USER = { user: 'ada@example.com', password: 'correct-horse' };
+export const USER = { user: 'nora@example.com', password: 'correct-horse' };
 
 /** What the platform holds: one project with two bots, one agent, one department and one open conversation. */
 export class World {
@@ -51,12 +51,12 @@ export class World {
     { _id: '64f0d1b2c3d4e5f607182931', name: 'Default Department', default: true, status: 1 },
   ];
   readonly agents: Doc[] = [
-    { id: AGENT_ID, pu_id: newId(), fullname: 'Ada Lovelace', email: 'ada@example.com', assigned_request: 0 },
+    { id: AGENT_ID, pu_id: newId(), fullname: 'Nora Fields', email: 'nora@example.com', assigned_request: 0 },
   ];
   open = true;
 
   constructor() {
-    const user = { kind: 'user' as const, id: AGENT_ID, name: 'Ada Lovelace' };
+    const user = { kind: 'user' as const, id: AGENT_ID, name: 'Nora Fields' };
     this.principals.set(`jwt ${BOT_TOKEN}`, { kind: 'bot', id: BOT_ID, name: 'Order helper' });
     this.principals.set(`jwt ${USER_TOKEN}`, user);
     this.principals.set(`basic ${Buffer.from(`${USER.user}:${USER.password}`).toString('base64')}`, user);

@@ -1,9 +1,7 @@
-import type { Message } from '../protocol/index.js';
+import type { Message } from '../../protocol/index.js';
+import type { BotTarget } from '../reply-part.types.js';
 
-/** A bot by id (with or without `bot_`), by its name or by its slug. */
-export type BotTarget = string | { name: string } | { slug: string };
-
-/** One step of what a reply asks of the messaging API, in order. */
+/** One call of the messaging API, or a wait between two, in the order in which they must happen. */
 export type DeliveryStep =
   | { kind: 'message'; message: Message }
   | { kind: 'note'; text: string }
@@ -12,6 +10,8 @@ export type DeliveryStep =
   | { kind: 'department'; name: string }
   | { kind: 'replaceBot'; bot: BotTarget; startBlock?: string }
   | { kind: 'close' }
+  /** Flow variables, merged by the engine at the user's next message; null takes one away. @see protocol.md 2.6 */
   | { kind: 'variables'; variables: Record<string, unknown> }
+  /** A block of the current bot, by display name or `#<intent_id>`. */
   | { kind: 'block'; name: string; params?: Record<string, unknown> }
   | { kind: 'wait'; milliseconds: number };

@@ -1,0 +1,110 @@
+import type { GalleryItem, Message, MessageButton } from '../../protocol/index.js';
+import { isBlank } from '../field-checks.js';
+import { CHANNELS, type ChannelCapabilities } from './channel-capabilities.constants.js';
+
+/** Says 'choose below' in every language: some channels refuse buttons without a text. */
+const BELOW = '👇';
+
+/**
+ * A message as a channel can show it: cards one by one, buttons in a message of their own or as numbered lines, what
+ * cannot be shown as its link. For a channel that shows everything, the message itself.
+ */
+export function degradeMessage(message: Message, channel: string): readonly Message[] {
+  const capabilities = Object.hasOwn(CHANNELS, channel) ? CHANNELS[channel] : undefined;
+  if (capabilities === undefined) {
+    return [message];
+  }
+  const cards = message.attributes?.attachment?.gallery;
+  const single = cards === undefined ? [message] : cards.map(cardAsMessage);
+  return single.flatMap((each) => degradeSingle(each, capabilities));
+}
+
+function degradeSingle(message: Message, capabilities: ChannelCapabilities): Message[] {
+  const buttons = message.attributes?.attachment?.buttons ?? [];
+  if (message.metadata === undefined) {
+    return [textWithButtons(message.text, buttons, capabilities)];
+  }
+  if (!showsMedia(message, capabilities)) {
+    return [textWithButtons(lines(message.text, message.metadata.src ?? ''), buttons, capabilities)];
+  }
+  const media = { type: message.type, text: message.text, metadata: message.metadata };
+  const caption = message.type === 'image' && capabilities.images === 'bare' && !isBlank(message.text);
+  if (buttons.length === 0 && !caption) {
+    return [media];
+  }
+  const text = isBlank(message.text) ? BELOW : message.text;
+  return [{ ...media, text: '' }, textWithButtons(text, buttons, capabilities)];
+}
+
+function cardAsMessage(card: GalleryItem): Message {
+  return {
+    type: card.preview === undefined ? 'text' : 'image',
+    text: lines(card.title ?? '', card.description ?? ''),
+    ...(card.preview === undefined ? {} : { metadata: { src: card.preview.src } }),
+    attributes: { attachment: { type: 'template', buttons: card.buttons ?? [] } },
+  };
+}
+
+function showsMedia(message: Message, capabilities: ChannelCapabilities): boolean {
+  switch (message.type) {
+    case 'image':
+      return capabilities.images !== 'none';
+    case 'frame':
+      return capabilities.frames;
+    default:
+      return capabilities.files.some((type) => message.metadata?.type?.startsWith(type));
+  }
+}
+
+function textWithButtons(
+  text: string,
+  buttons: readonly MessageButton[],
+  capabilities: ChannelCapabilities,
+): Message {
+  if (buttons.length === 0) {
+    return { type: 'text', text };
+  }
+  if (fits(buttons, capabilities)) {
+    return {
+      type: 'text',
+      text: isBlank(text) ? BELOW : text,
+      attributes: { attachment: { type: 'template', buttons: [...buttons] } },
+    };
+  }
+  return { type: 'text', text: lines(text, isBlank(text) ? '' : ' ', ...inWords(buttons)) };
+}
+
+function fits(buttons: readonly MessageButton[], capabilities: ChannelCapabilities): boolean {
+  const { maxChoices, maxActions = Infinity, maxPayloadBytes = Infinity } = capabilities;
+  const choices = buttons.filter((button) => button.type !== 'url').length;
+  const actions = buttons.filter((button) => button.type !== 'text').length;
+  return (
+    maxChoices > 0 &&
+    choices <= maxChoices &&
+    actions <= maxActions &&
+    buttons.every((button) => payloadBytes(button) <= maxPayloadBytes)
+  );
+}
+
+/** As the Telegram connector writes a button's payload: the only channel with a limit on it. */
+function payloadBytes(button: MessageButton): number {
+  switch (button.type) {
+    case 'action':
+      return Buffer.byteLength(JSON.stringify({ t: 'a', action: button.action }));
+    case 'text':
+      return Buffer.byteLength(JSON.stringify({ t: 't', value: button.value.slice(0, 38) }));
+    case 'url':
+      return 0;
+  }
+}
+
+function inWords(buttons: readonly MessageButton[]): string[] {
+  let number = 0;
+  return buttons.map((button) =>
+    button.type === 'url' ? `${button.value}: ${button.link}` : `${++number}. ${button.value}`,
+  );
+}
+
+function lines(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join('\n');
+}

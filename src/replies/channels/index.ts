@@ -1,0 +1,1 @@
+export { degradeMessage } from './degrade-message.js';

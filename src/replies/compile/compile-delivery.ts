@@ -1,0 +1,75 @@
+import type { Message, MessageCommand } from '../../protocol/index.js';
+import { designedReply, fillVariables, messagesOfAction } from '../designed/index.js';
+import type { ReplyPart, ReplySettings } from '../reply-part.types.js';
+import { toReply, type ReplyLike } from '../to-reply.js';
+import type { DeliveryStep } from './delivery-step.types.js';
+import { flowDelivery } from './flow-delivery.js';
+import { summaryOf } from './plain-text.js';
+import { preparedParts } from './prepare-parts.js';
+import { assertFits, assertPauses } from './reply-action.js';
+import type { ReplyContext } from './reply-context.types.js';
+import { messagesOf, segmentsOf } from './segments.js';
+
+/**
+ * The same reply for the messaging API: what {@link compileReply} answers in one object, here as the calls to make one
+ * after the other.
+ *
+ * Of the designed reply only the messages are sent, for its other actions run in the engine alone.
+ *
+ * @throws InvalidReplyError also for what only the direct answer can do: `capture`, and raw actions with no call for them
+ */
+export function compileDelivery(reply: ReplyLike, context: ReplyContext = {}): DeliveryStep[] {
+  const value = toReply(reply);
+  const parts = preparedParts(value, context).flatMap((part) => readyToSend(part, context));
+  return segmentsOf(parts).flatMap((segment): DeliveryStep[] => {
+    switch (segment.kind) {
+      case 'messages':
+        return [{ kind: 'message', message: wholeMessage(segment.commands, value.settings) }];
+      case 'static':
+        return [];
+      default:
+        return flowDelivery(segment, context);
+    }
+  });
+}
+
+function readyToSend(part: ReplyPart, context: ReplyContext): ReplyPart[] {
+  if (part.kind === 'static') {
+    return designedReply(context.staticReply)
+      .shown.flatMap(messagesOfAction)
+      .map((message) => ({ kind: 'message', message: filled(message, context) }));
+  }
+  return [
+    part.kind === 'message' && part.markup === true
+      ? { ...part, message: filled(part.message, context) }
+      : part,
+  ];
+}
+
+function filled(message: Message, context: ReplyContext): Message {
+  return context.variables === undefined
+    ? message
+    : { ...message, text: fillVariables(message.text, context.variables) };
+}
+
+/**
+ * One message as it is; several as one message with commands, the only form in which the platform keeps their order.
+ * @see protocol.md 3.3
+ */
+function wholeMessage(commands: MessageCommand[], settings: ReplySettings): Message {
+  assertPauses(commands);
+  const messages = messagesOf(commands);
+  const [only] = messages;
+  const message: Message =
+    only !== undefined && commands.length === 1
+      ? { ...only }
+      : { type: 'text', text: summaryOf(messages), attributes: { commands } };
+  if (settings.disableInput !== undefined) {
+    message.attributes = { ...message.attributes, disableInputMessage: settings.disableInput };
+  }
+  if (settings.language !== undefined) {
+    message.language = settings.language;
+  }
+  assertFits(message);
+  return message;
+}

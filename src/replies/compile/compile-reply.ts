@@ -1,0 +1,85 @@
+import type { Action, MessageAttributes, MessageCommand, WebhookResponse } from '../../protocol/index.js';
+import { designedReply, messagesOfAction } from '../designed/index.js';
+import type { Reply } from '../reply.js';
+import type { ReplySettings } from '../reply-part.types.js';
+import { flowActions } from './flow-actions.js';
+import { plainTextOf } from './plain-text.js';
+import { preparedParts } from './prepare-parts.js';
+import { assertFits, replyAction } from './reply-action.js';
+import type { ReplyContext } from './reply-context.types.js';
+import { messagesOf, segmentsOf } from './segments.js';
+
+/** The designed reply (an empty 204), nothing at all (`{}`), or this JSON object. */
+export type CompiledReply =
+  { kind: 'static' } | { kind: 'silence' } | { kind: 'response'; response: WebhookResponse };
+
+const STATIC: CompiledReply = Object.freeze({ kind: 'static' });
+const SILENCE: CompiledReply = Object.freeze({ kind: 'silence' });
+
+/**
+ * A reply as the HTTP answer of the webhook: one `reply` action with all messages as its commands, the flow's actions
+ * after it, and `text` beside them for engines that know no actions.
+ *
+ * Actions and not the text form, because there the engine parses no directives and no micro-language.
+ *
+ * @throws InvalidReplyError when it is too large for the platform, or pauses too long
+ * @see protocol.md 2.4 and the last section
+ */
+export function compileReply(reply: Reply, context: ReplyContext = {}): CompiledReply {
+  const [first] = reply.parts;
+  if (first?.kind === 'static' && reply.parts.length === 1) {
+    return STATIC;
+  }
+  const actions: Action[] = [];
+  const texts: string[] = [];
+  let designedRest: readonly Action[] = [];
+  for (const segment of segmentsOf(preparedParts(reply, context))) {
+    switch (segment.kind) {
+      case 'messages':
+        addMessages(actions, segment.commands, reply.settings);
+        texts.push(plainTextOf(messagesOf(segment.commands)));
+        break;
+      case 'static': {
+        const designed = designedReply(context.staticReply);
+        actions.push(...designed.shown);
+        texts.push(...designed.shown.flatMap(messagesOfAction).map((message) => message.text));
+        designedRest = designed.rest;
+        break;
+      }
+      case 'continueFlow':
+        // The engine has put the next block behind the designed actions already.
+        actions.push(...(designedRest.some(isJump) ? [] : flowActions(segment, context)));
+        break;
+      default:
+        actions.push(...flowActions(segment, context));
+        texts.push(
+          ...(segment.kind === 'actions' ? [plainTextOf(segment.actions.flatMap(messagesOfAction))] : []),
+        );
+    }
+  }
+  actions.push(...designedRest);
+  const text = texts.filter((each) => each.trim() !== '').join('\n\n');
+  return actions.length === 0
+    ? SILENCE
+    : { kind: 'response', response: text === '' ? { actions } : { actions, text } };
+}
+
+function addMessages(actions: Action[], commands: MessageCommand[], settings: ReplySettings): void {
+  const last = actions.at(-1);
+  if (last?._tdActionType !== 'replyv2') {
+    actions.push(replyAction(commands, settings));
+    return;
+  }
+  // A designed reply that waits for its buttons stops the list: what comes behind it goes into it.
+  const attributes = (last.attributes ?? {}) as MessageAttributes;
+  const joined = {
+    ...last,
+    attributes: { ...attributes, commands: [...(attributes.commands ?? []), ...commands] },
+  };
+  assertFits(joined);
+  actions[actions.length - 1] = joined;
+}
+
+function isJump(action: Action): boolean {
+  return action._tdActionType === 'intent';
+}

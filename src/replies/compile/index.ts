@@ -1,0 +1,4 @@
+export { compileDelivery } from './compile-delivery.js';
+export { compileReply, type CompiledReply } from './compile-reply.js';
+export type { DeliveryStep } from './delivery-step.types.js';
+export type { ReplyContext } from './reply-context.types.js';

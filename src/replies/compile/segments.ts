@@ -1,0 +1,45 @@
+import type { Message, MessageCommand } from '../../protocol/index.js';
+import type { ReplyPart } from '../reply-part.types.js';
+
+/** Messages and pauses that belong together, or one other part. */
+export type Segment =
+  | { kind: 'messages'; commands: MessageCommand[] }
+  | Exclude<ReplyPart, { kind: 'message' } | { kind: 'pause' }>;
+
+/**
+ * Groups neighbouring messages and pauses: what goes out as one is shown in its order, whatever the network does.
+ * A pause with no message beside it is a wait of the flow.
+ */
+export function segmentsOf(parts: readonly ReplyPart[]): Segment[] {
+  const segments: Segment[] = [];
+  let commands: MessageCommand[] = [];
+  const flush = (): void => {
+    if (commands.some((command) => command.type === 'message')) {
+      segments.push({ kind: 'messages', commands });
+    } else {
+      segments.push(...commands.map(pauseAlone));
+    }
+    commands = [];
+  };
+  for (const part of parts) {
+    if (part.kind === 'message') {
+      commands.push({ type: 'message', message: part.message });
+    } else if (part.kind === 'pause') {
+      commands.push({ type: 'wait', time: part.milliseconds });
+    } else {
+      flush();
+      segments.push(part);
+    }
+  }
+  flush();
+  return segments;
+}
+
+/** The messages of commands, without the pauses. */
+export function messagesOf(commands: readonly MessageCommand[]): Message[] {
+  return commands.flatMap((command) => (command.type === 'message' ? [command.message] : []));
+}
+
+function pauseAlone(command: MessageCommand): Segment {
+  return { kind: 'wait', milliseconds: command.type === 'wait' ? command.time : 0 };
+}

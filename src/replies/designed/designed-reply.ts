@@ -1,0 +1,47 @@
+import type { Action, Message, MessageAttributes } from '../../protocol/index.js';
+import { answerActions } from './answer-actions.js';
+
+/** Actions that show messages, told by their type. */
+const SHOWN: ReadonlySet<string> = new Set(['reply', 'replyv2', 'randomreply', 'message', 'hmessage']);
+
+/** What the designer gave the intent: `payload.intent.actions`, or the text of an old block, `payload.intent.answer`. */
+export interface StaticReply {
+  actions?: readonly Action[];
+  answer?: string;
+}
+
+export interface DesignedReply {
+  /** Up to the last action that shows something: what is appended comes right behind. */
+  shown: Action[];
+  /** The rest: what happens then, most often the connector to the next block. */
+  rest: Action[];
+}
+
+/** The designed reply as actions, whole, in two parts. */
+export function designedReply(staticReply: StaticReply | undefined): DesignedReply {
+  const given = staticReply?.actions ?? [];
+  const actions = given.length > 0 ? given.map(withCommands) : answerActions(staticReply?.answer ?? '');
+  const end = actions.findLastIndex((action) => SHOWN.has(action._tdActionType.toLowerCase())) + 1;
+  return { shown: actions.slice(0, end), rest: actions.slice(end) };
+}
+
+/** The messages of an action that shows any; variables in them are the platform's to fill. */
+export function messagesOfAction(action: Action): Message[] {
+  const attributes = (action.attributes ?? {}) as MessageAttributes;
+  const messages = (attributes.commands ?? []).flatMap((command) =>
+    command.type === 'message' ? [command.message] : [],
+  );
+  if (messages.length > 0 || !SHOWN.has(action._tdActionType)) {
+    return messages;
+  }
+  return typeof action.text === 'string' ? [{ type: 'text', text: action.text }] : [];
+}
+
+/** Without `attributes.commands` the engine throws after sending, and later actions never run. @see protocol.md 2.4 */
+function withCommands(action: Action): Action {
+  const attributes = (action.attributes ?? {}) as MessageAttributes;
+  if (action._tdActionType !== 'reply' || Array.isArray(attributes.commands)) {
+    return action;
+  }
+  return { ...action, attributes: { ...attributes, commands: [] } };
+}

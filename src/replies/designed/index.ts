@@ -1,0 +1,2 @@
+export { designedReply, messagesOfAction, type DesignedReply, type StaticReply } from './designed-reply.js';
+export { fillVariables } from './fill-variables.js';

@@ -1,0 +1,2 @@
+export { InvalidReplyError } from './invalid-reply.error.js';
+export { ReplyError } from './reply.error.js';

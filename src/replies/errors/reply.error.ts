@@ -1,0 +1,26 @@
+import { FulfillmentError } from '../../common/index.js';
+import { Reply } from '../reply.js';
+
+/**
+ * Thrown by a handler, or by anything that it calls, to answer the user from there: its reply becomes the answer.
+ *
+ * @example throw new ReplyError('Sorry, this order does not exist.');
+ */
+export class ReplyError extends FulfillmentError {
+  readonly #reply: Reply;
+
+  /** @param reply what the user sees; a string is literal text */
+  constructor(reply: string | Reply, options: { cause?: unknown } = {}) {
+    super({
+      code: 'REPLY_ERROR',
+      message: 'The handler answered by throwing a reply.',
+      help: 'Nothing to do: the user has seen the reply of the error.',
+      cause: options.cause,
+    });
+    this.#reply = typeof reply === 'string' ? Reply.text(reply) : reply;
+  }
+
+  toReply(): Reply {
+    return this.#reply;
+  }
+}

@@ -1,0 +1,48 @@
+import { InvalidReplyError } from './errors/invalid-reply.error.js';
+import { typeName } from './field-checks.js';
+import { rawReply } from './raw/raw-response.js';
+import { Reply } from './reply.js';
+
+/** What stands for a reply wherever one is expected. A string is literal text; a list is shown in order. */
+export type ReplyLike = string | Reply | readonly (string | Reply)[];
+
+const RETURN_THIS = 'Return a string, a Reply, a list of them, or nothing for the designed reply.';
+
+/**
+ * What a handler returned, as a reply: nothing is the designed reply, an empty list shows nothing, and an object of the
+ * wire (`{ text }` or `{ actions }`) is checked and mended.
+ *
+ * @throws InvalidReplyError for what is no reply; it says what came, in words, never its value
+ */
+export function toReply(value: unknown): Reply {
+  if (value instanceof Reply) {
+    return value;
+  }
+  if (typeof value === 'string') {
+    return Reply.text(value);
+  }
+  if (value === undefined || value === null) {
+    return Reply.static();
+  }
+  if (Array.isArray(value)) {
+    return value.reduce<Reply>(
+      (reply, item: unknown, index) => reply.concat(listItem(item, index)),
+      Reply.silence(),
+    );
+  }
+  const reply = typeof value === 'object' ? rawReply(value) : undefined;
+  if (reply === undefined) {
+    throw new InvalidReplyError('the returned value', `is ${typeName(value)}`, RETURN_THIS);
+  }
+  return reply;
+}
+
+function listItem(item: unknown, index: number): Reply {
+  if (item instanceof Reply) {
+    return item;
+  }
+  if (typeof item === 'string') {
+    return Reply.text(item);
+  }
+  throw new InvalidReplyError(`the returned list[${index}]`, `is ${typeName(item)}`, RETURN_THIS);
+}
