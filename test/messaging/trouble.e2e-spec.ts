@@ -1,6 +1,5 @@
 import { inspect } from 'node:util';
-import type {
-  MessagingError} from '../../src/messaging/index.js';
+import type { MessagingError } from '../../src/messaging/index.js';
 import {
   AccessBlockedError,
   CallAbortedError,
