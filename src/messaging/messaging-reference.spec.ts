@@ -4,6 +4,7 @@ import { PingstreamsProject } from './account/pingstreams-project.js';
 import { Subscriptions } from './account/subscriptions.js';
 import { Conversation } from './conversation/conversation.js';
 import { LeadHandle } from './conversation/lead-handle.js';
+import * as errors from './errors/index.js';
 import { withOperations } from './messaging-reference.js';
 import { OPERATIONS } from './operations/index.js';
 import { ProjectHandle } from './project/project-handle.js';
@@ -23,6 +24,10 @@ describe('docs/messaging.md', () => {
   it('has the table of the operations as they are (npm run docs makes it anew)', () => {
     const page = readFileSync(PAGE, 'utf8');
     expect(page).toBe(withOperations(page));
+  });
+
+  it.each(Object.keys(errors))('names %s', (name) => {
+    expect(readFileSync(PAGE, 'utf8')).toContain(name);
   });
 
   it.each(OPERATIONS.map(({ name, ours }) => [name, ours]))('names methods that there are: %s', (_, ours) => {

@@ -168,9 +168,9 @@ describe('Operations of a conversation', () => {
 
   describe('the lead', () => {
     it('is read and written under the id that the conversation gives', async () => {
-      await conversation.updateLead({ fullname: 'Grace Hopper', email: 'grace@example.com' });
+      await conversation.updateLead({ fullname: 'Petra Quill', email: 'petra@example.com' });
       expect(last()).toMatchObject({ method: 'PUT', path: `/${PROJECT_ID}/leads/${LEAD_ID}` });
-      expect(await conversation.lead.get()).toMatchObject({ _id: LEAD_ID, fullname: 'Grace Hopper' });
+      expect(await conversation.lead.get()).toMatchObject({ _id: LEAD_ID, fullname: 'Petra Quill' });
     });
 
     it('keeps attributes and properties that it had', async () => {
@@ -202,11 +202,11 @@ describe('Operations of a conversation', () => {
       const email = { subject: 'Your parcel', text: 'It is there.' };
       await expect(conversation.emailLead(email)).rejects.toBeInstanceOf(LeadWithoutEmailError);
 
-      await conversation.updateLead({ email: 'grace@example.com' });
+      await conversation.updateLead({ email: 'petra@example.com' });
       await conversation.emailLead({ ...email, replyTo: 'shop@example.com' });
 
       expect(platform.world.emails).toEqual([
-        { to: 'grace@example.com', ...email, replyto: 'shop@example.com' },
+        { to: 'petra@example.com', ...email, replyto: 'shop@example.com' },
       ]);
     });
   });

@@ -136,12 +136,21 @@ describe('Repeats', () => {
     });
   });
 
+  it('says that a message may have gone out when its caller gives up before it was looked for', async () => {
+    await start({ backoffMs: 2_000 });
+    platform.fail({ kind: 'reset' }, { times: 1, method: 'POST' });
+    const caller = new AbortController();
+    setTimeout(() => caller.abort(), 100);
+    const error = await failure(app.conversation().send('once', { signal: caller.signal }));
+    expect(error).toMatchObject({ code: 'CALL_ABORTED', outcome: 'unknown' });
+  });
+
   it('never repeats an event or a mail that may have gone out', async () => {
     await start();
     platform.fail({ kind: 'reset' }, { method: 'POST' });
     await failure(app.conversation().fireEvent('order.shipped'));
     await failure(
-      app.conversation().project.sendEmail({ to: 'ada@example.com', subject: 'Hi', text: 'Hello' }),
+      app.conversation().project.sendEmail({ to: 'nora@example.com', subject: 'Hi', text: 'Hello' }),
     );
     expect(platform.calls).toHaveLength(2);
   });

@@ -1,6 +1,6 @@
 import { toBotId, toBotParticipantId } from '../../protocol/index.js';
 import type { BotTarget } from '../../replies/index.js';
-import { ConversationClosedError, InvalidArgumentError, PlatformUnavailableError } from '../errors/index.js';
+import { ConversationClosedError, PlatformUnavailableError } from '../errors/index.js';
 import { CLOSED, type PlatformConversation } from '../models/index.js';
 import {
   addParticipant,
@@ -65,14 +65,7 @@ export class Orchestrator {
 
   async replaceBot(target: BotTarget, options: ReplaceBotOptions = {}): Promise<PlatformConversation> {
     const { startBlock, ...call } = options;
-    const body = typeof target === 'string' ? { id: toBotId(target.trim()) } : target;
-    if (Object.values(body).every((value) => typeof value !== 'string' || value.trim() === '')) {
-      throw new InvalidArgumentError(
-        replaceBot.name,
-        'no bot is given',
-        'Give its id, { name } or { slug }.',
-      );
-    }
+    const body = botBody(target);
     const trigger = startBlock === undefined ? undefined : blockTrigger(replaceBot.name, startBlock);
     await this.assertOpen(replaceBot.name, call);
     const conversation = await this.scope.call(replaceBot, { ...call, body });
@@ -124,6 +117,18 @@ export class Orchestrator {
     const conversation = await this.scope.call(getConversation, options);
     if (conversation.status === CLOSED) throw new ConversationClosedError({ operation });
   }
+}
+
+/** The endpoint puts `bot_` on by itself: an id that has it would get it twice. @see protocol.md 4.2 row 11 */
+function botBody(target: BotTarget): Record<string, string> {
+  const [key, value] =
+    typeof target === 'string'
+      ? ['id', toBotId(target.trim())]
+      : 'name' in target
+        ? ['name', target.name]
+        : ['slug', target.slug];
+  requireText(replaceBot.name, `bot ${key}`, value);
+  return { [key]: value };
 }
 
 function participantId(operation: string, target: ParticipantTarget): string {

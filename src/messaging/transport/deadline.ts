@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CallAbortedError } from '../errors/index.js';
+import { CallAbortedError, type CallOutcome } from '../errors/index.js';
 
 /** The time that one call has, its attempts and pauses included, and the caller's wish to give up. */
 export class Deadline {
@@ -17,11 +17,12 @@ export class Deadline {
     return this.endsAt - performance.now();
   }
 
-  async sleep(milliseconds: number): Promise<void> {
+  /** @param outcome what is known of the call so far, for the error when the caller gives up meanwhile */
+  async sleep(milliseconds: number, outcome: CallOutcome = 'not-done'): Promise<void> {
     try {
       if (milliseconds > 0) await sleep(milliseconds, undefined, { signal: this.signal });
     } catch {
-      throw new CallAbortedError(this.operation, 'not-done');
+      throw new CallAbortedError(this.operation, outcome);
     }
   }
 }

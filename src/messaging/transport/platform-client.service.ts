@@ -95,7 +95,7 @@ export class PlatformClient {
     const wait = error instanceof RateLimitedError ? error.retryAfterMs : pause;
     if (!mayRepeat(operation, error, asks) || wait >= deadline.remainingMs) throw error;
     if (attempt > this.settings.retries && !asks) throw error;
-    await deadline.sleep(pause);
+    await deadline.sleep(pause, error.outcome);
     const done = asks ? await this.lookUp(call, error) : undefined;
     if (done === undefined && attempt > this.settings.retries) throw error;
     return done;

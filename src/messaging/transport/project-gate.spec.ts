@@ -33,6 +33,14 @@ describe('ProjectGate', () => {
     await expect(paused.enter('p', 'get', deadline())).rejects.toMatchObject({ code: 'RATE_LIMITED' });
   });
 
+  it('does not believe a pause of days', async () => {
+    const paused = gate();
+    paused.slowDown('p', 86_400_000);
+    await expect(paused.enter('p', 'get', deadline())).rejects.toMatchObject({
+      retryAfterMs: expect.closeTo(300_000, -4) as number,
+    });
+  });
+
   it('forgets idle projects, so that many of them take no room', async () => {
     const many = gate({ perMinute: 6_000_000, burst: 10 });
     for (let index = 0; index < 1_001; index += 1) await many.enter(`p${index}`, 'get', deadline());

@@ -6,6 +6,8 @@ import { MessagingSettings } from './messaging-settings.js';
 /** The first pause after a 429; it doubles with each further one, up to the longest. */
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
+/** A Retry-After beyond it is not believed: a mistyped one must not silence a project for days. */
+const LONGEST_ASKED_MS = 300_000;
 /** Calls that waited for the same pause go out spread over this time, not all at once. */
 const SPREAD_MS = 500;
 /** Beyond so many projects the idle ones are forgotten. */
@@ -45,7 +47,8 @@ export class ProjectGate {
     const lane = this.lane(projectId);
     lane.strikes += 1;
     const backoff = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (lane.strikes - 1));
-    lane.pausedUntil = Math.max(lane.pausedUntil, performance.now() + Math.max(retryAfterMs, backoff));
+    const pause = Math.max(Math.min(retryAfterMs, LONGEST_ASKED_MS), backoff);
+    lane.pausedUntil = Math.max(lane.pausedUntil, performance.now() + pause);
   }
 
   succeeded(projectId: string): void {
