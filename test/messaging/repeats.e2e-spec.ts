@@ -207,7 +207,6 @@ describe('Repeats', () => {
       await Promise.all([1, 2, 3, 4].map(() => app.conversation().get()));
 
       const times = platform.calls.map(({ at }) => at - platform.calls[0].at);
-      expect(times[1]).toBeLessThan(90);
       expect(times[2]).toBeGreaterThanOrEqual(90);
       expect(times[3]).toBeGreaterThanOrEqual(190);
     });
