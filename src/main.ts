@@ -1,1 +1,4 @@
-export {};
+import { AppModule } from './app.module.js';
+import { bootstrap } from './index.js';
+
+await bootstrap(AppModule);

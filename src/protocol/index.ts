@@ -1,2 +1,14 @@
-export * from './response.types.js';
+export type * from './response.types.js';
+export type * from './webhook-request.types.js';
+export type {
+  BotRef,
+  DepartmentRef,
+  DesignedReply,
+  IntentRef,
+  IntentRequest,
+  UserRef,
+} from './intent-request.js';
 export { isBotParticipantId, toBotId, toBotParticipantId } from './ids.js';
+export { parseLanguage } from './language.js';
+export { InvalidWebhookRequestError } from './invalid-webhook-request.error.js';
+export { readWebhookRequest } from './read-webhook-request.js';

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { intentId, startEngine, webhook } from './harness/index.mjs';
+import { URL, fileURLToPath } from 'node:url';
+import { intentId, startEngine, startService, webhook } from './harness/index.mjs';
+
+const SERVICE = fileURLToPath(new URL('./fixtures/service.mjs', import.meta.url));
 
 /** What the harness promises to the other suites of this folder. */
 let hook;
@@ -132,6 +135,19 @@ test('a turn that does not end in time is an error that says so', async () => {
   hook.answers({ body: { text: 'WEBHOOK' }, delay: 400 });
   await assert.rejects(engine.chat().says('/go', { within: 50 }), /still busy after 50 ms/);
   await engine.idle(5_000);
+});
+
+test('a service that runs in a process of its own stands behind the engine', async (t) => {
+  const service = await startService({ entry: SERVICE, env: { TEXT: 'From the service' } });
+  t.after(() => service.stop());
+  t.after(() => engine.publish({ webhookUrl: hook.url }));
+  await engine.publish({ webhookUrl: `${service.url}/webhook` });
+
+  assert.deepEqual((await engine.chat().says('/go')).texts, ['From the service']);
+});
+
+test('a service that does not start is an error with what it printed', async () => {
+  await assert.rejects(startService({ entry: SERVICE }), /ended: exit code 1[\s\S]*TEXT is missing/);
 });
 
 /** @returns {import('./harness/webhook.mjs').Answer} */

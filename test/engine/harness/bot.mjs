@@ -101,6 +101,7 @@ function botDocument(webhookUrl, fields) {
   };
 }
 
+/** @param {IntentOptions} intent */
 function intentDocument({ name, answer = 'STATIC', actions, webhook = true, question, fields = {} }) {
   return {
     _id: createHash('sha256').update(name).digest('hex').slice(0, 24),

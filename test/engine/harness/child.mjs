@@ -4,6 +4,8 @@ import { clearTimeout, setTimeout } from 'node:timers';
 
 /** How much of a process's output is kept for the report of a failure, in characters. */
 const KEPT_OUTPUT = 20_000;
+/** Longer lines are cut: the engine prints whole requests. */
+const KEPT_LINE = 500;
 
 const running = new Set();
 
@@ -38,6 +40,12 @@ export function startChild(name, command, args, options = {}) {
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
 
+  const report = () =>
+    output
+      .split('\n')
+      .map((line) => line.slice(0, KEPT_LINE))
+      .join('\n');
+
   let stopping = false;
   const ended = new Promise((resolve) => {
     child.once('error', (error) => resolve(error.message));
@@ -47,13 +55,13 @@ export function startChild(name, command, args, options = {}) {
     if (stopping) {
       return new Promise(() => {});
     }
-    throw new Error(`${name} ended: ${how}\n${output}`);
+    throw new Error(`${name} ended: ${how}\n${report()}`);
   });
   died.catch(() => {});
 
   return {
     process: child,
-    output: () => output,
+    output: report,
     died,
     stop: async () => {
       stopping = true;

@@ -1,4 +1,4 @@
-export { intentId } from './bot.mjs';
+export { BOT_ID, BOT_SECRET, PROJECT_ID, ROOT_BOT_ID, intentId } from './bot.mjs';
 export { startEngine } from './start-engine.mjs';
 export { startService } from './service.mjs';
 export { webhook } from './webhook.mjs';

@@ -53,6 +53,11 @@ export class Webhook {
     this.#answer = answer;
   }
 
+  /** @param {number} ms after which the server closes an idle connection. Default: never */
+  closesIdleAfter(ms) {
+    this.#server.keepAliveTimeout = ms;
+  }
+
   async listen(scheme) {
     await new Promise((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     this.#origin = `${scheme}://127.0.0.1:${this.#server.address().port}`;

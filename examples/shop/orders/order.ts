@@ -1,0 +1,6 @@
+export interface Order {
+  id: string;
+  state: 'packed' | 'shipped' | 'delivered' | 'cancelled';
+  photoUrl: string;
+  trackingUrl: string;
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { OrdersModule } from './orders/orders.module.js';
+import { ServiceDeskModule } from './service-desk/service-desk.module.js';
+
+/** A sample company: one module a team, each with the handlers of its own intents. */
+@Module({ imports: [OrdersModule, ServiceDeskModule] })
+export class ShopModule {}

@@ -1,0 +1,13 @@
+import type { LoggerService, NestApplicationOptions } from '@nestjs/common';
+
+export interface BootstrapOptions {
+  /** Another logger than the one that `LOG_LEVEL` and `LOG_FORMAT` describe. */
+  logger?: LoggerService;
+  /**
+   * Decorated handler classes that no module provides: `error` (the default) stops the boot. `ignore` is for tests
+   * that declare classes for several applications.
+   */
+  unprovidedHandlers?: 'error' | 'ignore';
+  /** What else Nest may be told, `cors` or `snapshot` for example. */
+  nest?: Omit<NestApplicationOptions, 'abortOnError' | 'bodyParser' | 'httpsOptions' | 'logger' | 'rawBody'>;
+}

@@ -1,0 +1,59 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Logger, type INestApplication, type Type } from '@nestjs/common';
+import { FulfillmentError } from '../common/index.js';
+import { FulfillmentConfig } from '../config/index.js';
+import type { BootstrapOptions } from './bootstrap-options.interface.js';
+import { createFulfillmentApp } from './create-app.js';
+
+/**
+ * Starts the service: the whole of a team's `main.ts`.
+ *
+ * ```ts
+ * await bootstrap(AppModule);
+ * ```
+ *
+ * What prevents the start is printed with its cure, and the process ends with exit code 1.
+ *
+ * @publicApi
+ */
+export async function bootstrap(
+  module: Type,
+  options: BootstrapOptions = {},
+): Promise<INestApplication<Server>> {
+  try {
+    const app = await createFulfillmentApp(module, options);
+    const { host, port } = app.get(FulfillmentConfig);
+    await app.listen(port, host);
+    reportForgottenAwaits();
+    announce(app);
+    return app;
+  } catch (error) {
+    process.stderr.write(`${describe(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function announce(app: INestApplication<Server>): void {
+  const { host, webhookPath, tlsCertFile, verifiesCallers } = app.get(FulfillmentConfig);
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  const scheme = tlsCertFile === undefined ? 'http' : 'https';
+  const callers = verifiesCallers ? 'callers are verified' : 'callers are NOT verified';
+  Logger.log(`Webhook: ${scheme}://${shown}:${port}${webhookPath} (${callers})`, 'Bootstrap');
+}
+
+/** A handler that forgets an `await` and fails must not take the other conversations with it. */
+function reportForgottenAwaits(): void {
+  if (process.listenerCount('unhandledRejection') > 0) return;
+  process.on('unhandledRejection', (reason) => {
+    Logger.error(reason, 'UnhandledRejection');
+  });
+}
+
+function describe(error: unknown): string {
+  if (error instanceof FulfillmentError)
+    return `${error.code}: ${error.message}\n${error.help} (${error.docs})`;
+  if (error instanceof Error) return error.stack ?? error.message;
+  return 'The service could not start, for a reason that is no Error.';
+}

@@ -1,0 +1,59 @@
+import type { Server } from 'node:http';
+import { Logger, type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
+import { APP_FILTER, NestFactory } from '@nestjs/core';
+import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
+import type { BootstrapOptions } from './bootstrap-options.interface.js';
+import { createLogger } from './create-logger.js';
+import { hardenServer } from './harden-server.js';
+import { createHttpAdapter } from './http-adapter.js';
+import { refuseLateServerSettings } from './late-server-settings.js';
+import { tlsOptions } from './tls.js';
+import { UnmatchedRouteFilter } from './unmatched-route.filter.js';
+import { refuseUnprovidedHandlers } from './unprovided-handlers.js';
+
+/**
+ * The application, made and initialised but not listening: what `bootstrap` starts, and what an end-to-end test of a
+ * team's own uses.
+ *
+ * @throws FulfillmentError of the first room that refuses to boot, with all of its problems
+ * @publicApi
+ */
+export async function createFulfillmentApp(
+  module: Type,
+  options: BootstrapOptions = {},
+): Promise<INestApplication<Server>> {
+  // The adapter is made before the application, so what it needs is read from the environment alone.
+  const server = loadServerSettings(process.env);
+  const tls = tlsOptions(server);
+  const { adapter, parseBodies } = await createHttpAdapter(server.httpAdapter, tls);
+  const app = await NestFactory.create<INestApplication<Server>>(serviceOf(module), adapter, {
+    ...options.nest,
+    ...(tls && { httpsOptions: tls }),
+    abortOnError: false,
+    bodyParser: false,
+    logger: options.logger ?? createLogger(server),
+  });
+  try {
+    refuseLateServerSettings(server, app.get(FulfillmentConfig));
+    parseBodies(adapter, app.get(FulfillmentConfig));
+    app.enableShutdownHooks();
+    await app.init();
+    if (options.unprovidedHandlers !== 'ignore') refuseUnprovidedHandlers(app);
+    hardenServer(app.getHttpServer(), app.get(FulfillmentConfig));
+    return app;
+  } catch (error) {
+    await app.close().catch((closing: unknown) => Logger.error(closing, 'Bootstrap'));
+    throw error;
+  }
+}
+
+/** The team's module below a root of ours, so that the team's own global filters go before our filter. */
+function serviceOf(module: Type): DynamicModule {
+  return {
+    module: ServiceRoot,
+    imports: [module],
+    providers: [{ provide: APP_FILTER, useClass: UnmatchedRouteFilter }],
+  };
+}
+
+class ServiceRoot {}

@@ -1,0 +1,37 @@
+import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+import type { ServerSettings } from '../config/index.js';
+
+/** Our levels, the most important first, and what Nest calls them. */
+const LEVELS: readonly [ServerSettings['logLevel'], LogLevel][] = [
+  ['fatal', 'fatal'],
+  ['error', 'error'],
+  ['warn', 'warn'],
+  ['info', 'log'],
+  ['debug', 'debug'],
+  ['trace', 'verbose'],
+];
+
+/** What Nest says of its own boot, at the level of what an operator wants to read. */
+const NEST_BOOT = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+]);
+
+export function createLogger({ logLevel, logFormat }: ServerSettings): ConsoleLogger {
+  const last = LEVELS.findIndex(([level]) => level === logLevel);
+  return new ServiceLogger({
+    json: logFormat === 'json',
+    logLevels: LEVELS.slice(0, last + 1).map(([, nestLevel]) => nestLevel),
+  });
+}
+
+/** Nest's own logger, with the thirty lines that Nest writes at its boot moved to `debug`. */
+class ServiceLogger extends ConsoleLogger {
+  override log(message: unknown, ...rest: unknown[]): void {
+    if (NEST_BOOT.has(String(rest.at(-1)))) super.debug(message, ...rest);
+    else super.log(message, ...rest);
+  }
+}

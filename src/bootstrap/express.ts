@@ -1,0 +1,30 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AbstractHttpAdapter } from '@nestjs/core';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import type { FulfillmentConfig } from '../config/index.js';
+import type { PreparedAdapter } from './http-adapter.js';
+import { parseBody } from './parse-body.js';
+import { isWebhookUrl } from './webhook-url.js';
+
+type Next = (error?: unknown) => void;
+
+/** Express with its fingerprints off: no `X-Powered-By`, no ETag on answers that nobody caches. */
+export function createExpress(): PreparedAdapter {
+  const adapter = new ExpressAdapter();
+  adapter.disable('x-powered-by');
+  adapter.set('etag', false);
+  return { adapter, parseBodies };
+}
+
+function parseBodies(adapter: AbstractHttpAdapter, { bodyLimit, webhookPath }: FulfillmentConfig): void {
+  adapter.use((request: IncomingMessage & { body?: unknown }, _response: ServerResponse, next: Next) => {
+    if (isWebhookUrl(request.url, webhookPath)) {
+      next();
+      return;
+    }
+    parseBody(request, bodyLimit).then((body) => {
+      request.body = body;
+      next();
+    }, next);
+  });
+}

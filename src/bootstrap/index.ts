@@ -1,0 +1,3 @@
+export { bootstrap } from './bootstrap.js';
+export type { BootstrapOptions } from './bootstrap-options.interface.js';
+export { createFulfillmentApp } from './create-app.js';

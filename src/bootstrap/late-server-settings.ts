@@ -1,0 +1,24 @@
+import { ConfigError, type FulfillmentConfig, type ServerSettings } from '../config/index.js';
+
+const VARIABLES: Readonly<Record<keyof ServerSettings, string>> = {
+  httpAdapter: 'HTTP_ADAPTER',
+  tlsCertFile: 'TLS_CERT_FILE',
+  tlsKeyFile: 'TLS_KEY_FILE',
+  logLevel: 'LOG_LEVEL',
+  logFormat: 'LOG_FORMAT',
+};
+
+/** @throws ConfigError for settings that the module's options change when the server and its logger exist already */
+export function refuseLateServerSettings(server: ServerSettings, config: FulfillmentConfig): void {
+  const late = Object.entries(VARIABLES).filter(
+    ([name]) => server[name as keyof ServerSettings] !== config[name as keyof ServerSettings],
+  );
+  if (late.length === 0) return;
+  throw new ConfigError(
+    late.map(([name, variable]) => ({
+      variable,
+      problem: `was given to FulfillmentModule as '${name}', which comes after the server is made`,
+      cure: 'Set it in the environment.',
+    })),
+  );
+}

@@ -1,0 +1,40 @@
+import { Catch, HttpException, NotFoundException, type ArgumentsHost } from '@nestjs/common';
+import { BaseExceptionFilter, HttpAdapterHost } from '@nestjs/core';
+import { FulfillmentConfig } from '../config/index.js';
+import { isFulfillmentContext } from '../intents/index.js';
+import { answerOfError, genericAnswer, writeAnswer, type AdapterResponse } from '../webhook/index.js';
+import { isWebhookUrl } from './webhook-url.js';
+
+/**
+ * What happens outside of any controller: unknown addresses, addresses that cannot be decoded, bodies of the
+ * application's own routes that cannot be parsed. Nest's answers to those repeat the address or the body.
+ * The HttpExceptions of the application's own controllers stay as Nest answers them.
+ */
+@Catch()
+export class UnmatchedRouteFilter extends BaseExceptionFilter {
+  constructor(
+    adapterHost: HttpAdapterHost,
+    private readonly config: FulfillmentConfig,
+  ) {
+    super(adapterHost.httpAdapter);
+  }
+
+  override catch(error: unknown, host: ArgumentsHost): void {
+    // Handlers run through global filters too: there, the dispatcher makes the answer.
+    if (isFulfillmentContext(host)) throw error;
+    const http = host.switchToHttp();
+    const ofWebhook = isWebhookUrl(http.getRequest<{ url?: string }>().url, this.config.webhookPath);
+    if (error instanceof HttpException && !isUnknownRoute(error) && !ofWebhook) {
+      super.catch(error, host);
+      return;
+    }
+    const answer = isUnknownRoute(error) ? genericAnswer(404) : answerOfError(error);
+    if (answer.status >= 500 && !ofWebhook) super.catch(error, host);
+    else writeAnswer(http.getResponse<AdapterResponse>(), answer);
+  }
+}
+
+/** Nest's router throws this sentence, and nothing else marks it. */
+function isUnknownRoute(error: unknown): boolean {
+  return error instanceof NotFoundException && /^Cannot [A-Z-]+ /.test(error.message);
+}

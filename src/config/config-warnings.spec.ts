@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from './load-config.js';
+
+const LONG = 'x'.repeat(16);
+
+type Env = Record<string, string>;
+
+function warnings(env: Env): string[] {
+  return loadConfig(env).warnings;
+}
+
+describe('warnings', () => {
+  const production = { NODE_ENV: 'production', TRUST_PROXY: 'loopback' };
+
+  it('are none for a sound production', () => {
+    expect(warnings({ ...production, WEBHOOK_SECRETS: LONG, WEBHOOK_BASIC_AUTH: `alice:${LONG}` })).toEqual(
+      [],
+    );
+  });
+
+  it('name a short secret by its position, in production only', () => {
+    const env = { WEBHOOK_SECRETS: `${LONG},canary`, WEBHOOK_BASIC_AUTH: 'alice-with-a-long-name:canary' };
+    expect(warnings({ ...production, ...env })).toEqual([
+      expect.stringMatching(/^WEBHOOK_SECRETS: entry 2 is shorter than 16 characters\./),
+      expect.stringMatching(/^WEBHOOK_BASIC_AUTH: the password of entry 1 is shorter than 16 characters\./),
+    ]);
+    expect(warnings({ ...production, ...env }).join()).not.toContain('canary');
+    expect(warnings(env)).toEqual([]);
+  });
+
+  describe('of HTTPS that nobody speaks', () => {
+    it.each<[Env, boolean]>([
+      [{ REQUIRE_HTTPS: 'true' }, true],
+      [{ NODE_ENV: 'production', WEBHOOK_SECRETS: LONG }, true],
+      [{ REQUIRE_HTTPS: 'true', TRUST_PROXY: 'true' }, false],
+      [{ REQUIRE_HTTPS: 'true', TRUST_PROXY: '10.0.0.0/8' }, false],
+      [{ REQUIRE_HTTPS: 'false', NODE_ENV: 'production', WEBHOOK_SECRETS: LONG }, false],
+      [{}, false],
+    ])('%j: %j', (env, expected) => {
+      expect(warnings(env)).toEqual(
+        expected ? [expect.stringContaining('only loopback callers will be served')] : [],
+      );
+    });
+
+    it('do not appear with a certificate', () => {
+      const folder = mkdtempSync(join(tmpdir(), 'config-'));
+      const file = join(folder, 'tls.pem');
+      writeFileSync(file, 'any content');
+      expect(warnings({ REQUIRE_HTTPS: 'true', TLS_CERT_FILE: file, TLS_KEY_FILE: file })).toEqual([]);
+      rmSync(folder, { recursive: true });
+    });
+  });
+
+  it.each([
+    ['prod', true],
+    ['Production', true],
+    ['prodution', true],
+    ['porduction', true],
+    ['production', false],
+    ['development', false],
+    ['test', false],
+    ['staging', false],
+  ])('NODE_ENV=%s looks like production and is not: %j', (word, expected) => {
+    const env = { NODE_ENV: word, WEBHOOK_SECRETS: LONG, TRUST_PROXY: 'true' };
+    expect(warnings(env)).toEqual(expected ? [expect.stringContaining('NODE_ENV is not production')] : []);
+  });
+
+  it('report misspelt variables', () => {
+    expect(warnings({ webhook_secrets: 'x', LOG_LEVLE: 'debug', WEBHOOK_SERVICE_HOST: '10.0.0.1' })).toEqual([
+      'LOG_LEVLE is not a setting: did you mean LOG_LEVEL?',
+      'webhook_secrets is not a setting: did you mean WEBHOOK_SECRETS?',
+    ]);
+  });
+
+  it('are none for the names of all the settings', () => {
+    const env = {
+      WEBHOOK_SECRETS_FILE: '',
+      WEBHOOK_BASIC_AUTH_FILE: '',
+      KEEP_ALIVE_TIMEOUT_MS: '',
+      REPLY_DEADLINE_MS: '',
+    };
+    expect(warnings(env)).toEqual([]);
+  });
+});

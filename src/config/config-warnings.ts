@@ -1,0 +1,57 @@
+import { distance } from 'fastest-levenshtein';
+import type { Secret } from '../common/index.js';
+import type { FulfillmentConfig } from './fulfillment-config.js';
+
+/** A secret that is made as the documentation says has 64 characters; below 16 it is guessed, or was typed by hand. */
+const SHORT = 16;
+
+/** What lets the service start and is probably not meant. */
+export function warningsOf(config: FulfillmentConfig, env: NodeJS.ProcessEnv): string[] {
+  return [...shortSecrets(config), ...httpsForNobody(config), ...nearlyProduction(config, env)];
+}
+
+function shortSecrets({ production, webhookSecrets, webhookBasicAuth }: FulfillmentConfig): string[] {
+  if (!production) {
+    return [];
+  }
+  const passwords = webhookBasicAuth.map((entry) => entry.reveal().replace(/^[^:]*:/, ''));
+  return [
+    ...tooShort('WEBHOOK_SECRETS', 'entry', webhookSecrets.map(revealed)),
+    ...tooShort('WEBHOOK_BASIC_AUTH', 'the password of entry', passwords),
+  ];
+}
+
+function tooShort(variable: string, what: string, values: readonly string[]): string[] {
+  return values.flatMap((value, index) =>
+    value.length < SHORT
+      ? [
+          `${variable}: ${what} ${index + 1} is shorter than ${SHORT} characters. Make one with \`openssl rand -hex 32\`.`,
+        ]
+      : [],
+  );
+}
+
+function revealed(secret: Secret): string {
+  return secret.reveal();
+}
+
+function httpsForNobody({ requireHttps, tlsCertFile, trustProxy }: FulfillmentConfig): string[] {
+  if (!requireHttps || tlsCertFile !== undefined || trustProxy.enabled) {
+    return [];
+  }
+  return [
+    'REQUIRE_HTTPS is on, but nothing here speaks HTTPS: only loopback callers will be served. ' +
+      'Set TLS_CERT_FILE and TLS_KEY_FILE, or TRUST_PROXY when HTTPS ends at a proxy.',
+  ];
+}
+
+/** Whoever writes `prod` believes that the strict defaults are on. */
+function nearlyProduction({ production }: FulfillmentConfig, env: NodeJS.ProcessEnv): string[] {
+  const word = env.NODE_ENV?.trim().toLowerCase() ?? '';
+  const meant = word.startsWith('prod') || (word.length > 0 && distance(word, 'production') <= 2);
+  return !production && meant && env.NODE_ENV?.trim() !== 'production'
+    ? [
+        'NODE_ENV is not production, though it looks like it: the stricter defaults are off. Write it as production.',
+      ]
+    : [];
+}

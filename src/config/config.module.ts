@@ -1,0 +1,62 @@
+import { Global, Logger, Module, type DynamicModule } from '@nestjs/common';
+import { ConfigError } from './config.error.js';
+import {
+  ConfigurableModuleClass,
+  MODULE_OPTIONS_TOKEN,
+  type ASYNC_OPTIONS_TYPE,
+  type OPTIONS_TYPE,
+} from './config.module-definition.js';
+import { FulfillmentConfig } from './fulfillment-config.js';
+import type { FulfillmentOptions } from './fulfillment-options.types.js';
+import { namespaceModule } from './fulfillment.namespace.js';
+import { loadConfig } from './load-config.js';
+
+/**
+ * Provides {@link FulfillmentConfig}, in every module: one process has one configuration.
+ *
+ * The .env files are read when `forRoot` is called, as @nestjs/config does it. The configuration itself is read when
+ * Nest resolves it, so that importing an AppModule never throws, and a test can set the environment after the import.
+ */
+@Global()
+@Module({
+  imports: [namespaceModule()],
+  providers: [{ provide: FulfillmentConfig, useFactory: resolveConfig, inject: [MODULE_OPTIONS_TOKEN] }],
+  exports: [FulfillmentConfig],
+})
+export class ConfigModule extends ConfigurableModuleClass {
+  /** @param options override the environment; `envFilePath` and `ignoreEnvFile` are those of @nestjs/config. */
+  static override forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
+    return super.forRoot(options);
+  }
+
+  /**
+   * Options that are known only at run time: from a vault, or from a provider of the application.
+   *
+   * @throws ConfigError when there is none of `useFactory`, `useClass` and `useExisting`.
+   */
+  static override forRootAsync(options: typeof ASYNC_OPTIONS_TYPE): DynamicModule {
+    if (!(options?.useFactory ?? options?.useClass ?? options?.useExisting)) {
+      throw misuse(
+        'has no source of options',
+        'Give useFactory (with inject), useClass or useExisting, or call forRoot().',
+      );
+    }
+    return super.forRootAsync(options);
+  }
+}
+
+function resolveConfig(options: FulfillmentOptions | undefined): FulfillmentConfig {
+  if (typeof options !== 'object' || options === null) {
+    throw misuse('got no options from its factory', 'Return an object, an empty one to override nothing.');
+  }
+  const { config, warnings } = loadConfig(process.env, options);
+  const logger = new Logger(ConfigModule.name);
+  for (const warning of warnings) {
+    logger.warn(warning);
+  }
+  return config;
+}
+
+function misuse(problem: string, cure: string): ConfigError {
+  return new ConfigError([{ variable: 'ConfigModule.forRootAsync', problem, cure }]);
+}

@@ -1,0 +1,35 @@
+import { PLATFORM_PROFILES } from './platform-profiles.js';
+import { defaultOf, SETTINGS, valuesOf } from './setting-values.js';
+
+/** The table of all settings, in Markdown, from the definitions and validators in {@link FulfillmentConfig}. */
+export function renderConfigurationTable(): string {
+  return table(
+    ['Variable', 'Option', 'Values', 'Default', 'What it does'],
+    SETTINGS.map((setting) => [
+      [setting.env, ...(setting.fromFile ? [`${setting.env}_FILE`] : [])].map(code).join(', '),
+      code(setting.property),
+      valuesOf(setting),
+      defaultOf(setting),
+      setting.description,
+    ]),
+  );
+}
+
+/** The platform profiles and the addresses that they stand for. */
+export function renderProfileTable(): string {
+  return table(
+    ['`PLATFORM`', 'Messaging API'],
+    [
+      ...Object.entries(PLATFORM_PROFILES).map(([name, url]) => [code(name), code(url)]),
+      [code('custom'), 'what `PLATFORM_API_URL` says'],
+    ],
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}

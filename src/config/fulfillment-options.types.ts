@@ -1,0 +1,24 @@
+import type { Secret } from '../common/index.js';
+import type { FulfillmentConfig } from './fulfillment-config.js';
+import type { TrustProxy } from './trust-proxy.js';
+
+/** Settings that are given in a friendlier form than the one in which the configuration holds them. */
+export interface FriendlySettings {
+  /** Bytes, or as in the environment: `'10mb'`. */
+  bodyLimit: number | string;
+  webhookSecrets: readonly (string | Secret)[];
+  /** Each `user:password`. */
+  webhookBasicAuth: readonly (string | Secret)[];
+  /** As in the environment, or a list of IP addresses, CIDR blocks and `loopback`. */
+  trustProxy: boolean | string | readonly string[] | TrustProxy;
+}
+
+/**
+ * What the application sets in code: every setting by the name that it has in {@link FulfillmentConfig}. It overrides
+ * the environment; what is left out, `undefined` or an empty string comes from there.
+ *
+ * @example ConfigModule.forRoot({ webhookPath: '/bots', webhookSecrets: [vault.secret] })
+ */
+export type FulfillmentOptions = Readonly<
+  Partial<Omit<FulfillmentConfig, keyof FriendlySettings | 'verifiesCallers'> & FriendlySettings>
+>;

@@ -1,0 +1,13 @@
+export { ConfigError } from './config.error.js';
+export { ConfigModule } from './config.module.js';
+export type { EnvFileOptions } from './config.module-definition.js';
+export type { ConfigProblem } from './config-problem.types.js';
+export { renderConfigurationPage } from './configuration-page.js';
+export { renderConfigurationTable } from './configuration-table.js';
+export { FulfillmentConfig } from './fulfillment-config.js';
+export type { FulfillmentOptions } from './fulfillment-options.types.js';
+export { fulfillmentNamespace } from './fulfillment.namespace.js';
+export { loadConfig, loadServerSettings, type LoadedConfig, type ServerSettings } from './load-config.js';
+export { isLoopbackAddress } from './loopback.js';
+export type { Platform } from './platform-profiles.js';
+export { TrustProxy } from './trust-proxy.js';

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { ConfigError } from './config.error.js';
+import { loadConfig } from './load-config.js';
+
+describe('secrets', () => {
+  let folder: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'config-'));
+  });
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  function file(content: string, name = 'secret'): string {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  }
+
+  function failure(env: Record<string, string>): ConfigError {
+    try {
+      loadConfig(env);
+    } catch (error) {
+      if (error instanceof ConfigError) {
+        return error;
+      }
+      throw error;
+    }
+    throw new Error('The configuration was accepted.');
+  }
+
+  function secrets(env: Record<string, string>): string[] {
+    return loadConfig(env).config.webhookSecrets.map((secret) => secret.reveal());
+  }
+
+  it.each([
+    ['one', ['one']],
+    ['one,two', ['one', 'two']],
+    [' one , two ,', ['one', 'two']],
+    ['one\ntwo', ['one', 'two']],
+  ])('WEBHOOK_SECRETS=%j', (value, expected) => {
+    expect(secrets({ WEBHOOK_SECRETS: value })).toEqual(expected);
+  });
+
+  it.each([
+    ['one\n', ['one']],
+    ['one,two\r\nthree\r\n', ['one', 'two', 'three']],
+    ['\uFEFFone', ['one']],
+  ])('a file with %j', (content, expected) => {
+    expect(secrets({ WEBHOOK_SECRETS_FILE: file(content) })).toEqual(expected);
+  });
+
+  it('reads Basic credentials, from a file too; a password may hold a colon or be empty', () => {
+    const { config } = loadConfig({ WEBHOOK_BASIC_AUTH_FILE: file('alice:a:b\nbob:\n') });
+    expect(config.webhookBasicAuth.map((entry) => entry.reveal())).toEqual(['alice:a:b', 'bob:']);
+    expect(config.verifiesCallers).toBe(true);
+  });
+
+  it('does not take an empty variable for a secret', () => {
+    expect(loadConfig({ WEBHOOK_SECRETS: '', WEBHOOK_SECRETS_FILE: ' ' }).config.verifiesCallers).toBe(false);
+  });
+
+  it('refuses a variable and its file together', () => {
+    const error = failure({ WEBHOOK_SECRETS: 'canary', WEBHOOK_SECRETS_FILE: file('canary') });
+    expect(error.problems).toEqual([
+      {
+        variable: 'WEBHOOK_SECRETS',
+        problem: 'and WEBHOOK_SECRETS_FILE are both set',
+        cure: 'Keep one of them.',
+      },
+    ]);
+  });
+
+  it('reports a file that cannot be read by its path, and no missing secret besides', () => {
+    const path = join(folder, 'absent');
+    const error = failure({ NODE_ENV: 'production', WEBHOOK_SECRETS_FILE: path });
+    expect(error.problems).toHaveLength(1);
+    expect(error.message).toContain(
+      `WEBHOOK_SECRETS_FILE names the file ${path}, which cannot be read (ENOENT)`,
+    );
+    expect(failure({ WEBHOOK_BASIC_AUTH_FILE: folder }).message).toContain('(EISDIR)');
+  });
+
+  it('refuses an empty file', () => {
+    expect(failure({ WEBHOOK_SECRETS_FILE: file(' \n') }).message).toContain('which is empty');
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['a list of nothing', { WEBHOOK_SECRETS: ',,' }],
+    ['no colon', { WEBHOOK_BASIC_AUTH: 'canary' }],
+    ['no user', { WEBHOOK_BASIC_AUTH: 'alice:x,:canary' }],
+    ['a secret where its path belongs', { WEBHOOK_SECRETS_FILE: 'canary' }],
+    ['a path with a NUL', { WEBHOOK_SECRETS_FILE: 'canary\0' }],
+    ['a secret for the verification', { WEBHOOK_VERIFICATION: 'canary' }],
+    ['a secret in the path', { WEBHOOK_PATH: '/webhook?secret=canary' }],
+    [
+      'a password in the address',
+      { PLATFORM: 'custom', PLATFORM_API_URL: 'https://alice:canary@chat.example.com' },
+    ],
+    ['a secret in a misspelt variable', { WEBHOOK_SECRET: 'canary', PORT: 'abc' }],
+    ['secrets that are not to be checked', { WEBHOOK_SECRETS: 'canary', WEBHOOK_VERIFICATION: 'none' }],
+  ])('shows none in an error: %s', (_name, env) => {
+    const error = failure(env);
+    expect(error.problems).toHaveLength(1);
+    expect(
+      [error.message, error.stack, inspect(error, { depth: 9 }), JSON.stringify(error)].join(),
+    ).not.toContain('canary');
+  });
+
+  it('shows nothing of a file in an error', () => {
+    const error = failure({ WEBHOOK_BASIC_AUTH_FILE: file('canary without a colon') });
+    expect(error.message).toContain('WEBHOOK_BASIC_AUTH is not usable');
+    expect(inspect(error, { depth: 9 })).not.toContain('canary');
+  });
+});

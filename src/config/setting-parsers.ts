@@ -1,0 +1,93 @@
+import { Secret } from '../common/index.js';
+import { TrustProxy } from './trust-proxy.js';
+
+/*
+ * Each takes what stands in the environment (a string) or what an option gives (already a value) and gives the value
+ * of the setting. What it cannot read it gives back as it came: to refuse it is the validators' work.
+ */
+
+const BYTES = { b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 } as const;
+
+export function toText(input: unknown): unknown {
+  return typeof input === 'string' ? input.trim() : input;
+}
+
+/** One of a few words, however it is capitalised. */
+export function toKeyword(input: unknown): unknown {
+  return typeof input === 'string' ? input.trim().toLowerCase() : input;
+}
+
+export function toInteger(input: unknown): unknown {
+  return typeof input === 'string' && /^-?\d+$/.test(input.trim()) ? Number(input) : input;
+}
+
+export function toBoolean(input: unknown): unknown {
+  const word = toKeyword(input);
+  return word === 'true' ? true : word === 'false' ? false : input;
+}
+
+/** `NODE_ENV`: the one word that the ecosystem knows; all others are some kind of development. */
+export function toProduction(input: unknown): unknown {
+  return typeof input === 'string' ? input.trim() === 'production' : input;
+}
+
+/** `10mb`, `500kb`, `1048576`: bytes, in powers of 1024. */
+export function toBytes(input: unknown): unknown {
+  const parts = typeof input === 'string' ? /^(\d+(?:\.\d+)?)\s*(b|kb|mb|gb)?$/i.exec(input.trim()) : null;
+  if (parts === null) {
+    return input;
+  }
+  const unit = (parts[2] ?? 'b').toLowerCase() as keyof typeof BYTES;
+  return Math.floor(Number(parts[1]) * BYTES[unit]);
+}
+
+/** Leading slash, no trailing slash: `bots/` is `/bots`. */
+export function toPath(input: unknown): unknown {
+  return typeof input === 'string' ? `/${input.trim().replace(/^\/+|\/+$/g, '')}` : input;
+}
+
+/** Written the one way that WHATWG gives it, without a trailing slash. */
+export function toUrl(input: unknown): unknown {
+  if (typeof input !== 'string' || !URL.canParse(input.trim())) {
+    return input;
+  }
+  return new URL(input.trim()).href.replace(/\/+$/, '');
+}
+
+/** A list by comma or newline, or the entries of an array, each one a {@link Secret}. Nothing is an empty list. */
+export function toSecrets(input: unknown): unknown {
+  if (input === undefined) {
+    return [];
+  }
+  if (typeof input === 'string') {
+    return listOf(input)?.map((entry) => new Secret(entry)) ?? input;
+  }
+  if (!Array.isArray(input)) {
+    return input;
+  }
+  return input.map((entry: unknown) => (typeof entry === 'string' ? new Secret(entry) : entry));
+}
+
+export function toTrustProxy(input: unknown): unknown {
+  const value = toBoolean(input);
+  const trusted = typeof value === 'string' ? listOf(value.toLowerCase()) : value;
+  if (typeof trusted !== 'boolean' && !isListOfText(trusted)) {
+    return input;
+  }
+  try {
+    return new TrustProxy(trusted);
+  } catch {
+    return input;
+  }
+}
+
+/** By comma or newline; a list of nothing was meant to be one of something, and is none. */
+function listOf(text: string): string[] | undefined {
+  const entries = text.split(/[,\r\n]/).map((entry) => entry.trim());
+  const present = entries.filter((entry) => entry !== '');
+  return present.length === 0 ? undefined : present;
+}
+
+function isListOfText(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { errorCode } from './checks/index.js';
+import type { ConfigProblem } from './config-problem.types.js';
+import type { FulfillmentOptions } from './fulfillment-options.types.js';
+import type { SettingDefinition } from './setting.decorator.js';
+import type { SettingName } from './setting-values.js';
+
+/** What was written for one setting, before anybody looked at it. */
+export interface SettingSource {
+  /** `undefined` when nothing is set. */
+  readonly input?: unknown;
+  /** The name of the option when the application gave the value itself. */
+  readonly option?: SettingName;
+  /** The value could not be fetched. */
+  readonly problem?: ConfigProblem;
+}
+
+/** Options before the environment, and there either NAME or NAME_FILE. An empty string is as good as nothing. */
+export function sourceOf(
+  setting: SettingDefinition & { readonly property: SettingName },
+  env: NodeJS.ProcessEnv,
+  options: FulfillmentOptions,
+): SettingSource {
+  const given: unknown = options[setting.property];
+  if (given !== undefined && given !== null && given !== '') {
+    return { input: given, option: setting.property };
+  }
+  const input = textOf(env, setting.env);
+  const file = setting.fromFile ? textOf(env, `${setting.env}_FILE`) : undefined;
+  if (file === undefined) {
+    return { input };
+  }
+  if (input !== undefined) {
+    const problem = `and ${setting.env}_FILE are both set`;
+    return { problem: { variable: setting.env, problem, cure: 'Keep one of them.' } };
+  }
+  return fromFile(`${setting.env}_FILE`, file.trim());
+}
+
+function textOf(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const text = env[name];
+  return text === undefined || text.trim() === '' ? undefined : text;
+}
+
+function fromFile(variable: string, path: string): SettingSource {
+  const cure = 'Give the path of a file that the user of this process can read and that holds the value.';
+  let content: string;
+  try {
+    content = readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    const problem = `names ${nameOf(path)}, which cannot be read (${errorCode(error)})`;
+    return { problem: { variable, problem, cure } };
+  }
+  return content === ''
+    ? { problem: { variable, problem: `names ${nameOf(path)}, which is empty`, cure } }
+    : { input: content };
+}
+
+/** A secret that stands where its path belongs must not be printed: only what looks like a path is. */
+function nameOf(path: string): string {
+  return /^(?:[./~]|[A-Za-z]:[\\/])/.test(path)
+    ? `the file ${path}`
+    : 'a file (its name is not shown, as it may be the secret itself)';
+}

@@ -1,0 +1,55 @@
+import { getMetadataStorage } from 'class-validator';
+import { FulfillmentConfig } from './fulfillment-config.js';
+import { settingsOf, type SettingDefinition } from './setting.decorator.js';
+
+/** A name of the configuration class that is a setting. */
+export type SettingName = Exclude<keyof FulfillmentConfig, 'verifiesCallers'>;
+
+export const SETTINGS = settingsOf(FulfillmentConfig) as readonly (SettingDefinition & {
+  readonly property: SettingName;
+})[];
+
+const ALTERNATIVES = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+/** The values that a setting takes, in Markdown, read from its validators unless the definition says it in words. */
+export function valuesOf(setting: SettingDefinition): string {
+  return setting.values ?? choices(setting) ?? range(setting) ?? '`true` or `false`';
+}
+
+/** The default in Markdown; where it depends on NODE_ENV, both. */
+export function defaultOf({ default: value, defaultText }: SettingDefinition): string {
+  if (typeof value !== 'function') {
+    return value === undefined ? (defaultText ?? 'not set') : `\`${value}\``;
+  }
+  return `\`${value(true)}\` in production, \`${value(false)}\` elsewhere`;
+}
+
+/** How to repair a setting whose definition has no cure of its own. */
+export function cureOf(setting: SettingDefinition): string {
+  return (
+    setting.cure ??
+    `Use ${plain(valuesOf(setting))}, or leave it out for the default (${plain(defaultOf(setting))}).`
+  );
+}
+
+function choices(setting: SettingDefinition): string | undefined {
+  const words = constraintOf(setting, 'isIn') as readonly string[] | undefined;
+  return words && ALTERNATIVES.format(words.map((word) => `\`${word}\``));
+}
+
+function range(setting: SettingDefinition): string | undefined {
+  const [least, most] = ['min', 'max'].map((name) => constraintOf(setting, name) as number | undefined);
+  return least === undefined ? undefined : `\`${least}\` to \`${most}\``;
+}
+
+/** The first argument of the named validator of a setting. */
+function constraintOf({ property }: SettingDefinition, validator: string): unknown {
+  const storage = getMetadataStorage();
+  const validators = storage.getTargetValidationMetadatas(FulfillmentConfig, '', false, false);
+  const found = validators.find(({ propertyName, name }) => propertyName === property && name === validator);
+  return (found?.constraints as unknown[] | undefined)?.[0];
+}
+
+function plain(markdown: string): string {
+  return markdown.replaceAll('`', '');
+}

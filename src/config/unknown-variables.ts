@@ -1,0 +1,52 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+/** Names that others own, whatever they look like: Node's and npm's. */
+const FOREIGN = /^(?:NODE_|npm_)/;
+
+/** Beginnings that say nothing: no prefix at all, and those that others use as freely as we do (HTTP_PROXY, NODE_OPTIONS). */
+const COMMON_PREFIXES = new Set(['', 'HTTP_', 'NODE_']);
+
+/** What Kubernetes tells every pod about every service, after the service's name. */
+const KUBERNETES = /_SERVICE_(?:HOST|PORT(?:_.+)?)$|_PORT_\d+_(?:TCP|UDP|SCTP)(?:_(?:ADDR|PORT|PROTO))?$/;
+const KUBERNETES_ADDRESS = /^(?:tcp|udp|sctp):\/\//;
+
+/**
+ * Variables that look like settings and are none: a misspelt one is a setting that silently does not apply.
+ * Reported are near misses (other capitals count as one) and everything else that begins like a setting of ours.
+ *
+ * @param known the names that are settings.
+ */
+export function unknownVariables(env: NodeJS.ProcessEnv, known: readonly string[]): string[] {
+  const prefixes = new Set(known.map(prefixOf).filter((prefix) => !COMMON_PREFIXES.has(prefix)));
+  return Object.keys(env)
+    .filter((name) => !known.includes(name) && !FOREIGN.test(name) && !isOfKubernetes(name, env[name]))
+    .flatMap((name) => {
+      const ours = prefixes.has(prefixOf(name));
+      const meant = nearMiss(name, known) ?? (ours ? beginningOf(name, known) : undefined);
+      if (meant !== undefined) {
+        return [`${name} is not a setting: did you mean ${meant}?`];
+      }
+      return ours ? [`${name} is not a setting. docs/configuration.md lists them.`] : [];
+    })
+    .sort();
+}
+
+function prefixOf(name: string): string {
+  return name.slice(0, name.indexOf('_') + 1).toUpperCase();
+}
+
+/** The shorter a name, the more words are near it: HOME is not a misspelt HOST, nor POST a PORT. */
+function nearMiss(name: string, known: readonly string[]): string | undefined {
+  const nearest = closest(name.toUpperCase(), known);
+  const tolerated = nearest.length < 6 ? 0 : nearest.length < 8 ? 1 : 2;
+  return distance(name.toUpperCase(), nearest) <= tolerated ? nearest : undefined;
+}
+
+/** TLS_CERT for TLS_CERT_FILE, PLATFORM_TIMEOUT for PLATFORM_TIMEOUT_MS. */
+function beginningOf(name: string, known: readonly string[]): string | undefined {
+  return known.find((candidate) => candidate.startsWith(`${name.toUpperCase()}_`));
+}
+
+function isOfKubernetes(name: string, value: string | undefined): boolean {
+  return KUBERNETES.test(name) || (name.endsWith('_PORT') && KUBERNETES_ADDRESS.test(value ?? ''));
+}

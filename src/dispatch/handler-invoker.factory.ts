@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { ContextIdFactory, ExternalContextCreator, ModuleRef, type ParamsFactory } from '@nestjs/core';
+import {
+  Context,
+  FULFILLMENT_CONTEXT,
+  type HandlerDefinition,
+  type IntentContext,
+} from '../intents/index.js';
+import { ROUTE_ARGS_METADATA } from './nest-internals.js';
+
+/** Runs one handler through Nest's pipeline: guards, interceptors, pipes, the method, and filters around it all. */
+export type HandlerInvoker = (context: IntentContext) => Promise<unknown>;
+
+type HandlerInstance = Record<string, (...args: unknown[]) => unknown>;
+
+/** Every parameter decorator of ours, and of users, brings its own way to its value: there is nothing to exchange. */
+const NO_ROUTE_PARAMS: ParamsFactory = { exchangeKeyForValue: () => null };
+
+/**
+ * Builds the invoker of a handler, once, when the application boots: building it costs ten times a call. Handlers
+ * that are request-scoped, or depend on something that is, are resolved and built anew for each call.
+ *
+ * @see https://docs.nestjs.com/fundamentals/execution-context
+ */
+@Injectable()
+export class HandlerInvokerFactory {
+  constructor(
+    private readonly contextCreator: ExternalContextCreator,
+    private readonly moduleRef: ModuleRef,
+  ) {}
+
+  create(handler: HandlerDefinition): HandlerInvoker {
+    provideUndecoratedParams(handler);
+    const { wrapper } = handler;
+    if (wrapper.isDependencyTreeStatic() && !wrapper.isTransient) {
+      return this.build(handler, wrapper.instance as HandlerInstance);
+    }
+    return async (context) => {
+      const contextId = ContextIdFactory.create();
+      this.moduleRef.registerRequestByContextId(context, contextId);
+      const instance = await this.moduleRef.resolve<HandlerInstance>(wrapper.token as string, contextId, {
+        strict: false,
+      });
+      return this.build(handler, instance, contextId)(context);
+    };
+  }
+
+  private build(
+    { method, wrapper }: HandlerDefinition,
+    instance: HandlerInstance,
+    contextId?: ReturnType<typeof ContextIdFactory.create>,
+  ): HandlerInvoker {
+    const callback = instance[method];
+    return this.contextCreator.create(
+      instance,
+      callback,
+      method,
+      ROUTE_ARGS_METADATA,
+      NO_ROUTE_PARAMS,
+      contextId,
+      contextId && wrapper.id,
+      undefined,
+      FULFILLMENT_CONTEXT,
+    ) as HandlerInvoker;
+  }
+}
+
+/**
+ * Nest fills either all parameters or none: as soon as one is decorated, an undecorated one would be undefined.
+ * So each undecorated parameter gets the IntentContext, as if it were decorated with `@Context()`.
+ */
+function provideUndecoratedParams({ classRef, method }: HandlerDefinition): void {
+  const { prototype } = classRef as { prototype: HandlerInstance };
+  const decorated = (Reflect.getMetadata(ROUTE_ARGS_METADATA, classRef, method) ?? {}) as Record<
+    string,
+    { index: number }
+  >;
+  const indexes = new Set(Object.values(decorated).map(({ index }) => index));
+  const types = (Reflect.getMetadata('design:paramtypes', prototype, method) ?? []) as unknown[];
+  const count = Math.max(types.length, prototype[method]?.length ?? 0);
+  for (let index = 0; index < count; index += 1) {
+    if (!indexes.has(index)) Context()(prototype, method, index);
+  }
+}

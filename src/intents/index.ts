@@ -1,0 +1,14 @@
+export { Intent } from './intent.decorator.js';
+export { Intents } from './intents.decorator.js';
+export { Fallback } from './fallback.decorator.js';
+export * from './param.decorators.js';
+export { IntentContext } from './intent-context.js';
+export { getIntentContext, isFulfillmentContext } from './execution-context.js';
+export type { HandlerResult, IntentHandler } from './intent-handler.interface.js';
+export type { IntentBinding, IntentName, IntentOptions, IntentScope } from './intent-binding.types.js';
+export type { HandlerDefinition } from './handler-definition.js';
+export { IntentExplorer } from './intent.explorer.js';
+export { IntentRegistry } from './intent.registry.js';
+export { InvalidHandlersError } from './invalid-handlers.error.js';
+export { describeScope } from './scope.js';
+export { FULFILLMENT_CONTEXT } from './intents.constants.js';

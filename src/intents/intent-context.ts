@@ -1,0 +1,60 @@
+import type { Conversation } from '../messaging/index.js';
+import type {
+  BotRef,
+  DepartmentRef,
+  IntentRef,
+  IntentRequest,
+  UserRef,
+  WebhookRequest,
+} from '../protocol/index.js';
+
+/**
+ * What a handler knows of the turn: made for every webhook call, the same for both dialects and for calls from
+ * inside a flow. Stays valid after the turn: `conversation` can be used as long as the bot lives.
+ *
+ * Users can start any block by typing `/name{…}` and set any variable: `intent`, `text` and `params` are user input.
+ *
+ * @see protocol.md 1.3-1.6
+ * @publicApi
+ */
+export class IntentContext {
+  constructor(
+    request: IntentRequest,
+    /** The conversation, for messages beside and after the answer, and to steer it. */
+    readonly conversation: Conversation,
+  ) {
+    this.intent = request.intent;
+    this.text = request.text;
+    this.staticReply = request.staticReply;
+    this.language = request.language;
+    this.locale = request.locale;
+    this.params = request.params;
+    this.bot = request.bot;
+    this.user = request.user;
+    this.department = request.department;
+    this.channel = request.channel;
+    this.draft = request.draft;
+    this.request = request.raw;
+  }
+
+  readonly intent: IntentRef;
+  /** The user's words; the label if a button was clicked; empty if the platform does not tell. */
+  readonly text: string;
+  /** The text designed for this intent, if it has one. */
+  readonly staticReply: string | undefined;
+  /** Primary language code: `en`. */
+  readonly language: string;
+  /** Language tag with its region where it is known: `en-US`. */
+  readonly locale: string;
+  /** The conversation's variables, of any JSON type. Without a prototype: `__proto__` is a name like any other. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly bot: BotRef;
+  readonly user: UserRef;
+  readonly department: DepartmentRef | undefined;
+  /** `web`, `whatsapp`, `telegram`, … */
+  readonly channel: string;
+  /** True in the design studio's test chat. */
+  readonly draft: boolean;
+  /** The request as it came, credentials sealed. For what the fields above do not carry. */
+  readonly request: WebhookRequest;
+}

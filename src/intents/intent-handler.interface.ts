@@ -1,0 +1,19 @@
+import type { ReplyLike } from '../replies/index.js';
+import type { WebhookResponse } from '../protocol/index.js';
+import type { IntentContext } from './intent-context.js';
+
+/** What a handler may give back; nothing stands for the reply designed for the intent. */
+export type HandlerResult = ReplyLike | WebhookResponse | void | undefined | null;
+
+/**
+ * A class decorated with `@Intent` or `@Fallback`. Whatever `handle` returns is the reply: a string, a `Reply`, a
+ * list of them, nothing (the designed reply), or an `async *` generator that yields them.
+ *
+ * @publicApi
+ */
+export interface IntentHandler {
+  handle(
+    ctx: IntentContext,
+    ...injected: never[]
+  ): HandlerResult | Promise<HandlerResult> | AsyncIterable<ReplyLike>;
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import { decoratedHandlerClasses } from './bind-handler.js';
+import type { HandlerDefinition } from './handler-definition.js';
+import type { IntentBinding, IntentOptions } from './intent-binding.types.js';
+import {
+  BINDINGS_METADATA,
+  CLASS_SCOPE_METADATA,
+  HANDLER_CLASS_METADATA,
+  HANDLE_METHOD,
+} from './intents.constants.js';
+import { InvalidHandlersError } from './invalid-handlers.error.js';
+
+type HandlerClass = (abstract new (...args: never[]) => object) & { name: string };
+
+/**
+ * Lists the handlers of all modules; runs once, when the application boots, and executes nothing.
+ * A class counts once, however many modules provide it: Nest lists it once for each of them.
+ */
+@Injectable()
+export class IntentExplorer {
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+  ) {}
+
+  explore(): HandlerDefinition[] {
+    const seen = new Set<HandlerClass>();
+    return this.discovery.getProviders().flatMap((wrapper: InstanceWrapper<object>) => {
+      const handlerClass = classOf(wrapper);
+      if (handlerClass === undefined || seen.has(handlerClass)) return [];
+      seen.add(handlerClass);
+      return this.handlersOf(handlerClass, wrapper);
+    });
+  }
+
+  /** Decorated classes that no module provides: their intents would be silently unknown. */
+  unprovided(handlers: readonly HandlerDefinition[]): string[] {
+    const provided = handlers.map(({ classRef }) => classRef as HandlerClass);
+    return decoratedHandlerClasses()
+      .map((target) => target as HandlerClass)
+      .filter((target) => !provided.some((one) => one === target || one.prototype instanceof target))
+      .map((target) => target.name);
+  }
+
+  private handlersOf(handlerClass: HandlerClass, wrapper: InstanceWrapper<object>): HandlerDefinition[] {
+    const shared = Reflect.getMetadata(CLASS_SCOPE_METADATA, handlerClass) as IntentOptions | undefined;
+    const define = (method: string, bindings: readonly IntentBinding[]): HandlerDefinition => ({
+      label: `${handlerClass.name}.${method}`,
+      module: wrapper.host?.name ?? 'unknown module',
+      method,
+      classRef: handlerClass,
+      wrapper,
+      bindings: bindings.map((binding) => ({ ...binding, options: { ...shared, ...binding.options } })),
+    });
+    const prototype = handlerClass.prototype as Record<string, object>;
+    const methods = this.scanner
+      .getAllMethodNames(prototype)
+      .map((method) => [method, bindingsOf(prototype[method])] as const)
+      .filter(([, bindings]) => bindings.length > 0)
+      .map(([method, bindings]) => define(method, bindings));
+    const own = bindingsOf(handlerClass);
+    if (own.length === 0) return methods;
+    if (typeof prototype[HANDLE_METHOD] !== 'function') {
+      throw new InvalidHandlersError([
+        `${handlerClass.name} is decorated with @Intent or @Fallback but has no ${HANDLE_METHOD}() method: ` +
+          `add ${HANDLE_METHOD}(ctx), or decorate its methods and the class with @Intents().`,
+      ]);
+    }
+    return [...methods, define(HANDLE_METHOD, own)];
+  }
+}
+
+/** For factories and values Nest's `metatype` is the factory, so the class is that of the instance. */
+function classOf(wrapper: InstanceWrapper<object>): HandlerClass | undefined {
+  if (wrapper.isAlias) return undefined;
+  const instance = wrapper.instance as object | undefined;
+  const candidate: unknown = !wrapper.metatype || wrapper.inject ? instance?.constructor : wrapper.metatype;
+  if (typeof candidate !== 'function') return undefined;
+  return Reflect.hasMetadata(HANDLER_CLASS_METADATA, candidate)
+    ? (candidate as unknown as HandlerClass)
+    : undefined;
+}
+
+function bindingsOf(holder: object | undefined): readonly IntentBinding[] {
+  if (holder === undefined) return [];
+  return (Reflect.getMetadata(BINDINGS_METADATA, holder) ?? []) as IntentBinding[];
+}

@@ -1,0 +1,16 @@
+import type { IntentOptions } from './intent-binding.types.js';
+import { markHandlerClass } from './bind-handler.js';
+import { CLASS_SCOPE_METADATA } from './intents.constants.js';
+
+/**
+ * A class with several handlers: its methods carry `@Intent` or `@Fallback`. What is given here (a bot, a language)
+ * holds for all of them, unless a method says otherwise.
+ *
+ * @publicApi
+ */
+export function Intents(options: IntentOptions = {}): ClassDecorator {
+  return (target) => {
+    markHandlerClass(target);
+    Reflect.defineMetadata(CLASS_SCOPE_METADATA, options, target);
+  };
+}

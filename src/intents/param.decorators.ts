@@ -1,0 +1,45 @@
+import { createParamDecorator, type PipeTransform, type Type } from '@nestjs/common';
+import { getIntentContext } from './execution-context.js';
+import type { IntentContext } from './intent-context.js';
+
+type Pipes = (PipeTransform | Type<PipeTransform>)[];
+
+function fromContext(read: (context: IntentContext) => unknown): (...pipes: Pipes) => ParameterDecorator {
+  return createParamDecorator((_data: unknown, host) => read(getIntentContext(host)));
+}
+
+const Param = createParamDecorator((name: string | undefined, host) => {
+  const { params } = getIntentContext(host);
+  return name === undefined ? params : params[name];
+});
+
+/**
+ * One variable of the conversation, through the pipes given: `@IntentParam('orderId', ParseIntPipe)`.
+ * Without a name, all of them. It is user input.
+ *
+ * @publicApi
+ */
+export function IntentParam(name?: string, ...pipes: Pipes): ParameterDecorator {
+  return Param(name, ...pipes);
+}
+
+/** The whole {@link IntentContext}, which is also what an undecorated parameter gets. @publicApi */
+export const Context = fromContext((context) => context);
+/** The user's words. @publicApi */
+export const UserText = fromContext((context) => context.text);
+/** The text designed for the intent. @publicApi */
+export const StaticReply = fromContext((context) => context.staticReply);
+/** Primary language code: `en`. @publicApi */
+export const Language = fromContext((context) => context.language);
+/** Language tag with its region: `en-US`. @publicApi */
+export const Locale = fromContext((context) => context.locale);
+/** The channel's name: `web`, `whatsapp`, … @publicApi */
+export const Channel = fromContext((context) => context.channel);
+/** The bot that was called. @publicApi */
+export const CurrentBot = fromContext((context) => context.bot);
+/** The end user, as the platform describes them. @publicApi */
+export const CurrentUser = fromContext((context) => context.user);
+/** The `Conversation`, for messages beside the answer. @publicApi */
+export const CurrentConversation = fromContext((context) => context.conversation);
+/** The intent that was matched: name and id. @publicApi */
+export const MatchedIntent = fromContext((context) => context.intent);

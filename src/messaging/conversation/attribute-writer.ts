@@ -1,0 +1,47 @@
+import { InvalidArgumentError } from '../errors/index.js';
+import type { PlatformConversation } from '../models/index.js';
+import { getConversation, updateAttributes } from '../operations/conversation.operations.js';
+import { isRecord } from '../transport/json.js';
+import type { CallOptions } from '../transport/platform-client.service.js';
+import type { ConversationScope } from './conversation-scope.js';
+
+/** Writes the free attributes of a conversation, and the flow variables among them. @see protocol.md 2.6, 4.2 row 17 */
+export class AttributeWriter {
+  constructor(private readonly scope: ConversationScope) {}
+
+  /** Shallow: what an attribute held before is replaced as a whole. */
+  async setAttributes(
+    attributes: Record<string, unknown>,
+    options: CallOptions = {},
+  ): Promise<PlatformConversation> {
+    if (!isRecord(attributes) || Object.keys(attributes).length === 0) {
+      throw new InvalidArgumentError(
+        updateAttributes.name,
+        'there is nothing to set',
+        'Give an object with at least one key.',
+      );
+    }
+    return this.scope.call(updateAttributes, { ...options, body: attributes });
+  }
+
+  /**
+   * Variables are the `payload` attribute, which the platform replaces as a whole: what is there is read first, so that
+   * variables which the flow has not taken over yet are not lost.
+   */
+  async setVariables(
+    variables: Record<string, unknown>,
+    options: CallOptions = {},
+  ): Promise<PlatformConversation> {
+    if (!isRecord(variables) || Object.keys(variables).length === 0) {
+      throw new InvalidArgumentError(
+        'setVariables',
+        'there is nothing to set',
+        'Give at least one variable.',
+      );
+    }
+    const { attributes } = await this.scope.call(getConversation, options);
+    const before = attributes?.['payload'];
+    const payload = { ...(isRecord(before) ? before : {}), ...variables };
+    return this.setAttributes({ payload }, options);
+  }
+}

@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DeliveryStep } from '../../replies/index.js';
+import { CallAbortedError } from '../errors/index.js';
+import { sendMessage } from '../operations/message.operations.js';
+import type { CallOptions } from '../transport/platform-client.service.js';
+import type { AttributeWriter } from './attribute-writer.js';
+import { blockTrigger } from './block-trigger.js';
+import type { MessageSender } from './message-sender.js';
+import type { Orchestrator } from './orchestrator.js';
+
+/** Carries out the steps of a compiled reply through the messaging API, each after the one before it is done. */
+export class ReplyDelivery {
+  constructor(
+    private readonly sender: MessageSender,
+    private readonly orchestrator: Orchestrator,
+    private readonly attributes: AttributeWriter,
+  ) {}
+
+  async run(steps: readonly DeliveryStep[], options: CallOptions = {}): Promise<void> {
+    for (const step of steps) await this.step(step, options);
+  }
+
+  private step(step: DeliveryStep, options: CallOptions): Promise<unknown> {
+    switch (step.kind) {
+      case 'message':
+        return this.sender.send(step.message, options);
+      case 'note':
+        return this.sender.note(step.text, options);
+      case 'info':
+        return this.sender.info(step.text, options);
+      case 'block':
+        return this.sender.info(blockTrigger(sendMessage.name, step.name, step.params), options);
+      case 'handOff':
+        return this.orchestrator.handOff(options);
+      case 'department':
+        return this.orchestrator.toDepartment({ name: step.name }, true, options);
+      case 'replaceBot':
+        return this.orchestrator.replaceBot(step.bot, { ...options, startBlock: step.startBlock });
+      case 'close':
+        return this.orchestrator.close(options);
+      case 'variables':
+        return this.attributes.setVariables(step.variables, options);
+      case 'wait':
+        return pause(step.milliseconds, options.signal);
+    }
+  }
+}
+
+async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await sleep(milliseconds, undefined, { signal });
+  } catch {
+    throw new CallAbortedError(sendMessage.name, 'not-done');
+  }
+}

@@ -1,0 +1,14 @@
+import { MessagingError, type CallFailure } from './messaging.error.js';
+
+/** The conversation is closed, and the call would reopen it or talk into the void. @see protocol.md 4.2 */
+export class ConversationClosedError extends MessagingError {
+  constructor(failure: CallFailure) {
+    super({
+      ...failure,
+      code: 'CONVERSATION_CLOSED',
+      message: `The conversation is closed: '${failure.operation}' was not done.`,
+      help: "Call reopen() first, or pass { ifClosed: 'proceed' } where that is meant.",
+      retryable: false,
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { FulfillmentError } from '../../common/index.js';
+
+/** What is known of a call that failed. */
+export interface CallFailure {
+  /** Name of the operation, as in docs/messaging.md: `send`, `handOff`, ... */
+  operation: string;
+  /** HTTP status of the platform's answer, where there was one. */
+  status?: number;
+  /** The platform's own words: at most 300 characters, credentials masked. Untrusted. */
+  platformMessage?: string;
+}
+
+export interface MessagingErrorDetails extends CallFailure {
+  code: string;
+  message: string;
+  help: string;
+  retryable: boolean;
+  outcome?: CallOutcome;
+}
+
+/** `not-done`: the platform did nothing. `unknown`: it may have done it before the answer was lost. */
+export type CallOutcome = 'not-done' | 'unknown';
+
+/**
+ * The base of every error of the messaging room: which operation failed, with which status, and what may be done.
+ *
+ * It never has the HTTP library's error as its cause, because that holds the Authorization header.
+ * @see protocol.md 4.1
+ */
+export abstract class MessagingError extends FulfillmentError {
+  readonly operation: string;
+  readonly status?: number;
+  /** The platform's own words: at most 300 characters, credentials masked. Untrusted: show it to no user. */
+  readonly platformMessage?: string;
+  /** The same call may succeed later. Look at {@link outcome} before repeating what must not happen twice. */
+  readonly retryable: boolean;
+  readonly outcome: CallOutcome;
+
+  protected constructor(details: MessagingErrorDetails) {
+    super({ code: details.code, message: details.message, help: details.help });
+    this.operation = details.operation;
+    this.retryable = details.retryable;
+    this.outcome = details.outcome ?? 'not-done';
+    if (details.status !== undefined) this.status = details.status;
+    if (details.platformMessage !== undefined) this.platformMessage = details.platformMessage;
+  }
+}

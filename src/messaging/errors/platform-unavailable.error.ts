@@ -1,0 +1,27 @@
+import { MessagingError, type CallFailure, type CallOutcome } from './messaging.error.js';
+
+export interface UnavailableFailure extends CallFailure {
+  /** The cause as a short code: `ECONNREFUSED`, `ENOTFOUND`, `HTTP 503`, ... */
+  reason: string;
+  outcome: CallOutcome;
+  /** What the platform asked for in Retry-After, in milliseconds. */
+  retryAfterMs?: number;
+}
+
+/** No connection, a broken connection, or a 5xx. The platform answers 500 for some unknown ids too. @see protocol.md 4.1 */
+export class PlatformUnavailableError extends MessagingError {
+  readonly reason: string;
+  readonly retryAfterMs?: number;
+
+  constructor(failure: UnavailableFailure) {
+    super({
+      ...failure,
+      code: 'PLATFORM_UNAVAILABLE',
+      message: `The platform did not do '${failure.operation}' (${failure.reason}).`,
+      help: 'Try again later. If it stays so, check the platform address, DNS and the way out of this network, and the ids of the call.',
+      retryable: true,
+    });
+    this.reason = failure.reason;
+    if (failure.retryAfterMs !== undefined) this.retryAfterMs = failure.retryAfterMs;
+  }
+}

@@ -1,0 +1,11 @@
+export * from './errors/index.js';
+export type * from './models/index.js';
+export type { ConversationRef, ConversationReference } from './conversation/conversation-ref.interface.js';
+export { Conversation, type HandOffOptions } from './conversation/conversation.js';
+export type { DepartmentTarget } from './conversation/department-finder.js';
+export type { ClosedOptions, ReplaceBotOptions } from './conversation/orchestrator.js';
+export type { MessagingOptions } from './messaging-options.interface.js';
+export { MESSAGING_OPTIONS } from './messaging.constants.js';
+export { MessagingModule } from './messaging.module.js';
+export { MessagingService } from './messaging.service.js';
+export type { CallOptions } from './transport/platform-client.service.js';

@@ -1,0 +1,29 @@
+import { HttpModule } from '@nestjs/axios';
+import { Module } from '@nestjs/common';
+import { ConversationQueue } from './conversation/conversation-queue.js';
+import { ConfigurableModuleClass } from './messaging.module-definition.js';
+import { MessagingService } from './messaging.service.js';
+import { ConnectionPool } from './transport/connection-pool.js';
+import { HTTP_DEFAULTS, HttpExchange } from './transport/http-exchange.js';
+import { MessagingSettings } from './transport/messaging-settings.js';
+import { PlatformClient } from './transport/platform-client.service.js';
+
+/**
+ * Talks to conversations through the platform's REST interface. It needs nothing of the webhook: any Nest application
+ * can import `MessagingModule.forRoot({ apiUrl })` and inject {@link MessagingService}.
+ *
+ * The HTTP client is an instance of its own, so that interceptors on the shared one never see a credential.
+ */
+@Module({
+  imports: [HttpModule.register(HTTP_DEFAULTS)],
+  providers: [
+    MessagingSettings,
+    ConnectionPool,
+    HttpExchange,
+    PlatformClient,
+    ConversationQueue,
+    MessagingService,
+  ],
+  exports: [MessagingService],
+})
+export class MessagingModule extends ConfigurableModuleClass {}

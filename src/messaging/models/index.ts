@@ -1,0 +1,9 @@
+export {
+  CLOSED,
+  type ConversationStatus,
+  type ConversationTag,
+  type PlatformConversation,
+} from './conversation.model.js';
+export type { Department } from './department.model.js';
+export type { Lead } from './lead.model.js';
+export type { StoredMessage } from './message.model.js';

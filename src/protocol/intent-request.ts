@@ -1,0 +1,73 @@
+import type { Secret } from '../common/index.js';
+import type { Action } from './response.types.js';
+import type { WebhookRequest } from './webhook-request.types.js';
+
+export interface IntentRef {
+  /** The display name, the name in the design studio. Empty only if the platform sent the id alone. */
+  readonly name: string;
+  /** Stable across renames; absent in the page's dialect. */
+  readonly id?: string;
+}
+
+export interface BotRef {
+  /** The id of the copy that runs: a published bot is a frozen copy (fork) of its root. */
+  readonly id: string;
+  /** The id of the editable original. Equal to `id` for a bot that was never published. */
+  readonly rootId: string;
+  readonly name: string;
+  /** The bot as a participant of the conversation: `bot_` and its ROOT id. @see protocol.md 6 */
+  readonly participantId: string;
+  readonly projectId: string;
+}
+
+/** The end user, from what the platform says. Everything here can be made up by the user, `id` included. */
+export interface UserRef {
+  readonly id?: string;
+  /** The contact's record on the platform, the id that the leads API wants. */
+  readonly leadId?: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly phone?: string;
+}
+
+export interface DepartmentRef {
+  readonly id?: string;
+  readonly name?: string;
+}
+
+export interface DesignedReply {
+  readonly actions?: readonly Action[];
+  readonly answer?: string;
+}
+
+/** A webhook request of any dialect, in one shape. What a handler sees of it is `IntentContext`. */
+export interface IntentRequest {
+  readonly intent: IntentRef;
+  /** What the user said last; a button's label if one was clicked; empty if the platform does not tell. */
+  readonly text: string;
+  /** The text designed for this intent. */
+  readonly staticReply?: string;
+  /** Primary language code, lower case: `en`. */
+  readonly language: string;
+  /** Language tag with the region where it is known: `en-US`. */
+  readonly locale: string;
+  /** The conversation's variables, without a prototype and without the platform's credentials. User input. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly bot: BotRef;
+  readonly user: UserRef;
+  readonly department?: DepartmentRef;
+  /** `web` (the widget), `whatsapp`, `telegram`, … an open set. */
+  readonly channel: string;
+  /** True in the design studio's test chat. */
+  readonly draft: boolean;
+  readonly requestId: string;
+  readonly messageId?: string;
+  readonly token: Secret;
+  /** The block's connector to the next block, which an answer cuts off unless it is sent back. @see protocol.md 2.4 */
+  readonly nextBlock?: Action;
+  /** The reply designed for the intent, as the engine would run it. */
+  readonly design: DesignedReply;
+  /** Places that name another project than `bot.projectId`: a sign of a wrong set-up, or of an attack. */
+  readonly conflictingProjectIds: readonly string[];
+  readonly raw: WebhookRequest;
+}

@@ -1,0 +1,58 @@
+import { validateSync, type ValidationError } from 'class-validator';
+import { WebhookRequestDto } from './dto/webhook-request.dto.js';
+import type { IntentRequest } from './intent-request.js';
+import { InvalidWebhookRequestError } from './invalid-webhook-request.error.js';
+import { normalise } from './normalise.js';
+import { sealSecrets } from './seal-secrets.js';
+import { absentIfEmpty, firstString, isRecord } from './tolerance.js';
+import type {
+  WebhookConversation,
+  WebhookMessage,
+  WebhookPayload,
+  WebhookRequest,
+} from './webhook-request.types.js';
+
+const NO_CLUTTER = { validationError: { target: false, value: false } } as const;
+
+/**
+ * From a parsed JSON body to one shape for every dialect: validated (only what the framework uses), credentials
+ * sealed in place, missing pieces filled from the other places that carry them.
+ *
+ * @throws InvalidWebhookRequestError naming each field that is wrong, all at once.
+ * @see protocol.md 1.3-1.6, 1.9
+ */
+export function readWebhookRequest(body: unknown): IntentRequest {
+  if (!isRecord(body)) throw new InvalidWebhookRequestError(['the body must be a JSON object']);
+  const errors = validateSync(WebhookRequestDto.from(body), NO_CLUTTER);
+  if (errors.length > 0) throw new InvalidWebhookRequestError(problemsOf(errors));
+  sealSecrets(body);
+  return normalise(cleared(body));
+}
+
+/**
+ * The body as its type says: `null`, `""` and `[]` in the place of an object are taken away, and what the validator
+ * cannot say in one field's decorator is said here.
+ */
+function cleared(body: Record<string, unknown>): WebhookRequest {
+  const payload = body.payload as WebhookPayload;
+  body.variables = absentIfEmpty(body.variables);
+  payload.message = absentIfEmpty(payload.message) as WebhookMessage | undefined;
+  payload.bot = absentIfEmpty(payload.bot) as WebhookPayload['bot'];
+  if (payload.message) {
+    payload.message.request = absentIfEmpty(payload.message.request) as WebhookConversation | undefined;
+  }
+  if (firstString(payload.intent.intent_display_name, payload.intent.intent_id) === undefined) {
+    throw new InvalidWebhookRequestError(['payload.intent needs an intent_display_name or an intent_id']);
+  }
+  return body as WebhookRequest;
+}
+
+function problemsOf(errors: readonly ValidationError[], path = ''): string[] {
+  return errors.flatMap((error) => {
+    const field = path + error.property;
+    const own = Object.values(error.constraints ?? {}).map((problem) =>
+      problem.replace(error.property, field),
+    );
+    return [...own, ...problemsOf(error.children ?? [], `${field}.`)];
+  });
+}

@@ -1,0 +1,41 @@
+import { Secret } from '../common/index.js';
+import { isRecord } from './tolerance.js';
+
+/** Variables that hold the conversation token: raw, and with the `JWT ` prefix. @see protocol.md 1.6 */
+const TOKEN_VARIABLES = ['chatbotToken', 'chatbot_jwt_token'] as const;
+
+/**
+ * Puts a {@link Secret} in the place of every credential that the platform sends, in the body itself: the token and
+ * its copies, the bots' secrets, webhook URLs and globals. Only the known places are visited, so the cost does not
+ * grow with the body. @see protocol.md 1.6 and 10, row 42
+ */
+export function sealSecrets(body: Record<string, unknown>): void {
+  seal(body, 'token');
+  const { payload, variables } = body;
+  if (isRecord(variables)) {
+    for (const name of TOKEN_VARIABLES) seal(variables, name);
+  }
+  if (!isRecord(payload)) return;
+  sealBot(payload.bot);
+  const conversation = isRecord(payload.message) ? payload.message.request : undefined;
+  if (!isRecord(conversation)) return;
+  sealBot(conversation.bot);
+  if (isRecord(conversation.department)) sealBot(conversation.department.bot);
+  if (Array.isArray(conversation.participatingBots)) conversation.participatingBots.forEach(sealBot);
+}
+
+function sealBot(bot: unknown): void {
+  if (!isRecord(bot)) return;
+  seal(bot, 'secret');
+  seal(bot, 'webhook_url');
+  const globals = isRecord(bot.attributes) ? bot.attributes.globals : undefined;
+  if (!Array.isArray(globals)) return;
+  for (const global of globals) {
+    if (isRecord(global)) seal(global, 'value');
+  }
+}
+
+function seal(holder: Record<string, unknown>, field: string): void {
+  const value = holder[field];
+  if (typeof value === 'string' && value !== '') holder[field] = new Secret(value);
+}

@@ -1,0 +1,24 @@
+/** What the platform sends where an object, a string or a list may be missing. @see protocol.md 1.6 and 10 */
+
+/** `null`, `""` and `[]` stand for a missing object. Anything else stays what it is, for the validator to judge. */
+export function absentIfEmpty(value: unknown): unknown {
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return undefined;
+  return value;
+}
+
+/** The value if it is an object, whoever made it; otherwise an empty one. For fields that users can set. */
+export function recordOf(value: unknown): Record<string, unknown> {
+  return isRecord(value) ? value : {};
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The first of the values that is a non-empty string. */
+export function firstString(...values: readonly unknown[]): string | undefined {
+  for (const value of values) {
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return undefined;
+}

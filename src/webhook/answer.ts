@@ -1,0 +1,89 @@
+import { HttpException } from '@nestjs/common';
+import { FulfillmentError } from '../common/index.js';
+import { InvalidWebhookRequestError, type WebhookResponse } from '../protocol/index.js';
+import type { CompiledReply } from '../replies/index.js';
+
+/**
+ * One of the forms that the platform survives: a JSON object, an empty 204, or a status of 400 and up with a JSON
+ * object. A text, a bare value or a dropped connection would leave the user in silence.
+ * @see protocol.md 1.8
+ */
+export interface Answer {
+  readonly status: number;
+  /** A JSON object, serialised. Absent for 204 only. */
+  readonly json?: string;
+}
+
+const NO_CONTENT: Answer = { status: 204 };
+const NOTHING: Answer = { status: 200, json: '{}' };
+
+/** For errors that are not ours: by status, never by their own words, which may repeat the request. */
+const GENERIC: Readonly<Record<number, readonly [code: string, message: string]>> = {
+  400: ['BAD_REQUEST', 'The request could not be read.'],
+  401: ['UNAUTHORIZED', 'The caller could not be verified.'],
+  403: ['FORBIDDEN', 'The request was refused.'],
+  404: ['NOT_FOUND', 'There is nothing at this address.'],
+  405: ['METHOD_NOT_ALLOWED', 'The method is not allowed here.'],
+  408: ['REQUEST_TIMEOUT', 'The request did not arrive in time.'],
+  413: ['BODY_TOO_LARGE', 'The body is larger than this service takes.'],
+  414: ['URL_TOO_LONG', 'The address is too long.'],
+  415: ['UNSUPPORTED_MEDIA_TYPE', 'The body must be JSON.'],
+  429: ['TOO_MANY_REQUESTS', 'Too many requests.'],
+  431: ['HEADERS_TOO_LARGE', 'The headers are larger than this service takes.'],
+  503: ['UNAVAILABLE', 'The service cannot answer now.'],
+};
+const GENERIC_HELP = 'See docs/errors.md.';
+
+/** @throws TypeError if the reply cannot be serialised (a cycle, a BigInt): the caller answers with an error then. */
+export function answerOfReply(reply: CompiledReply): Answer {
+  switch (reply.kind) {
+    case 'static':
+      return NO_CONTENT;
+    case 'silence':
+      return NOTHING;
+    case 'response':
+      return { status: 200, json: serialise(reply.response) };
+  }
+}
+
+export function answerOfError(error: unknown): Answer {
+  if (error instanceof InvalidWebhookRequestError)
+    return errorAnswer(400, error.code, error.message, error.help);
+  const status = statusOf(error);
+  if (error instanceof FulfillmentError && 'status' in error) {
+    return errorAnswer(status, error.code, error.message, error.help);
+  }
+  return genericAnswer(status);
+}
+
+/** The answer for a status alone, for what goes wrong below Nest. */
+export function genericAnswer(status: number): Answer {
+  const fallback = status < 500 ? 'The request was refused.' : 'The service failed.';
+  const [code, message] = GENERIC[status] ?? [status < 500 ? 'REFUSED' : 'INTERNAL_ERROR', fallback];
+  return errorAnswer(status, code, message, GENERIC_HELP);
+}
+
+function errorAnswer(status: number, code: string, message: string, help: string): Answer {
+  return { status, json: JSON.stringify({ error: { code, message, help } }) };
+}
+
+function serialise(response: WebhookResponse): string {
+  const json: string | undefined = JSON.stringify(response);
+  if (json === undefined || !json.startsWith('{')) {
+    throw new TypeError('The reply does not serialise to a JSON object.');
+  }
+  return json;
+}
+
+/** 500 for whatever does not carry a status of 400 to 599: Nest's, Express's and Fastify's own errors do. */
+function statusOf(error: unknown): number {
+  const status = claimedStatus(error);
+  return typeof status === 'number' && status >= 400 && status <= 599 ? status : 500;
+}
+
+function claimedStatus(error: unknown): unknown {
+  if (error instanceof HttpException) return error.getStatus();
+  if (typeof error !== 'object' || error === null) return undefined;
+  if ('status' in error) return error.status;
+  return 'statusCode' in error ? error.statusCode : undefined;
+}

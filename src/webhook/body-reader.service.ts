@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { FulfillmentConfig } from '../config/index.js';
+import { parseJson } from './parse-json.js';
+import { rawRequest, type AdapterRequest } from './raw-http.js';
+import { readBody } from './read-body.js';
+import { WebhookError } from './webhook.error.js';
+
+/** JSON by any of its names, in UTF-8 by any of its. */
+const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
+
+/**
+ * Reads the body of a webhook request, after the caller is verified: nothing of it is kept, let alone parsed, for a
+ * stranger. In an application that parses bodies itself, that application's limits and errors hold.
+ */
+@Injectable()
+export class BodyReader {
+  constructor(private readonly config: FulfillmentConfig) {}
+
+  /** @throws WebhookError 415, 413 or 400 */
+  async read(request: AdapterRequest): Promise<unknown> {
+    if (request.body !== undefined && !Buffer.isBuffer(request.body)) return request.body;
+    const raw = rawRequest(request);
+    if (!isPlainJson(raw)) throw WebhookError.unsupportedMediaType();
+    return parseJson(request.body ?? (await readBody(raw, this.config.bodyLimit)));
+  }
+}
+
+function isPlainJson({ headers }: IncomingMessage): boolean {
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') return false;
+  return JSON_TYPE.test(headers['content-type'] ?? '');
+}

@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import type { TLSSocket } from 'node:tls';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { FulfillmentConfig, isLoopbackAddress } from '../config/index.js';
+import { rawRequest, type AdapterRequest } from './raw-http.js';
+import { WebhookError } from './webhook.error.js';
+
+/**
+ * Refuses what did not come by HTTPS, loopback excepted, where `REQUIRE_HTTPS` says so. Runs before anything else
+ * is believed. Never a redirect: the platform would follow it and lose the body. @see protocol.md 1.8
+ */
+@Injectable()
+export class HttpsGuard implements CanActivate {
+  constructor(private readonly config: FulfillmentConfig) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    if (
+      !this.config.requireHttps ||
+      this.isSecure(rawRequest(context.switchToHttp().getRequest<AdapterRequest>()))
+    ) {
+      return true;
+    }
+    throw WebhookError.httpsRequired();
+  }
+
+  /** A trusted proxy's word counts, and only its: all the schemes it lists must be https, the client's own too. */
+  private isSecure({ socket, headers }: IncomingMessage): boolean {
+    if ((socket as Partial<TLSSocket>).encrypted) return true;
+    const forwarded = headers['x-forwarded-proto'];
+    if (forwarded !== undefined && this.config.trustProxy.trusts(socket.remoteAddress)) {
+      return [forwarded]
+        .flat()
+        .join(',')
+        .split(',')
+        .every((scheme) => scheme.trim().toLowerCase() === 'https');
+    }
+    return isLoopbackAddress(socket.remoteAddress);
+  }
+}

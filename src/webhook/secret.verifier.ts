@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { FulfillmentConfig } from '../config/index.js';
+import type { CallerVerifier, Verdict } from './caller-verifier.interface.js';
+import { rawRequest, type AdapterRequest } from './raw-http.js';
+
+/**
+ * A secret in the path (`/webhook/<secret>`), the query (`?secret=`) or a header (`X-Webhook-Secret`). Several are
+ * valid at once, so that a secret can be replaced without a moment in which bots are refused.
+ */
+@Injectable()
+export class SecretVerifier implements CallerVerifier {
+  readonly name = 'secret';
+
+  constructor(private readonly config: FulfillmentConfig) {}
+
+  verify(request: AdapterRequest): Verdict {
+    const { webhookSecrets } = this.config;
+    if (webhookSecrets.length === 0) return 'absent';
+    const candidates = candidatesIn(request);
+    if (candidates.length === 0) return 'absent';
+    let accepted = false;
+    // Every candidate meets every secret: the time tells nothing of which one fits.
+    for (const candidate of candidates) {
+      for (const secret of webhookSecrets) accepted = secret.equals(candidate) || accepted;
+    }
+    return accepted ? 'accepted' : 'rejected';
+  }
+}
+
+function candidatesIn(request: AdapterRequest): string[] {
+  const { url = '', headers } = rawRequest(request);
+  const query = url.indexOf('?');
+  const inQuery = query === -1 ? [] : new URLSearchParams(url.slice(query + 1)).getAll('secret').slice(0, 2);
+  return [request.params?.secret, ...inQuery, ...[headers['x-webhook-secret']].flat()].filter(
+    (candidate): candidate is string => typeof candidate === 'string' && candidate !== '',
+  );
+}

@@ -1,0 +1,59 @@
+import { FulfillmentError } from '../common/index.js';
+
+/** A request that is refused before any handler sees it. Its text goes to the caller: it never repeats the request. */
+export class WebhookError extends FulfillmentError {
+  private constructor(
+    readonly status: number,
+    code: string,
+    message: string,
+    help: string,
+  ) {
+    super({ code, message, help });
+  }
+
+  static readonly httpsRequired = (): WebhookError =>
+    new WebhookError(
+      403,
+      'HTTPS_REQUIRED',
+      'This service is reached by HTTPS only.',
+      'Use an https:// URL. Behind a proxy that ends HTTPS, set TRUST_PROXY and let it send X-Forwarded-Proto.',
+    );
+
+  static readonly unauthorized = (): WebhookError =>
+    new WebhookError(
+      401,
+      'UNAUTHORIZED',
+      'The caller could not be verified.',
+      'Give the webhook URL of the bot the credentials that this service was started with.',
+    );
+
+  static readonly methodNotAllowed = (): WebhookError =>
+    new WebhookError(
+      405,
+      'METHOD_NOT_ALLOWED',
+      'The webhook takes POST only.',
+      'Send a POST with a JSON body.',
+    );
+
+  static readonly unsupportedMediaType = (): WebhookError =>
+    new WebhookError(
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+      'The body must be JSON, in UTF-8 and not compressed.',
+      'Send Content-Type: application/json and no Content-Encoding.',
+    );
+
+  static readonly bodyTooLarge = (): WebhookError =>
+    new WebhookError(
+      413,
+      'BODY_TOO_LARGE',
+      'The body is larger than this service takes.',
+      'Raise BODY_LIMIT, or let the bot keep less in its variables.',
+    );
+
+  static readonly malformedJson = (): WebhookError =>
+    new WebhookError(400, 'MALFORMED_JSON', 'The body is not valid JSON.', 'Send one JSON object in UTF-8.');
+
+  static readonly bodyAborted = (): WebhookError =>
+    new WebhookError(400, 'BODY_ABORTED', 'The body ended before it was complete.', 'Send the whole body.');
+}

@@ -1,0 +1,204 @@
+import { inspect } from 'node:util';
+import {
+  AccessBlockedError,
+  CallAbortedError,
+  ConversationNotFoundError,
+  MessagingError,
+  NotAllowedError,
+  PlatformTimeoutError,
+  PlatformUnavailableError,
+  ProjectNotFoundError,
+  RateLimitedError,
+  RedirectRefusedError,
+  RequestRejectedError,
+  RequestTooLargeError,
+  TokenRejectedError,
+  UnexpectedAnswerError,
+} from '../../src/messaging/index.js';
+import { BOT_TOKEN, TestPlatform, type Fault } from '../platform/index.js';
+import { MessagingApp, failure } from './support.js';
+
+const TIMEOUT_MS = 400;
+
+describe('Conversation, when the platform is in trouble', () => {
+  let platform: TestPlatform;
+  let app: MessagingApp;
+
+  beforeAll(async () => {
+    platform = await TestPlatform.start();
+    app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: TIMEOUT_MS });
+  });
+  beforeEach(() => platform.reset());
+  afterAll(async () => {
+    await app?.stop();
+    await platform?.stop();
+  });
+
+  const answers: [string, Fault, new (...args: never[]) => MessagingError, Partial<MessagingError>][] = [
+    ['401', { kind: 'status', status: 401, body: 'Unauthorized' }, TokenRejectedError, { retryable: false }],
+    [
+      '401 of the address filter',
+      { kind: 'status', status: 401, body: { err: 'error project ip filter' } },
+      AccessBlockedError,
+      { platformMessage: 'error project ip filter' },
+    ],
+    [
+      '403 of a malformed header',
+      { kind: 'status', status: 403, body: { success: false, msg: 'Unauthorized.' } },
+      TokenRejectedError,
+      {},
+    ],
+    [
+      '403 of a role',
+      { kind: 'status', status: 403, body: { success: false, msg: 'you dont have the required role.' } },
+      NotAllowedError,
+      { platformMessage: 'you dont have the required role.' },
+    ],
+    [
+      '404',
+      { kind: 'status', status: 404, body: { success: false, msg: 'Object not found.' } },
+      ConversationNotFoundError,
+      { retryable: false },
+    ],
+    ['404 in HTML', { kind: 'status', status: 404, body: '<html>no</html>' }, ConversationNotFoundError, {}],
+    [
+      '400 of the project',
+      { kind: 'status', status: 400, body: { error: 'Invalid project id: x' } },
+      ProjectNotFoundError,
+      {},
+    ],
+    [
+      '400',
+      { kind: 'status', status: 400, body: { success: false, error: 'no' } },
+      RequestRejectedError,
+      { platformMessage: 'no' },
+    ],
+    [
+      '422 with a list',
+      { kind: 'status', status: 422, body: { errors: [{ msg: 'text is required' }, { msg: 'so is type' }] } },
+      RequestRejectedError,
+      { platformMessage: 'text is required; so is type' },
+    ],
+    [
+      '413',
+      { kind: 'status', status: 413, body: { err: 'Request entity too large' } },
+      RequestTooLargeError,
+      {},
+    ],
+    [
+      '429',
+      { kind: 'status', status: 429, headers: { 'retry-after': '7' } },
+      RateLimitedError,
+      { retryable: true, outcome: 'not-done' },
+    ],
+    [
+      '500',
+      { kind: 'status', status: 500, body: { err: 'error' } },
+      PlatformUnavailableError,
+      { retryable: true, outcome: 'unknown' },
+    ],
+    ['503 in HTML', { kind: 'status', status: 503, body: '<h1>Sorry</h1>' }, PlatformUnavailableError, {}],
+    [
+      '200 with HTML',
+      { kind: 'html' },
+      UnexpectedAnswerError,
+      { retryable: true, outcome: 'unknown', platformMessage: undefined },
+    ],
+    ['half a body', { kind: 'halfBody' }, UnexpectedAnswerError, { outcome: 'unknown' }],
+    [
+      '200 with an error inside',
+      { kind: 'status', status: 200, body: { success: false, msg: 'Error getting the request.' } },
+      UnexpectedAnswerError,
+      { platformMessage: 'Error getting the request.' },
+    ],
+    ['200 with nothing', { kind: 'status', status: 200, body: '' }, UnexpectedAnswerError, {}],
+    ['no answer', { kind: 'hang' }, PlatformTimeoutError, { retryable: true, outcome: 'unknown' }],
+    ['a reset', { kind: 'reset' }, PlatformUnavailableError, { outcome: 'unknown' }],
+    [
+      'a redirect',
+      { kind: 'redirect', to: 'http://127.0.0.1:9/' },
+      RedirectRefusedError,
+      { retryable: false },
+    ],
+  ];
+
+  it.each(answers)('ends in its typed error: %s', async (_, fault, type, fields) => {
+    platform.fail(fault);
+    const started = performance.now();
+
+    const error = await failure(app.conversation().handOff());
+
+    expect(error).toBeInstanceOf(type);
+    expect(error).toMatchObject({ operation: 'handOff', ...fields });
+    expect(performance.now() - started).toBeLessThan(TIMEOUT_MS + 300);
+    platform.reset();
+    await app.conversation().send('still here');
+    expect(platform.world.texts()).toEqual(['still here']);
+  });
+
+  it('gives up when a body trickles in too slowly', async () => {
+    platform.fail({ kind: 'delay', milliseconds: TIMEOUT_MS * 2 });
+    await expect(app.conversation().handOff({ timeoutMs: 50 })).rejects.toBeInstanceOf(PlatformTimeoutError);
+  });
+
+  it('ends early when its caller gives up', async () => {
+    platform.fail({ kind: 'hang' });
+    const caller = new AbortController();
+    const call = app.conversation().handOff({ signal: caller.signal });
+    setTimeout(() => caller.abort(), 20);
+
+    const error = await failure(call);
+
+    expect(error).toBeInstanceOf(CallAbortedError);
+    expect(error).toMatchObject({ outcome: 'unknown', retryable: false });
+  });
+
+  it('makes no call for a caller who has given up already', async () => {
+    const error = await failure(app.conversation().handOff({ signal: AbortSignal.abort() }));
+
+    expect(error).toMatchObject({ code: 'CALL_ABORTED', outcome: 'not-done' });
+    expect(platform.calls).toHaveLength(0);
+  });
+
+  it('never waits for ever on a conversation that the platform does not know', async () => {
+    const unknown = app.conversation(BOT_TOKEN, 'support-group-of-nobody');
+    await expect(unknown.send('Hello')).rejects.toBeInstanceOf(MessagingError);
+  });
+
+  it.each([
+    ['refused connection', 'http://127.0.0.1:1/v3', 'ECONNREFUSED'],
+    ['unknown host', 'https://platform.invalid/v3', /ENOTFOUND|EAI_AGAIN/],
+  ])('names a network fault: %s', async (_, apiUrl, reason) => {
+    const elsewhere = await MessagingApp.start({ apiUrl, timeoutMs: 2_000 });
+
+    const error = (await failure(elsewhere.conversation().close())) as PlatformUnavailableError;
+
+    expect(error).toBeInstanceOf(PlatformUnavailableError);
+    expect(error.reason).toMatch(reason);
+    expect(error.outcome).toBe('not-done');
+    await elsewhere.stop();
+  });
+
+  it.each<[string, Fault]>([
+    ['repeated by the platform', { kind: 'status', status: 500, body: { err: `bad token ${BOT_TOKEN}!` } }],
+    [
+      'repeated in an unexpected answer',
+      { kind: 'status', status: 200, body: { success: false, msg: BOT_TOKEN } },
+    ],
+    ['on a network fault', { kind: 'reset' }],
+    ['on a timeout', { kind: 'hang' }],
+  ])('has the token nowhere in its error: %s', async (_, fault) => {
+    platform.fail(fault);
+
+    const error = await failure(app.conversation().handOff());
+
+    const everything = [
+      inspect(error, { depth: 20, showHidden: true }),
+      JSON.stringify(error),
+      error.stack,
+    ].join();
+    expect(everything).not.toContain(BOT_TOKEN);
+    expect(everything).not.toContain(BOT_TOKEN.split('.')[2]);
+    expect(error.cause).toBeUndefined();
+  });
+});

@@ -1,0 +1,6 @@
+import type { Route } from '../route.js';
+import { conversationRoutes } from './conversation.routes.js';
+import { messageRoutes } from './message.routes.js';
+import { projectRoutes } from './project.routes.js';
+
+export const ROUTES: readonly Route[] = [...messageRoutes, ...conversationRoutes, ...projectRoutes];
