@@ -2,7 +2,13 @@ import { HttpException, Injectable, Logger, type OnApplicationBootstrap } from '
 import { type HandlerDefinition, IntentContext, IntentExplorer, IntentRegistry } from '../intents/index.js';
 import { MessagingService } from '../messaging/index.js';
 import type { IntentRequest } from '../protocol/index.js';
-import { compileReply, ReplyError, toReply, type CompiledReply } from '../replies/index.js';
+import {
+  compileReply,
+  ReplyError,
+  toReply,
+  withReplyLanguage,
+  type CompiledReply,
+} from '../replies/index.js';
 import { collectYields } from './collect-yields.js';
 import { HandlerFailedError } from './handler-failed.error.js';
 import { HandlerInvokerFactory, type HandlerInvoker } from './handler-invoker.factory.js';
@@ -65,7 +71,9 @@ export class Dispatcher implements OnApplicationBootstrap {
     });
     const context = new IntentContext(request, conversation);
     const invoke = this.invokers.get(handler) as HandlerInvoker;
-    const result = await invoke(context).then(collectYields).catch(replyOfError);
+    const result = await withReplyLanguage(request.locale, () => invoke(context).then(collectYields)).catch(
+      replyOfError,
+    );
     return compileReply(toReply(result), {
       staticReply: request.design,
       nextBlock: request.nextBlock,

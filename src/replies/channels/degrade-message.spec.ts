@@ -93,6 +93,15 @@ describe('degrading', () => {
     expect(messagesOn(channel, reply)).toEqual([{ type: 'text', text }]);
   });
 
+  it.each([
+    ['order_id is *missing', 'order\\_id is \\*missing'],
+    ['[not a link', '\\[not a link'],
+    ['*bold* and [a link](https://a.example/x_y)', '*bold* and [a link](https://a.example/x_y)'],
+  ])('keeps Telegram from refusing %s', (text, shown) => {
+    expect(messagesOn('telegram', Reply.text(text))).toEqual([{ type: 'text', text: shown }]);
+    expect(messagesOn('whatsapp', Reply.text(text))).toEqual([{ type: 'text', text }]);
+  });
+
   it('can be switched off for a reply', () => {
     expect(messagesOn('whatsapp', gallery.degrade(false))).toEqual(messagesOn('chat21', gallery));
   });
