@@ -37,7 +37,8 @@ export const CHANNELS: Readonly<Record<string, ChannelCapabilities>> = {
   // A button's payload is {"t":"a","action":"…"} in Telegram's 64 bytes of callback data. Texts have parse_mode markdown.
   telegram: {
     images: 'captioned',
-    frames: true,
+    // Written here and not by the connector, which would not escape the link.
+    frames: false,
     files: ['application/', 'video/', 'image/'],
     maxChoices: 100,
     maxPayloadBytes: 64,

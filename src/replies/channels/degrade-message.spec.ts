@@ -85,6 +85,7 @@ describe('degrading', () => {
   it.each([
     ['whatsapp', Reply.audio('https://a.example/a.mp3'), 'https://a.example/a.mp3'],
     ['telegram', Reply.file('https://a.example/a.csv', { caption: 'Data' }), 'Data\nhttps://a.example/a.csv'],
+    ['telegram', Reply.video('https://a.example/a_b.mp4'), 'https://a.example/a\\_b.mp4'],
     ['messenger', Reply.file('https://a.example/a.pdf'), 'https://a.example/a.pdf'],
     ['sms-twilio', Reply.image(PICTURE, { caption: 'Look' }), `Look\n${PICTURE}`],
     ['voice_twilio', Reply.redirect('https://a.example/'), 'https://a.example/'],
