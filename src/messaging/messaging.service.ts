@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ReplyContext } from '../replies/index.js';
 import { ConversationQueue } from './conversation/conversation-queue.js';
 import type { ConversationRef } from './conversation/conversation-ref.interface.js';
 import { ConversationScope } from './conversation/conversation-scope.js';
@@ -28,11 +29,16 @@ export class MessagingService {
     private readonly gate: ProjectGate,
   ) {}
 
-  /** A handle on one conversation. Costs nothing until it is used. */
-  conversation(ref: ConversationRef): Conversation {
+  /**
+   * A handle on one conversation. Costs nothing until it is used.
+   *
+   * @param replyContext what a webhook request tells of the turn, so that its replies can fall back to the channel's
+   * means, to the designed reply and to the next block; without it they do without.
+   */
+  conversation(ref: ConversationRef, replyContext?: ReplyContext): Conversation {
     const credential = new TokenCredential(ref.token);
     const scope = new ConversationScope(this.client, credential, ref.projectId, ref.requestId);
-    return new Conversation(scope, this.queue, ref.botId);
+    return new Conversation(scope, this.queue, { botId: ref.botId, replyContext });
   }
 
   status(): MessagingStatus {
