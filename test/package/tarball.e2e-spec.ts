@@ -27,14 +27,16 @@ describe('The packed package', () => {
         'LICENSE',
         'README.md',
         'CHANGELOG.md',
+        'docs/errors.md',
       ]),
     );
   });
 
-  it('holds nothing but the built library beside them', () => {
+  it('holds nothing but the built library and its pages beside them', () => {
     const documents = ['package.json', 'LICENSE', 'README.md', 'CHANGELOG.md'];
     const others = paths.filter(
-      (path) => !documents.includes(path) && !/^dist\/src\/.+\.(js|d\.ts|js\.map)$/.test(path),
+      (path) =>
+        !documents.includes(path) && !/^(?:dist\/src\/.+\.(?:js|d\.ts|js\.map)|docs\/.+\.md)$/.test(path),
     );
 
     expect(others).toEqual([]);
