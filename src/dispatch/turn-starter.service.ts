@@ -52,15 +52,21 @@ export class TurnStarter {
   }
 
   private turnFor(match: IntentMatch, request: IntentRequest): Turn {
-    const { token, requestId, bot } = request;
-    const conversation = this.messaging.conversation({
-      projectId: bot.projectId,
-      requestId,
-      token,
-      botId: bot.rootId,
+    const { token, requestId, bot, design, nextBlock, channel, params } = request;
+    const replyContext = { staticReply: design, nextBlock, channel, variables: params };
+    const conversation = this.messaging.conversation(
+      { projectId: bot.projectId, requestId, token, botId: bot.rootId },
+      replyContext,
+    );
+    return new Turn({
+      request,
+      conversation,
+      replyContext,
+      handler: match.handler,
+      policy: this.policyOf(match),
+      answer: new Answer(this.clock, this.config.answerSettleMs),
+      arrivedAt: this.clock.now(),
     });
-    const answer = new Answer(this.clock, this.config.answerSettleMs);
-    return new Turn(request, conversation, match.handler, this.policyOf(match), answer, this.clock.now());
   }
 
   private ordered(turn: Turn): OrderedTurn {

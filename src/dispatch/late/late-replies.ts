@@ -4,6 +4,7 @@ import type { Reply, ReplyContext } from '../../replies/index.js';
 
 /** What is known of the turn whose reply is late. */
 export interface LateTurn {
+  /** Knows the reply context too. */
   readonly conversation: Conversation;
   /** The designed reply, the channel and the variables: what a reply may refer to. */
   readonly replyContext: ReplyContext;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { compileReply, toReply, type CompiledReply } from '../../replies/index.js';
+import { compileReply, toReply, withReplyLanguage, type CompiledReply } from '../../replies/index.js';
 import { Clock } from '../clock/index.js';
 import { TurnJournal, type Turn } from '../turns/index.js';
 
@@ -48,7 +48,10 @@ export class DeadlineWatch {
     const { placeholder } = turn.policy;
     if (placeholder === undefined) return SILENCE;
     try {
-      const words = typeof placeholder === 'function' ? placeholder(turn.context) : placeholder;
+      const words =
+        typeof placeholder === 'function'
+          ? withReplyLanguage(turn.request.locale, () => placeholder(turn.context))
+          : placeholder;
       return compileReply(toReply(words), turn.replyContext);
     } catch (error) {
       const stack = error instanceof Error ? error.stack : undefined;

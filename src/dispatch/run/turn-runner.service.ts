@@ -1,5 +1,5 @@
 import { HttpException, Injectable } from '@nestjs/common';
-import { Reply } from '../../replies/index.js';
+import { Reply, withReplyLanguage } from '../../replies/index.js';
 import {
   HandlerFailedError,
   ReplyUndeliveredError,
@@ -22,19 +22,23 @@ export class TurnRunner {
   ) {}
 
   /** Never rejects. */
-  async run(turn: Turn): Promise<void> {
-    try {
-      if (turn.ended !== undefined) throw turn.ended;
-      await this.handlers.run(turn);
-    } catch (error) {
-      await this.fail(turn, error);
-    }
+  run(turn: Turn): Promise<void> {
+    return withReplyLanguage(turn.request.locale, () => this.runToEnd(turn));
   }
 
   supersede(turn: Turn): void {
     this.journal.note(turn, 'superseded', 'log', 'a newer turn took its place');
     turn.end(new TurnSupersededError());
     if (turn.answer.isOpen) turn.answer.give({ kind: 'silence' });
+  }
+
+  private async runToEnd(turn: Turn): Promise<void> {
+    try {
+      if (turn.ended !== undefined) throw turn.ended;
+      await this.handlers.run(turn);
+    } catch (error) {
+      await this.fail(turn, error);
+    }
   }
 
   private async fail(turn: Turn, error: unknown): Promise<void> {

@@ -11,10 +11,27 @@ const INTERNAL_SENDER = '_tdinternal';
 /** A run of an automation: nobody listens but the caller. @see protocol.md 1.4, 7.4 */
 const AUTOMATION = /^automation-request-/;
 
-/** One webhook call from its arrival until its reply has left, by whichever way. */
-export class Turn implements LateTurn {
-  readonly context: IntentContext;
+export interface TurnParts {
+  readonly request: IntentRequest;
+  readonly conversation: Conversation;
   readonly replyContext: ReplyContext;
+  readonly handler: HandlerDefinition;
+  readonly policy: TurnPolicy;
+  readonly answer: Answer;
+  /** By the clock. */
+  readonly arrivedAt: number;
+}
+
+/** One webhook call from its arrival until its reply has left, by whichever way. */
+export class Turn implements LateTurn, TurnParts {
+  readonly request: IntentRequest;
+  readonly conversation: Conversation;
+  readonly replyContext: ReplyContext;
+  readonly handler: HandlerDefinition;
+  readonly policy: TurnPolicy;
+  readonly answer: Answer;
+  readonly arrivedAt: number;
+  readonly context: IntentContext;
   /** The handler failed, or its reply did: the same call runs again. */
   failed = false;
   readonly #cancellation = new Cancellation();
@@ -22,21 +39,15 @@ export class Turn implements LateTurn {
   #reject!: (reason: Error) => void;
   #ended?: Error;
 
-  constructor(
-    readonly request: IntentRequest,
-    readonly conversation: Conversation,
-    readonly handler: HandlerDefinition,
-    readonly policy: TurnPolicy,
-    readonly answer: Answer,
-    readonly arrivedAt: number,
-  ) {
-    this.context = new IntentContext(request, conversation, this.#cancellation);
-    this.replyContext = {
-      staticReply: request.design,
-      nextBlock: request.nextBlock,
-      channel: request.channel,
-      variables: request.params,
-    };
+  constructor(parts: TurnParts) {
+    this.request = parts.request;
+    this.conversation = parts.conversation;
+    this.replyContext = parts.replyContext;
+    this.handler = parts.handler;
+    this.policy = parts.policy;
+    this.answer = parts.answer;
+    this.arrivedAt = parts.arrivedAt;
+    this.context = new IntentContext(parts.request, parts.conversation, this.#cancellation);
     this.#ending = new Promise((_, reject) => (this.#reject = reject));
     this.#ending.catch(() => undefined);
   }

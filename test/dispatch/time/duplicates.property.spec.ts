@@ -6,7 +6,7 @@ import { ModelService } from './model-service.js';
 jest.setTimeout(120_000);
 
 const WINDOW = 50;
-const RUNS = 1_000;
+const RUNS = 500;
 
 let clock = new FakeClock();
 /** The runs of the handlers: when they began, when they ended, and whether they failed. */
@@ -36,7 +36,7 @@ class CountingIntents {
 }
 
 const calls = fc
-  .array(
+  .uniqueArray(
     fc.record({
       at: fc.nat(250),
       message: fc.constantFrom('x', 'y'),
@@ -44,7 +44,8 @@ const calls = fc
       takes: fc.nat(30),
       fails: fc.boolean(),
     }),
-    { maxLength: 14 },
+    // Of calls in the same moment the times would not tell whose run they met.
+    { maxLength: 14, selector: ({ at }) => at },
   )
   .map((list) => list.sort((one, other) => one.at - other.at));
 
@@ -85,8 +86,6 @@ describe('the same call, however often and whenever it comes', () => {
           });
           own.forEach((run, index) => {
             const until = own[index + 1]?.from ?? Infinity;
-            // Of calls in the same moment the times do not tell whose run they met.
-            if (until === run.from) return;
             const same = answers.filter(
               (answer) => answer.key === key && answer.at >= run.from && answer.at < until,
             );
