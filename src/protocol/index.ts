@@ -11,4 +11,5 @@ export type {
 export { isBotParticipantId, toBotId, toBotParticipantId } from './ids.js';
 export { parseLanguage } from './language.js';
 export { InvalidWebhookRequestError } from './invalid-webhook-request.error.js';
+export { readTokenClaims, type TokenClaims } from './token-claims.js';
 export { readWebhookRequest } from './read-webhook-request.js';
