@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { ProjectRegistry } from './project.registry.js';
 
 /**
@@ -6,7 +6,7 @@ import { ProjectRegistry } from './project.registry.js';
  * where there is a file: otherwise the signal keeps its meaning.
  */
 @Injectable()
-export class ReloadOnHangup implements OnApplicationBootstrap, OnApplicationShutdown {
+export class ReloadOnHangup implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger('Projects');
   private readonly onHangup = (): void => {
     try {
@@ -18,7 +18,7 @@ export class ReloadOnHangup implements OnApplicationBootstrap, OnApplicationShut
 
   constructor(private readonly registry: ProjectRegistry) {}
 
-  onApplicationBootstrap(): void {
+  onModuleInit(): void {
     if (this.registry.reloadable) process.on('SIGHUP', this.onHangup);
   }
 
