@@ -43,15 +43,16 @@ export class MessagingService {
    */
   conversation(ref: ConversationRef, replyContext?: ReplyContext): Conversation {
     const route = this.routes.of(ref.projectId, ref.botId);
-    const access = { route, credential: this.credentialOf(ref.token) };
+    const access = { route, credential: this.credentialOf(ref) };
     const scope = new ConversationScope(this.client, access, ref.projectId, ref.requestId);
     return new Conversation(scope, this.queue, { botId: ref.botId, replyContext });
   }
 
   /** With one platform there is no other that could get the token. */
-  private credentialOf(token: Secret | string): Credential {
+  private credentialOf({ token, projectId }: ConversationRef): Credential {
     if (this.settings.projects === undefined) return new TokenCredential(token);
-    return new ConversationCredential(typeof token === 'string' ? new Secret(token) : token, this.routes);
+    const secret = typeof token === 'string' ? new Secret(token) : token;
+    return new ConversationCredential(secret, projectId, this.routes);
   }
 
   status(): MessagingStatus {

@@ -10,20 +10,23 @@ import type { ProjectRoutes } from './project-routes.service.js';
  */
 export class ConversationCredential implements Credential {
   readonly #token: Secret;
+  readonly #projectId: string;
   readonly #routes: ProjectRoutes;
 
-  constructor(token: Secret, routes: ProjectRoutes) {
+  /** @param projectId the project that the call names, whose route the handle has already */
+  constructor(token: Secret, projectId: string, routes: ProjectRoutes) {
     this.#token = token;
+    this.#projectId = projectId;
     this.#routes = routes;
   }
 
   authorize(operation: string, apiUrl: string): Authorization {
-    const { projectId, botId } = readTokenClaims(this.#token);
-    if (projectId !== undefined && this.#routes.of(projectId, botId).apiUrl !== apiUrl) {
+    const { projectId = this.#projectId, botId } = readTokenClaims(this.#token);
+    if (projectId !== this.#projectId && this.#routes.of(projectId, botId).apiUrl !== apiUrl) {
       throw new InvalidArgumentError(
         operation,
         'the token belongs to a project of another platform',
-        'Take projectId, botId and token from the same webhook call.',
+        'Take projectId and token from the same webhook call.',
       );
     }
     return new TokenCredential(this.#token).authorize(operation);
