@@ -35,14 +35,26 @@ export class Brand {
     return { projectId: this.projectId, requestId: this.requestId, token: this.token };
   }
 
+  /** How many messages were sent, in all conversations. */
+  get said(): number {
+    return this.platform.world.messages.length;
+  }
+
+  /** Another conversation of the project. */
+  conversationId(number: number): string {
+    const requestId = `support-group-${this.projectId}-${String(number).padStart(32, '0')}`;
+    this.platform.world.addConversation(requestId);
+    return requestId;
+  }
+
   /** What the engine of this brand posts to the webhook. */
-  call(intent: string): WireBody {
+  call(intent: string, requestId = this.requestId): WireBody {
     const body = requestFor(intent);
     body.token = this.token;
     const { bot, message } = body.payload;
     for (const place of [bot, message, message.request]) place.id_project = this.projectId;
-    message.recipient = this.requestId;
-    message.request.request_id = this.requestId;
+    message.recipient = requestId;
+    message.request.request_id = requestId;
     return body;
   }
 

@@ -107,19 +107,20 @@ describe.each(ADAPTERS)('Two brands in one process (%s)', (adapter) => {
   it("signs in at each platform with the project's own account, and with none elsewhere", async () => {
     await start(
       twoBrands({
-        eu: { credentials: { token: eu.userToken } },
+        eu: { bots: [{ id: BOT_ID, credentials: { token: eu.userToken } }] },
         us: { credentials: { user: USER.user, password: { env: 'US_PASSWORD' } } },
       }),
     );
     const pingstreams = service.app.get(Pingstreams);
 
-    await pingstreams.project(eu.projectId).conversations();
+    await pingstreams.project(eu.projectId, { botId: `bot_${BOT_ID}` }).conversations();
     await pingstreams.project(us.projectId).conversations();
 
     const basic = Buffer.from(`${USER.user}:${USER.password}`).toString('base64');
     expect(eu.platform.calls[0].headers.authorization).toBe(`JWT ${eu.userToken}`);
     expect(us.platform.calls[0].headers.authorization).toBe(`Basic ${basic}`);
-    expect(() => pingstreams.project(own.projectId)).toThrow(MissingCredentialsError);
+    for (const { projectId } of [eu, own])
+      expect(() => pingstreams.project(projectId)).toThrow(MissingCredentialsError);
     expect(inspect(service.app.get(Pingstreams), { depth: 12, showHidden: true })).not.toMatch(USER.password);
   });
 

@@ -27,9 +27,11 @@ export class Pingstreams {
   /**
    * Costs nothing: take a new one for each job, so that it has the credentials and limits of that time. Fails with a
    * MissingCredentialsError when neither the projects file nor the options have any for the project.
+   *
+   * @param botId for the account and the limits of one of its bots, with or without `bot_`
    */
-  project(projectId: string): PingstreamsProject {
-    const route = this.routes.of(projectId);
+  project(projectId: string, { botId }: { botId?: string } = {}): PingstreamsProject {
+    const route = this.routes.of(projectId, botId);
     const credential = route.account ?? this.credentialOf(projectId, route);
     if (credential === undefined) throw new MissingCredentialsError('project');
     return new PingstreamsProject(this.client, { route, credential }, this.queue, projectId);
