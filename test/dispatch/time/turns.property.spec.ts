@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Intent, type IntentContext, Intents } from '../../../src/index.js';
 import type { CompiledReply } from '../../../src/replies/index.js';
 import { FakeClock } from './fake-clock.js';
-import { ModelService } from './model-service.js';
+import { ModelService, SETTLE_MS } from './model-service.js';
 
 jest.setTimeout(120_000);
 
@@ -179,4 +179,12 @@ describe('turns, whenever they come and however long they take', () => {
       expect(new Set(started).size).toBe(started.length);
       expect([service.queue.conversations, service.queue.openTurns]).toEqual([0, 0]);
     }));
+
+  it('leaves no timer behind when a turn was quick', async () => {
+    const name = `support-group-quick-${clock.now()}`;
+    const answer = service.call(name, 'reply', name, { lastUserText: 'quick', takes: 0 });
+    await clock.runTo(clock.now() + SETTLE_MS);
+    expect((await answer).kind).toBe('response');
+    expect(clock.pending).toBe(0);
+  });
 });
