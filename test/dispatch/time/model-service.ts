@@ -38,7 +38,8 @@ export interface Seen {
 export class ModelService {
   readonly clock = new FakeClock();
   readonly seen: Seen[] = [];
-  private deliveries = 0;
+  /** What the next deliveries take depends on it. */
+  deliveries = 0;
   private module!: TestingModule;
   private dispatcher!: Dispatcher;
 

@@ -9,7 +9,7 @@ jest.setTimeout(120_000);
 const DEADLINE = 20;
 const TIMEOUT = 60;
 const WINDOW = 10;
-const RUNS = 250;
+const RUNS = 400;
 
 let clock = new FakeClock();
 const started: string[] = [];
@@ -91,6 +91,7 @@ describe('turns, whenever they come and however long they take', () => {
 
   async function play(list: readonly Call[]): Promise<Played[]> {
     service.seen.length = 0;
+    service.deliveries = 0;
     started.length = 0;
     const from = clock.now();
     const played: Played[] = [];
