@@ -42,5 +42,7 @@ export default {
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
   collectCoverageFrom: ['src/**/*.ts', '!src/main.ts'],
   coverageProvider: 'v8',
+  // Real servers and real processes, on machines that may be busy: a bound against hanging, not a measure of speed.
+  testTimeout: 30_000,
   maxWorkers: 2,
 };

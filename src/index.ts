@@ -17,7 +17,23 @@ export {
   type IntentName,
   type IntentOptions,
   type IntentScope,
+  type IntentTiming,
+  type OnFailure,
+  type Placeholder,
+  type TurnOrder,
 } from './intents/index.js';
+
+// Time, order and failure
+export {
+  handOff,
+  LateReplies,
+  ON_FAILURE,
+  streamText,
+  TurnJournal,
+  type LateTurn,
+  type StreamTextOptions,
+  type TurnOutcome,
+} from './dispatch/index.js';
 
 // Parameters of handlers
 export {
@@ -93,6 +109,8 @@ export {
   type PlatformAnswer,
   type Priority,
   type ProjectCredentials,
+  type ProjectDirectory,
+  type ProjectOptions,
   type ProjectHandle,
   type RateLimitOptions,
   type ReplaceBotOptions,
@@ -106,16 +124,27 @@ export type * from './messaging/models/index.js';
 export {
   ConfigModule,
   FulfillmentConfig,
+  ProjectRegistry,
   TrustProxy,
   type EnvFileOptions,
   type FulfillmentOptions,
+  type ProjectAccount,
+  type ProjectSettings,
 } from './config/index.js';
 export { Secret } from './common/index.js';
 
 // Errors
 export { FulfillmentError } from './common/index.js';
-export { ConfigError, type ConfigProblem } from './config/index.js';
-export { HandlerFailedError, UnknownIntentError } from './dispatch/index.js';
+export { ConfigError, UnlistedProjectError, type ConfigProblem } from './config/index.js';
+export {
+  HandlerFailedError,
+  HandlerTimeoutError,
+  ReplyUndeliveredError,
+  ShuttingDownError,
+  TooManyTurnsError,
+  TurnSupersededError,
+  UnknownIntentError,
+} from './dispatch/index.js';
 export { InvalidHandlersError } from './intents/index.js';
 export { InvalidReplyError, ReplyError, TranslationsError, UnknownTextError } from './replies/index.js';
 export * from './messaging/errors/index.js';

@@ -45,7 +45,8 @@ export class HttpsSettings extends CallerSettings {
   @IsBoolean()
   @Setting({
     env: 'REQUIRE_HTTPS',
-    description: 'Plain HTTP from anywhere but loopback gets 403 with a JSON error. Never a redirect.',
+    description:
+      'A webhook call by plain HTTP, from anywhere but loopback, gets 403 with a JSON error. Never a redirect.',
     parse: toBoolean,
     default: (production) => String(production),
   })
