@@ -2,10 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryStep } from '../../replies/index.js';
 import { CallAbortedError } from '../errors/index.js';
 import { sendMessage } from '../operations/message.operations.js';
-import type { CallOptions } from '../transport/platform-client.service.js';
 import type { AttributeWriter } from './attribute-writer.js';
 import { blockTrigger } from './block-trigger.js';
-import type { MessageSender } from './message-sender.js';
+import type { MessageOptions, MessageSender } from './message-sender.js';
 import type { Orchestrator } from './orchestrator.js';
 
 /** Carries out the steps of a compiled reply through the messaging API, each after the one before it is done. */
@@ -16,11 +15,14 @@ export class ReplyDelivery {
     private readonly attributes: AttributeWriter,
   ) {}
 
-  async run(steps: readonly DeliveryStep[], options: CallOptions = {}): Promise<void> {
-    for (const step of steps) await this.step(step, options);
+  async run(steps: readonly DeliveryStep[], options: MessageOptions = {}): Promise<void> {
+    const { key, ...call } = options;
+    for (const [index, step] of steps.entries()) {
+      await this.step(step, key === undefined ? call : { ...call, key: `${key}/${index}` });
+    }
   }
 
-  private step(step: DeliveryStep, options: CallOptions): Promise<unknown> {
+  private step(step: DeliveryStep, options: MessageOptions): Promise<unknown> {
     switch (step.kind) {
       case 'message':
         return this.sender.send(step.message, options);

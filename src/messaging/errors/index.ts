@@ -19,5 +19,6 @@ export { RedirectRefusedError } from './redirect-refused.error.js';
 export { RequestRejectedError } from './request-rejected.error.js';
 export { RequestTooLargeError } from './request-too-large.error.js';
 export { ResourceNotFoundError, type PlatformResource } from './resource-not-found.error.js';
+export { SubscriptionConflictError } from './subscription-conflict.error.js';
 export { TokenRejectedError } from './token-rejected.error.js';
 export { UnexpectedAnswerError } from './unexpected-answer.error.js';
