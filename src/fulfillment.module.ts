@@ -4,30 +4,17 @@ import { ConfigModule, FulfillmentConfig } from './config/index.js';
 import { Dispatcher, HandlerInvokerFactory } from './dispatch/index.js';
 import { IntentExplorer, IntentRegistry } from './intents/index.js';
 import { MessagingModule } from './messaging/index.js';
-import {
-  AnswerFilter,
-  BasicAuthVerifier,
-  BodyReader,
-  CallerGuard,
-  createWebhookController,
-  HttpsGuard,
-  SecretVerifier,
-} from './webhook/index.js';
+import { createWebhookController, WEBHOOK_PROVIDERS } from './webhook/index.js';
 
 /** Settled once the configuration is there, before Nest registers the routes. */
 const WEBHOOK_ROUTE = Symbol('WEBHOOK_ROUTE');
 
 const PIPELINE: Provider[] = [
-  AnswerFilter,
-  BasicAuthVerifier,
-  BodyReader,
-  CallerGuard,
+  ...WEBHOOK_PROVIDERS,
   Dispatcher,
   HandlerInvokerFactory,
-  HttpsGuard,
   IntentExplorer,
   IntentRegistry,
-  SecretVerifier,
 ];
 
 /**

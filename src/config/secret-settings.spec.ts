@@ -118,3 +118,16 @@ describe('secrets', () => {
     expect(inspect(error, { depth: 9 })).not.toContain('canary');
   });
 });
+
+describe('the whole configuration', () => {
+  it('prints no secret', () => {
+    const { config } = loadConfig({
+      WEBHOOK_SECRETS: 'canary-1',
+      WEBHOOK_BASIC_AUTH: 'alice:canary-2',
+      BOT_SECRETS: 'bot=canary-3',
+    });
+    const printed = [inspect(config, { depth: 9, showHidden: true }), JSON.stringify(config)].join();
+    expect(printed).not.toContain('canary');
+    expect(printed).toContain('[secret]');
+  });
+});
