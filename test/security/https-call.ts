@@ -1,4 +1,5 @@
-import { Agent, request } from 'node:https';
+import type { Agent } from 'node:https';
+import { request } from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import { JSON_TYPE } from '../support/start-service.js';
 
