@@ -116,10 +116,8 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
       const { post, log } = await start({ LOOP_LIMIT: '5' });
       let id = 0;
       const answers = await times(12, () => post(turn(`message-${(id += 1)}`)));
-      expect(answers.map(({ text }) => text === '{}')).toEqual([
-        ...Array(5).fill(false),
-        ...Array(7).fill(true),
-      ]);
+      expect(answers.map(({ text }) => text === '{}').indexOf(true)).toBe(5);
+      expect(answers.filter(({ text }) => text === '{}')).toHaveLength(7);
       expect(log.filter((line) => line.includes('seems to answer itself'))).toHaveLength(1);
     });
 
