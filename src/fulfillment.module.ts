@@ -1,7 +1,7 @@
 import { Controller, Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { ConfigModule, FulfillmentConfig } from './config/index.js';
-import { Dispatcher, HandlerInvokerFactory } from './dispatch/index.js';
+import { ConfigModule, FulfillmentConfig, ProjectRegistry } from './config/index.js';
+import { DISPATCH_PROVIDERS } from './dispatch/index.js';
 import { IntentExplorer, IntentRegistry } from './intents/index.js';
 import { MessagingModule } from './messaging/index.js';
 import { createWebhookController, WEBHOOK_PROVIDERS } from './webhook/index.js';
@@ -9,13 +9,7 @@ import { createWebhookController, WEBHOOK_PROVIDERS } from './webhook/index.js';
 /** Settled once the configuration is there, before Nest registers the routes. */
 const WEBHOOK_ROUTE = Symbol('WEBHOOK_ROUTE');
 
-const PIPELINE: Provider[] = [
-  ...WEBHOOK_PROVIDERS,
-  Dispatcher,
-  HandlerInvokerFactory,
-  IntentExplorer,
-  IntentRegistry,
-];
+const PIPELINE: Provider[] = [...WEBHOOK_PROVIDERS, ...DISPATCH_PROVIDERS, IntentExplorer, IntentRegistry];
 
 /**
  * The webhook and everything behind it: import it once, in the application's root module. Global, so that every
@@ -45,10 +39,11 @@ function assemble(configModule: DynamicModule): DynamicModule {
   const controller = createWebhookController();
   const messagingModule = MessagingModule.forRootAsync({
     imports: [configModule],
-    inject: [FulfillmentConfig],
-    useFactory: (config: FulfillmentConfig) => ({
+    inject: [FulfillmentConfig, ProjectRegistry],
+    useFactory: (config: FulfillmentConfig, projects: ProjectRegistry) => ({
       apiUrl: config.platformApiUrl,
       timeoutMs: config.platformTimeoutMs,
+      projects,
     }),
   });
   return {

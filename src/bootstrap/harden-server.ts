@@ -28,6 +28,11 @@ export function hardenServer(server: Server, config: FulfillmentConfig): void {
   server.removeAllListeners('clientError');
   server.on('clientError', answerParserError);
   reportDroppedConnections(server);
+  server.on('request', (_request, response) => {
+    response.once('finish', () => {
+      if (!server.listening) setImmediate(() => server.closeIdleConnections());
+    });
+  });
 }
 
 function reportDroppedConnections(server: Server): void {

@@ -120,6 +120,14 @@ describe('secrets', () => {
 });
 
 describe('the whole configuration', () => {
+  it('leaves what it is given unchanged', () => {
+    const env = Object.freeze({ PORT: '80', WEBHOOK_PATH: 'a/' });
+    const options = Object.freeze({ webhookSecrets: ['abc'], trustProxy: ['10.0.0.1'] });
+    loadConfig(env, options);
+    expect(options).toEqual({ webhookSecrets: ['abc'], trustProxy: ['10.0.0.1'] });
+    expect(Object.isFrozen(options.webhookSecrets)).toBe(false);
+  });
+
   it('prints no secret', () => {
     const { config } = loadConfig({
       WEBHOOK_SECRETS: 'canary-1',

@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { Secret } from '../common/index.js';
+import type { ReplyContext } from '../replies/index.js';
 import { ConversationQueue } from './conversation/conversation-queue.js';
 import type { ConversationRef } from './conversation/conversation-ref.interface.js';
 import { ConversationScope } from './conversation/conversation-scope.js';
 import { Conversation } from './conversation/conversation.js';
 import { CircuitBreakers, type CircuitStatus } from './transport/circuit-breakers.js';
-import { TokenCredential } from './transport/credential.js';
+import { ConversationCredential } from './transport/conversation-credential.js';
+import { TokenCredential, type Credential } from './transport/credential.js';
+import { MessagingSettings } from './transport/messaging-settings.js';
 import { PlatformClient } from './transport/platform-client.service.js';
 import { ProjectGate } from './transport/project-gate.js';
+import { ProjectRoutes } from './transport/project-routes.service.js';
 
 /** How the way to the platform is: for health checks and metrics. */
 export interface MessagingStatus {
@@ -26,13 +31,28 @@ export class MessagingService {
     private readonly queue: ConversationQueue,
     private readonly circuits: CircuitBreakers,
     private readonly gate: ProjectGate,
+    private readonly routes: ProjectRoutes,
+    private readonly settings: MessagingSettings,
   ) {}
 
-  /** A handle on one conversation. Costs nothing until it is used. */
-  conversation(ref: ConversationRef): Conversation {
-    const credential = new TokenCredential(ref.token);
-    const scope = new ConversationScope(this.client, credential, ref.projectId, ref.requestId);
-    return new Conversation(scope, this.queue, ref.botId);
+  /**
+   * A handle on one conversation, with the settings that its project has now. Costs nothing until it is used.
+   *
+   * @param replyContext what a webhook request tells of the turn, so that its replies can fall back to the channel's
+   * means, to the designed reply and to the next block; without it they do without.
+   */
+  conversation(ref: ConversationRef, replyContext?: ReplyContext): Conversation {
+    const route = this.routes.of(ref.projectId, ref.botId);
+    const access = { route, credential: this.credentialOf(ref) };
+    const scope = new ConversationScope(this.client, access, ref.projectId, ref.requestId);
+    return new Conversation(scope, this.queue, { botId: ref.botId, replyContext });
+  }
+
+  /** With one platform there is no other that could get the token. */
+  private credentialOf({ token, projectId }: ConversationRef): Credential {
+    if (this.settings.projects === undefined) return new TokenCredential(token);
+    const secret = typeof token === 'string' ? new Secret(token) : token;
+    return new ConversationCredential(secret, projectId, this.routes);
   }
 
   status(): MessagingStatus {

@@ -1,7 +1,7 @@
 import { All, Controller, Req, Res, UseFilters, UseGuards, type Type } from '@nestjs/common';
-import { FulfillmentConfig } from '../config/index.js';
+import { FulfillmentConfig, ProjectRegistry } from '../config/index.js';
 import { Dispatcher } from '../dispatch/index.js';
-import { readWebhookRequest } from '../protocol/index.js';
+import { readWebhookRequest, type DefaultLanguage } from '../protocol/index.js';
 import { answerOfReply, NOTHING } from './answer.js';
 import { AnswerFilter } from './answer.filter.js';
 import { BodyReader } from './body-reader.service.js';
@@ -28,8 +28,13 @@ export function createWebhookController(): Type {
       private readonly config: FulfillmentConfig,
       private readonly dispatcher: Dispatcher,
       private readonly loops: LoopGuard,
-      private readonly projects: ProjectRate,
+      private readonly rate: ProjectRate,
+      private readonly projects: ProjectRegistry,
     ) {}
+
+    /** A project that is not served ends here, with 403. */
+    private readonly languageOf: DefaultLanguage = ({ projectId, rootId }) =>
+      this.projects.forProject(projectId, rootId).language;
 
     /** All methods come here, so that a wrong one gets a JSON answer too. */
     @All(['', ':secret'])
@@ -37,8 +42,8 @@ export function createWebhookController(): Type {
       if (rawRequest(request).method !== 'POST') throw WebhookError.methodNotAllowed();
       const body = await this.bodies.read(request);
       await this.callers.checkBody(incomingCall(request, this.config, body));
-      const turn = readWebhookRequest(body.json);
-      this.projects.take(turn);
+      const turn = readWebhookRequest(body.json, this.languageOf);
+      this.rate.take(turn);
       const answer = this.loops.cutsOff(turn) ? NOTHING : answerOfReply(await this.dispatcher.dispatch(turn));
       writeAnswer(response, answer);
     }

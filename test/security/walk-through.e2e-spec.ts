@@ -7,7 +7,10 @@ import { ADAPTERS, startService, type RunningService } from '../support/start-se
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const PAGE = readFileSync(join(ROOT, 'docs', 'security.md'), 'utf8');
-const BLOCK = /^```(sh service|sh helpers|sh attack|text)\n(.*?)^```$/gms;
+const WALK = PAGE.slice(PAGE.indexOf('## An attacker'), PAGE.indexOf('## Supply chain'));
+const BLOCK = /^```(sh|text)\n(.*?)^```$/gms;
+/** What a service is started with: nothing but variables and their values. */
+const SETTINGS = /^(?:[A-Z_]+=[^\s$]+\n)+$/;
 
 interface Step {
   env: Record<string, string>;
@@ -19,17 +22,11 @@ interface Step {
 function steps(): { helpers: string; steps: Step[] } {
   const found: Step[] = [];
   let [env, helpers, script]: [Record<string, string>, string, string] = [{}, '', ''];
-  for (const [, kind, content = ''] of PAGE.matchAll(BLOCK)) {
-    if (kind === 'sh service') {
-      env = Object.fromEntries(
-        content
-          .trim()
-          .split('\n')
-          .map((line) => split(line)),
-      );
-    } else if (kind === 'sh helpers') helpers = content;
-    else if (kind === 'sh attack') script = content;
-    else found.push({ env, script, output: content });
+  for (const [, kind, content = ''] of WALK.matchAll(BLOCK)) {
+    if (kind === 'text') found.push({ env, script, output: content });
+    else if (SETTINGS.test(content)) env = Object.fromEntries(content.trim().split('\n').map(split));
+    else if (content.startsWith('URL=')) helpers = content;
+    else script = content;
   }
   return { helpers, steps: found };
 }

@@ -1,5 +1,13 @@
 export { errorCode } from './error-code.js';
+export { languageTag } from './language-tag.check.js';
 export { Passes, type Check } from './passes.decorator.js';
 export { platformUrl } from './platform-url.check.js';
 export { readableFile } from './readable-file.check.js';
-export { basicCredentials, botSecretList, secretList, signingSecretList } from './secrets.check.js';
+export {
+  accountName,
+  basicCredentials,
+  botSecretList,
+  secretList,
+  secretText,
+  signingSecretList,
+} from './secrets.check.js';

@@ -22,6 +22,7 @@ import type { CallOptions } from '../transport/platform-client.service.js';
 import { AttributeWriter } from './attribute-writer.js';
 import { blockTrigger } from './block-trigger.js';
 import type { ConversationQueue } from './conversation-queue.js';
+import type { TurnDetails } from './turn-details.interface.js';
 import type { ConversationReference } from './conversation-ref.interface.js';
 import type { ConversationScope } from './conversation-scope.js';
 import { LeadHandle, type LeadUpdate } from './lead-handle.js';
@@ -55,12 +56,12 @@ export interface HandOffOptions extends CallOptions {
 export class Conversation {
   readonly #scope: ConversationScope;
   readonly #queue: ConversationQueue;
-  readonly #botId?: string;
+  readonly #turn: TurnDetails;
 
-  constructor(scope: ConversationScope, queue: ConversationQueue, botId?: string) {
+  constructor(scope: ConversationScope, queue: ConversationQueue, turn: TurnDetails = {}) {
     this.#scope = scope;
     this.#queue = queue;
-    this.#botId = botId;
+    this.#turn = turn;
   }
 
   get projectId(): string {
@@ -74,7 +75,7 @@ export class Conversation {
 
   /** The acting bot's id without `bot_`, where it is known. */
   get botId(): string | undefined {
-    return this.#botId === undefined ? undefined : toBotId(this.#botId);
+    return this.#turn.botId === undefined ? undefined : toBotId(this.#turn.botId);
   }
 
   /** The end user as a contact. */
@@ -98,7 +99,7 @@ export class Conversation {
           'Send at least one message.',
         );
       }
-      const steps = compileDelivery(reply);
+      const steps = compileDelivery(reply, this.#turn.replyContext);
       await this.#orchestrator.assertOpen(sendMessage.name, { ...message, ifClosed });
       await new ReplyDelivery(this.#sender, this.#orchestrator, this.#attributes).run(steps, message);
     });

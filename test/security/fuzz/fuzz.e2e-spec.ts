@@ -46,7 +46,7 @@ describe.each(ADAPTERS)('mutated requests on %s', (adapter) => {
   });
 
   async function send({ fixture, mutations, method, path, headers }: FuzzCase): Promise<HttpAnswer> {
-    const body = method === 'GET' || method === 'HEAD' ? undefined : mutate(fixture, mutations);
+    const body = method === 'GET' || method === 'HEAD' ? undefined : mutate(fixture, mutations, sent);
     let timer: NodeJS.Timeout | undefined;
     const hang = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => reject(new Error('no answer')), HANG_MS);

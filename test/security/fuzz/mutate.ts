@@ -7,12 +7,17 @@ interface Place {
   name: string;
 }
 
+const PROJECT = '64f0a1b2c3d4e5f60718293a';
 const TEXTS = new Map(fixtureNames.map((name) => [name, fixtureText(name)]));
 
 /** The bytes of a recorded request, its secrets marked, after the mutations: first those of the value, then of the bytes. */
-export function mutate(name: string, mutations: readonly Mutation[]): Buffer {
+export function mutate(name: string, mutations: readonly Mutation[], id: number): Buffer {
   const body = JSON.parse(TEXTS.get(name) ?? '{}') as Record<string, unknown>;
   body.token = SECRETS.token;
+  const { message } = (body as { payload: { message: Record<string, unknown> } }).payload;
+  // A conversation of its own, so that no case is taken for a repetition of another, or waits for it.
+  message._id = `message-${id}`;
+  message.request = { ...(message.request as object), request_id: `support-group-${PROJECT}-${id}` };
   for (const mutation of mutations) mutateValue(body, mutation);
   return mutations.reduce(mutateBytes, Buffer.from(JSON.stringify(body)));
 }
