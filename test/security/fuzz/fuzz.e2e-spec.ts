@@ -35,7 +35,6 @@ describe.each(ADAPTERS)('mutated requests on %s', (adapter) => {
     service = await startService(EchoModule, adapter, {
       WEBHOOK_SECRETS: SECRET,
       TRUST_PROXY: 'loopback',
-      LOOP_LIMIT: '0',
     });
     process.on('unhandledRejection', onCrash).on('uncaughtException', onCrash);
   });
