@@ -4,30 +4,12 @@ import { ConfigModule, FulfillmentConfig, ProjectRegistry } from './config/index
 import { DISPATCH_PROVIDERS } from './dispatch/index.js';
 import { IntentExplorer, IntentRegistry } from './intents/index.js';
 import { MessagingModule } from './messaging/index.js';
-import {
-  AnswerFilter,
-  BasicAuthVerifier,
-  BodyReader,
-  CallerGuard,
-  createWebhookController,
-  HttpsGuard,
-  SecretVerifier,
-} from './webhook/index.js';
+import { createWebhookController, WEBHOOK_PROVIDERS } from './webhook/index.js';
 
 /** Settled once the configuration is there, before Nest registers the routes. */
 const WEBHOOK_ROUTE = Symbol('WEBHOOK_ROUTE');
 
-const PIPELINE: Provider[] = [
-  ...DISPATCH_PROVIDERS,
-  AnswerFilter,
-  BasicAuthVerifier,
-  BodyReader,
-  CallerGuard,
-  HttpsGuard,
-  IntentExplorer,
-  IntentRegistry,
-  SecretVerifier,
-];
+const PIPELINE: Provider[] = [...WEBHOOK_PROVIDERS, ...DISPATCH_PROVIDERS, IntentExplorer, IntentRegistry];
 
 /**
  * The webhook and everything behind it: import it once, in the application's root module. Global, so that every

@@ -3,6 +3,7 @@ import { Logger, type DynamicModule, type INestApplication, type Type } from '@n
 import { APP_FILTER, NestFactory } from '@nestjs/core';
 import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
+import { reloadCertificates } from './certificate-reload.js';
 import { createLogger } from './create-logger.js';
 import { hardenServer } from './harden-server.js';
 import { createHttpAdapter } from './http-adapter.js';
@@ -41,6 +42,7 @@ export async function createFulfillmentApp(
     await app.init();
     if (options.unprovidedHandlers !== 'ignore') refuseUnprovidedHandlers(app);
     hardenServer(app.getHttpServer(), app.get(FulfillmentConfig));
+    reloadCertificates(app.getHttpServer(), server);
     return app;
   } catch (error) {
     await app.close().catch((closing: unknown) => Logger.error(closing, 'Bootstrap'));

@@ -16,13 +16,13 @@ export function createExpress(): PreparedAdapter {
   return { adapter, parseBodies };
 }
 
-function parseBodies(adapter: AbstractHttpAdapter, { bodyLimit, webhookPath }: FulfillmentConfig): void {
+function parseBodies(adapter: AbstractHttpAdapter, config: FulfillmentConfig): void {
   adapter.use((request: IncomingMessage & { body?: unknown }, _response: ServerResponse, next: Next) => {
-    if (isWebhookUrl(request.url, webhookPath)) {
+    if (isWebhookUrl(request.url, config.webhookPath)) {
       next();
       return;
     }
-    parseBody(request, bodyLimit).then((body) => {
+    parseBody(request, config).then((body) => {
       request.body = body;
       next();
     }, next);

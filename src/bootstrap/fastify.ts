@@ -23,10 +23,10 @@ export function createFastify(tls: TlsOptions | undefined): PreparedAdapter {
 }
 
 /** One parser for all types: Fastify's own would read the webhook's body before its caller is verified. */
-function parseBodies(adapter: AbstractHttpAdapter, { bodyLimit, webhookPath }: FulfillmentConfig): void {
+function parseBodies(adapter: AbstractHttpAdapter, config: FulfillmentConfig): void {
   const fastify = (adapter as FastifyAdapter).getInstance();
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', async (_request: unknown, payload: IncomingMessage) =>
-    isWebhookUrl(payload.url, webhookPath) ? undefined : parseBody(payload, bodyLimit),
+    isWebhookUrl(payload.url, config.webhookPath) ? undefined : parseBody(payload, config),
   );
 }

@@ -1,11 +1,13 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { STATUS_CODES } from 'node:http';
+import { Logger } from '@nestjs/common';
 import type { FulfillmentConfig } from '../config/index.js';
 import { genericAnswer } from '../webhook/index.js';
 
-/** Node refuses headers that take longer; it has to be more than the keep-alive time, which it is measured from. */
-const HEADERS_GRACE_MS = 5_000;
+/** How often Node looks for requests that take too long to arrive. */
+const LOOK_EVERY_MS = 1000;
+const LOG_EVERY_MS = 60_000;
 const STATUS_OF_PARSER_ERROR: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   ERR_HTTP_REQUEST_TIMEOUT: 408,
@@ -16,16 +18,32 @@ const STATUS_OF_PARSER_ERROR: Readonly<Record<string, number>> = {
  * callers keep them, and bytes that are no HTTP get a JSON answer too.
  * @see engine-behaviour.md, 'Other facts'
  */
-export function hardenServer(server: Server, { keepAliveTimeoutMs }: FulfillmentConfig): void {
-  server.keepAliveTimeout = keepAliveTimeoutMs;
-  server.headersTimeout = keepAliveTimeoutMs + HEADERS_GRACE_MS;
-  server.requestTimeout = Math.max(server.requestTimeout, server.headersTimeout);
+export function hardenServer(server: Server, config: FulfillmentConfig): void {
+  server.keepAliveTimeout = config.keepAliveTimeoutMs;
+  server.headersTimeout = config.limitReceiveMs;
+  server.requestTimeout = config.limitReceiveMs;
+  server.maxConnections = config.limitConnections;
+  // Node reads it when the server begins to listen, and takes it as an option of a server that the adapters make.
+  Object.assign(server, { connectionsCheckingInterval: LOOK_EVERY_MS });
   server.removeAllListeners('clientError');
   server.on('clientError', answerParserError);
+  reportDroppedConnections(server);
   server.on('request', (_request, response) => {
     response.once('finish', () => {
       if (!server.listening) setImmediate(() => server.closeIdleConnections());
     });
+  });
+}
+
+function reportDroppedConnections(server: Server): void {
+  const logger = new Logger('Server');
+  let dropped = 0;
+  let loggedAt = -Infinity;
+  server.on('drop', () => {
+    dropped += 1;
+    if (performance.now() - loggedAt < LOG_EVERY_MS) return;
+    loggedAt = performance.now();
+    logger.error(`LIMIT_CONNECTIONS is reached: ${dropped} connections were dropped so far.`);
   });
 }
 

@@ -4,6 +4,7 @@ const VARIABLES: Readonly<Record<keyof ServerSettings, string>> = {
   httpAdapter: 'HTTP_ADAPTER',
   tlsCertFile: 'TLS_CERT_FILE',
   tlsKeyFile: 'TLS_KEY_FILE',
+  tlsClientCaFile: 'TLS_CLIENT_CA_FILE',
   logLevel: 'LOG_LEVEL',
   logFormat: 'LOG_FORMAT',
 };

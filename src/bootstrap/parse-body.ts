@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { FulfillmentConfig } from '../config/index.js';
 import { parseJson, readBody } from '../webhook/index.js';
 
 const JSON_BODY = /^application\/(?:[\w.+-]+\+)?json\b/i;
@@ -10,15 +11,18 @@ const FORM = /^application\/x-www-form-urlencoded\b/i;
  *
  * @throws WebhookError 400 or 413
  */
-export async function parseBody(request: IncomingMessage, limit: number): Promise<unknown> {
+export async function parseBody(
+  request: IncomingMessage,
+  { bodyLimit, limitJsonDepth }: FulfillmentConfig,
+): Promise<unknown> {
   const {
     'content-type': type = '',
     'content-length': length,
     'transfer-encoding': chunked,
   } = request.headers;
   if (chunked === undefined && (length === undefined || length === '0')) return undefined;
-  if (JSON_BODY.test(type)) return parseJson(await readBody(request, limit));
+  if (JSON_BODY.test(type)) return parseJson(await readBody(request, bodyLimit), limitJsonDepth);
   if (!FORM.test(type)) return undefined;
-  const form = await readBody(request, limit);
+  const form = await readBody(request, bodyLimit);
   return Object.fromEntries(new URLSearchParams(form.toString('utf8')));
 }

@@ -91,14 +91,48 @@ describe('the verification of callers', () => {
     expect(problem).toContain('WEBHOOK_VERIFICATION=none switches verification off on purpose');
   });
 
-  it.each<[Env]>([[{ WEBHOOK_SECRETS: 'abc' }], [{ WEBHOOK_BASIC_AUTH: 'alice:x' }]])(
-    'none contradicts %j',
-    (env) => {
-      expect(problemOf({ ...env, WEBHOOK_VERIFICATION: 'none' })).toMatch(
-        /^WEBHOOK_VERIFICATION is none, but/,
-      );
-    },
-  );
+  it.each<[Env, boolean]>([
+    [{ BOT_SECRETS: `64f0b1b2c3d4e5f607182930=${LONG}` }, true],
+    [{ WEBHOOK_PLATFORM_CHECK: 'true' }, true],
+    [{ WEBHOOK_PLATFORM_CHECK: 'false' }, false],
+    [{ WEBHOOK_ALLOWED_ADDRESSES: '192.0.2.0/24' }, true],
+    [{ TRUST_PROXY: 'loopback', CLIENT_CERT_HEADER: 'X-Client-Verify=SUCCESS' }, true],
+    [{ WEBHOOK_SIGNING_SECRETS: `whsec_${'A'.repeat(32)}` }, true],
+    [{ ALLOWED_PROJECTS: '64f0a1b2c3d4e5f60718293a' }, false],
+    [{ ALLOWED_BOTS: '64f0b1b2c3d4e5f607182930' }, false],
+    [{ WEBHOOK_VERIFICATION: 'custom' }, true],
+  ])('%j verifies callers: %s', (env, verifiesCallers) => {
+    expect(loadConfig(env).config.verifiesCallers).toBe(verifiesCallers);
+  });
+
+  it.each<[Env, string]>([
+    [{ BOT_SECRETS: 'a b' }, 'BOT_SECRETS is not usable'],
+    [{ WEBHOOK_SIGNING_SECRETS: 'whsec_c2hvcnQ=' }, 'WEBHOOK_SIGNING_SECRETS is not usable'],
+    [{ WEBHOOK_SIGNING_SECRETS: 'abc' }, 'WEBHOOK_SIGNING_SECRETS is not usable'],
+    [{ WEBHOOK_ALLOWED_ADDRESSES: '192.0.2.0/33' }, 'WEBHOOK_ALLOWED_ADDRESSES is "192.0.2.0/33"'],
+    [
+      { WEBHOOK_ALLOWED_ADDRESSES: '192.0.2.1', TRUST_PROXY: 'true' },
+      'WEBHOOK_ALLOWED_ADDRESSES is set, but',
+    ],
+    [
+      { CLIENT_CERT_HEADER: 'X-Client-Verify=SUCCESS' },
+      'CLIENT_CERT_HEADER is set, but TRUST_PROXY names no',
+    ],
+    [{ CLIENT_CERT_HEADER: 'X-Client-Verify' }, 'CLIENT_CERT_HEADER is "X-Client-Verify"'],
+    [{ ALLOWED_PROJECTS: '../x' }, 'ALLOWED_PROJECTS is "../x"'],
+    [{ TLS_CLIENT_CA_FILE: import.meta.filename }, 'TLS_CLIENT_CA_FILE is set, but HTTPS is not served here'],
+  ])('%j is refused', (env, problem) => {
+    expect(problemOf(env)).toContain(problem);
+  });
+
+  it.each<[Env]>([
+    [{ WEBHOOK_SECRETS: 'abc' }],
+    [{ WEBHOOK_BASIC_AUTH: 'alice:x' }],
+    [{ BOT_SECRETS: 'abc' }],
+    [{ WEBHOOK_PLATFORM_CHECK: 'true' }],
+  ])('none contradicts %j', (env) => {
+    expect(problemOf({ ...env, WEBHOOK_VERIFICATION: 'none' })).toMatch(/^WEBHOOK_VERIFICATION is none, but/);
+  });
 });
 
 describe('TLS', () => {

@@ -2,6 +2,7 @@ import type { ConfigProblem } from './config-problem.types.js';
 import type { FulfillmentConfig } from './fulfillment-config.js';
 import { PLATFORM_PROFILES } from './platform-profiles.js';
 import type { SettingName } from './setting-values.js';
+import { PROOF_SETTINGS, verifiedBy } from './verified-by.js';
 
 /** What several settings must be together. */
 export interface ConfigRule {
@@ -60,10 +61,11 @@ const tlsPair: ConfigRule = {
 
 /** In production nobody is let in by omission: also `optional` needs something to verify with there. */
 const somethingToVerifyWith: ConfigRule = {
-  about: ['production', 'webhookVerification', 'webhookSecrets', 'webhookBasicAuth'],
-  check: ({ production, webhookVerification, webhookSecrets, webhookBasicAuth }) => {
-    const present = webhookSecrets.length + webhookBasicAuth.length > 0;
-    if (present || webhookVerification === 'none' || (webhookVerification === 'optional' && !production)) {
+  about: ['production', 'webhookVerification', ...PROOF_SETTINGS],
+  check: (settings) => {
+    const { production, webhookVerification } = settings;
+    const open = webhookVerification === 'optional' && !production;
+    if (open || ['none', 'custom'].includes(webhookVerification) || verifiedBy(settings).length > 0) {
       return undefined;
     }
     return {
@@ -78,13 +80,48 @@ const somethingToVerifyWith: ConfigRule = {
 };
 
 const noneMeansNone: ConfigRule = {
-  about: ['webhookVerification', 'webhookSecrets', 'webhookBasicAuth'],
-  check: ({ webhookVerification, webhookSecrets, webhookBasicAuth }) =>
-    webhookVerification === 'none' && webhookSecrets.length + webhookBasicAuth.length > 0
+  about: ['webhookVerification', ...PROOF_SETTINGS],
+  check: (settings) => {
+    const variables = verifiedBy(settings);
+    return settings.webhookVerification === 'none' && variables.length > 0
       ? {
           variable: 'WEBHOOK_VERIFICATION',
-          problem: 'is none, but there are secrets or Basic credentials, which would not be checked',
-          cure: 'Leave WEBHOOK_VERIFICATION out, or leave out WEBHOOK_SECRETS and WEBHOOK_BASIC_AUTH.',
+          problem: `is none, but ${variables.join(' and ')} would then not be checked`,
+          cure: `Leave WEBHOOK_VERIFICATION out, or leave out ${variables.join(' and ')}.`,
+        }
+      : undefined;
+  },
+};
+
+/** Whoever may be the proxy may also name the address that he comes from, or the certificate that he has shown. */
+const proxyIsKnown: ConfigRule = {
+  about: ['trustProxy', 'clientCertHeader', 'webhookAllowedAddresses'],
+  check: ({ trustProxy, clientCertHeader, webhookAllowedAddresses }) => {
+    if (clientCertHeader !== undefined && (!trustProxy.enabled || trustProxy.everyone)) {
+      return {
+        variable: 'CLIENT_CERT_HEADER',
+        problem: 'is set, but TRUST_PROXY names no proxy whose word counts',
+        cure: 'Set TRUST_PROXY to the addresses of the proxy, or leave CLIENT_CERT_HEADER out.',
+      };
+    }
+    return webhookAllowedAddresses !== undefined && trustProxy.everyone
+      ? {
+          variable: 'WEBHOOK_ALLOWED_ADDRESSES',
+          problem: 'is set, but with TRUST_PROXY=true a caller can say any address',
+          cure: 'Set TRUST_PROXY to the addresses of the proxy, or to false.',
+        }
+      : undefined;
+  },
+};
+
+const clientCertificatesNeedTls: ConfigRule = {
+  about: [],
+  check: ({ tlsClientCaFile, tlsCertFile }) =>
+    tlsClientCaFile !== undefined && tlsCertFile === undefined
+      ? {
+          variable: 'TLS_CLIENT_CA_FILE',
+          problem: 'is set, but HTTPS is not served here',
+          cure: 'Set TLS_CERT_FILE and TLS_KEY_FILE too; behind a proxy use CLIENT_CERT_HEADER.',
         }
       : undefined,
 };
@@ -94,4 +131,6 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   tlsPair,
   somethingToVerifyWith,
   noneMeansNone,
+  proxyIsKnown,
+  clientCertificatesNeedTls,
 ];

@@ -19,7 +19,7 @@ describe('docs/configuration.md', () => {
   it.each([
     '| `PORT` | `port` | `0` to `65535` | `3000` | The port to listen on. `0` takes a free one. |',
     '| `WEBHOOK_SECRETS`, `WEBHOOK_SECRETS_FILE` | `webhookSecrets` | a list by comma | none |',
-    '| `WEBHOOK_VERIFICATION` | `webhookVerification` | `required`, `optional` or `none` | `required` in production, `optional` elsewhere |',
+    '| `WEBHOOK_VERIFICATION` | `webhookVerification` | `required`, `optional`, `custom` or `none` | `required` in production, `optional` elsewhere |',
     '| `REQUIRE_HTTPS` | `requireHttps` | `true` or `false` | `true` in production, `false` elsewhere |',
     "| `PLATFORM_API_URL` | `platformApiUrl` | an https URL (or http to localhost) | the profile's address |",
     '| `TLS_KEY_FILE` | `tlsKeyFile` | the path of a file | not set |',

@@ -36,8 +36,8 @@ namespace \`fulfillment\` of \`@nestjs/config\`: \`configService.get('fulfillmen
 
 ## Secrets in files
 
-\`WEBHOOK_SECRETS_FILE\` and \`WEBHOOK_BASIC_AUTH_FILE\` name a file that holds the value, as Docker and Kubernetes mount
-secrets. Entries are separated by comma or newline; space around them does not count. To set a variable and its \`_FILE\`
+\`WEBHOOK_SECRETS_FILE\`, \`WEBHOOK_BASIC_AUTH_FILE\`, \`BOT_SECRETS_FILE\` and \`WEBHOOK_SIGNING_SECRETS_FILE\` name a file that
+holds the value, as Docker and Kubernetes mount secrets. Entries are separated by comma or newline; space around them does not count. To set a variable and its \`_FILE\`
 form together is an error, and so is a file that is empty or cannot be read.
 
 An entry cannot hold a comma. In code it can: \`forRoot({ webhookSecrets: [vault.secret] })\`.
@@ -59,14 +59,24 @@ ${renderProfileTable()}
 
 ## Verification
 
-The platform signs nothing, so a caller proves itself with what the webhook URL holds: a secret (in the path, in the
-query or in the header \`X-Webhook-Secret\`), or Basic credentials. One that matches is enough. Several are accepted at
-once, so that one can be replaced without a gap: add the new one, change the bots, remove the old one.
+The platform does not sign its calls. What can tell it from a stranger, and what each of these is worth, is in
+[security.md](security.md#who-calls). The simplest is what the webhook URL holds: a secret (in the path, in the query or
+in the header \`X-Webhook-Secret\`), or Basic credentials. Several are accepted at once, so that one can be replaced
+without a gap: add the new one, change the bots, remove the old one.
 
-| \`WEBHOOK_VERIFICATION\` | Without a secret or credentials | With one or more |
+| | Settings |
+| --- | --- |
+| Proofs: one is enough (\`WEBHOOK_VERIFY=any\`) or all are needed (\`all\`) | \`WEBHOOK_SECRETS\`, \`WEBHOOK_BASIC_AUTH\`, \`BOT_SECRETS\`, \`WEBHOOK_SIGNING_SECRETS\`, \`WEBHOOK_PLATFORM_CHECK\`, \`TLS_CLIENT_CA_FILE\`, \`CLIENT_CERT_HEADER\`, and verifiers of your own |
+| Restrictions: always hold, whatever is proven | \`WEBHOOK_ALLOWED_ADDRESSES\`, \`ALLOWED_PROJECTS\`, \`ALLOWED_BOTS\` |
+
+\`WEBHOOK_ALLOWED_ADDRESSES\` may be all that there is; allowed projects and bots may not, because a stranger can name
+them.
+
+| \`WEBHOOK_VERIFICATION\` | Without any of them | With one or more |
 | --- | --- | --- |
 | \`required\` | the service does not start | every call is verified |
 | \`optional\` | every call is accepted; in production the service does not start | every call is verified |
+| \`custom\` | the verifiers of your own decide; without one the service does not start | every call is verified |
 | \`none\` | every call is accepted | the service does not start: they would not be checked |
 
 In production, secrets and passwords of fewer than 16 characters are reported at boot.
@@ -77,9 +87,9 @@ With \`REQUIRE_HTTPS\`, plain HTTP is served to loopback callers only; all other
 redirect. HTTPS ends in one of two places:
 
 - **Here**: \`TLS_CERT_FILE\` and \`TLS_KEY_FILE\`.
-- **At a proxy**: \`TRUST_PROXY\` names it by its address or network. From there \`X-Forwarded-Proto\` is believed; from
-  anybody else it is not. \`TRUST_PROXY=true\` believes everybody: right only where nobody can reach the service but
-  through the proxy.
+- **At a proxy**: \`TRUST_PROXY\` names it by its address or network. From there \`X-Forwarded-Proto\` and
+  \`X-Forwarded-For\` are believed; from anybody else they are not. \`TRUST_PROXY=true\` believes everybody: right only
+  where nobody can reach the service but through the proxy.
 
 With neither, only loopback callers are served, and the service says so at boot.
 

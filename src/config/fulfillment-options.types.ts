@@ -1,4 +1,5 @@
 import type { Secret } from '../common/index.js';
+import type { AddressList } from './address-list.js';
 import type { FulfillmentConfig } from './fulfillment-config.js';
 import type { TrustProxy } from './trust-proxy.js';
 
@@ -9,6 +10,12 @@ export interface FriendlySettings {
   webhookSecrets: readonly (string | Secret)[];
   /** Each `user:password`. */
   webhookBasicAuth: readonly (string | Secret)[];
+  /** Each `<root bot id>=<secret>`, or a secret alone. */
+  botSecrets: readonly (string | Secret)[];
+  /** Each `whsec_<base64>`. */
+  webhookSigningSecrets: readonly (string | Secret)[];
+  /** As in the environment, or a list of IP addresses, CIDR blocks and `loopback`. */
+  webhookAllowedAddresses: string | readonly string[] | AddressList;
   /** As in the environment, or a list of IP addresses, CIDR blocks and `loopback`. */
   trustProxy: boolean | string | readonly string[] | TrustProxy;
 }

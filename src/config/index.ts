@@ -1,3 +1,4 @@
+export { AddressList } from './address-list.js';
 export { ConfigError } from './config.error.js';
 export { ConfigModule } from './config.module.js';
 export type { EnvFileOptions } from './config.module-definition.js';

@@ -10,6 +10,7 @@ import { loadProjects, ProjectsSnapshot } from './projects/index.js';
 import { wrongValue } from './setting-problem.js';
 import { SETTINGS, type SettingName } from './setting-values.js';
 import { sourceOf, type SettingSource } from './setting-source.js';
+import { verifiedBy } from './verified-by.js';
 import { unknownVariables } from './unknown-variables.js';
 
 const VARIABLES = SETTINGS.flatMap(({ env, fromFile }) => (fromFile ? [env, `${env}_FILE`] : [env]));
@@ -21,13 +22,14 @@ const SERVER_SETTINGS = new Set<SettingName>([
   'httpAdapter',
   'tlsCertFile',
   'tlsKeyFile',
+  'tlsClientCaFile',
   'logLevel',
   'logFormat',
 ]);
 
 export type ServerSettings = Pick<
   FulfillmentConfig,
-  'httpAdapter' | 'tlsCertFile' | 'tlsKeyFile' | 'logLevel' | 'logFormat'
+  'httpAdapter' | 'tlsCertFile' | 'tlsKeyFile' | 'tlsClientCaFile' | 'logLevel' | 'logFormat'
 >;
 
 export interface LoadedConfig {
@@ -131,10 +133,11 @@ function problemsOf(settings: FulfillmentConfig, sources: Sources): ConfigProble
 }
 
 function derived(settings: FulfillmentConfig): Pick<FulfillmentConfig, 'platformApiUrl' | 'verifiesCallers'> {
-  const { platform, platformApiUrl, webhookSecrets, webhookBasicAuth, webhookVerification } = settings;
+  const { platform, platformApiUrl, webhookVerification } = settings;
   return {
     platformApiUrl: platform === 'custom' ? platformApiUrl : PLATFORM_PROFILES[platform],
-    verifiesCallers: webhookVerification !== 'none' && webhookSecrets.length + webhookBasicAuth.length > 0,
+    verifiesCallers:
+      webhookVerification === 'custom' || (webhookVerification !== 'none' && verifiedBy(settings).length > 0),
   };
 }
 

@@ -118,3 +118,24 @@ describe('secrets', () => {
     expect(inspect(error, { depth: 9 })).not.toContain('canary');
   });
 });
+
+describe('the whole configuration', () => {
+  it('leaves what it is given unchanged', () => {
+    const env = Object.freeze({ PORT: '80', WEBHOOK_PATH: 'a/' });
+    const options = Object.freeze({ webhookSecrets: ['abc'], trustProxy: ['10.0.0.1'] });
+    loadConfig(env, options);
+    expect(options).toEqual({ webhookSecrets: ['abc'], trustProxy: ['10.0.0.1'] });
+    expect(Object.isFrozen(options.webhookSecrets)).toBe(false);
+  });
+
+  it('prints no secret', () => {
+    const { config } = loadConfig({
+      WEBHOOK_SECRETS: 'canary-1',
+      WEBHOOK_BASIC_AUTH: 'alice:canary-2',
+      BOT_SECRETS: 'bot=canary-3',
+    });
+    const printed = [inspect(config, { depth: 9, showHidden: true }), JSON.stringify(config)].join();
+    expect(printed).not.toContain('canary');
+    expect(printed).toContain('[secret]');
+  });
+});

@@ -1,4 +1,5 @@
 import { Secret } from '../common/index.js';
+import { AddressList } from './address-list.js';
 import { TrustProxy } from './trust-proxy.js';
 
 /*
@@ -71,6 +72,26 @@ export function toSecrets(input: unknown): unknown {
     return input;
   }
   return input.map((entry: unknown) => (typeof entry === 'string' ? new Secret(entry) : entry));
+}
+
+/** A list by comma or newline, or the entries of an array. Nothing is an empty list. */
+export function toList(input: unknown): unknown {
+  if (input === undefined) {
+    return [];
+  }
+  return typeof input === 'string' ? (listOf(input) ?? input) : input;
+}
+
+export function toAddresses(input: unknown): unknown {
+  const entries = typeof input === 'string' ? listOf(input.toLowerCase()) : input;
+  if (!isListOfText(entries)) {
+    return input;
+  }
+  try {
+    return new AddressList(entries);
+  } catch {
+    return input;
+  }
 }
 
 export function toTrustProxy(input: unknown): unknown {

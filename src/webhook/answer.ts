@@ -15,7 +15,8 @@ export interface Answer {
 }
 
 const NO_CONTENT: Answer = { status: 204 };
-const NOTHING: Answer = { status: 200, json: '{}' };
+/** The user sees nothing. */
+export const NOTHING: Answer = { status: 200, json: '{}' };
 
 /** For errors that are not ours: by status, never by their own words, which may repeat the request. */
 const GENERIC: Readonly<Record<number, readonly [code: string, message: string]>> = {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { FulfillmentConfig } from '../config/index.js';
+import type { IncomingBody } from './callers/index.js';
 import { parseJson } from './parse-json.js';
 import { rawRequest, type AdapterRequest } from './raw-http.js';
 import { readBody } from './read-body.js';
@@ -10,19 +11,22 @@ import { WebhookError } from './webhook.error.js';
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
 
 /**
- * Reads the body of a webhook request, after the caller is verified: nothing of it is kept, let alone parsed, for a
- * stranger. In an application that parses bodies itself, that application's limits and errors hold.
+ * Reads the body of a webhook request, after the envelope is checked: where that alone proves the caller, nothing is
+ * kept of a stranger's body, let alone parsed. In an application that parses bodies itself, that application's limits and errors hold.
  */
 @Injectable()
 export class BodyReader {
   constructor(private readonly config: FulfillmentConfig) {}
 
   /** @throws WebhookError 415, 413 or 400 */
-  async read(request: AdapterRequest): Promise<unknown> {
-    if (request.body !== undefined && !Buffer.isBuffer(request.body)) return request.body;
+  async read(request: AdapterRequest): Promise<IncomingBody> {
+    if (request.body !== undefined && !Buffer.isBuffer(request.body)) {
+      return { bytes: request.rawBody, json: request.body };
+    }
     const raw = rawRequest(request);
     if (!isPlainJson(raw)) throw WebhookError.unsupportedMediaType();
-    return parseJson(request.body ?? (await readBody(raw, this.config.bodyLimit)));
+    const bytes = request.body ?? (await readBody(raw, this.config.bodyLimit));
+    return { bytes, json: parseJson(bytes, this.config.limitJsonDepth) };
   }
 }
 

@@ -1,13 +1,15 @@
 export { answerOfError, genericAnswer } from './answer.js';
-export { AnswerFilter } from './answer.filter.js';
-export { BasicAuthVerifier } from './basic-auth.verifier.js';
-export { BodyReader } from './body-reader.service.js';
-export { CallerGuard } from './caller.guard.js';
-export { HttpsGuard } from './https.guard.js';
+export {
+  VerifiesCallers,
+  type CallerVerifier,
+  type IncomingBody,
+  type IncomingCall,
+  type Verdict,
+} from './callers/index.js';
 export { parseJson } from './parse-json.js';
 export type { AdapterResponse } from './raw-http.js';
 export { readBody } from './read-body.js';
-export { SecretVerifier } from './secret.verifier.js';
 export { WebhookError } from './webhook.error.js';
+export { WEBHOOK_PROVIDERS } from './webhook.providers.js';
 export { createWebhookController } from './webhook.controller.js';
 export { writeAnswer } from './write-answer.js';

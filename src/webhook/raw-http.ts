@@ -4,6 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export type AdapterRequest = (IncomingMessage | { raw: IncomingMessage }) & {
   params?: Record<string, string | undefined>;
   body?: unknown;
+  /** Kept by applications that parse bodies themselves with Nest's option `rawBody`. */
+  rawBody?: Buffer;
 };
 export type AdapterResponse = ServerResponse | { raw: ServerResponse; hijack(): unknown };
 

@@ -1,12 +1,13 @@
 import { All, Controller, Req, Res, UseFilters, UseGuards, type Type } from '@nestjs/common';
-import { ProjectRegistry } from '../config/index.js';
+import { FulfillmentConfig, ProjectRegistry } from '../config/index.js';
 import { Dispatcher } from '../dispatch/index.js';
 import { readWebhookRequest, type DefaultLanguage } from '../protocol/index.js';
-import { answerOfReply } from './answer.js';
+import { answerOfReply, NOTHING } from './answer.js';
 import { AnswerFilter } from './answer.filter.js';
 import { BodyReader } from './body-reader.service.js';
-import { CallerGuard } from './caller.guard.js';
+import { CallerChecks, CallerGuard, incomingCall } from './callers/index.js';
 import { HttpsGuard } from './https.guard.js';
+import { EnvelopeGuard, LoopGuard, ProjectRate } from './limits/index.js';
 import type { AdapterRequest, AdapterResponse } from './raw-http.js';
 import { rawRequest } from './raw-http.js';
 import { WebhookError } from './webhook.error.js';
@@ -18,12 +19,16 @@ import { writeAnswer } from './write-answer.js';
  */
 export function createWebhookController(): Type {
   @Controller()
-  @UseGuards(HttpsGuard, CallerGuard)
+  @UseGuards(HttpsGuard, EnvelopeGuard, CallerGuard)
   @UseFilters(AnswerFilter)
   class WebhookController {
     constructor(
       private readonly bodies: BodyReader,
+      private readonly callers: CallerChecks,
+      private readonly config: FulfillmentConfig,
       private readonly dispatcher: Dispatcher,
+      private readonly loops: LoopGuard,
+      private readonly rate: ProjectRate,
       private readonly projects: ProjectRegistry,
     ) {}
 
@@ -36,8 +41,11 @@ export function createWebhookController(): Type {
     async receive(@Req() request: AdapterRequest, @Res() response: AdapterResponse): Promise<void> {
       if (rawRequest(request).method !== 'POST') throw WebhookError.methodNotAllowed();
       const body = await this.bodies.read(request);
-      const reply = await this.dispatcher.dispatch(readWebhookRequest(body, this.languageOf));
-      writeAnswer(response, answerOfReply(reply));
+      await this.callers.checkBody(incomingCall(request, this.config, body));
+      const turn = readWebhookRequest(body.json, this.languageOf);
+      this.rate.take(turn);
+      const answer = this.loops.cutsOff(turn) ? NOTHING : answerOfReply(await this.dispatcher.dispatch(turn));
+      writeAnswer(response, answer);
     }
   }
   return WebhookController;

@@ -54,6 +54,30 @@ export class WebhookError extends FulfillmentError {
   static readonly malformedJson = (): WebhookError =>
     new WebhookError(400, 'MALFORMED_JSON', 'The body is not valid JSON.', 'Send one JSON object in UTF-8.');
 
+  static readonly jsonTooDeep = (): WebhookError =>
+    new WebhookError(
+      400,
+      'JSON_TOO_DEEP',
+      'Objects and lists stand too deep in each other.',
+      'Raise LIMIT_JSON_DEPTH, or let the bot keep flatter variables.',
+    );
+
+  static readonly tooManyHeaders = (): WebhookError =>
+    new WebhookError(
+      431,
+      'TOO_MANY_HEADERS',
+      'The call has more headers than this service takes.',
+      'Raise LIMIT_HEADERS, or let the proxy in front add fewer.',
+    );
+
+  static readonly tooManyRequests = (): WebhookError =>
+    new WebhookError(
+      429,
+      'TOO_MANY_REQUESTS',
+      'Too many calls in a short time.',
+      'Wait a minute. LIMIT_RATE_PER_ADDRESS and LIMIT_RATE_PER_PROJECT say how many calls are taken.',
+    );
+
   static readonly bodyAborted = (): WebhookError =>
     new WebhookError(400, 'BODY_ABORTED', 'The body ended before it was complete.', 'Send the whole body.');
 }

@@ -71,7 +71,9 @@ export const BAD_REQUESTS: BadRequest[] = [
   malformed('UTF-16', Buffer.from(good.slice(0, 2000), 'utf16le')),
   malformed('Latin-1', Buffer.from('{"token":"caf\u00e9"}', 'latin1')),
   malformed('binary', Buffer.from(Array.from({ length: 512 }, (_, index) => index % 256))),
-  malformed('30,000 open brackets', '['.repeat(30_000)),
+  body('30,000 open brackets', '['.repeat(30_000), 400, 'JSON_TOO_DEEP'),
+  body('101 objects in each other', deep(101, '{"a":', '}').replace(':}', ':1}'), 400, 'JSON_TOO_DEEP'),
+  malformed('depth in a string', `"${'['.repeat(500)}`),
 
   // JSON, but no webhook request
   wrongField('an empty object', () => ({})),
@@ -80,7 +82,8 @@ export const BAD_REQUESTS: BadRequest[] = [
   wrongField('a number', () => 42),
   wrongField('a bare true', () => true),
   body('wrong field: null', 'null', 400, 'INVALID_WEBHOOK_REQUEST'),
-  body('wrong field: 15,000 nested lists', deep(15_000, '[', ']'), 400, 'INVALID_WEBHOOK_REQUEST'),
+  body('15,000 nested lists', deep(15_000, '[', ']'), 400, 'JSON_TOO_DEEP'),
+  body('wrong field: 100 nested lists', deep(100, '[', ']'), 400, 'INVALID_WEBHOOK_REQUEST'),
   wrongField('no token', (wire) => ({ ...wire, token: undefined })),
   wrongField('token null', (wire) => ({ ...wire, token: null })),
   wrongField('token empty', (wire) => ({ ...wire, token: '' })),
@@ -141,6 +144,7 @@ export const BAD_REQUESTS: BadRequest[] = [
   }),
 
   // The envelope
+  body('101 headers', good, 431, 'TOO_MANY_HEADERS', manyHeaders(101)),
   body('no content type', good, 415, 'UNSUPPORTED_MEDIA_TYPE', { 'Content-Type': [] }),
   body('text/plain', good, 415, 'UNSUPPORTED_MEDIA_TYPE', { 'Content-Type': 'text/plain' }),
   body('a form type', good, 415, 'UNSUPPORTED_MEDIA_TYPE', {
@@ -205,6 +209,10 @@ export const BAD_REQUESTS: BadRequest[] = [
   caller('a bad body from a stranger', { body: '{' }),
   caller('a wrong method from a stranger', { method: 'PUT' }),
 ];
+
+function manyHeaders(count: number): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`X-${index}`, CANARY]));
+}
 
 function unknownIntent(): string {
   const wire = fixture();

@@ -70,8 +70,8 @@ describe.each(ADAPTERS)('known callers on %s', (adapter) => {
     await service.post(fixture(), {});
     const refusals = service.log.filter((line) => line.startsWith('Refused'));
     expect(refusals).toEqual([
-      'Refused a caller at 127.0.0.1: wrong secret CallerGuard',
-      'Refused a caller at 127.0.0.1: no credentials CallerGuard',
+      'Refused a caller at 127.0.0.1: wrong secret Callers',
+      'Refused a caller at 127.0.0.1: no credentials Callers',
     ]);
   });
 });

@@ -3,4 +3,11 @@ export { languageTag } from './language-tag.check.js';
 export { Passes, type Check } from './passes.decorator.js';
 export { platformUrl } from './platform-url.check.js';
 export { readableFile } from './readable-file.check.js';
-export { accountName, basicCredentials, secretList, secretText } from './secrets.check.js';
+export {
+  accountName,
+  basicCredentials,
+  botSecretList,
+  secretList,
+  secretText,
+  signingSecretList,
+} from './secrets.check.js';

@@ -9,6 +9,47 @@ export function secretList(value: unknown): string | undefined {
   return wrong === -1 ? undefined : `must hold text in every entry (entry ${wrong + 1} is empty or no text)`;
 }
 
+const BOT_SECRET = /^(?:[\w-]+=)?\S+$/;
+const SIGNING_SECRET = /^whsec_([A-Za-z0-9+/]+={0,2})$/;
+/** Bytes of a key, as Standard Webhooks wants them. */
+const SIGNING_KEY = { least: 24, most: 64 } as const;
+
+export function botSecretList(value: unknown): string | undefined {
+  return (
+    secretList(value) ??
+    firstWrong(value as Secret[], (text) => BOT_SECRET.test(text), 'must hold no white space in any entry')
+  );
+}
+
+export function signingSecretList(value: unknown): string | undefined {
+  return (
+    secretList(value) ??
+    firstWrong(
+      value as Secret[],
+      isSigningSecret,
+      'must be whsec_ and 24 to 64 bytes in base64 in every entry',
+    )
+  );
+}
+
+function isSigningSecret(text: string): boolean {
+  const key = SIGNING_SECRET.exec(text)?.[1];
+  if (key === undefined) {
+    return false;
+  }
+  const { length } = Buffer.from(key, 'base64');
+  return length >= SIGNING_KEY.least && length <= SIGNING_KEY.most;
+}
+
+function firstWrong(
+  entries: readonly Secret[],
+  isSound: (text: string) => boolean,
+  rule: string,
+): string | undefined {
+  const wrong = entries.findIndex((entry) => !isSound(entry.reveal()));
+  return wrong === -1 ? undefined : `${rule} (entry ${wrong + 1} is not)`;
+}
+
 export function basicCredentials(value: unknown): string | undefined {
   const problem = secretList(value);
   if (problem !== undefined) {

@@ -1,40 +1,152 @@
-import { IsIn } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsInstance, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import type { Secret } from '../../common/index.js';
-import { Passes, basicCredentials, secretList } from '../checks/index.js';
-import { toKeyword, toSecrets } from '../setting-parsers.js';
+import { AddressList } from '../address-list.js';
+import { Passes, basicCredentials, botSecretList, secretList, signingSecretList } from '../checks/index.js';
+import {
+  toAddresses,
+  toBoolean,
+  toInteger,
+  toKeyword,
+  toList,
+  toSecrets,
+  toText,
+} from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
 import { TimingSettings } from './timing.settings.js';
+
+const SECRETS = { parse: toSecrets, defaultText: 'none', hidden: true, fromFile: true } as const;
 
 /** Who may call. */
 export class CallerSettings extends TimingSettings {
   @Passes(secretList)
   @Setting({
+    ...SECRETS,
     env: 'WEBHOOK_SECRETS',
     description: 'Accepted as `/webhook/<secret>`, `?secret=` and `X-Webhook-Secret`. Several for rotation.',
-    parse: toSecrets,
-    defaultText: 'none',
     values: 'a list by comma',
     cure: 'Make a secret with `openssl rand -hex 32`; put a comma between several.',
-    hidden: true,
-    fromFile: true,
   })
   readonly webhookSecrets: readonly Secret[];
 
   /** Each reveals `user:password`. */
   @Passes(basicCredentials)
   @Setting({
+    ...SECRETS,
     env: 'WEBHOOK_BASIC_AUTH',
     description: 'Basic credentials: what stands before the `@` of the webhook URL.',
-    parse: toSecrets,
-    defaultText: 'none',
     values: 'a list of `user:password` by comma',
     cure: 'Write user:password; put a comma between several.',
-    hidden: true,
-    fromFile: true,
   })
   readonly webhookBasicAuth: readonly Secret[];
 
-  @IsIn(['required', 'optional', 'none'])
+  /** Each reveals `<root bot id>=<secret>` or a secret alone. */
+  @Passes(botSecretList)
+  @Setting({
+    ...SECRETS,
+    env: 'BOT_SECRETS',
+    description:
+      "The bots' own secrets: with one, the signature of the conversation token proves the caller.",
+    values: 'a list by comma of `<root bot id>=<secret>`, or of secrets alone',
+    cure: 'Write the root bot id, =, and its secret; put a comma between several.',
+  })
+  readonly botSecrets: readonly Secret[];
+
+  /** Milliseconds. */
+  @Max(30 * 24 * 3_600_000)
+  @Min(1000)
+  @IsInt()
+  @IsOptional()
+  @Setting({
+    env: 'BOT_TOKEN_MAX_AGE_MS',
+    description: 'Tokens issued longer ago prove nothing. A long flow goes on with its first token.',
+    parse: toInteger,
+    defaultText: 'any age',
+  })
+  readonly botTokenMaxAgeMs?: number;
+
+  /** Each reveals `whsec_<base64>`. */
+  @Passes(signingSecretList)
+  @Setting({
+    ...SECRETS,
+    env: 'WEBHOOK_SIGNING_SECRETS',
+    description: 'For a gateway in front that signs by Standard Webhooks.',
+    values: 'a list of `whsec_<base64>` by comma',
+    cure: 'Write whsec_ and the key in base64, 24 to 64 bytes of it; put a comma between several.',
+  })
+  readonly webhookSigningSecrets: readonly Secret[];
+
+  @IsBoolean()
+  @Setting({
+    env: 'WEBHOOK_PLATFORM_CHECK',
+    description:
+      'Ask the platform, with the token of the call, whether the conversation is there and its bot in it.',
+    parse: toBoolean,
+    default: 'false',
+  })
+  readonly webhookPlatformCheck: boolean;
+
+  /** The header's name and the value that proves the caller, `=` between them. */
+  @Matches(/^[\w-]+=[\x21-\x7e]+$/, {
+    message: '$property must be a header, =, and the value that it has to have',
+  })
+  @IsOptional()
+  @Setting({
+    env: 'CLIENT_CERT_HEADER',
+    description: 'What a trusted proxy says of a client certificate that it has verified.',
+    parse: toText,
+    values: 'a header and its value: `X-SSL-Client-Verify=SUCCESS`',
+    cure: 'Write the header, = and the value, as your proxy sends them for a verified client.',
+  })
+  readonly clientCertHeader?: string;
+
+  @IsInstance(AddressList, {
+    message: '$property must be a list of IP addresses, CIDR blocks and the word loopback',
+  })
+  @IsOptional()
+  @Setting({
+    env: 'WEBHOOK_ALLOWED_ADDRESSES',
+    description: 'Callers from elsewhere are refused, whatever they show. See `TRUST_PROXY`.',
+    parse: toAddresses,
+    defaultText: 'all',
+    values: 'a list by comma of IP addresses, CIDR blocks and `loopback`',
+    cure: 'Write addresses or networks, for example 203.0.113.0/24, with a comma between several.',
+  })
+  readonly webhookAllowedAddresses?: AddressList;
+
+  @Matches(/^[\w-]+$/, { each: true, message: '$property must hold ids of letters, digits, - and _' })
+  @IsArray()
+  @Setting({
+    env: 'ALLOWED_PROJECTS',
+    description: 'Calls for other projects are refused.',
+    parse: toList,
+    defaultText: 'all',
+    values: 'a list of ids by comma',
+    cure: 'Write the ids of the projects, with a comma between several.',
+  })
+  readonly allowedProjects: readonly string[];
+
+  @Matches(/^[\w-]+$/, { each: true, message: '$property must hold ids of letters, digits, - and _' })
+  @IsArray()
+  @Setting({
+    env: 'ALLOWED_BOTS',
+    description: 'Calls of other bots are refused.',
+    parse: toList,
+    defaultText: 'all',
+    values: 'a list of root bot ids by comma',
+    cure: 'Write the root ids of the bots, with a comma between several.',
+  })
+  readonly allowedBots: readonly string[];
+
+  @IsIn(['any', 'all'])
+  @Setting({
+    env: 'WEBHOOK_VERIFY',
+    description: 'Whether any of the configured proofs is enough, or all are needed.',
+    parse: toKeyword,
+    default: 'any',
+  })
+  readonly webhookVerify: 'any' | 'all';
+
+  @IsIn(['required', 'optional', 'custom', 'none'])
   @Setting({
     env: 'WEBHOOK_VERIFICATION',
     description: 'Whether callers must prove who they are. See [Verification](#verification).',
@@ -42,8 +154,8 @@ export class CallerSettings extends TimingSettings {
     default: (production) => (production ? 'required' : 'optional'),
     hidden: true,
   })
-  readonly webhookVerification: 'required' | 'optional' | 'none';
+  readonly webhookVerification: 'required' | 'optional' | 'custom' | 'none';
 
-  /** True when a call without a valid secret or credential is refused. Derived; no setting of its own. */
+  /** True when a call without a valid proof is refused. Derived; no setting of its own. */
   readonly verifiesCallers: boolean;
 }

@@ -29,12 +29,25 @@ export class HttpsSettings extends CallerSettings {
   })
   readonly tlsKeyFile?: string;
 
+  @Passes(readableFile)
+  @IsOptional()
+  @Setting({
+    env: 'TLS_CLIENT_CA_FILE',
+    description:
+      'Authorities (PEM) whose client certificates prove the caller. Together with `TLS_CERT_FILE`.',
+    parse: toText,
+    values: 'the path of a file',
+    cure: 'Give the path of a PEM file that the user of this process can read.',
+  })
+  readonly tlsClientCaFile?: string;
+
   @IsInstance(TrustProxy, {
     message: '$property must be true, false, or a list of IP addresses, CIDR blocks and the word loopback',
   })
   @Setting({
     env: 'TRUST_PROXY',
-    description: 'The proxies where HTTPS ends: their `X-Forwarded-Proto` is believed, and must say https.',
+    description:
+      'The proxies where HTTPS ends: what they say in `X-Forwarded-Proto` and `X-Forwarded-For` is believed.',
     parse: toTrustProxy,
     default: 'false',
     values: '`true`, `false`, or a list by comma of IP addresses, CIDR blocks and `loopback`',

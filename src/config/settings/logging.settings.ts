@@ -1,12 +1,12 @@
 import { IsIn } from 'class-validator';
 import { toKeyword } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
-import { HttpsSettings } from './https.settings.js';
+import { LimitsSettings } from './limits.settings.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
 /** What is logged, and how. */
-export class LoggingSettings extends HttpsSettings {
+export class LoggingSettings extends LimitsSettings {
   @IsIn(LOG_LEVELS)
   @Setting({
     env: 'LOG_LEVEL',

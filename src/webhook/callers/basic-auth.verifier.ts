@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { FulfillmentConfig } from '../config/index.js';
-import type { CallerVerifier, Verdict } from './caller-verifier.interface.js';
-import { rawRequest, type AdapterRequest } from './raw-http.js';
+import { FulfillmentConfig } from '../../config/index.js';
+import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
+import type { IncomingCall } from './incoming-call.js';
 
 const BASIC = /^basic +([A-Za-z0-9+/_-]+={0,2}) *$/i;
 
@@ -10,15 +10,18 @@ const BASIC = /^basic +([A-Za-z0-9+/_-]+={0,2}) *$/i;
  * them and some do not, so both readings are compared. @see protocol.md 5.4
  */
 @Injectable()
-export class BasicAuthVerifier implements CallerVerifier {
+export class BasicAuthVerifier implements BuiltInVerifier {
   readonly name = 'basic';
+  readonly configured: boolean;
 
-  constructor(private readonly config: FulfillmentConfig) {}
+  constructor(private readonly config: FulfillmentConfig) {
+    this.configured = config.webhookBasicAuth.length > 0;
+  }
 
-  verify(request: AdapterRequest): Verdict {
+  verify({ request }: IncomingCall): Verdict {
     const { webhookBasicAuth } = this.config;
-    const { authorization } = rawRequest(request).headers;
-    if (webhookBasicAuth.length === 0 || authorization === undefined) return 'absent';
+    const { authorization } = request.headers;
+    if (authorization === undefined) return 'absent';
     const encoded = BASIC.exec(authorization)?.[1];
     if (encoded === undefined) return 'rejected';
     const sent = Buffer.from(encoded, 'base64').toString('utf8');

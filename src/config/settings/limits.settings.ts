@@ -1,0 +1,90 @@
+import { IsInt, Max, Min } from 'class-validator';
+import { toInteger } from '../setting-parsers.js';
+import { Setting } from '../setting.decorator.js';
+import { HttpsSettings } from './https.settings.js';
+
+/** How much may come in. What exceeds a limit is answered; only connections beyond theirs are dropped. */
+export class LimitsSettings extends HttpsSettings {
+  @Max(10_000)
+  @Min(16)
+  @IsInt()
+  @Setting({
+    env: 'LIMIT_JSON_DEPTH',
+    description:
+      "How deep objects and lists of a body may stand in each other. The platform's own are below 20.",
+    parse: toInteger,
+    default: '100',
+  })
+  readonly limitJsonDepth: number;
+
+  @Max(2000)
+  @Min(20)
+  @IsInt()
+  @Setting({
+    env: 'LIMIT_HEADERS',
+    description: 'How many headers a call of the webhook may have. More get 431.',
+    parse: toInteger,
+    default: '100',
+  })
+  readonly limitHeaders: number;
+
+  @Max(1_000_000)
+  @Min(1)
+  @IsInt()
+  @Setting({
+    env: 'LIMIT_CONNECTIONS',
+    description: 'Open connections. Node drops those beyond, which the platform answers with silence.',
+    parse: toInteger,
+    default: '10000',
+  })
+  readonly limitConnections: number;
+
+  /** Calls a minute. */
+  @Max(10_000_000)
+  @Min(0)
+  @IsInt()
+  @Setting({
+    env: 'LIMIT_RATE_PER_ADDRESS',
+    description: 'Calls a minute from one address (IPv6: from one /64); more get 429. `0`: no limit.',
+    parse: toInteger,
+    default: '0',
+  })
+  readonly limitRatePerAddress: number;
+
+  /** Calls a minute. */
+  @Max(10_000_000)
+  @Min(0)
+  @IsInt()
+  @Setting({
+    env: 'LIMIT_RATE_PER_PROJECT',
+    description: 'Calls a minute for one project; more get 429. `0`: no limit.',
+    parse: toInteger,
+    default: '0',
+  })
+  readonly limitRatePerProject: number;
+
+  /** Milliseconds. */
+  @Max(600_000)
+  @Min(1000)
+  @IsInt()
+  @Setting({
+    env: 'LIMIT_RECEIVE_MS',
+    description: 'How long a request may take to arrive, headers and body. A slower one gets 408.',
+    parse: toInteger,
+    default: '30000',
+  })
+  readonly limitReceiveMs: number;
+
+  /** Turns a minute. */
+  @Max(100_000)
+  @Min(0)
+  @IsInt()
+  @Setting({
+    env: 'LOOP_LIMIT',
+    description:
+      'Turns a minute in one conversation, before it counts as a bot that answers itself. `0`: no limit.',
+    parse: toInteger,
+    default: '30',
+  })
+  readonly loopLimit: number;
+}

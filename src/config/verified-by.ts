@@ -1,0 +1,37 @@
+import type { CallerSettings } from './settings/caller.settings.js';
+import type { HttpsSettings } from './settings/https.settings.js';
+
+type Proofs = Pick<
+  CallerSettings & HttpsSettings,
+  | 'botSecrets'
+  | 'clientCertHeader'
+  | 'tlsClientCaFile'
+  | 'webhookAllowedAddresses'
+  | 'webhookBasicAuth'
+  | 'webhookPlatformCheck'
+  | 'webhookSecrets'
+  | 'webhookSigningSecrets'
+>;
+
+const VARIABLES: Readonly<Record<keyof Proofs, string>> = {
+  webhookSecrets: 'WEBHOOK_SECRETS',
+  webhookBasicAuth: 'WEBHOOK_BASIC_AUTH',
+  botSecrets: 'BOT_SECRETS',
+  webhookSigningSecrets: 'WEBHOOK_SIGNING_SECRETS',
+  webhookPlatformCheck: 'WEBHOOK_PLATFORM_CHECK',
+  webhookAllowedAddresses: 'WEBHOOK_ALLOWED_ADDRESSES',
+  clientCertHeader: 'CLIENT_CERT_HEADER',
+  tlsClientCaFile: 'TLS_CLIENT_CA_FILE',
+};
+
+/** The settings by which a caller can be told from a stranger. Allowed projects and bots are none: strangers name them. */
+export const PROOF_SETTINGS = Object.keys(VARIABLES) as (keyof Proofs)[];
+
+/** The variables among them that are set. */
+export function verifiedBy(settings: Proofs): string[] {
+  return PROOF_SETTINGS.filter((name) => isSet(settings[name])).map((name) => VARIABLES[name]);
+}
+
+function isSet(value: Proofs[keyof Proofs]): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
+}

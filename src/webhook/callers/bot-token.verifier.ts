@@ -1,0 +1,81 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { decodeJwt, jwtVerify, type JWTPayload } from 'jose';
+import { FulfillmentConfig } from '../../config/index.js';
+import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
+import { claimedIdentity, type ClaimedIdentity } from './claimed-identity.js';
+import type { IncomingCall } from './incoming-call.js';
+
+const BOT_AND_SECRET = /^([\w-]+)=(.+)$/s;
+const CLOCK_SKEW_SECONDS = 60;
+
+/**
+ * The signature of the conversation token, with the bot's secret from the configuration. A secret that comes in the
+ * body would prove nothing: whoever writes the body writes it too. The token's own bot id chooses the key, as a `kid`
+ * would: a wrong choice fails. Several bots may share a secret, so the claims must fit the body as well.
+ *
+ * @see protocol.md 5.1 and 5.5
+ */
+@Injectable()
+export class BotTokenVerifier implements BuiltInVerifier {
+  readonly name = 'bot token';
+  readonly needsBody = true;
+  readonly configured: boolean;
+  private readonly keys = new Map<string | undefined, KeyObject[]>();
+  private readonly maxAge: { maxTokenAge?: number };
+
+  constructor({ botSecrets, botTokenMaxAgeMs }: FulfillmentConfig) {
+    this.configured = botSecrets.length > 0;
+    this.maxAge = botTokenMaxAgeMs === undefined ? {} : { maxTokenAge: Math.ceil(botTokenMaxAgeMs / 1000) };
+    for (const entry of botSecrets) {
+      const [, botId, secret] = BOT_AND_SECRET.exec(entry.reveal()) ?? [undefined, undefined, entry.reveal()];
+      const key = createSecretKey(Buffer.from(secret, 'utf8'));
+      this.keys.set(botId, [...(this.keys.get(botId) ?? []), key]);
+    }
+  }
+
+  async verify({ body }: IncomingCall): Promise<Verdict> {
+    const identity = claimedIdentity(body?.json);
+    if (identity.token === undefined) return 'absent';
+    const token = identity.token.trim().replace(/^JWT\s+/i, '');
+    const botId = botIdOf(token);
+    if (botId === undefined) return 'rejected';
+    for (const key of [...(this.keys.get(botId) ?? []), ...(this.keys.get(undefined) ?? [])]) {
+      const claims = await this.claims(token, key);
+      if (claims !== undefined) return fits(claims, botId, identity) ? 'accepted' : 'rejected';
+    }
+    return 'rejected';
+  }
+
+  private async claims(token: string, key: KeyObject): Promise<JWTPayload | undefined> {
+    try {
+      const options = { algorithms: ['HS256'], subject: 'bot', clockTolerance: CLOCK_SKEW_SECONDS };
+      return (await jwtVerify(token, key, { ...options, ...this.maxAge })).payload;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function botIdOf(token: string): string | undefined {
+  try {
+    const { _id: botId } = decodeJwt(token);
+    return typeof botId === 'string' && botId !== '' ? botId : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function fits({ aud, id_project: projectId }: JWTPayload, botId: string, identity: ClaimedIdentity): boolean {
+  return (
+    [aud].flat().some((audience) => pathOf(audience) === `/bots/${botId}`) &&
+    typeof projectId === 'string' &&
+    identity.projectIds.every((named) => named === projectId) &&
+    (identity.botId === undefined || identity.botId === botId)
+  );
+}
+
+/** The platform looks at the path of the audience only, and so do we: the host is that of its vendor. */
+function pathOf(audience: string | undefined): string | undefined {
+  return audience !== undefined && URL.canParse(audience) ? new URL(audience).pathname : undefined;
+}

@@ -1,0 +1,20 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { FulfillmentConfig } from '../../config/index.js';
+import type { AdapterRequest } from '../raw-http.js';
+import { CallerChecks } from './caller-checks.service.js';
+import { incomingCall } from './incoming-call.js';
+
+/** Refuses whom the envelope gives away, before a byte of the body is read. */
+@Injectable()
+export class CallerGuard implements CanActivate {
+  constructor(
+    private readonly checks: CallerChecks,
+    private readonly config: FulfillmentConfig,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<AdapterRequest>();
+    await this.checks.checkEnvelope(incomingCall(request, this.config));
+    return true;
+  }
+}

@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
+import type { TrustProxy } from '../config/index.js';
+
+const UNKNOWN = 'unknown';
+const WITH_PORT = /^(?:\[([^\]]+)\]|(\d+\.\d+\.\d+\.\d+))(?::\d+)?$/;
+const MAPPED = /^::ffff:(?=\d+\.)/i;
+
+/**
+ * The address of the caller. `X-Forwarded-For` is walked from the right, because each proxy adds the address that it
+ * sees to the end: the first that is no trusted proxy is the caller. What stands left of it, he wrote himself.
+ *
+ * @returns an IP address, or `unknown` where a trusted proxy wrote something else
+ */
+export function clientAddress({ socket, headers }: IncomingMessage, trustProxy: TrustProxy): string {
+  const peer = bare(socket.remoteAddress);
+  const forwarded = headers['x-forwarded-for'];
+  if (forwarded === undefined || !trustProxy.trusts(peer)) return peer;
+  const hops = [forwarded].flat().join(',').split(',');
+  // Where everyone is trusted the walk would end at what the caller wrote: only the peer counts as a proxy then.
+  if (trustProxy.everyone) return bare(hops.at(-1));
+  let address = peer;
+  while (hops.length > 0 && trustProxy.trusts(address)) address = bare(hops.pop());
+  return address;
+}
+
+/** Callers that are counted together: an IPv6 network of one subscriber is a /64, and every address of it is his. */
+export function addressGroup(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = '', tail = ''] = address.split('::');
+  const left = head.split(':').filter((part) => part !== '');
+  const right = tail.split(':').filter((part) => part !== '');
+  const zeros = address.includes('::')
+    ? Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0')
+    : [];
+  return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`;
+}
+
+function bare(text: string | undefined): string {
+  const trimmed = text?.trim() ?? '';
+  const [, ipv6, ipv4] = WITH_PORT.exec(trimmed) ?? [];
+  const address = (ipv6 ?? ipv4 ?? trimmed).replace(MAPPED, '');
+  return isIP(address) === 0 ? UNKNOWN : address;
+}

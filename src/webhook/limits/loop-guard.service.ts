@@ -1,0 +1,56 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { FulfillmentConfig } from '../../config/index.js';
+import type { IntentRequest } from '../../protocol/index.js';
+
+const WINDOW_MS = 60_000;
+const CONVERSATIONS = 10_000;
+
+interface Turns {
+  readonly messageIds: Set<string>;
+  /** Turns whose message has no id. */
+  anonymous: number;
+  cut: boolean;
+}
+
+/**
+ * Notices a bot that answers itself: a message that the platform takes for a user's, or a block that leads back to
+ * itself, calls the webhook again and again. Turns are counted by message, so a call that is repeated counts once, and
+ * no person writes that many in a minute. What is cut off gets silence, because any answer would be the next turn.
+ *
+ * @see protocol.md 4.4
+ */
+@Injectable()
+export class LoopGuard {
+  private readonly logger = new Logger(LoopGuard.name);
+  private readonly turns = new LRUCache<string, Turns>({ max: CONVERSATIONS, ttl: WINDOW_MS });
+
+  constructor(private readonly config: FulfillmentConfig) {}
+
+  /** True when the turn is one too many. It is logged once a minute for each conversation. */
+  cutsOff({ requestId, messageId }: IntentRequest): boolean {
+    const { loopLimit } = this.config;
+    if (loopLimit === 0) return false;
+    const turns = this.turnsOf(requestId);
+    if (turns.cut) return true;
+    if (messageId === undefined) turns.anonymous += 1;
+    else turns.messageIds.add(messageId);
+    turns.cut = turns.messageIds.size + turns.anonymous > loopLimit;
+    if (turns.cut) {
+      turns.messageIds.clear();
+      this.logger.error(
+        `Conversation ${requestId} had more than ${loopLimit} turns in a minute: its bot seems to answer itself, ` +
+          'and gets no answers for the rest of the minute. See LOOP_LIMIT in docs/configuration.md.',
+      );
+    }
+    return turns.cut;
+  }
+
+  private turnsOf(requestId: string): Turns {
+    const known = this.turns.get(requestId);
+    if (known !== undefined) return known;
+    const fresh = { messageIds: new Set<string>(), anonymous: 0, cut: false };
+    this.turns.set(requestId, fresh);
+    return fresh;
+  }
+}

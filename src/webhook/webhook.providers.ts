@@ -1,0 +1,27 @@
+import type { Provider } from '@nestjs/common';
+import { AnswerFilter } from './answer.filter.js';
+import { BodyReader } from './body-reader.service.js';
+import {
+  BUILT_IN_VERIFIERS,
+  CallerChecks,
+  CallerGuard,
+  RefusedCallers,
+  VerifierList,
+} from './callers/index.js';
+import { HttpsGuard } from './https.guard.js';
+import { EnvelopeGuard, LoopGuard, ProjectRate } from './limits/index.js';
+
+/** All that the webhook's controller needs. */
+export const WEBHOOK_PROVIDERS: Provider[] = [
+  AnswerFilter,
+  BodyReader,
+  CallerChecks,
+  CallerGuard,
+  EnvelopeGuard,
+  HttpsGuard,
+  LoopGuard,
+  ProjectRate,
+  RefusedCallers,
+  VerifierList,
+  ...BUILT_IN_VERIFIERS,
+];

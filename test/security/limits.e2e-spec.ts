@@ -1,0 +1,140 @@
+import { connect, type Socket } from 'node:net';
+import { fixture, type WireBody } from '../support/fixtures.js';
+import type { HttpAnswer } from '../support/http-client.js';
+import { ADAPTERS, JSON_TYPE, startService, type RunningService } from '../support/start-service.js';
+import { HelloModule } from '../webhook/hello.module.js';
+
+const OTHER_PROJECT = '64f0a1b2c3d4e5f60718293b';
+
+describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
+  let service: RunningService | undefined;
+
+  const start = async (env: Record<string, string>): Promise<RunningService> =>
+    (service = await startService(HelloModule, adapter, env));
+  const times = async (count: number, call: () => Promise<HttpAnswer>): Promise<HttpAnswer[]> => {
+    const answers: HttpAnswer[] = [];
+    for (let done = 0; done < count; done += 1) answers.push(await call());
+    return answers;
+  };
+  const dial = ({ url }: RunningService): Socket => connect(Number(new URL(url).port), '127.0.0.1');
+
+  afterEach(() => service?.close());
+
+  it('a rate for each address: more get 429 in our form, and strangers with them', async () => {
+    const { post } = await start({ LIMIT_RATE_PER_ADDRESS: '3', WEBHOOK_SECRETS: 'secret-0123456789' });
+    const answers = await times(5, () => post(fixture()));
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 429, 429]);
+    expect(JSON.parse(answers[4]?.text ?? '')).toMatchObject({ error: { code: 'TOO_MANY_REQUESTS' } });
+  });
+
+  it('a rate for each address, beyond the proxy', async () => {
+    const { post } = await start({ LIMIT_RATE_PER_ADDRESS: '2', TRUST_PROXY: 'loopback' });
+    const from = (address: string) => () =>
+      post(fixture(), { headers: { ...JSON_TYPE, 'X-Forwarded-For': `192.0.2.1, ${address}` } });
+    expect((await times(3, from('203.0.113.9'))).map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect((await times(3, from('203.0.113.10'))).map(({ status }) => status)).toEqual([200, 200, 429]);
+  });
+
+  it('a rate for each project: strangers use up nobody’s share', async () => {
+    const secret = 'secret-0123456789';
+    const { post } = await start({ LIMIT_RATE_PER_PROJECT: '2', WEBHOOK_SECRETS: secret });
+    const known = { path: `/webhook/${secret}` };
+    await times(5, () => post(fixture()));
+    expect((await times(3, () => post(fixture(), known))).map(({ status }) => status)).toEqual([
+      200, 200, 429,
+    ]);
+    const other = fixture();
+    Object.assign(other.payload.message, { id_project: OTHER_PROJECT });
+    expect((await post(other, known)).status).toBe(200);
+  });
+
+  it('connections: those beyond the limit are dropped, and the log says so', async () => {
+    const running = await start({ LIMIT_CONNECTIONS: '2' });
+    const sockets = [dial(running), dial(running), dial(running)];
+    await new Promise((resolve) => sockets[2]?.on('close', resolve).resume());
+    expect(running.log.join('\n')).toContain(
+      'LIMIT_CONNECTIONS is reached: 1 connections were dropped so far.',
+    );
+    for (const socket of sockets) socket.destroy();
+  });
+
+  it.each([
+    ['headers', 'POST /webhook HTTP/1.1\r\nHost: x\r\nX-Slow:'],
+    [
+      'a body',
+      'POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"to',
+    ],
+  ])(
+    'who sends %s too slowly gets 408',
+    async (_name, bytes) => {
+      const running = await start({ LIMIT_RECEIVE_MS: '1000' });
+      const socket = dial(running);
+      socket.write(bytes);
+      const dripping = setInterval(() => socket.write('a'), 100);
+      let received = '';
+      socket.on('data', (chunk) => (received += chunk.toString()));
+      socket.on('error', () => undefined);
+      await new Promise((resolve) => socket.on('close', resolve));
+      clearInterval(dripping);
+      expect(received).toMatch(/^HTTP\/1\.1 408 /);
+      expect(received).toContain('REQUEST_TIMEOUT');
+      expect((await running.post(fixture())).status).toBe(200);
+    },
+    15_000,
+  );
+
+  it('who keeps trying is logged ten times a minute, and waits longer and longer', async () => {
+    const { post, log } = await start({ WEBHOOK_SECRETS: 'secret-0123456789' });
+    await times(20, () => post(fixture()));
+    const startedAt = performance.now();
+    expect((await times(3, () => post(fixture()))).map(({ status }) => status)).toEqual([401, 401, 401]);
+    expect(performance.now() - startedAt).toBeGreaterThan(50 + 100 + 200 - 10);
+    expect(log.filter((line) => line.startsWith('Refused'))).toHaveLength(10);
+    expect(log.join('\n')).toContain('More of 127.0.0.1 is not logged for a minute');
+  });
+
+  it('who keeps trying does not slow down who has the secret', async () => {
+    const secret = 'secret-0123456789';
+    const { post } = await start({ WEBHOOK_SECRETS: secret });
+    const strangers = Promise.all(Array.from({ length: 300 }, () => post(fixture())));
+    const answers = await times(10, () => post(fixture(), { path: `/webhook/${secret}` }));
+    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
+    const refused = await strangers;
+    expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([401]));
+  }, 20_000);
+
+  describe('a bot that answers itself', () => {
+    const turn = (id: string | undefined, conversation?: string): WireBody => {
+      const body = fixture();
+      Object.assign(body.payload.message, { _id: id });
+      if (conversation !== undefined)
+        Object.assign(body.payload.message.request, { request_id: conversation });
+      return body;
+    };
+
+    it('is cut off with silence after so many turns, and logged once', async () => {
+      const { post, log } = await start({ LOOP_LIMIT: '5' });
+      let id = 0;
+      const answers = await times(12, () => post(turn(`message-${(id += 1)}`)));
+      expect(answers.map(({ text }) => text === '{}').indexOf(true)).toBe(5);
+      expect(answers.filter(({ text }) => text === '{}')).toHaveLength(7);
+      expect(log.filter((line) => line.includes('seems to answer itself'))).toHaveLength(1);
+    });
+
+    it('is cut off also where its messages have no id', async () => {
+      const { post } = await start({ LOOP_LIMIT: '5' });
+      const answers = await times(7, () => post(turn(undefined)));
+      expect(answers.filter(({ text }) => text === '{}')).toHaveLength(2);
+    });
+
+    it('does not stop other conversations, nor is one message that is sent again a loop', async () => {
+      const { post } = await start({ LOOP_LIMIT: '5' });
+      const other = `support-group-${OTHER_PROJECT}-0f8b6c1d`;
+      let id = 0;
+      await times(7, () => post(turn(`message-${(id += 1)}`)));
+      expect((await post(turn('message-1', other))).text).toContain('Hello!');
+      const again = await times(20, () => post(turn('message-1', `${other}-2`)));
+      expect(again.every(({ text }) => text.includes('Hello!'))).toBe(true);
+    });
+  });
+});

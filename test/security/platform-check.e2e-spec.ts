@@ -1,0 +1,99 @@
+import { TestPlatform } from '../platform/index.js';
+import { fixture, type WireBody } from '../support/fixtures.js';
+import { ADAPTERS, startService, type RunningService } from '../support/start-service.js';
+import { HelloModule } from '../webhook/hello.module.js';
+import { claims, PROJECT, requestWith, ROOT_BOT, sign } from './tokens.js';
+
+const TOKEN = sign(claims());
+const REQUEST_ID = String(fixture().payload.message.request.request_id);
+
+describe.each(ADAPTERS)('asking the platform on %s', (adapter) => {
+  let service: RunningService;
+  let platform: TestPlatform;
+
+  const knows = (token: string): void => {
+    platform.world.principals.set(`jwt ${token}`, { kind: 'bot', id: ROOT_BOT, name: 'Shop' });
+  };
+  const open = (requestId: string): void => {
+    Object.assign(platform.world.addConversation(requestId), {
+      id_project: PROJECT,
+      participants: [`bot_${ROOT_BOT}`],
+    });
+  };
+  const questions = (): string[] => platform.lines.filter((line) => line.startsWith('GET '));
+
+  beforeEach(async () => {
+    platform = await TestPlatform.start();
+    platform.world.projects.add(PROJECT);
+    open(REQUEST_ID);
+    knows(TOKEN);
+    service = await startService(HelloModule, adapter, {
+      WEBHOOK_PLATFORM_CHECK: 'true',
+      PLATFORM: 'custom',
+      PLATFORM_API_URL: platform.apiUrl,
+    });
+  });
+  afterEach(async () => {
+    await service?.close();
+    await platform?.stop();
+  });
+
+  it('lets in whose token opens the conversation, and asks once for many calls at the same time', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => service.post(requestWith(TOKEN))));
+    answers.push(await service.post(requestWith(TOKEN)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(questions()).toEqual([`GET /${PROJECT}/requests/${REQUEST_ID}`]);
+    expect(platform.calls[0]?.headers.authorization).toBe(`JWT ${TOKEN}`);
+  });
+
+  it.each<[string, () => WireBody]>([
+    ['a token that the platform does not know', () => requestWith(sign(claims(), 'forged'))],
+    [
+      'a conversation that is not there',
+      () =>
+        requestWith(TOKEN, ({ payload }) => {
+          payload.message.request.request_id = `support-group-${PROJECT}-ffffffffffffffff`;
+        }),
+    ],
+    [
+      'a conversation of another project',
+      () => {
+        Object.assign(platform.world.conversations.get(REQUEST_ID) ?? {}, { id_project: 'other' });
+        return requestWith(TOKEN);
+      },
+    ],
+    [
+      'a conversation without the bot',
+      () => {
+        Object.assign(platform.world.conversations.get(REQUEST_ID) ?? {}, { participants: ['bot_other'] });
+        return requestWith(TOKEN);
+      },
+    ],
+    [
+      'two projects in one body',
+      () =>
+        requestWith(TOKEN, ({ payload }) => void (payload.message.id_project = '64f0a1b2c3d4e5f60718293b')),
+    ],
+    ['a token with a line break', () => requestWith('a\r\nb')],
+  ])('refuses %s', async (_name, body) => {
+    expect((await service.post(body())).status).toBe(401);
+    expect(service.log.join('\n')).toContain('wrong platform check');
+  });
+
+  it('remembers a refusal too, for a while', async () => {
+    const forged = requestWith(sign(claims(), 'forged'));
+    for (let count = 0; count < 5; count += 1) expect((await service.post(forged)).status).toBe(401);
+    expect(questions()).toHaveLength(1);
+  });
+
+  it('refuses when the platform cannot be asked, says so in the log, and asks again', async () => {
+    platform.fail({ kind: 'reset' });
+    expect((await service.post(requestWith(TOKEN))).status).toBe(401);
+    expect(service.log.join('\n')).toMatch(/wrong platform check \([A-Z_]+\)/);
+    platform.reset();
+    platform.world.projects.add(PROJECT);
+    open(REQUEST_ID);
+    knows(TOKEN);
+    expect((await service.post(requestWith(TOKEN))).status).toBe(200);
+  }, 20_000);
+});
