@@ -9,6 +9,8 @@ export interface FriendlySettings {
   webhookSecrets: readonly (string | Secret)[];
   /** Each `user:password`. */
   webhookBasicAuth: readonly (string | Secret)[];
+  databaseUrl: string | Secret;
+  outboxKeys: readonly (string | Secret)[];
   /** As in the environment, or a list of IP addresses, CIDR blocks and `loopback`. */
   trustProxy: boolean | string | readonly string[] | TrustProxy;
 }

@@ -45,6 +45,11 @@ describe('loadConfig', () => {
       requireHttps: false,
       logLevel: 'info',
       logFormat: 'pretty',
+      outbox: 'memory',
+      outboxKeys: [],
+      outboxLimit: 10_000,
+      outboxRetries: 20,
+      outboxOnDead: 'skip',
     });
   });
 

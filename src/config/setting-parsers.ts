@@ -54,6 +54,11 @@ export function toUrl(input: unknown): unknown {
   return new URL(input.trim()).href.replace(/\/+$/, '');
 }
 
+/** One {@link Secret}. */
+export function toSecret(input: unknown): unknown {
+  return typeof input === 'string' ? new Secret(input.trim()) : input;
+}
+
 /** A list by comma or newline, or the entries of an array, each one a {@link Secret}. Nothing is an empty list. */
 export function toSecrets(input: unknown): unknown {
   if (input === undefined) {

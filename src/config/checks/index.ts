@@ -1,4 +1,5 @@
 export { errorCode } from './error-code.js';
+export { databaseUrl, encryptionKeys, nonEmptyPath } from './outbox.check.js';
 export { Passes, type Check } from './passes.decorator.js';
 export { platformUrl } from './platform-url.check.js';
 export { readableFile } from './readable-file.check.js';
