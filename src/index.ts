@@ -35,10 +35,72 @@ export {
 } from './intents/index.js';
 
 // Replies
-export { Button, Reply, ReplyError, InvalidReplyError, type ReplyLike } from './replies/index.js';
+export {
+  Button,
+  Card,
+  literalText,
+  Replies,
+  RepliesModule,
+  Reply,
+  toReply,
+  type BotTarget,
+  type ButtonOptions,
+  type CaptionOptions,
+  type CardOptions,
+  type EchoButtonOptions,
+  type FileOptions,
+  type ImageOptions,
+  type IntentParams,
+  type ReplyLike,
+  type ReplyTemplate,
+  type SizeOptions,
+  type Translate,
+  type TranslationArgs,
+  type TranslationsOptions,
+  type UrlButtonOptions,
+} from './replies/index.js';
 
 // Messaging
-export { Conversation, MessagingModule, MessagingService } from './messaging/index.js';
+export {
+  Conversation,
+  MessagingModule,
+  MessagingService,
+  Pingstreams,
+  PingstreamsProject,
+  type AvailableAgentsOptions,
+  type CallOptions,
+  type CircuitBreakerOptions,
+  type CircuitStateName,
+  type CircuitStatus,
+  type ClosedOptions,
+  type ConversationQuery,
+  type ConversationRef,
+  type ConversationReference,
+  type ConversationUpdate,
+  type DepartmentTarget,
+  type EmailContent,
+  type HandOffOptions,
+  type LeadHandle,
+  type LeadUpdate,
+  type MessageOptions,
+  type MessagingInterceptor,
+  type MessagingOptions,
+  type MessagingStatus,
+  type NewConversation,
+  type OpeningOptions,
+  type OutgoingCall,
+  type ParticipantTarget,
+  type PlatformAnswer,
+  type Priority,
+  type ProjectCredentials,
+  type ProjectHandle,
+  type RateLimitOptions,
+  type ReplaceBotOptions,
+  type SendOptions,
+  type Subscriptions,
+  type TagInput,
+} from './messaging/index.js';
+export type * from './messaging/models/index.js';
 
 // Configuration
 export {
@@ -55,6 +117,8 @@ export { FulfillmentError } from './common/index.js';
 export { ConfigError, type ConfigProblem } from './config/index.js';
 export { HandlerFailedError, UnknownIntentError } from './dispatch/index.js';
 export { InvalidHandlersError } from './intents/index.js';
+export { InvalidReplyError, ReplyError, TranslationsError, UnknownTextError } from './replies/index.js';
+export * from './messaging/errors/index.js';
 export { InvalidWebhookRequestError } from './protocol/index.js';
 export { WebhookError } from './webhook/index.js';
 

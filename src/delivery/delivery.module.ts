@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
 import { DeadLetters } from './dead-letters.js';
-import { DELIVERY_OPTIONS, JOB_CIPHER, OUTBOX_ENGINE, OUTBOX_SETTINGS, outboxSettings } from './delivery.constants.js';
+import {
+  DELIVERY_OPTIONS,
+  JOB_CIPHER,
+  OUTBOX_ENGINE,
+  OUTBOX_SETTINGS,
+  outboxSettings,
+} from './delivery.constants.js';
 import { ConfigurableModuleClass } from './delivery.module-definition.js';
 import { createCipher, createEngine } from './engines/create-engine.js';
 import { JobRunner } from './jobs/job-runner.js';

@@ -11,4 +11,4 @@ export type {
 } from './engines/outbox-engine.interface.js';
 export type { Json } from './jobs/json.types.js';
 export type { JobProcessor, OutboxJob } from './jobs/outbox-job.interface.js';
-export { OutboxService, type OutboxReceipt, type SendLaterOptions, type SubmitOptions } from './outbox.service.js';
+export { OutboxService } from './outbox.service.js';

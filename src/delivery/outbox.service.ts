@@ -6,8 +6,15 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
-import { MessagingService, type ConversationRef } from '../messaging/index.js';
-import { compileDelivery, type ReplyContext, type ReplyLike } from '../replies/index.js';
+import {
+  MessagingService,
+  type ConversationRef,
+  type LaterSender,
+  type OutboxReceipt,
+  type SendLaterOptions,
+  type SubmitOptions,
+} from '../messaging/index.js';
+import { compileDelivery, type ReplyLike } from '../replies/index.js';
 import { DeadLetters } from './dead-letters.js';
 import { JOB_CIPHER, OUTBOX_ENGINE } from './delivery.constants.js';
 import type { OutboxEngine, OutboxStats } from './engines/outbox-engine.interface.js';
@@ -19,25 +26,6 @@ import type { JobProcessor } from './jobs/outbox-job.interface.js';
 import { timeOrderedId } from './jobs/time-ordered-id.js';
 import { DELIVERY, ReplyDeliveryProcessor } from './reply-delivery.processor.js';
 
-export interface SubmitOptions {
-  /** Not before this time, or this many milliseconds from now. It holds no later delivery back. */
-  after?: Date | number;
-}
-
-export interface SendLaterOptions extends SubmitOptions {
-  /** What compiling the reply may need of the request: its variables, its designed reply, its channel. */
-  context?: ReplyContext;
-}
-
-/** The outbox has it. */
-export interface OutboxReceipt {
-  /** The job's id, also that of its dead letter. */
-  readonly id: string;
-  readonly requestId: string;
-  /** The earliest time of its delivery. */
-  readonly dueAt: Date;
-}
-
 /**
  * What must reach a conversation later: accepted means written. Deliveries and other jobs of one conversation run one
  * after another, in the order in which they were accepted; how safely they wait is up to the engine (docs/outbox.md).
@@ -46,7 +34,12 @@ export interface OutboxReceipt {
  */
 @Injectable()
 export class OutboxService
-  implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown
+  implements
+    LaterSender,
+    OnModuleInit,
+    OnApplicationBootstrap,
+    BeforeApplicationShutdown,
+    OnApplicationShutdown
 {
   constructor(
     readonly deadLetters: DeadLetters,

@@ -19,11 +19,10 @@ export class ReplyDeliveryProcessor {
   async run(job: OutboxJob): Promise<void> {
     const steps = job.payload as unknown as DeliveryStep[];
     const first = typeof job.progress === 'number' ? job.progress : 0;
-    const conversation = this.messaging.conversation(job.conversation);
     for (let index = first; index < steps.length; index += 1) {
-      await conversation.carryOut(steps[index], {
+      await this.messaging.carryOut(job.conversation, steps[index], {
         key: `${job.id}/${index}`,
-        mayBeDone: job.mayHaveRun && index === first,
+        mayBeSent: job.mayHaveRun && index === first,
         signal: job.signal,
       });
       // The last step is noted by the end of the job.

@@ -2,7 +2,14 @@ import { HttpException, Injectable, Logger, type OnApplicationBootstrap } from '
 import { type HandlerDefinition, IntentContext, IntentExplorer, IntentRegistry } from '../intents/index.js';
 import { MessagingService } from '../messaging/index.js';
 import type { IntentRequest } from '../protocol/index.js';
-import { compileReply, ReplyError, toReply, type CompiledReply } from '../replies/index.js';
+import {
+  compileReply,
+  ReplyError,
+  toReply,
+  withReplyLanguage,
+  type CompiledReply,
+  type ReplyContext,
+} from '../replies/index.js';
 import { collectYields } from './collect-yields.js';
 import { HandlerFailedError } from './handler-failed.error.js';
 import { HandlerInvokerFactory, type HandlerInvoker } from './handler-invoker.factory.js';
@@ -57,20 +64,17 @@ export class Dispatcher implements OnApplicationBootstrap {
 
   private async run(handler: HandlerDefinition, request: IntentRequest): Promise<CompiledReply> {
     const { token, requestId, bot } = request;
-    const conversation = this.messaging.conversation({
-      projectId: bot.projectId,
-      requestId,
-      token,
-      botId: bot.rootId,
-    });
+    const replyContext = replyContextOf(request);
+    const conversation = this.messaging.conversation(
+      { projectId: bot.projectId, requestId, token, botId: bot.rootId },
+      replyContext,
+    );
     const context = new IntentContext(request, conversation);
     const invoke = this.invokers.get(handler) as HandlerInvoker;
-    const result = await invoke(context).then(collectYields).catch(replyOfError);
-    return compileReply(toReply(result), {
-      staticReply: request.design,
-      nextBlock: request.nextBlock,
-      channel: request.channel,
-    });
+    const result = await withReplyLanguage(request.locale, () => invoke(context).then(collectYields)).catch(
+      replyOfError,
+    );
+    return compileReply(toReply(result), replyContext);
   }
 
   private unknown(request: IntentRequest): UnknownIntentError {
@@ -88,6 +92,10 @@ export class Dispatcher implements OnApplicationBootstrap {
         `left: ${request.conflictingProjectIds.join(', ')}`,
     );
   }
+}
+
+function replyContextOf({ design, nextBlock, channel, params }: IntentRequest): ReplyContext {
+  return { staticReply: design, nextBlock, channel, variables: params };
 }
 
 /** Names come from outside: quoted, so that none can forge a line of the log. */

@@ -1,11 +1,39 @@
 export * from './errors/index.js';
 export type * from './models/index.js';
+export type { ConversationQuery } from './account/conversation-query.js';
+export { PingstreamsProject, type NewConversation } from './account/pingstreams-project.js';
+export { Pingstreams } from './account/pingstreams.service.js';
+export type { Subscriptions } from './account/subscriptions.js';
 export type { ConversationRef, ConversationReference } from './conversation/conversation-ref.interface.js';
-export { Conversation, type HandOffOptions } from './conversation/conversation.js';
-export type { DepartmentTarget } from './conversation/department-finder.js';
-export type { ClosedOptions, ReplaceBotOptions } from './conversation/orchestrator.js';
-export type { MessagingOptions } from './messaging-options.interface.js';
+export { Conversation, type HandOffOptions, type SendOptions } from './conversation/conversation.js';
+export type {
+  LaterSender,
+  OutboxReceipt,
+  SendLaterOptions,
+  SubmitOptions,
+} from './conversation/later-sender.interface.js';
+export type { LeadHandle, LeadUpdate } from './conversation/lead-handle.js';
+export type { MessageOptions } from './conversation/message-sender.js';
+export type { ClosedOptions, ParticipantTarget, ReplaceBotOptions } from './conversation/orchestrator.js';
+export type { ConversationUpdate, Priority, TagInput } from './conversation/record-keeper.js';
+export type { MessagingInterceptor, OutgoingCall } from './messaging-interceptor.interface.js';
+export type {
+  CircuitBreakerOptions,
+  MessagingOptions,
+  ProjectCredentials,
+  RateLimitOptions,
+} from './messaging-options.interface.js';
 export { MESSAGING_OPTIONS } from './messaging.constants.js';
+export { withOperations } from './messaging-reference.js';
 export { MessagingModule } from './messaging.module.js';
-export { MessagingService } from './messaging.service.js';
+export { MessagingService, type MessagingStatus } from './messaging.service.js';
+export type { PlatformAnswer } from './operations/operation.interface.js';
+export type { DepartmentTarget } from './project/department-finder.js';
+export type {
+  AvailableAgentsOptions,
+  EmailContent,
+  OpeningOptions,
+  ProjectHandle,
+} from './project/project-handle.js';
+export type { CircuitStateName, CircuitStatus } from './transport/circuit-breakers.js';
 export type { CallOptions } from './transport/platform-client.service.js';

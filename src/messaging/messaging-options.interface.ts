@@ -1,3 +1,23 @@
+import type { Secret } from '../common/index.js';
+import type { MessagingInterceptor } from './messaging-interceptor.interface.js';
+
+/** What a project's own account signs in with: a dashboard user, or a user's JWT. @see protocol.md 5.3 */
+export type ProjectCredentials = { user: string; password: Secret | string } | { token: Secret | string };
+
+export interface CircuitBreakerOptions {
+  /** So many failures of the platform in a row stop the calls. Default 10. */
+  failures?: number;
+  /** After so many milliseconds one call tries again. Default 10000. */
+  coolDownMs?: number;
+}
+
+export interface RateLimitOptions {
+  /** Calls of one project a minute. */
+  perMinute: number;
+  /** So many of them may come at once. Default 1. */
+  burst?: number;
+}
+
 /** What MessagingModule needs to know. Only `apiUrl` has no default. */
 export interface MessagingOptions {
   /**
@@ -7,8 +27,22 @@ export interface MessagingOptions {
   apiUrl: string;
   /** One call in milliseconds, everything included: waiting for a connection, repeats and pauses. Default 10000. */
   timeoutMs?: number;
+  /** One attempt of a call in milliseconds. Default: 60 % of the call, so that there is time for a second one. */
+  attemptTimeoutMs?: number;
   /** Connections to the platform at the same time; more calls wait for one. Default 50. */
   maxConnections?: number;
+  /** How often a call is repeated that may be repeated. Default 2; 0 switches it off. */
+  retries?: number;
+  /** The first pause between two attempts, in milliseconds; it doubles, and varies by half. Default 250. */
+  backoffMs?: number;
+  /** Leaves a platform alone that fails again and again. `false` switches it off. */
+  circuitBreaker?: CircuitBreakerOptions | false;
+  /** Holds calls of one project back so that they stay below a limit. Off by default. */
+  rateLimit?: RateLimitOptions;
+  /** Project credentials by project id, for the Pingstreams client; `*` is for projects that are not named. */
+  credentials?: Readonly<Record<string, ProjectCredentials>>;
+  /** Around every HTTP request, the first one outermost. */
+  interceptors?: readonly MessagingInterceptor[];
   /** Certificate (PEM) of a private authority that signs the platform's certificate, beside the public ones. */
   ca?: string;
 }

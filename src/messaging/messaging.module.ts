@@ -1,12 +1,15 @@
 import { HttpModule } from '@nestjs/axios';
 import { Module } from '@nestjs/common';
+import { Pingstreams } from './account/pingstreams.service.js';
 import { ConversationQueue } from './conversation/conversation-queue.js';
 import { ConfigurableModuleClass } from './messaging.module-definition.js';
 import { MessagingService } from './messaging.service.js';
+import { CircuitBreakers } from './transport/circuit-breakers.js';
 import { ConnectionPool } from './transport/connection-pool.js';
 import { HTTP_DEFAULTS, HttpExchange } from './transport/http-exchange.js';
 import { MessagingSettings } from './transport/messaging-settings.js';
 import { PlatformClient } from './transport/platform-client.service.js';
+import { ProjectGate } from './transport/project-gate.js';
 
 /**
  * Talks to conversations through the platform's REST interface. It needs nothing of the webhook: any Nest application
@@ -20,10 +23,13 @@ import { PlatformClient } from './transport/platform-client.service.js';
     MessagingSettings,
     ConnectionPool,
     HttpExchange,
+    ProjectGate,
+    CircuitBreakers,
     PlatformClient,
     ConversationQueue,
     MessagingService,
+    Pingstreams,
   ],
-  exports: [MessagingService],
+  exports: [MessagingService, Pingstreams],
 })
 export class MessagingModule extends ConfigurableModuleClass {}

@@ -1,23 +1,71 @@
 import { Injectable } from '@nestjs/common';
+import type { DeliveryStep, ReplyContext } from '../replies/index.js';
 import { ConversationQueue } from './conversation/conversation-queue.js';
 import type { ConversationRef } from './conversation/conversation-ref.interface.js';
 import { ConversationScope } from './conversation/conversation-scope.js';
 import { Conversation } from './conversation/conversation.js';
+import type { LaterSender } from './conversation/later-sender.interface.js';
+import type { MessageOptions } from './conversation/message-sender.js';
+import { ReplyDelivery } from './conversation/reply-delivery.js';
+import type { TurnDetails } from './conversation/turn-details.interface.js';
+import { CircuitBreakers, type CircuitStatus } from './transport/circuit-breakers.js';
 import { TokenCredential } from './transport/credential.js';
 import { PlatformClient } from './transport/platform-client.service.js';
+import { ProjectGate } from './transport/project-gate.js';
+
+/** How the way to the platform is: for health checks and metrics. */
+export interface MessagingStatus {
+  /** Hosts that were called so far. */
+  circuits: CircuitStatus[];
+  /** Ids of projects that are held back after a 429. */
+  pausedProjects: string[];
+  /** Conversations with calls under way or waiting. */
+  busyConversations: number;
+}
 
 /** The way to a conversation from anywhere: `messaging.conversation({ projectId, requestId, token })`. */
 @Injectable()
 export class MessagingService {
+  private outbox?: LaterSender;
+
   constructor(
     private readonly client: PlatformClient,
     private readonly queue: ConversationQueue,
+    private readonly circuits: CircuitBreakers,
+    private readonly gate: ProjectGate,
   ) {}
 
-  /** A handle on one conversation. Costs nothing until it is used. */
-  conversation(ref: ConversationRef): Conversation {
-    const credential = new TokenCredential(ref.token);
-    const scope = new ConversationScope(this.client, credential, ref.projectId, ref.requestId);
-    return new Conversation(scope, this.queue, ref.botId);
+  /**
+   * A handle on one conversation. Costs nothing until it is used.
+   *
+   * @param replyContext what a webhook request tells of the turn, so that its replies can fall back to the channel's
+   * means, to the designed reply and to the next block; without it they do without.
+   */
+  conversation(ref: ConversationRef, replyContext?: ReplyContext): Conversation {
+    const { outbox } = this;
+    const sendLater: TurnDetails['sendLater'] = outbox && ((...reply) => outbox.sendLater(ref, ...reply));
+    return new Conversation(this.scope(ref), this.queue, { botId: ref.botId, replyContext, sendLater });
+  }
+
+  /** Carries out one step of a compiled reply, in the order of its conversation: the outbox notes each. */
+  carryOut(ref: ConversationRef, step: DeliveryStep, options?: MessageOptions): Promise<void> {
+    return this.queue.run(ref.requestId, () => ReplyDelivery.to(this.scope(ref)).run([step], options));
+  }
+
+  /** Has `conversation.sendLater` go through this outbox: it hands itself in when it starts. */
+  useOutbox(outbox: LaterSender): void {
+    this.outbox = outbox;
+  }
+
+  status(): MessagingStatus {
+    return {
+      circuits: this.circuits.states,
+      pausedProjects: this.gate.pausedProjects,
+      busyConversations: this.queue.size,
+    };
+  }
+
+  private scope({ token, projectId, requestId }: ConversationRef): ConversationScope {
+    return new ConversationScope(this.client, new TokenCredential(token), projectId, requestId);
   }
 }

@@ -15,3 +15,14 @@ export type { CaptionOptions, FileOptions, ImageOptions, SizeOptions } from './m
 export type { BotTarget } from './reply-part.types.js';
 export { Reply } from './reply.js';
 export { toReply, type ReplyLike } from './to-reply.js';
+export {
+  Replies,
+  RepliesModule,
+  TranslationsError,
+  UnknownTextError,
+  withReplyLanguage,
+  type ReplyTemplate,
+  type Translate,
+  type TranslationArgs,
+  type TranslationsOptions,
+} from './translations/index.js';

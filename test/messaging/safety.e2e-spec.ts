@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FulfillmentError } from '../../src/common/index.js';
 import {
   CertificateRejectedError,
   InvalidArgumentError,
@@ -79,7 +80,10 @@ describe('Conversation, with bad input', () => {
   });
 
   it('refuses a text of 1 MB before it is sent', async () => {
-    await expect(app.conversation().send('x'.repeat(1_000_000))).rejects.toBeInstanceOf(RequestTooLargeError);
+    const text = 'x'.repeat(1_000_000);
+    await expect(app.conversation().note(text)).rejects.toBeInstanceOf(RequestTooLargeError);
+    await expect(app.conversation().setAttributes({ text })).rejects.toBeInstanceOf(RequestTooLargeError);
+    await expect(app.conversation().send(text)).rejects.toBeInstanceOf(FulfillmentError);
     expect(platform.calls).toHaveLength(0);
   });
 
@@ -115,6 +119,18 @@ describe('Conversation, with bad input', () => {
     expect(proxy.connections).toBe(0);
     expect(platform.world.texts()).toEqual(['Hello']);
     await proxy.stop();
+  });
+
+  it('closes its connections when the application stops', async () => {
+    const other = await TestPlatform.start();
+    const stopped = await MessagingApp.start({ apiUrl: other.apiUrl });
+    await stopped.conversation().send('Bye');
+    expect(other.openConnections).toBe(1);
+
+    await stopped.stop();
+
+    while (other.openConnections > 0) await new Promise(setImmediate);
+    await other.stop();
   });
 
   it('reuses its connections, and opens no more than it may', async () => {

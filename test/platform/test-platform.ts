@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { FaultPlan, play, write } from './fault-plan.js';
 import type { Fault, FaultRule } from './fault.types.js';
 import { authenticate, type Principal } from './principal.js';
@@ -31,13 +31,19 @@ export class TestPlatform {
   readonly calls: RecordedCall[] = [];
   /** Connections that were opened so far. */
   connections = 0;
+  /** Connections that are open now. */
+  openConnections = 0;
   private readonly faults = new FaultPlan();
 
   private constructor(
     private readonly server: Server,
     private readonly scheme: 'http' | 'https',
   ) {
-    server.on('connection', () => (this.connections += 1));
+    server.on('connection', (socket: Socket) => {
+      this.connections += 1;
+      this.openConnections += 1;
+      socket.on('close', () => (this.openConnections -= 1));
+    });
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       this.handle(request, response).catch(() => response.destroy());
     });

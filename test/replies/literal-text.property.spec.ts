@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   Button,
@@ -34,7 +35,7 @@ describe('literal text, for any text', () => {
           .cards(new Card({ title: two, description: one, buttons: [Button.url(one, 'https://a.example')] }));
         const shown = shownStrings(responseOf(reply), VARIABLES).map(withoutZeroWidthSpaces);
         const [plainOne, plainTwo] = [withoutZeroWidthSpaces(one), withoutZeroWidthSpaces(two)];
-        expect(shown).toEqual([
+        assert.deepEqual(shown, [
           plainOne,
           plainTwo,
           PICTURE,
@@ -64,8 +65,13 @@ describe('literal text, for any text', () => {
           String(response.actions?.[0]?.text),
           step?.kind === 'message' ? step.message.text : '',
         ];
-        expect(texts.map(isRun)).toEqual([false, false, false]);
-        expect(texts.map((text) => filled(text, VARIABLES)).join()).not.toContain(FILLED);
+        assert.deepEqual(texts.map(isRun), [false, false, false]);
+        assert.ok(
+          !texts
+            .map((text) => filled(text, VARIABLES))
+            .join()
+            .includes(FILLED),
+        );
       }),
       RUNS,
     );
@@ -75,8 +81,8 @@ describe('literal text, for any text', () => {
     fc.assert(
       fc.property(visibleText, (text) => {
         const literal = literalText(text);
-        expect(isParsed(literal)).toBe(false);
-        expect(literalText(literal)).toBe(literal);
+        assert.deepEqual(isParsed(literal), false);
+        assert.deepEqual(literalText(literal), literal);
       }),
       RUNS,
     );
@@ -86,7 +92,7 @@ describe('literal text, for any text', () => {
     fc.assert(
       fc.property(visibleText, (text) => {
         const [shown] = shownStrings(responseOf({ text }), VARIABLES);
-        expect(withoutZeroWidthSpaces(shown ?? '')).toBe(withoutZeroWidthSpaces(text));
+        assert.deepEqual(withoutZeroWidthSpaces(shown ?? ''), withoutZeroWidthSpaces(text));
       }),
       RUNS,
     );
@@ -99,7 +105,8 @@ describe('literal text, for any text', () => {
           responseOf(Reply.markup`a{${one}${two}}{x} $${one}{x}%}\\${two}{{name}}`),
           VARIABLES,
         );
-        expect(withoutZeroWidthSpaces(shown ?? '')).toBe(
+        assert.deepEqual(
+          withoutZeroWidthSpaces(shown ?? ''),
           withoutZeroWidthSpaces(`a{${one}${two}}{x} $${one}{x}%}\\${two}${FILLED}`),
         );
       }),

@@ -54,7 +54,12 @@ export class JobRunner {
   private open(claimed: ClaimedJob): OutboxJob {
     const { sealed, projectId, requestId, botId, ...job } = claimed;
     const { token, payload } = JSON.parse(this.cipher.open(sealed, requestId)) as JobBody;
-    const conversation = { projectId, requestId, token: new Secret(token), ...(botId !== undefined && { botId }) };
+    const conversation = {
+      projectId,
+      requestId,
+      token: new Secret(token),
+      ...(botId !== undefined && { botId }),
+    };
     return { ...job, conversation, payload };
   }
 

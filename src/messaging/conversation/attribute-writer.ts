@@ -1,8 +1,9 @@
-import { InvalidArgumentError } from '../errors/index.js';
 import type { PlatformConversation } from '../models/index.js';
-import { getConversation, updateAttributes } from '../operations/conversation.operations.js';
+import { getConversation } from '../operations/conversation.operations.js';
+import { updateAttributes } from '../operations/record.operations.js';
 import { isRecord } from '../transport/json.js';
 import type { CallOptions } from '../transport/platform-client.service.js';
+import { requireFields } from '../transport/require.js';
 import type { ConversationScope } from './conversation-scope.js';
 
 /** Writes the free attributes of a conversation, and the flow variables among them. @see protocol.md 2.6, 4.2 row 17 */
@@ -14,13 +15,7 @@ export class AttributeWriter {
     attributes: Record<string, unknown>,
     options: CallOptions = {},
   ): Promise<PlatformConversation> {
-    if (!isRecord(attributes) || Object.keys(attributes).length === 0) {
-      throw new InvalidArgumentError(
-        updateAttributes.name,
-        'there is nothing to set',
-        'Give an object with at least one key.',
-      );
-    }
+    requireFields(updateAttributes.name, attributes);
     return this.scope.call(updateAttributes, { ...options, body: attributes });
   }
 
@@ -32,13 +27,7 @@ export class AttributeWriter {
     variables: Record<string, unknown>,
     options: CallOptions = {},
   ): Promise<PlatformConversation> {
-    if (!isRecord(variables) || Object.keys(variables).length === 0) {
-      throw new InvalidArgumentError(
-        'setVariables',
-        'there is nothing to set',
-        'Give at least one variable.',
-      );
-    }
+    requireFields('setVariables', variables);
     const { attributes } = await this.scope.call(getConversation, options);
     const before = attributes?.['payload'];
     const payload = { ...(isRecord(before) ? before : {}), ...variables };

@@ -25,6 +25,6 @@ describe('ConversationQueue', () => {
     await queue.run('b', async () => 2);
     await new Promise(setImmediate);
 
-    expect(queue['tails'].size).toBe(0);
+    expect(queue.size).toBe(0);
   });
 });

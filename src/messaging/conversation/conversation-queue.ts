@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { MessagingError } from '../errors/index.js';
+import { FulfillmentError } from '../../common/index.js';
 
 /**
  * Lets what changes one conversation happen one after the other, in the order of the calls, even when callers do not
@@ -26,9 +26,16 @@ export class ConversationQueue {
     return result;
   }
 
+  /** Conversations with something under way or waiting. */
+  get size(): number {
+    return this.tails.size;
+  }
+
   private report(error: unknown): void {
-    const line =
-      error instanceof MessagingError ? `${error.message} [${error.code}] ${error.help}` : String(error);
-    this.logger.warn(line);
+    this.logger.warn(
+      error instanceof FulfillmentError
+        ? `${error.message} [${error.code}] ${error.help}`
+        : `A call failed with ${error instanceof Error ? error.name : 'something that is no Error'}.`,
+    );
   }
 }

@@ -1,29 +1,31 @@
 import { InvalidArgumentError } from '../errors/index.js';
 import type { Operation } from '../operations/operation.interface.js';
+import { ProjectScope, type ScopedRequest } from '../project/project-scope.js';
 import type { Credential } from '../transport/credential.js';
-import type { PlatformClient, PlatformRequest } from '../transport/platform-client.service.js';
+import type { PlatformClient } from '../transport/platform-client.service.js';
 
 /** The project inside a conversation's id. */
 const REQUEST_ID = /^support-group-([0-9a-f]{24})-/;
 /** A run of an automation: there is no conversation behind it, and the platform never answers. @see protocol.md 7.4 */
 const AUTOMATION = /^automation-request-/;
 
-type ScopedRequest = Omit<PlatformRequest, 'credential' | 'params'> & { params?: Record<string, string> };
-
 /** One conversation as the platform's paths name it, and the credential for it: what all its calls share. */
-export class ConversationScope {
+export class ConversationScope extends ProjectScope {
   constructor(
-    private readonly client: PlatformClient,
-    private readonly credential: Credential,
-    readonly projectId: string,
+    client: PlatformClient,
+    credential: Credential,
+    projectId: string,
     readonly requestId: string,
-  ) {}
+  ) {
+    super(client, credential, projectId);
+  }
 
-  async call<Result>(operation: Operation<Result>, request: ScopedRequest = {}): Promise<Result> {
+  override async call<Result>(
+    operation: Operation<Result>,
+    request: ScopedRequest<Result> = {},
+  ): Promise<Result> {
     this.check(operation.name);
-    const params = { ...request.params, projectId: this.projectId, requestId: this.requestId };
-    const credential = operation.access === 'public' ? undefined : this.credential;
-    return this.client.call(operation, { ...request, params, credential });
+    return super.call(operation, { ...request, params: { ...request.params, requestId: this.requestId } });
   }
 
   private check(operation: string): void {

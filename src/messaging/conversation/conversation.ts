@@ -1,17 +1,47 @@
 import { toBotId } from '../../protocol/index.js';
 import { compileDelivery, literalText, type BotTarget, type ReplyLike } from '../../replies/index.js';
-import { InvalidArgumentError } from '../errors/index.js';
-import type { PlatformConversation, StoredMessage } from '../models/index.js';
-import { sendMessage } from '../operations/message.operations.js';
+import { InvalidArgumentError, ResourceNotFoundError } from '../errors/index.js';
+import {
+  CLOSED,
+  type AvailableAgent,
+  type Lead,
+  type PlatformConversation,
+  type PlatformEvent,
+  type StoredMessage,
+} from '../models/index.js';
+import { getConversation } from '../operations/conversation.operations.js';
+import { getMessage, listMessages, sendMessage } from '../operations/message.operations.js';
+import type { DepartmentTarget } from '../project/department-finder.js';
+import {
+  ProjectHandle,
+  type AvailableAgentsOptions,
+  type EmailContent,
+  type OpeningOptions,
+} from '../project/project-handle.js';
 import type { CallOptions } from '../transport/platform-client.service.js';
 import { AttributeWriter } from './attribute-writer.js';
+import { blockTrigger } from './block-trigger.js';
 import type { ConversationQueue } from './conversation-queue.js';
+import type { TurnDetails } from './turn-details.interface.js';
 import type { ConversationReference } from './conversation-ref.interface.js';
 import type { ConversationScope } from './conversation-scope.js';
-import type { DepartmentTarget } from './department-finder.js';
-import { MessageSender } from './message-sender.js';
-import { Orchestrator, type ReplaceBotOptions } from './orchestrator.js';
+import type { OutboxReceipt, SendLaterOptions } from './later-sender.interface.js';
+import { LeadHandle, type LeadUpdate } from './lead-handle.js';
+import { MessageSender, type MessageOptions } from './message-sender.js';
+import {
+  Orchestrator,
+  type ClosedOptions,
+  type ParticipantTarget,
+  type ReplaceBotOptions,
+} from './orchestrator.js';
+import { RecordKeeper, type ConversationUpdate, type Priority, type TagInput } from './record-keeper.js';
 import { ReplyDelivery } from './reply-delivery.js';
+import { sendLater } from './send-later.js';
+
+export interface SendOptions extends MessageOptions {
+  /** `refuse`: a closed conversation is left in peace, with a ConversationClosedError. Costs a call. Default `proceed`. */
+  ifClosed?: 'refuse' | 'proceed';
+}
 
 export interface HandOffOptions extends CallOptions {
   /** The department whose people take over; otherwise the conversation's own, or the default one. */
@@ -28,12 +58,12 @@ export interface HandOffOptions extends CallOptions {
 export class Conversation {
   readonly #scope: ConversationScope;
   readonly #queue: ConversationQueue;
-  readonly #botId?: string;
+  readonly #turn: TurnDetails;
 
-  constructor(scope: ConversationScope, queue: ConversationQueue, botId?: string) {
+  constructor(scope: ConversationScope, queue: ConversationQueue, turn: TurnDetails = {}) {
     this.#scope = scope;
     this.#queue = queue;
-    this.#botId = botId;
+    this.#turn = turn;
   }
 
   get projectId(): string {
@@ -47,11 +77,22 @@ export class Conversation {
 
   /** The acting bot's id without `bot_`, where it is known. */
   get botId(): string | undefined {
-    return this.#botId === undefined ? undefined : toBotId(this.#botId);
+    return this.#turn.botId === undefined ? undefined : toBotId(this.#turn.botId);
+  }
+
+  /** The end user as a contact. */
+  get lead(): LeadHandle {
+    return new LeadHandle(this.#scope, (task) => this.#inOrder(task));
+  }
+
+  /** What the project has: departments, bots, people, opening hours, events. */
+  get project(): ProjectHandle {
+    return new ProjectHandle(this.#scope);
   }
 
   /** Says a reply: all its messages as one, in order, then its other steps. */
-  send(reply: ReplyLike, options?: CallOptions): Promise<void> {
+  send(reply: ReplyLike, options: SendOptions = {}): Promise<void> {
+    const { ifClosed = 'proceed', ...message } = options;
     return this.#inOrder(async () => {
       if (Array.isArray(reply) && reply.length === 0) {
         throw new InvalidArgumentError(
@@ -60,18 +101,36 @@ export class Conversation {
           'Send at least one message.',
         );
       }
-      await this.#delivery.run(compileDelivery(reply), options);
+      const steps = compileDelivery(reply, this.#turn.replyContext);
+      await this.#orchestrator.assertOpen(sendMessage.name, { ...message, ifClosed });
+      await ReplyDelivery.to(this.#scope).run(steps, message);
     });
   }
 
+  /** Has the outbox say a reply, later or now but surely: accepted means written. @see docs/outbox.md */
+  async sendLater(reply: ReplyLike, options?: SendLaterOptions): Promise<OutboxReceipt> {
+    return sendLater(this.#turn, reply, options);
+  }
+
   /** Leaves a note that only agents see. The text is literal. */
-  note(text: string, options?: CallOptions): Promise<StoredMessage> {
+  note(text: string, options?: MessageOptions): Promise<StoredMessage> {
     return this.#inOrder(async () => this.#sender.note(literalText(text), options));
   }
 
   /** Shows a line that looks like no one's message, such as "An agent joined". The text is literal. */
-  info(text: string, options?: CallOptions): Promise<StoredMessage> {
+  info(text: string, options?: MessageOptions): Promise<StoredMessage> {
     return this.#inOrder(async () => this.#sender.info(literalText(text), options));
+  }
+
+  /** Runs a block of the bot, by its display name, with a hidden message. */
+  runBlock(
+    block: string,
+    params?: Record<string, unknown>,
+    options?: MessageOptions,
+  ): Promise<StoredMessage> {
+    return this.#inOrder(async () =>
+      this.#sender.info(blockTrigger(sendMessage.name, block, params), options),
+    );
   }
 
   /** Hands the conversation to people: the bot leaves, also when nobody is there. Do it last. */
@@ -84,6 +143,11 @@ export class Conversation {
     );
   }
 
+  /** Moves the conversation to a department, its bot included where it has one. Do it last. */
+  toDepartment(department: DepartmentTarget, options?: CallOptions): Promise<PlatformConversation> {
+    return this.#inOrder(async () => this.#orchestrator.toDepartment(department, true, options));
+  }
+
   /**
    * Puts another bot in the place of everyone in the conversation, people included. Do it last.
    * @param bot its id (with or without `bot_`), `{ name }` or `{ slug }`. The platform accepts an unknown id, but
@@ -93,9 +157,118 @@ export class Conversation {
     return this.#inOrder(async () => this.#orchestrator.replaceBot(bot, options));
   }
 
+  /** Replaces all participants. */
+  setParticipants(
+    participants: readonly ParticipantTarget[],
+    options?: ClosedOptions,
+  ): Promise<PlatformConversation> {
+    return this.#inOrder(async () => this.#orchestrator.setParticipants(participants, options));
+  }
+
+  /** Adds a person or a bot. When a person comes in, the platform takes the bot out. */
+  addParticipant(participant: ParticipantTarget, options?: ClosedOptions): Promise<PlatformConversation> {
+    return this.#inOrder(async () => this.#orchestrator.addParticipant(participant, options));
+  }
+
+  removeParticipant(participant: ParticipantTarget, options?: CallOptions): Promise<PlatformConversation> {
+    return this.#inOrder(async () => this.#orchestrator.removeParticipant(participant, options));
+  }
+
   /** Closes the conversation. On a closed one it changes nothing, but the platform tells its subscribers again. */
   close(options?: CallOptions): Promise<PlatformConversation> {
     return this.#inOrder(async () => this.#orchestrator.close(options));
+  }
+
+  reopen(options?: CallOptions): Promise<PlatformConversation> {
+    return this.#inOrder(async () => this.#orchestrator.reopen(options));
+  }
+
+  /** Adds to the free attributes; what an attribute held before is replaced as a whole. */
+  setAttributes(attributes: Record<string, unknown>, options?: CallOptions): Promise<PlatformConversation> {
+    return this.#inOrder(async () => this.#attributes.setAttributes(attributes, options));
+  }
+
+  /** Sets flow variables. The engine takes them over at the user's next message. Never put secrets in them. */
+  setVariables(variables: Record<string, unknown>, options?: CallOptions): Promise<PlatformConversation> {
+    return this.#inOrder(async () => this.#attributes.setVariables(variables, options));
+  }
+
+  addTags(tags: readonly TagInput[], options?: CallOptions): Promise<PlatformConversation> {
+    return this.#inOrder(async () => this.#record.addTags(tags, options));
+  }
+
+  /** Takes a tag away by its text; a ResourceNotFoundError when the conversation has none of it. */
+  removeTag(tag: string, options?: CallOptions): Promise<PlatformConversation> {
+    return this.#inOrder(async () => this.#record.removeTag(tag, options));
+  }
+
+  /** Writes fields of the conversation. The platform cannot empty them. */
+  update(fields: ConversationUpdate, options?: CallOptions): Promise<PlatformConversation> {
+    return this.#inOrder(async () => this.#record.update(fields, options));
+  }
+
+  setPriority(priority: Priority, options?: CallOptions): Promise<PlatformConversation> {
+    return this.update({ priority }, options);
+  }
+
+  /** Gives the conversation to another contact of the project. */
+  setLead(leadId: string, options?: CallOptions): Promise<PlatformConversation> {
+    return this.#inOrder(async () => this.#record.setLead(leadId, options));
+  }
+
+  /** Writes down the user's rating, 1 to 5. */
+  rate(rating: number, message?: string, options?: CallOptions): Promise<PlatformConversation> {
+    return this.#inOrder(async () => this.#record.rate(rating, message, options));
+  }
+
+  /** Mails the lead; a LeadWithoutEmailError when there is no address. */
+  emailLead(email: EmailContent, options?: CallOptions): Promise<void> {
+    return this.#inOrder(async () => this.#record.emailLead(email, options));
+  }
+
+  /** Writes fields of the end user's contact. */
+  updateLead(fields: LeadUpdate, options?: CallOptions): Promise<Lead> {
+    return this.lead.update(fields, options);
+  }
+
+  /** Tells the project's subscribers and automations that something happened. */
+  fireEvent(
+    name: string,
+    attributes?: Record<string, unknown>,
+    options?: CallOptions,
+  ): Promise<PlatformEvent> {
+    return this.#inOrder(async () => this.project.fireEvent(name, attributes, options));
+  }
+
+  /** Whether the project is within its opening hours. */
+  isOpenNow(options?: OpeningOptions): Promise<boolean> {
+    return this.project.isOpenNow(options);
+  }
+
+  /** People who could take the conversation now. */
+  availableAgents(options?: AvailableAgentsOptions): Promise<AvailableAgent[]> {
+    return this.project.availableAgents(options);
+  }
+
+  /** The conversation as the platform has it now. */
+  get(options?: CallOptions): Promise<PlatformConversation> {
+    return this.#scope.call(getConversation, options);
+  }
+
+  async isClosed(options?: CallOptions): Promise<boolean> {
+    return (await this.get(options)).status === CLOSED;
+  }
+
+  /** All messages, the oldest first, notes and info lines among them. The platform has no pages here. */
+  messages(options?: CallOptions): Promise<StoredMessage[]> {
+    return this.#scope.call(listMessages, options);
+  }
+
+  /** One message of this conversation: the platform would give one of any other as well. */
+  async message(messageId: string, options?: CallOptions): Promise<StoredMessage> {
+    const message = await this.#scope.call(getMessage, { ...options, params: { messageId } });
+    if (message.recipient === this.requestId) return message;
+    throw new ResourceNotFoundError({ operation: getMessage.name }, 'message');
   }
 
   /** A reference for logs, queues and stores. The token is not in it. */
@@ -116,7 +289,11 @@ export class Conversation {
     return new Orchestrator(this.#scope, this.#sender);
   }
 
-  get #delivery(): ReplyDelivery {
-    return new ReplyDelivery(this.#sender, this.#orchestrator, new AttributeWriter(this.#scope));
+  get #attributes(): AttributeWriter {
+    return new AttributeWriter(this.#scope);
+  }
+
+  get #record(): RecordKeeper {
+    return new RecordKeeper(this.#scope);
   }
 }

@@ -1,19 +1,37 @@
+import { randomUUID } from 'node:crypto';
 import type { Message } from '../../protocol/index.js';
 import { InvalidArgumentError } from '../errors/index.js';
+import { MESSAGE_KEY_ATTRIBUTE } from '../messaging.constants.js';
 import type { StoredMessage } from '../models/index.js';
-import { sendMessage } from '../operations/message.operations.js';
+import { getConversation } from '../operations/conversation.operations.js';
+import { listMessages, sendMessage } from '../operations/message.operations.js';
 import type { CallOptions } from '../transport/platform-client.service.js';
+import { requireText } from '../transport/require.js';
 import type { ConversationScope } from './conversation-scope.js';
+
+export interface MessageOptions extends CallOptions {
+  /**
+   * The caller's own key for what is sent. With the same key it is sent once, also over restarts: the conversation is
+   * looked through first, which costs a call. Without it, each call sends.
+   */
+  key?: string;
+  /** False: nothing was ever sent with this key, so that the conversation need not be looked through first. */
+  mayBeSent?: boolean;
+}
 
 /**
  * Sends one message. Only the fields of {@link Message} go out: never `sender`, because a wrong one makes the bot answer
  * itself for ever, and the right one is what the platform fills in. @see protocol.md 4.4
+ *
+ * The platform has no key against doubles, so each message carries ours in an attribute: when the answer to a message is
+ * lost, the conversation is searched for the key before the message is sent again. @see protocol.md 8
  */
 export class MessageSender {
   constructor(private readonly scope: ConversationScope) {}
 
-  async send(message: Message, options: CallOptions = {}): Promise<StoredMessage> {
-    const { type, text, metadata, attributes, language } = message;
+  async send(message: Message, options: MessageOptions = {}): Promise<StoredMessage> {
+    const { key: ownKey, mayBeSent = true, ...call } = options;
+    const { type, text, metadata, language } = message;
     if (type === 'file' && !metadata?.type) {
       throw new InvalidArgumentError(
         sendMessage.name,
@@ -21,16 +39,34 @@ export class MessageSender {
         'Give its MIME type, for example application/pdf: without it the platform never answers.',
       );
     }
-    return this.scope.call(sendMessage, { ...options, body: { type, text, metadata, attributes, language } });
+    if (ownKey !== undefined) {
+      requireText(sendMessage.name, 'key', ownKey);
+      const sent = mayBeSent ? await this.find(ownKey, call) : undefined;
+      if (sent !== undefined) return sent;
+    }
+    const key = ownKey ?? randomUUID();
+    const attributes = { ...message.attributes, [MESSAGE_KEY_ATTRIBUTE]: key };
+    return this.scope.call(sendMessage, {
+      ...call,
+      body: { type, text, metadata, attributes, language },
+      lookUp: (rest) => this.find(key, rest),
+    });
   }
 
   /** A line that only agents see. @see protocol.md 3.2 */
-  note(text: string, options?: CallOptions): Promise<StoredMessage> {
+  note(text: string, options?: MessageOptions): Promise<StoredMessage> {
     return this.send({ type: 'text', text, attributes: { subtype: 'private' } }, options);
   }
 
   /** A line of the system, that looks like no one's message. */
-  info(text: string, options?: CallOptions): Promise<StoredMessage> {
+  info(text: string, options?: MessageOptions): Promise<StoredMessage> {
     return this.send({ type: 'text', text, attributes: { subtype: 'info' } }, options);
+  }
+
+  /** The platform says nothing to a message for a conversation that it does not know; here that comes to light. */
+  private async find(key: string, options: CallOptions): Promise<StoredMessage | undefined> {
+    const messages = await this.scope.call(listMessages, options);
+    if (messages.length === 0) await this.scope.call(getConversation, options);
+    return messages.findLast(({ attributes }) => attributes?.[MESSAGE_KEY_ATTRIBUTE] === key);
   }
 }

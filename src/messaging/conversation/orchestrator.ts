@@ -1,18 +1,23 @@
-import { toBotId } from '../../protocol/index.js';
+import { toBotId, toBotParticipantId } from '../../protocol/index.js';
 import type { BotTarget } from '../../replies/index.js';
-import { ConversationClosedError, InvalidArgumentError, PlatformUnavailableError } from '../errors/index.js';
+import { ConversationClosedError, PlatformUnavailableError } from '../errors/index.js';
 import { CLOSED, type PlatformConversation } from '../models/index.js';
 import {
+  addParticipant,
   assignToDepartment,
   closeConversation,
   getConversation,
   handOff,
+  removeParticipant,
+  reopenConversation,
   replaceBot,
+  setParticipants,
 } from '../operations/conversation.operations.js';
 import type { CallOptions } from '../transport/platform-client.service.js';
+import { requireList, requireText } from '../transport/require.js';
 import { blockTrigger } from './block-trigger.js';
 import type { ConversationScope } from './conversation-scope.js';
-import { assertDepartment, departmentId, type DepartmentTarget } from './department-finder.js';
+import { assertDepartment, departmentId, type DepartmentTarget } from '../project/department-finder.js';
 import type { MessageSender } from './message-sender.js';
 
 /** What a call does when the conversation is already closed. It costs a call to know it. */
@@ -24,6 +29,9 @@ export interface ReplaceBotOptions extends ClosedOptions {
   /** The block that the new bot starts with. Without it the new bot waits for the user's next message. */
   startBlock?: string;
 }
+
+/** A person by user id, or a bot by `{ bot: id }` (with or without `bot_`). A string with `bot_` is a bot too. */
+export type ParticipantTarget = string | { bot: string };
 
 /** Who takes part in the conversation: people, departments, bots; and its end. @see protocol.md 4.2 */
 export class Orchestrator {
@@ -57,19 +65,43 @@ export class Orchestrator {
 
   async replaceBot(target: BotTarget, options: ReplaceBotOptions = {}): Promise<PlatformConversation> {
     const { startBlock, ...call } = options;
-    const body = typeof target === 'string' ? { id: toBotId(target.trim()) } : target;
-    if (Object.values(body).every((value) => typeof value !== 'string' || value.trim() === '')) {
-      throw new InvalidArgumentError(
-        replaceBot.name,
-        'no bot is given',
-        'Give its id, { name } or { slug }.',
-      );
-    }
+    const body = botBody(target);
     const trigger = startBlock === undefined ? undefined : blockTrigger(replaceBot.name, startBlock);
     await this.assertOpen(replaceBot.name, call);
     const conversation = await this.scope.call(replaceBot, { ...call, body });
     if (trigger !== undefined) await this.sender.info(trigger, call);
     return conversation;
+  }
+
+  async setParticipants(
+    participants: readonly ParticipantTarget[],
+    options: ClosedOptions = {},
+  ): Promise<PlatformConversation> {
+    requireList(setParticipants.name, participants, 'participants');
+    const body = participants.map((target) => participantId(setParticipants.name, target));
+    await this.assertOpen(setParticipants.name, options);
+    return this.scope.call(setParticipants, { ...callOf(options), body });
+  }
+
+  async addParticipant(
+    target: ParticipantTarget,
+    options: ClosedOptions = {},
+  ): Promise<PlatformConversation> {
+    const member = participantId(addParticipant.name, target);
+    await this.assertOpen(addParticipant.name, options);
+    return this.scope.call(addParticipant, { ...callOf(options), body: { member } });
+  }
+
+  async removeParticipant(
+    target: ParticipantTarget,
+    options: CallOptions = {},
+  ): Promise<PlatformConversation> {
+    const id = participantId(removeParticipant.name, target);
+    return this.scope.call(removeParticipant, { ...options, params: { participantId: id } });
+  }
+
+  reopen(options: CallOptions = {}): Promise<PlatformConversation> {
+    return this.scope.call(reopenConversation, options);
   }
 
   close(options: CallOptions = {}): Promise<PlatformConversation> {
@@ -85,4 +117,26 @@ export class Orchestrator {
     const conversation = await this.scope.call(getConversation, options);
     if (conversation.status === CLOSED) throw new ConversationClosedError({ operation });
   }
+}
+
+/** The endpoint puts `bot_` on by itself: an id that has it would get it twice. @see protocol.md 4.2 row 11 */
+function botBody(target: BotTarget): Record<string, string> {
+  const [key, value] =
+    typeof target === 'string'
+      ? ['id', toBotId(target.trim())]
+      : 'name' in target
+        ? ['name', target.name]
+        : ['slug', target.slug];
+  requireText(replaceBot.name, `bot ${key}`, value);
+  return { [key]: value };
+}
+
+function participantId(operation: string, target: ParticipantTarget): string {
+  const id = typeof target === 'string' ? target : target.bot;
+  requireText(operation, 'participant', id);
+  return typeof target === 'string' ? id : toBotParticipantId(id);
+}
+
+function callOf({ signal, timeoutMs }: CallOptions): CallOptions {
+  return { signal, timeoutMs };
 }

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryStep } from '../../replies/index.js';
 import { CallAbortedError } from '../errors/index.js';
 import { sendMessage } from '../operations/message.operations.js';
-import type { CallOptions } from '../transport/platform-client.service.js';
-import type { AttributeWriter } from './attribute-writer.js';
+import { AttributeWriter } from './attribute-writer.js';
 import { blockTrigger } from './block-trigger.js';
-import type { MessageSender } from './message-sender.js';
-import type { Orchestrator } from './orchestrator.js';
+import type { ConversationScope } from './conversation-scope.js';
+import { MessageSender, type MessageOptions } from './message-sender.js';
+import { Orchestrator } from './orchestrator.js';
 
 /** Carries out the steps of a compiled reply through the messaging API, each after the one before it is done. */
 export class ReplyDelivery {
@@ -16,11 +16,19 @@ export class ReplyDelivery {
     private readonly attributes: AttributeWriter,
   ) {}
 
-  async run(steps: readonly DeliveryStep[], options: CallOptions = {}): Promise<void> {
-    for (const step of steps) await this.step(step, options);
+  static to(scope: ConversationScope): ReplyDelivery {
+    const sender = new MessageSender(scope);
+    return new ReplyDelivery(sender, new Orchestrator(scope, sender), new AttributeWriter(scope));
   }
 
-  private step(step: DeliveryStep, options: CallOptions): Promise<unknown> {
+  async run(steps: readonly DeliveryStep[], options: MessageOptions = {}): Promise<void> {
+    const { key, ...call } = options;
+    for (const [index, step] of steps.entries()) {
+      await this.step(step, key === undefined ? call : { ...call, key: `${key}/${index}` });
+    }
+  }
+
+  private step(step: DeliveryStep, options: MessageOptions): Promise<unknown> {
     switch (step.kind) {
       case 'message':
         return this.sender.send(step.message, options);

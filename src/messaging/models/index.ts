@@ -1,3 +1,4 @@
+export type { ConversationPage, Subscription } from './account.model.js';
 export {
   CLOSED,
   type ConversationStatus,
@@ -7,3 +8,12 @@ export {
 export type { Department } from './department.model.js';
 export type { Lead } from './lead.model.js';
 export type { StoredMessage } from './message.model.js';
+export type {
+  AvailableAgent,
+  Bot,
+  EmailReceipt,
+  OpeningState,
+  PlatformEvent,
+  ProjectTag,
+  Teammate,
+} from './project.model.js';

@@ -8,7 +8,7 @@ export const sendMessage: Operation<StoredMessage> = {
   name: 'send',
   method: 'POST',
   path: MESSAGES,
-  ours: 'conversation.send(reply), .note(text), .info(text), .runBlock(name, params)',
+  ours: 'conversation.send(reply), .note(text), .info(text), .runBlock(block, params)',
   access: 'token',
   repeat: 'checked',
   resource: 'conversation',
@@ -24,4 +24,15 @@ export const listMessages: Operation<StoredMessage[]> = {
   repeat: 'safe',
   resource: 'conversation',
   read: listOf,
+};
+
+export const getMessage: Operation<StoredMessage> = {
+  name: 'message',
+  method: 'GET',
+  path: `${MESSAGES}/:messageId`,
+  ours: 'conversation.message(id)',
+  access: 'token',
+  repeat: 'safe',
+  resource: 'message',
+  read: documentWith('_id'),
 };

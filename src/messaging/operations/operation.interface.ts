@@ -30,7 +30,7 @@ export interface Operation<Result> {
   readonly repeat: 'safe' | 'checked' | 'never';
   /** What a 404 says is unknown. */
   readonly resource: 'conversation' | PlatformResource;
-  /** Errors of its own, beside those that every call can have. */
+  /** Errors of its own, beside those that every call can have and the one for a 404. */
   readonly throws?: readonly ErrorClass[];
   /** The result out of a success; undefined when the answer is not that of this operation. */
   read(answer: PlatformAnswer): Result | undefined;

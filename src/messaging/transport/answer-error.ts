@@ -18,7 +18,7 @@ import { platformWords } from './platform-words.js';
 import { retryAfterMs } from './retry-after.js';
 
 /** How long a project is left alone after a 429 that does not say it. */
-const DEFAULT_RETRY_AFTER_MS = 2_000;
+const DEFAULT_RETRY_AFTER_MS = 1_000;
 
 /** The typed error of an answer whose status is not a success. @see protocol.md 4.1 */
 export function answerError(

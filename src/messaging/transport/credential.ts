@@ -1,5 +1,6 @@
 import { Secret } from '../../common/index.js';
-import { InvalidTokenError } from '../errors/index.js';
+import { InvalidMessagingOptionsError, InvalidTokenError } from '../errors/index.js';
+import type { ProjectCredentials } from '../messaging-options.interface.js';
 
 /** What a call is authorized with, and what must therefore never be seen in what the platform says. */
 export interface Authorization {
@@ -24,7 +25,7 @@ export class TokenCredential implements Credential {
   readonly #token: Secret;
 
   constructor(token: Secret | string) {
-    this.#token = typeof token === 'string' ? new Secret(token) : token;
+    this.#token = asSecret(token);
   }
 
   authorize(operation: string): Authorization {
@@ -32,4 +33,37 @@ export class TokenCredential implements Credential {
     if (!TOKEN.test(token)) throw new InvalidTokenError(operation);
     return { header: `JWT ${token}`, secrets: [token] };
   }
+}
+
+/** A dashboard user by e-mail and password. @see protocol.md 5.3 */
+export class BasicCredential implements Credential {
+  readonly #user: string;
+  readonly #password: Secret;
+
+  constructor(user: string, password: Secret | string) {
+    if (typeof user !== 'string' || user === '' || user.includes(':')) {
+      throw new InvalidMessagingOptionsError(
+        'a user of "credentials" is empty or holds a colon',
+        'Give the e-mail address of a dashboard user.',
+      );
+    }
+    this.#user = user;
+    this.#password = asSecret(password);
+  }
+
+  authorize(): Authorization {
+    const password = this.#password.reveal();
+    const encoded = Buffer.from(`${this.#user}:${password}`).toString('base64');
+    return { header: `Basic ${encoded}`, secrets: [encoded, password] };
+  }
+}
+
+export function projectCredential(credentials: ProjectCredentials): Credential {
+  return 'token' in credentials
+    ? new TokenCredential(credentials.token)
+    : new BasicCredential(credentials.user, credentials.password);
+}
+
+function asSecret(value: Secret | string): Secret {
+  return typeof value === 'string' ? new Secret(value) : value;
 }

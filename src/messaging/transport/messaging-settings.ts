@@ -1,7 +1,31 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InvalidMessagingOptionsError } from '../errors/index.js';
+import type { MessagingInterceptor } from '../messaging-interceptor.interface.js';
 import type { MessagingOptions } from '../messaging-options.interface.js';
-import { DEFAULT_MAX_CONNECTIONS, DEFAULT_TIMEOUT_MS, MESSAGING_OPTIONS } from '../messaging.constants.js';
+import {
+  ATTEMPT_SHARE,
+  DEFAULT_BACKOFF_MS,
+  DEFAULT_CIRCUIT_COOL_DOWN_MS,
+  DEFAULT_CIRCUIT_FAILURES,
+  DEFAULT_MAX_CONNECTIONS,
+  DEFAULT_RETRIES,
+  DEFAULT_TIMEOUT_MS,
+  MESSAGING_OPTIONS,
+} from '../messaging.constants.js';
+import { projectCredential, type Credential } from './credential.js';
+
+export interface CircuitSettings {
+  failures: number;
+  coolDownMs: number;
+}
+
+export interface RateLimitSettings {
+  perMinute: number;
+  burst: number;
+}
+
+/** The entry of `credentials` for projects that have none of their own. */
+const ANY_PROJECT = '*';
 
 const LOOPBACK = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
 
@@ -16,6 +40,13 @@ export class MessagingSettings {
   readonly timeoutMs: number;
   readonly maxConnections: number;
   readonly ca?: string;
+  readonly retries: number;
+  readonly backoffMs: number;
+  readonly circuit?: CircuitSettings;
+  readonly rateLimit?: RateLimitSettings;
+  readonly interceptors: readonly MessagingInterceptor[];
+  private readonly fixedAttemptMs?: number;
+  private readonly credentials: ReadonlyMap<string, Credential>;
 
   constructor(@Inject(MESSAGING_OPTIONS) options: MessagingOptions) {
     const url = platformUrl(options.apiUrl);
@@ -25,6 +56,25 @@ export class MessagingSettings {
     this.timeoutMs = positive('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     this.maxConnections = positive('maxConnections', options.maxConnections ?? DEFAULT_MAX_CONNECTIONS);
     this.ca = options.ca;
+    this.retries = positive('retries', options.retries ?? DEFAULT_RETRIES, 0);
+    this.backoffMs = positive('backoffMs', options.backoffMs ?? DEFAULT_BACKOFF_MS);
+    this.circuit = circuitSettings(options.circuitBreaker);
+    this.rateLimit = rateLimitSettings(options.rateLimit);
+    this.interceptors = options.interceptors ?? [];
+    if (options.attemptTimeoutMs !== undefined) {
+      this.fixedAttemptMs = positive('attemptTimeoutMs', options.attemptTimeoutMs);
+    }
+    const credentials = Object.entries(options.credentials ?? {});
+    this.credentials = new Map(credentials.map(([id, value]) => [id, projectCredential(value)]));
+  }
+
+  /** The longest that one attempt of a call may take. */
+  attemptTimeoutMs(callTimeoutMs: number): number {
+    return this.fixedAttemptMs ?? Math.ceil(callTimeoutMs * ATTEMPT_SHARE);
+  }
+
+  credentialOf(projectId: string): Credential | undefined {
+    return this.credentials.get(projectId) ?? this.credentials.get(ANY_PROJECT);
   }
 }
 
@@ -51,7 +101,26 @@ function platformUrl(text: string): URL {
   return url;
 }
 
-function positive(name: string, value: number): number {
-  if (Number.isSafeInteger(value) && value > 0) return value;
-  throw new InvalidMessagingOptionsError(`"${name}" is not a whole number above 0`, `Correct "${name}".`);
+function circuitSettings(options: MessagingOptions['circuitBreaker'] = {}): CircuitSettings | undefined {
+  if (options === false) return undefined;
+  return {
+    failures: positive('circuitBreaker.failures', options.failures ?? DEFAULT_CIRCUIT_FAILURES),
+    coolDownMs: positive('circuitBreaker.coolDownMs', options.coolDownMs ?? DEFAULT_CIRCUIT_COOL_DOWN_MS),
+  };
+}
+
+function rateLimitSettings(options: MessagingOptions['rateLimit']): RateLimitSettings | undefined {
+  if (options === undefined) return undefined;
+  return {
+    perMinute: positive('rateLimit.perMinute', options.perMinute),
+    burst: positive('rateLimit.burst', options.burst ?? 1),
+  };
+}
+
+function positive(name: string, value: number, least = 1): number {
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new InvalidMessagingOptionsError(
+    `"${name}" is not a whole number from ${least} up`,
+    `Correct "${name}".`,
+  );
 }

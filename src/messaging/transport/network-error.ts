@@ -1,6 +1,5 @@
 import {
   CertificateRejectedError,
-  InvalidArgumentError,
   PlatformUnavailableError,
   UnexpectedAnswerError,
   type MessagingError,
@@ -28,13 +27,6 @@ const CERTIFICATE =
 export function networkError(operation: string, error: unknown): MessagingError {
   const code = codeOf(error);
   if (CERTIFICATE.test(code)) return new CertificateRejectedError(operation, code);
-  if (code === 'ERR_INVALID_CHAR') {
-    return new InvalidArgumentError(
-      operation,
-      'a header that an interceptor set is none',
-      'Take line breaks and characters beyond Latin-1 out of it.',
-    );
-  }
   if (code === 'ERR_BAD_RESPONSE' || code.startsWith('Z_')) {
     return new UnexpectedAnswerError({ operation, problem: 'it is cut short, damaged or too long' });
   }

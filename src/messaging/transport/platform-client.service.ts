@@ -1,12 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { UnexpectedAnswerError } from '../errors/index.js';
+import {
+  ConversationNotFoundError,
+  MessagingError,
+  PlatformTimeoutError,
+  RateLimitedError,
+  UnexpectedAnswerError,
+} from '../errors/index.js';
 import type { Operation, PlatformAnswer } from '../operations/operation.interface.js';
 import { answerError } from './answer-error.js';
-import type { Credential } from './credential.js';
+import { CircuitBreakers } from './circuit-breakers.js';
+import type { Authorization, Credential } from './credential.js';
+import { Deadline } from './deadline.js';
 import { HttpExchange } from './http-exchange.js';
+import { addedHeaders, intercepted } from './interceptor-chain.js';
 import { MessagingSettings } from './messaging-settings.js';
 import { platformWords } from './platform-words.js';
 import { callBody, callPath, type PathParams, type Query } from './prepare-call.js';
+import { ProjectGate } from './project-gate.js';
+import { mayRepeat, pauseBefore } from './retry-policy.js';
 
 /** What every method that calls the platform takes last. */
 export interface CallOptions {
@@ -16,55 +27,159 @@ export interface CallOptions {
   timeoutMs?: number;
 }
 
-export interface PlatformRequest extends CallOptions {
+export interface PlatformRequest<Result> extends CallOptions {
   /** Left out for public operations: a credential goes where it is needed only. */
   credential?: Credential;
   params: PathParams;
   query?: Query;
   body?: unknown;
+  /** For `checked` operations: what the platform did of this call, asked before the call is repeated. */
+  lookUp?: (options: CallOptions) => Promise<Result | undefined>;
 }
 
-/** Calls one operation of the platform and gives its typed result, or one of the errors of this room. */
+/** A request made ready once, for all its attempts. */
+interface ReadyCall<Result> {
+  operation: Operation<Result>;
+  request: PlatformRequest<Result>;
+  path: string;
+  body?: Buffer;
+  authorization?: Authorization;
+  deadline: Deadline;
+}
+
+/**
+ * Calls one operation of the platform and gives its typed result, or one of the errors of this room.
+ *
+ * Each attempt passes the project's gate, the circuit breaker of the host and the interceptors. All of it together
+ * takes no longer than the call's timeout.
+ */
 @Injectable()
 export class PlatformClient {
   constructor(
     private readonly exchange: HttpExchange,
     private readonly settings: MessagingSettings,
+    private readonly gate: ProjectGate,
+    private readonly circuits: CircuitBreakers,
   ) {}
 
-  async call<Result>(operation: Operation<Result>, request: PlatformRequest): Promise<Result> {
-    const path = callPath(operation, request.params, request.query);
-    const body = callBody(operation, request.body);
-    const authorization = request.credential?.authorize(operation.name);
+  async call<Result>(operation: Operation<Result>, request: PlatformRequest<Result>): Promise<Result> {
+    const call: ReadyCall<Result> = {
+      operation,
+      request,
+      path: callPath(operation, request.params, request.query),
+      body: callBody(operation, request.body),
+      authorization: request.credential?.authorize(operation.name),
+      deadline: new Deadline(operation.name, request.timeoutMs ?? this.settings.timeoutMs, request.signal),
+    };
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(call, attempt);
+      } catch (error) {
+        const done = await this.settle(call, attempt, error);
+        if (done !== undefined) return done;
+      }
+    }
+  }
+
+  /** Decides about a failed attempt: the result that it had after all, or undefined to try again; or it throws. */
+  private async settle<Result>(
+    call: ReadyCall<Result>,
+    attempt: number,
+    error: unknown,
+  ): Promise<Result | undefined> {
+    const { operation, request, deadline } = call;
+    if (!(error instanceof MessagingError)) throw error;
+    const asks =
+      operation.repeat === 'checked' && error.outcome === 'unknown' && request.lookUp !== undefined;
+    const pause = pauseBefore(attempt, error, this.settings.backoffMs);
+    const wait = error instanceof RateLimitedError ? error.retryAfterMs : pause;
+    if (!mayRepeat(operation, error, asks) || wait >= deadline.remainingMs) throw error;
+    if (attempt > this.settings.retries && !asks) throw error;
+    await deadline.sleep(pause, error.outcome);
+    const done = asks ? await this.lookUp(call, error) : undefined;
+    if (done === undefined && attempt > this.settings.retries) throw error;
+    return done;
+  }
+
+  /** When the platform cannot be asked either, the call stays failed: it is never repeated blindly. */
+  private async lookUp<Result>(
+    { request, deadline }: ReadyCall<Result>,
+    error: MessagingError,
+  ): Promise<Result | undefined> {
+    try {
+      return await request.lookUp?.({
+        signal: request.signal,
+        timeoutMs: Math.max(1, Math.floor(deadline.remainingMs)),
+      });
+    } catch (reason) {
+      throw reason instanceof ConversationNotFoundError ? reason : error;
+    }
+  }
+
+  private async attempt<Result>(call: ReadyCall<Result>, attempt: number): Promise<Result> {
+    const { operation, request, deadline } = call;
+    const { projectId } = request.params;
+    await this.gate.enter(projectId, operation.name, deadline);
+    try {
+      const answer = await this.circuits.run(this.settings.host, operation.name, () =>
+        this.intercept(call, attempt),
+      );
+      this.gate.succeeded(projectId);
+      return this.read(call, answer);
+    } catch (error) {
+      if (error instanceof RateLimitedError) this.gate.slowDown(projectId, error.retryAfterMs);
+      throw error;
+    }
+  }
+
+  private intercept(call: ReadyCall<unknown>, attempt: number): Promise<PlatformAnswer> {
+    const { operation, request, path } = call;
+    const headers: Record<string, string> = {};
+    const { name, method } = operation;
+    const { projectId, requestId } = request.params;
+    const outgoing = {
+      operation: name,
+      method,
+      path,
+      projectId,
+      requestId,
+      attempt,
+      body: request.body,
+      headers,
+    };
+    return intercepted(this.settings.interceptors, outgoing, () => this.request(call, headers));
+  }
+
+  private async request(call: ReadyCall<unknown>, headers: Record<string, string>): Promise<PlatformAnswer> {
+    const { operation, path, body, authorization, deadline } = call;
+    const remaining = Math.floor(deadline.remainingMs);
+    if (remaining <= 0) throw new PlatformTimeoutError(operation.name, deadline.timeoutMs);
     const answer = await this.exchange.send({
       operation,
       path,
       body,
       headers: {
+        ...addedHeaders(headers),
         Accept: 'application/json',
         'User-Agent': 'pingstreams-fulfillment',
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(authorization === undefined ? {} : { Authorization: authorization.header }),
       },
-      timeoutMs: request.timeoutMs ?? this.settings.timeoutMs,
-      signal: request.signal,
+      timeoutMs: Math.min(remaining, this.settings.attemptTimeoutMs(deadline.timeoutMs)),
+      signal: deadline.signal,
     });
-    return result(operation, answer, authorization?.secrets ?? []);
+    if (answer.status >= 200 && answer.status <= 299) return answer;
+    throw answerError(operation, answer, authorization?.secrets ?? []);
   }
-}
 
-function result<Result>(
-  operation: Operation<Result>,
-  answer: PlatformAnswer,
-  secrets: readonly string[],
-): Result {
-  if (answer.status < 200 || answer.status > 299) throw answerError(operation, answer, secrets);
-  const value = operation.read(answer);
-  if (value !== undefined) return value;
-  throw new UnexpectedAnswerError({
-    operation: operation.name,
-    status: answer.status,
-    platformMessage: platformWords(answer.body, secrets),
-    problem: typeof answer.body === 'string' ? 'it is no JSON' : 'it is an error, or another document',
-  });
+  private read<Result>({ operation, authorization }: ReadyCall<Result>, answer: PlatformAnswer): Result {
+    const value = operation.read(answer);
+    if (value !== undefined) return value;
+    throw new UnexpectedAnswerError({
+      operation: operation.name,
+      status: answer.status,
+      platformMessage: platformWords(answer.body, authorization?.secrets ?? []),
+      problem: typeof answer.body === 'string' ? 'it is no JSON' : 'it is an error, or another document',
+    });
+  }
 }

@@ -12,6 +12,8 @@ export interface ChannelCapabilities {
   maxActions?: number;
   /** The most bytes of what an intent button or a quick reply carries. */
   maxPayloadBytes?: number;
+  /** Texts are Markdown, and one that is not well-formed is refused by the channel. */
+  strictMarkdown?: true;
 }
 
 const TEXT_ONLY: ChannelCapabilities = { images: 'none', frames: false, files: [], maxChoices: 0 };
@@ -32,13 +34,15 @@ export const CHANNELS: Readonly<Record<string, ChannelCapabilities>> = {
     files: ['application/', 'video/', 'image/'],
     maxChoices: 10,
   },
-  // A button's payload is {"t":"a","action":"…"} in Telegram's 64 bytes of callback data.
+  // A button's payload is {"t":"a","action":"…"} in Telegram's 64 bytes of callback data. Texts have parse_mode markdown.
   telegram: {
     images: 'captioned',
-    frames: true,
+    // Written here and not by the connector, which would not escape the link.
+    frames: false,
     files: ['application/', 'video/', 'image/'],
     maxChoices: 100,
     maxPayloadBytes: 64,
+    strictMarkdown: true,
   },
   // Quick replies above 13 and other buttons above 3 are cut off; documents are built in a form that Messenger refuses.
   messenger: { images: 'bare', frames: true, files: ['video/', 'image/'], maxChoices: 13, maxActions: 3 },

@@ -85,12 +85,22 @@ describe('degrading', () => {
   it.each([
     ['whatsapp', Reply.audio('https://a.example/a.mp3'), 'https://a.example/a.mp3'],
     ['telegram', Reply.file('https://a.example/a.csv', { caption: 'Data' }), 'Data\nhttps://a.example/a.csv'],
+    ['telegram', Reply.video('https://a.example/a_b.mp4'), 'https://a.example/a\\_b.mp4'],
     ['messenger', Reply.file('https://a.example/a.pdf'), 'https://a.example/a.pdf'],
     ['sms-twilio', Reply.image(PICTURE, { caption: 'Look' }), `Look\n${PICTURE}`],
     ['voice_twilio', Reply.redirect('https://a.example/'), 'https://a.example/'],
     ['whatsapp', Reply.redirect('https://a.example/'), 'https://a.example/'],
   ])('on %s writes the link of what cannot be shown', (channel, reply, text) => {
     expect(messagesOn(channel, reply)).toEqual([{ type: 'text', text }]);
+  });
+
+  it.each([
+    ['order_id is *missing', 'order\\_id is \\*missing'],
+    ['[not a link', '\\[not a link'],
+    ['*bold* and [a link](https://a.example/x_y)', '*bold* and [a link](https://a.example/x_y)'],
+  ])('keeps Telegram from refusing %s', (text, shown) => {
+    expect(messagesOn('telegram', Reply.text(text))).toEqual([{ type: 'text', text: shown }]);
+    expect(messagesOn('whatsapp', Reply.text(text))).toEqual([{ type: 'text', text }]);
   });
 
   it('can be switched off for a reply', () => {

@@ -1,6 +1,7 @@
 import type { GalleryItem, Message, MessageButton } from '../../protocol/index.js';
 import { isBlank } from '../field-checks.js';
 import { CHANNELS, type ChannelCapabilities } from './channel-capabilities.constants.js';
+import { wellFormedMarkdown } from './well-formed-markdown.js';
 
 /** Says 'choose below' in every language: some channels refuse buttons without a text. */
 const BELOW = '👇';
@@ -16,7 +17,10 @@ export function degradeMessage(message: Message, channel: string): readonly Mess
   }
   const cards = message.attributes?.attachment?.gallery;
   const single = cards === undefined ? [message] : cards.map(cardAsMessage);
-  return single.flatMap((each) => degradeSingle(each, capabilities));
+  const shown = single.flatMap((each) => degradeSingle(each, capabilities));
+  return capabilities.strictMarkdown === true
+    ? shown.map((each) => ({ ...each, text: wellFormedMarkdown(each.text) }))
+    : shown;
 }
 
 function degradeSingle(message: Message, capabilities: ChannelCapabilities): Message[] {

@@ -6,7 +6,7 @@ import type { DeliveryStep } from './delivery-step.types.js';
 import { flowDelivery } from './flow-delivery.js';
 import { summaryOf } from './plain-text.js';
 import { preparedParts } from './prepare-parts.js';
-import { assertFits, assertPauses } from './reply-action.js';
+import { assertPauses } from './reply-action.js';
 import type { ReplyContext } from './reply-context.types.js';
 import { messagesOf, segmentsOf } from './segments.js';
 
@@ -15,6 +15,8 @@ import { messagesOf, segmentsOf } from './segments.js';
  * after the other.
  *
  * Of the designed reply only the messages are sent, for its other actions run in the engine alone.
+ *
+ * Its size is for the client of the messaging API to check, which knows what goes over the wire.
  *
  * @throws InvalidReplyError also for what only the direct answer can do: `capture`, and raw actions with no call for them
  */
@@ -70,6 +72,5 @@ function wholeMessage(commands: MessageCommand[], settings: ReplySettings): Mess
   if (settings.language !== undefined) {
     message.language = settings.language;
   }
-  assertFits(message);
   return message;
 }

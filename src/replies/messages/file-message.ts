@@ -67,5 +67,10 @@ function typedFile(kind: string, src: string | URL, options: FileOptions): Messa
 
 function lastPartOf(src: string | URL): string | undefined {
   const path = URL.canParse(String(src)) ? new URL(src).pathname : '';
-  return path.slice(path.lastIndexOf('/') + 1) || undefined;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name) || undefined;
+  } catch {
+    return name;
+  }
 }

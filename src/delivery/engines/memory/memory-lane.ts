@@ -1,4 +1,4 @@
-import type { DeadLetter, JobEnvelope } from '../outbox-engine.interface.js';
+import type { FailureReason, JobEnvelope } from '../outbox-engine.interface.js';
 import type { Json } from '../../jobs/json.types.js';
 
 export interface MemoryJob {
@@ -11,8 +11,10 @@ export interface MemoryJob {
   progress?: Json;
 }
 
-export interface MemoryDeadLetter extends DeadLetter {
+export interface MemoryDeadLetter {
   job: MemoryJob;
+  reason: FailureReason;
+  diedAt: Date;
 }
 
 /**

@@ -64,17 +64,17 @@ export class MemoryEngine implements OutboxEngine {
 
   async deadLetters({ requestId, reason }: DeadLetterFilter): Promise<DeadLetter[]> {
     return [...this.dead.values()]
-      .filter((letter) => requestId === undefined || letter.requestId === requestId)
+      .filter(({ job }) => requestId === undefined || job.envelope.requestId === requestId)
       .filter((letter) => reason === undefined || letter.reason.code === reason)
       .slice(0, LISTED)
-      .map(({ job: _, ...letter }) => letter);
+      .map(shown);
   }
 
   async retry(id: string): Promise<boolean> {
     const letter = this.take(id);
     if (letter === undefined) return false;
     const { job } = letter;
-    const resumed = this.lanes.get(letter.requestId)?.resume(job) ?? false;
+    const resumed = this.lanes.get(job.envelope.requestId)?.resume(job) ?? false;
     // Where the conversation went on, it is the newest job; where it waited, it is still the oldest.
     const envelope = resumed ? job.envelope : { ...job.envelope, id: timeOrderedId() };
     this.enqueue({ ...job, envelope, dueAt: Date.now(), attempt: 0, mayHaveRun: true });
@@ -84,7 +84,7 @@ export class MemoryEngine implements OutboxEngine {
   async drop(id: string): Promise<boolean> {
     const letter = this.take(id);
     if (letter === undefined) return false;
-    this.lanes.get(letter.requestId)?.resume(letter.job);
+    this.lanes.get(letter.job.envelope.requestId)?.resume(letter.job);
     this.pump();
     return true;
   }
@@ -183,25 +183,14 @@ export class MemoryEngine implements OutboxEngine {
   private bury(lane: MemoryLane, job: MemoryJob, reason: FailureReason): void {
     if (this.options.onDead === 'halt') lane.halt();
     else lane.free();
-    const { sealed: _, ...envelope } = job.envelope;
-    const { attempt, progress, createdAt } = job;
-    const diedAt = new Date();
-    this.dead.set(envelope.id, {
-      ...envelope,
-      reason,
-      attempts: attempt + 1,
-      progress,
-      createdAt: new Date(createdAt),
-      diedAt,
-      job,
-    });
+    this.dead.set(job.envelope.id, { job, reason, diedAt: new Date() });
     if (this.dead.size > this.options.limit) this.forgetOldest();
   }
 
   private forgetOldest(): void {
-    const [oldest] = this.dead.values();
+    const [oldest] = this.dead.keys();
     this.logger.error(`A dead letter is forgotten, because ${this.options.limit} newer ones are kept.`);
-    void this.drop(oldest.id);
+    void this.drop(oldest);
   }
 
   private take(id: string): MemoryDeadLetter | undefined {
@@ -209,4 +198,20 @@ export class MemoryEngine implements OutboxEngine {
     this.dead.delete(id);
     return letter;
   }
+}
+
+function shown({ job, reason, diedAt }: MemoryDeadLetter): DeadLetter {
+  const { id, kind, projectId, requestId, botId } = job.envelope;
+  return {
+    id,
+    kind,
+    projectId,
+    requestId,
+    ...(botId !== undefined && { botId }),
+    reason,
+    attempts: job.attempt + 1,
+    ...(job.progress !== undefined && { progress: job.progress }),
+    createdAt: new Date(job.createdAt),
+    diedAt,
+  };
 }

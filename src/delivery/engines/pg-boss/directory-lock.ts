@@ -63,7 +63,10 @@ export class DirectoryLock {
     // A lock that cannot be read is being written, or its writer died over it: its silence decides.
     const state = held === undefined ? 'unknown' : stateOf(held);
     if (state === 'alive' || (state === 'unknown' && !(await this.isSilent()))) {
-      throw new OutboxLockedError(this.directory, held === undefined ? 'another process' : describeOwner(held));
+      throw new OutboxLockedError(
+        this.directory,
+        held === undefined ? 'another process' : describeOwner(held),
+      );
     }
     await this.takeAway(held);
   }
@@ -80,7 +83,10 @@ export class DirectoryLock {
     const moved = await this.read(aside);
     if (moved?.token !== seen?.token) {
       await rename(aside, this.path);
-      throw new OutboxLockedError(this.directory, moved === undefined ? 'another process' : describeOwner(moved));
+      throw new OutboxLockedError(
+        this.directory,
+        moved === undefined ? 'another process' : describeOwner(moved),
+      );
     }
     await rm(aside, { force: true });
   }
@@ -88,7 +94,9 @@ export class DirectoryLock {
   private async isSilent(): Promise<boolean> {
     const first = await this.touchedAt();
     if (first !== undefined && Date.now() - first < SILENCE_MS) {
-      this.logger.warn(`${this.path} may be held from elsewhere; waiting until it is silent for ${SILENCE_MS} ms.`);
+      this.logger.warn(
+        `${this.path} may be held from elsewhere; waiting until it is silent for ${SILENCE_MS} ms.`,
+      );
     }
     for (;;) {
       const now = await this.touchedAt();

@@ -34,7 +34,11 @@ export class JobTable {
     return this.changes(sql, [id, retryCount, JSON.stringify(progress)]);
   }
 
-  async bury({ id, retryCount }: JobAttempt, reason: FailureReason, onDead: 'skip' | 'halt'): Promise<boolean> {
+  async bury(
+    { id, retryCount }: JobAttempt,
+    reason: FailureReason,
+    onDead: 'skip' | 'halt',
+  ): Promise<boolean> {
     const key = onDead === 'skip' ? `singleton_key = 'dead/' || id,` : '';
     const sql = `UPDATE ${JOB} SET state = 'failed', completed_on = ${NOW}, ${key}
       data = jsonb_set(data, '{dead}', $3::jsonb) WHERE ${HELD} RETURNING id`;
@@ -88,7 +92,7 @@ export class JobTable {
 
 function letterOf({ id, data, created_on: createdAt, completed_on: diedAt }: DeadRow): DeadLetter {
   const { kind, projectId, requestId, botId, progress, dead } = data;
-  const { attempts = 0, ...reason } = dead ?? { code: 'UNKNOWN', message: 'The reason is not known.' };
+  const { attempts = 0, ...reason } = dead ?? { code: 'JOB_FAILED', message: 'The reason is not known.' };
   return {
     id,
     kind,

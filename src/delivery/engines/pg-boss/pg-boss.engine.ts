@@ -144,7 +144,8 @@ export class PgBossEngine implements OutboxEngine {
 
   private async reclaim(table: JobTable): Promise<void> {
     const count = await table.reclaim();
-    if (count > 0) this.logger.warn(`${count} deliveries were cut off when the process ended; they are resumed.`);
+    if (count > 0)
+      this.logger.warn(`${count} deliveries were cut off when the process ended; they are resumed.`);
   }
 
   /** Never rejects: what it cannot settle pg-boss retries, after the job's heartbeat has failed to come. */
@@ -175,10 +176,15 @@ export class PgBossEngine implements OutboxEngine {
   }
 
   private claim({ id, data, retryCount, signal }: Job<StoredJob>): ClaimedJob {
-    const { resumed, dead: _, ...envelope } = data;
+    const { kind, projectId, requestId, botId, sealed, progress, resumed } = data;
     return {
-      ...envelope,
       id,
+      kind,
+      projectId,
+      requestId,
+      botId,
+      sealed,
+      progress,
       attempt: retryCount,
       mayHaveRun: retryCount > 0 || resumed === true,
       signal,

@@ -2,7 +2,7 @@ import { ResourceNotFoundError } from '../errors/index.js';
 import type { Department } from '../models/index.js';
 import { listDepartments } from '../operations/project.operations.js';
 import type { CallOptions } from '../transport/platform-client.service.js';
-import type { ConversationScope } from './conversation-scope.js';
+import type { ProjectScope } from './project-scope.js';
 
 /** A department by id, by name (case does not matter), or `default`. A string of 24 hexadecimal characters is an id. */
 export type DepartmentTarget = string | { id: string } | { name: string };
@@ -11,7 +11,7 @@ const OBJECT_ID = /^[0-9a-f]{24}$/i;
 
 /** The department's id. A name is looked up, because the platform takes ids only. @see protocol.md 4.2 */
 export async function departmentId(
-  scope: ConversationScope,
+  scope: ProjectScope,
   operation: string,
   target: DepartmentTarget,
   options: CallOptions = {},
@@ -24,7 +24,7 @@ export async function departmentId(
 
 /** Fails when the project has no such department: the platform itself says only 500. */
 export async function assertDepartment(
-  scope: ConversationScope,
+  scope: ProjectScope,
   operation: string,
   id: string,
   options: CallOptions = {},

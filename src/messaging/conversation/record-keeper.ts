@@ -1,0 +1,77 @@
+import { InvalidArgumentError, LeadWithoutEmailError, ResourceNotFoundError } from '../errors/index.js';
+import type { PlatformConversation } from '../models/index.js';
+import { getConversation } from '../operations/conversation.operations.js';
+import { addTags, emailLead, patchConversation, rate, removeTag } from '../operations/record.operations.js';
+import type { EmailContent } from '../project/project-handle.js';
+import type { CallOptions } from '../transport/platform-client.service.js';
+import { requireFields, requireList, requireText } from '../transport/require.js';
+import type { ConversationScope } from './conversation-scope.js';
+
+/** A tag as its text, or with the colour of its label (`#F0806F`). */
+export type TagInput = string | { tag: string; color?: string };
+
+/** What the dashboard knows; the platform takes any text. */
+export type Priority = 'low' | 'medium' | 'high' | 'urgent' | (string & {});
+
+/** The fields of a conversation that can be written. The platform ignores empty values: nothing can be taken away so. */
+export interface ConversationUpdate {
+  subject?: string;
+  language?: string;
+  priority?: Priority;
+  location?: string;
+  sourcePage?: string;
+  workingStatus?: 'new' | 'pending' | 'open';
+}
+
+/** What is written down about a conversation: fields, tags, rating, mail to the lead. @see protocol.md 4.2 rows 18 to 25 */
+export class RecordKeeper {
+  constructor(private readonly scope: ConversationScope) {}
+
+  async update(fields: ConversationUpdate, options: CallOptions = {}): Promise<PlatformConversation> {
+    const { subject, language, priority, location, sourcePage, workingStatus } = fields;
+    const body = { subject, language, priority, location, sourcePage, workingStatus };
+    const given = Object.entries(body).filter(([, value]) => value !== undefined);
+    requireFields(patchConversation.name, Object.fromEntries(given));
+    for (const [name, value] of given) requireText(patchConversation.name, name, value);
+    return this.scope.call(patchConversation, { ...options, body });
+  }
+
+  async setLead(leadId: string, options: CallOptions = {}): Promise<PlatformConversation> {
+    requireText(patchConversation.name, 'leadId', leadId);
+    return this.scope.call(patchConversation, { ...options, body: { lead: leadId } });
+  }
+
+  /** The platform wants a list of objects: a single object is never answered. */
+  async addTags(tags: readonly TagInput[], options: CallOptions = {}): Promise<PlatformConversation> {
+    requireList(addTags.name, tags, 'tags');
+    const body = tags.map((input) =>
+      typeof input === 'string' ? { tag: input } : { tag: input.tag, color: input.color },
+    );
+    for (const { tag } of body) requireText(addTags.name, 'tag', tag);
+    return this.scope.call(addTags, { ...options, body });
+  }
+
+  /** The platform removes by the id of the entry, so that is looked up. */
+  async removeTag(tag: string, options: CallOptions = {}): Promise<PlatformConversation> {
+    const { tags = [] } = await this.scope.call(getConversation, options);
+    const tagId = tags.find((entry) => entry.tag === tag)?._id;
+    if (tagId === undefined) throw new ResourceNotFoundError({ operation: removeTag.name }, 'tag');
+    return this.scope.call(removeTag, { ...options, params: { tagId } });
+  }
+
+  async rate(rating: number, message?: string, options: CallOptions = {}): Promise<PlatformConversation> {
+    if (!Number.isFinite(rating) || rating <= 0) {
+      throw new InvalidArgumentError(rate.name, 'the rating is not a number above 0', 'Rate from 1 to 5.');
+    }
+    return this.scope.call(rate, { ...options, body: { rating, rating_message: message } });
+  }
+
+  /** The platform answers 200 also when it has no address to send to. */
+  async emailLead(email: EmailContent, options: CallOptions = {}): Promise<void> {
+    requireText(emailLead.name, 'subject', email.subject);
+    requireText(emailLead.name, 'text', email.text);
+    const body = { subject: email.subject, text: email.text, replyto: email.replyTo };
+    const { queued } = await this.scope.call(emailLead, { ...options, body });
+    if (!queued) throw new LeadWithoutEmailError({ operation: emailLead.name, status: 200 });
+  }
+}

@@ -1,0 +1,44 @@
+import { ConversationNotFoundError, ResourceNotFoundError } from './errors/index.js';
+import { OPERATIONS } from './operations/index.js';
+import type { Operation } from './operations/operation.interface.js';
+
+const START = '<!-- operations: generated from src/messaging/operations -->';
+const END = '<!-- /operations -->';
+
+const REPEATED: Record<Operation<unknown>['repeat'], string> = {
+  safe: 'yes',
+  checked: 'after a look',
+  never: 'if not done',
+};
+
+/** The table of all operations in Markdown, with its columns aligned. */
+export function renderOperations(): string {
+  const head = ['operation', 'method and path', 'with us', 'credential', 'repeated', 'errors of its own'];
+  const rows = OPERATIONS.map((operation) => [
+    `\`${operation.name}\``,
+    `\`${operation.method} ${operation.path}\``,
+    `\`${operation.ours}\``,
+    operation.access === 'public' ? 'none' : operation.access,
+    REPEATED[operation.repeat],
+    errorsOf(operation).join(', '),
+  ]);
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column].length)),
+  );
+  const line = (cells: string[]): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+/** The page with its table made anew. */
+export function withOperations(page: string): string {
+  const before = page.slice(0, page.indexOf(START) + START.length);
+  const after = page.slice(page.indexOf(END));
+  return `${before}\n\n${renderOperations()}\n\n${after}`;
+}
+
+function errorsOf(operation: Operation<unknown>): string[] {
+  const notFound = operation.resource === 'conversation' ? ConversationNotFoundError : ResourceNotFoundError;
+  const own = (operation.throws ?? []).map(({ name }) => name);
+  return [...new Set(operation.resource === 'project' ? own : [notFound.name, ...own])];
+}

@@ -1,0 +1,23 @@
+import type { MessagingInterceptor, OutgoingCall } from '../messaging-interceptor.interface.js';
+import type { PlatformAnswer } from '../operations/operation.interface.js';
+
+/** Headers that decide where and as whom a request goes, and how it is framed: the client's own business. */
+const RESERVED =
+  /^(authorization|cookie|host|connection|content-.*|transfer-encoding|proxy-.*|te|trailer|upgrade|expect)$/i;
+
+/** Runs the request inside all interceptors, the first one outermost. */
+export function intercepted(
+  interceptors: readonly MessagingInterceptor[],
+  call: OutgoingCall,
+  request: () => Promise<PlatformAnswer>,
+): Promise<PlatformAnswer> {
+  return interceptors.reduceRight<() => Promise<PlatformAnswer>>(
+    (next, interceptor) => () => interceptor.intercept(call, next),
+    request,
+  )();
+}
+
+/** The headers of interceptors that may go out. */
+export function addedHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !RESERVED.test(name)));
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { RateLimitedError } from '../errors/index.js';
+import type { Deadline } from './deadline.js';
+import { MessagingSettings } from './messaging-settings.js';
+
+/** The first pause after a 429; it doubles with each further one, up to the longest. */
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+/** A Retry-After beyond it is not believed: a mistyped one must not silence a project for days. */
+const LONGEST_ASKED_MS = 300_000;
+/** Calls that waited for the same pause go out spread over this time, not all at once. */
+const SPREAD_MS = 500;
+/** Beyond so many projects the idle ones are forgotten. */
+const MANY_PROJECTS = 1_000;
+
+interface Lane {
+  pausedUntil: number;
+  /** 429 in a row. */
+  strikes: number;
+  /** When the next call is due at an even pace. */
+  dueAt: number;
+}
+
+/**
+ * What every call passes before it goes out: it keeps each project within its rate limit, and holds the whole project
+ * back after a 429, because the platform counts by project and further calls would only lengthen it. @see protocol.md 8
+ */
+@Injectable()
+export class ProjectGate {
+  private readonly lanes = new Map<string, Lane>();
+
+  constructor(private readonly settings: MessagingSettings) {}
+
+  /** Waits for the project's turn; fails at once when that comes too late for the call. */
+  async enter(projectId: string, operation: string, deadline: Deadline): Promise<void> {
+    const lane = this.lane(projectId);
+    await this.wait(this.turn(lane, deadline, operation), deadline);
+    while (lane.pausedUntil > performance.now()) {
+      const pause = lane.pausedUntil - performance.now() + Math.random() * SPREAD_MS;
+      if (pause >= deadline.remainingMs) throw new RateLimitedError({ operation }, Math.ceil(pause));
+      await this.wait(pause, deadline);
+    }
+  }
+
+  /** A 429: the project stays away at least as long as the platform asks, and longer each time. */
+  slowDown(projectId: string, retryAfterMs: number): void {
+    const lane = this.lane(projectId);
+    lane.strikes += 1;
+    const backoff = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (lane.strikes - 1));
+    const pause = Math.max(Math.min(retryAfterMs, LONGEST_ASKED_MS), backoff);
+    lane.pausedUntil = Math.max(lane.pausedUntil, performance.now() + pause);
+  }
+
+  succeeded(projectId: string): void {
+    const lane = this.lanes.get(projectId);
+    if (lane !== undefined) lane.strikes = 0;
+  }
+
+  /** Projects that are held back now. */
+  get pausedProjects(): string[] {
+    const now = performance.now();
+    return [...this.lanes].filter(([, lane]) => lane.pausedUntil > now).map(([projectId]) => projectId);
+  }
+
+  /** How long to wait so that the calls keep an even pace, with bursts (a leaky bucket). */
+  private turn(lane: Lane, deadline: Deadline, operation: string): number {
+    const limit = this.settings.rateLimit;
+    if (limit === undefined) return 0;
+    const now = performance.now();
+    const interval = 60_000 / limit.perMinute;
+    const due = Math.max(lane.dueAt, now);
+    const wait = Math.max(0, due - (limit.burst - 1) * interval - now);
+    if (wait >= deadline.remainingMs) throw new RateLimitedError({ operation }, Math.ceil(wait));
+    lane.dueAt = due + interval;
+    return wait;
+  }
+
+  private async wait(milliseconds: number, deadline: Deadline): Promise<void> {
+    if (milliseconds > 0) await deadline.sleep(milliseconds);
+  }
+
+  private lane(projectId: string): Lane {
+    const known = this.lanes.get(projectId);
+    if (known !== undefined) return known;
+    if (this.lanes.size >= MANY_PROJECTS) this.forgetIdle();
+    const lane: Lane = { pausedUntil: 0, strikes: 0, dueAt: 0 };
+    this.lanes.set(projectId, lane);
+    return lane;
+  }
+
+  private forgetIdle(): void {
+    const now = performance.now();
+    for (const [projectId, lane] of this.lanes) {
+      if (lane.pausedUntil <= now && lane.dueAt <= now) this.lanes.delete(projectId);
+    }
+  }
+}

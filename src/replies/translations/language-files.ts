@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { TranslationsError } from './translations.error.js';
+import type { Texts } from './translations.types.js';
+
+const LANGUAGE_FILE = /^[a-z]{2,3}(-[A-Za-z0-9]+)*\.json$/;
+
+/** All languages of a folder, by their tags, ready to format. Read once, at boot. @throws TranslationsError names every fault */
+export function readLanguages(folder: string): ReadonlyMap<string, Texts> {
+  const problems: string[] = [];
+  const languages = new Map<string, Texts>();
+  for (const file of filesIn(folder)) {
+    try {
+      const json: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+      languages.set(basename(file, '.json'), new Map(textsOf(json, basename(file, '.json'))));
+    } catch (error) {
+      problems.push(`${join(folder, file)}: ${error instanceof Error ? error.message : 'cannot be read'}`);
+    }
+  }
+  if (problems.length > 0) {
+    throw new TranslationsError(problems);
+  }
+  return languages;
+}
+
+export function pathOf(directory: string | URL): string {
+  return directory instanceof URL ? fileURLToPath(directory) : directory;
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((file) => LANGUAGE_FILE.test(file));
+  } catch (cause) {
+    throw new TranslationsError([`${folder}: the folder cannot be read`], cause);
+  }
+}
+
+function textsOf(value: unknown, language: string, key = ''): [string, IntlMessageFormat][] {
+  if (typeof value === 'string') {
+    return [[key, parsed(value, language, key)]];
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Error(`'${key}' is neither a text nor a group of texts`);
+  }
+  return Object.entries(value).flatMap(([name, item]) =>
+    textsOf(item, language, key === '' ? name : `${key}.${name}`),
+  );
+}
+
+function parsed(text: string, language: string, key: string): IntlMessageFormat {
+  try {
+    // Tags are text: what a reply says is never HTML.
+    return new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+  } catch (cause) {
+    throw new Error(`'${key}' is no ICU message: ${cause instanceof Error ? cause.message : ''}`, { cause });
+  }
+}

@@ -1,0 +1,119 @@
+import { Module } from '@nestjs/common';
+import {
+  Button,
+  type Conversation,
+  CurrentConversation,
+  FulfillmentModule,
+  Intent,
+  Intents,
+  Replies,
+  RepliesModule,
+  Reply,
+} from '../../src/index.js';
+import { TestPlatform } from '../platform/index.js';
+import { fixture, type WireBody } from '../support/fixtures.js';
+import { startService, type RunningService } from '../support/start-service.js';
+
+const NEXT_BLOCK = { _tdActionType: 'intent', intentName: '#0b6f7d4e-2a57-4e0c-bb0e-27a6c1a3c6f1' };
+
+@Intents()
+class ContextIntents {
+  constructor(private readonly replies: Replies) {}
+
+  @Intent('degrade')
+  async degrade(@CurrentConversation() conversation: Conversation): Promise<Reply> {
+    await conversation.send(Reply.text('Which?').buttons(Button.text('One'), Button.text('Two')));
+    return Reply.text('Which?').buttons(Button.text('One'), Button.text('Two'));
+  }
+
+  @Intent('designed')
+  designed(): Reply {
+    return Reply.static().prepend('Before it.');
+  }
+
+  @Intent('go.on')
+  goOn(): Reply {
+    return Reply.text('Done.').continueFlow();
+  }
+
+  @Intent('translated')
+  async translated(): Promise<string> {
+    await Promise.resolve();
+    return this.replies.t('cart.empty');
+  }
+}
+
+@Module({
+  imports: [
+    FulfillmentModule.forRoot(),
+    RepliesModule.forFeature({
+      directory: new URL('../../examples/replies/i18n/', import.meta.url),
+      languages: ['en', 'it'],
+    }),
+  ],
+  providers: [ContextIntents],
+})
+class ContextModule {}
+
+describe('what a request tells of its turn', () => {
+  let service: RunningService;
+  let platform: TestPlatform;
+
+  beforeAll(async () => {
+    platform = await TestPlatform.start();
+    service = await startService(ContextModule, 'express', {
+      PLATFORM: 'custom',
+      PLATFORM_API_URL: platform.apiUrl,
+    });
+  });
+  afterAll(async () => {
+    await service?.close();
+    await platform?.stop();
+  });
+
+  function requestFor(intent: string, change: (body: WireBody) => void = () => undefined): WireBody {
+    const body = fixture();
+    body.payload.intent.intent_display_name = intent;
+    change(body);
+    return body;
+  }
+
+  it('makes replies fit its channel, in the answer and through the messaging API', async () => {
+    const body = requestFor('degrade', ({ payload }) => (payload.message.channel = { name: 'sms-twilio' }));
+    const { request_id, id_project } = body.payload.message.request;
+    platform.world.projects.add(String(id_project));
+    platform.world.addConversation(String(request_id));
+    platform.world.principals.set(`jwt ${body.token}`, { kind: 'bot', id: 'shop', name: 'Shop' });
+    const { text } = await service.post(body);
+    const sent = JSON.stringify(platform.calls.at(-1)?.body);
+    const web = await service.post(requestFor('degrade', (wire) => (wire.token = body.token)));
+    expect(web.text).toContain('"buttons"');
+    expect(text).not.toBe(web.text);
+    expect(sent).not.toBe(JSON.stringify(platform.calls.at(-1)?.body));
+  });
+
+  it('keeps the designed reply, with something before it', async () => {
+    const { text } = await service.post(requestFor('designed'));
+    expect(text).toMatch(/Before it\..*Hello!/s);
+  });
+
+  it("leads on to the designer's next block", async () => {
+    const body = requestFor(
+      'go.on',
+      ({ payload }) => (payload.intent.attributes = { nextBlockAction: NEXT_BLOCK }),
+    );
+    const { actions } = JSON.parse((await service.post(body)).text) as { actions: unknown[] };
+    expect(actions.at(-1)).toEqual(NEXT_BLOCK);
+  });
+
+  it("gives texts in the user's language, after an await too", async () => {
+    const italian = await service.post(requestFor('translated'));
+    const english = await service.post(
+      requestFor('translated', ({ payload, variables }) => {
+        payload.message.request.language = 'en-US';
+        Object.assign(variables ?? {}, { user_language: 'en' });
+      }),
+    );
+    expect(italian.text).not.toBe(english.text);
+  });
+});
