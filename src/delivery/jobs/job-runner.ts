@@ -74,7 +74,7 @@ export class JobRunner {
 
   private dead(claimed: ClaimedJob, reason: FailureReason): Verdict {
     this.logger.error(
-      `${describe(claimed)} is a dead letter after ${claimed.attempt + 1} attempts: ${reason.message} [${reason.code}]`,
+      `${describe(claimed)} is a dead letter (attempt ${claimed.attempt + 1}): ${reason.message} [${reason.code}]`,
     );
     return { kind: 'dead', reason };
   }
