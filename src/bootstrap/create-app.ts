@@ -36,7 +36,7 @@ export async function createFulfillmentApp(
   try {
     refuseLateServerSettings(server, app.get(FulfillmentConfig));
     parseBodies(adapter, app.get(FulfillmentConfig));
-    app.enableShutdownHooks();
+    app.enableShutdownHooks([], { useProcessExit: true });
     await app.init();
     if (options.unprovidedHandlers !== 'ignore') refuseUnprovidedHandlers(app);
     hardenServer(app.getHttpServer(), app.get(FulfillmentConfig));

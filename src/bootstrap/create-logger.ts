@@ -28,10 +28,17 @@ export function createLogger({ logLevel, logFormat }: ServerSettings): ConsoleLo
   });
 }
 
+/** Where Nest logs what stops the boot, with its stack. It throws the error too: `bootstrap` prints it with its cure. */
+const NEST_BOOT_FAILURE = 'ExceptionHandler';
+
 /** Nest's own logger, with the thirty lines that Nest writes at its boot moved to `debug`. */
 class ServiceLogger extends ConsoleLogger {
   override log(message: unknown, ...rest: unknown[]): void {
     if (NEST_BOOT.has(String(rest.at(-1)))) super.debug(message, ...rest);
     else super.log(message, ...rest);
+  }
+
+  override error(message: unknown, ...rest: unknown[]): void {
+    if (rest.at(-1) !== NEST_BOOT_FAILURE) super.error(message, ...rest);
   }
 }

@@ -22,6 +22,11 @@ export function hardenServer(server: Server, { keepAliveTimeoutMs }: Fulfillment
   server.requestTimeout = Math.max(server.requestTimeout, server.headersTimeout);
   server.removeAllListeners('clientError');
   server.on('clientError', answerParserError);
+  server.on('request', (_request, response) => {
+    response.once('finish', () => {
+      if (!server.listening) setImmediate(() => server.closeIdleConnections());
+    });
+  });
 }
 
 function answerParserError(error: NodeJS.ErrnoException, socket: Duplex): void {

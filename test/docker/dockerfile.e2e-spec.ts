@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../support/built-dist.js';
+import { DockerIgnore } from './docker-ignore.js';
+import { execForm, parseDockerfile, type Instruction } from './dockerfile.js';
+
+const instructions = parseDockerfile(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'));
+const lastStage = instructions.slice(instructions.findLastIndex(({ keyword }) => keyword === 'FROM'));
+
+const all = (keyword: string, among: readonly Instruction[] = instructions): Instruction[] =>
+  among.filter((instruction) => instruction.keyword === keyword);
+const only = (keyword: string): Instruction => {
+  const [first, ...others] = all(keyword, lastStage);
+  if (first === undefined || others.length > 0)
+    throw new Error(`One ${keyword} is expected in the last stage.`);
+  return first;
+};
+
+describe('The Dockerfile', () => {
+  it('starts from a Node image with an exact version, named once', () => {
+    const stages = all('FROM').map(({ text }) => text.split(/\s+AS\s+/));
+    const names = stages.map(([, name]) => name);
+    const images = stages.map(([image]) => image).filter((image) => !names.includes(image));
+
+    expect(images).toEqual([expect.stringMatching(/^node:\d+\.\d+\.\d+-bookworm-slim$/)]);
+  });
+
+  it('has several stages, and only copies into the last one', () => {
+    expect(all('FROM').length).toBeGreaterThan(1);
+    expect(all('RUN', lastStage)).toEqual([]);
+  });
+
+  it('installs what the lock file says, and runs no scripts of packages', () => {
+    const installs = all('RUN').filter(({ text }) => /\bnpm\b/.test(text));
+
+    expect(installs.length).toBeGreaterThan(0);
+    for (const { text } of installs) expect(text).toMatch(/^npm ci .*--ignore-scripts/);
+  });
+
+  it('runs as another user than root, in production', () => {
+    expect(only('USER').text).toBe('node');
+    expect(only('ENV').text).toBe('NODE_ENV=production');
+  });
+
+  it('starts node itself, so that signals reach it', () => {
+    expect(execForm(only('CMD').text)).toEqual(['node', 'dist/src/main.js']);
+  });
+
+  it('says its port and how its health is checked', () => {
+    expect(only('EXPOSE').text).toBe('3000');
+    expect(only('HEALTHCHECK').flags).toEqual({
+      interval: '30s',
+      timeout: '3s',
+      'start-period': '10s',
+      retries: '3',
+    });
+  });
+});
+
+describe('The .dockerignore', () => {
+  const ignore = new DockerIgnore(readFileSync(join(ROOT, '.dockerignore'), 'utf8'));
+
+  it.each([
+    '.env',
+    '.env.production',
+    '.npmrc',
+    '.git/config',
+    'node_modules/rxjs/package.json',
+    'test/x.ts',
+  ])('keeps %s out', (path) => expect(ignore.ignores(path)).toBe(true));
+
+  it.each(['src/common/secret.spec.ts', 'dist/src/main.js', 'src.tgz', 'secrets.json'])(
+    'keeps %s out',
+    (path) => expect(ignore.ignores(path)).toBe(true),
+  );
+
+  it.each([
+    'package.json',
+    'package-lock.json',
+    'src',
+    'src/common/secret.ts',
+    'examples/shop/orders/order.ts',
+  ])('lets %s in', (path) => expect(ignore.ignores(path)).toBe(false));
+});

@@ -1,0 +1,120 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ROOT } from '../support/built-dist.js';
+import { fixtureText } from '../support/fixtures.js';
+import { call } from '../support/http-client.js';
+import { RunningProcess } from '../support/running-process.js';
+import { JSON_TYPE } from '../support/start-service.js';
+import { TemporaryFolder } from '../support/temporary-folder.js';
+import { ImageBuilder, inStage, type Stage } from './image-builder.js';
+
+const BUILD_TIMEOUT_MS = 240_000;
+const START_TIMEOUT_MS = 30_000;
+const HEALTH_POLL_MS = 200;
+const SECRET = 'a-secret-of-thirty-two-characters';
+
+describe('The image, built and started as the Dockerfile says', () => {
+  const folder = new TemporaryFolder();
+  let image: Stage;
+
+  beforeAll(async () => {
+    image = await new ImageBuilder(ROOT, folder.path).build(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'));
+  }, BUILD_TIMEOUT_MS);
+  afterAll(() => folder.remove());
+
+  it('holds the built service, its package files and its dependencies, nothing else', () => {
+    expect(readdirSync(image.root)).toEqual(['app']);
+    expect(readdirSync(inStage(image, '.')).sort()).toEqual([
+      'dist',
+      'node_modules',
+      'package-lock.json',
+      'package.json',
+    ]);
+    expect(readdirSync(inStage(image, 'dist')).sort()).toEqual(['examples', 'src']);
+    expect(filesBelow(inStage(image, 'dist')).filter((file) => /\.spec\.|(?<!\.d)\.ts$/.test(file))).toEqual(
+      [],
+    );
+  });
+
+  it('holds no development dependency', () => {
+    const { packages } = JSON.parse(readFileSync(inStage(image, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { dev?: boolean }>;
+    };
+    const development = Object.keys(packages).filter((path) => packages[path]?.dev);
+
+    expect(development).toEqual(
+      expect.arrayContaining(
+        ['typescript', 'jest', 'eslint', '@nestjs/cli'].map((name) => `node_modules/${name}`),
+      ),
+    );
+    expect(development.filter((path) => existsSync(inStage(image, path)))).toEqual([]);
+  });
+
+  it(
+    'becomes healthy, answers a recorded request, writes no file and stops when asked to',
+    async () => {
+      const before = filesBelow(image.root);
+      const port = await freePort();
+      const env = { ...image.env, PORT: String(port), WEBHOOK_SECRETS: SECRET };
+      const service = inImage(image.command, env);
+      try {
+        await healthy(env, service);
+        const answer = await call(`http://127.0.0.1:${port}`, {
+          path: `/webhook/${SECRET}`,
+          headers: JSON_TYPE,
+          body: fixtureText('01-simple-intent.json'),
+        });
+
+        expect(answer.status).toBe(200);
+        expect(JSON.parse(answer.text)).toMatchObject({ actions: [{ _tdActionType: 'reply' }] });
+        expect(filesBelow(image.root)).toEqual(before);
+        service.signal('SIGTERM');
+        expect(await service.end).toMatchObject({ code: 0, signal: null });
+      } finally {
+        await service.kill();
+      }
+    },
+    START_TIMEOUT_MS,
+  );
+
+  it(
+    'is not healthy while nothing listens',
+    async () => {
+      const { code } = await inImage(image.healthcheck, { ...image.env, PORT: String(await freePort()) }).end;
+
+      expect(code).toBe(1);
+    },
+    START_TIMEOUT_MS,
+  );
+
+  function inImage([command = '', ...args]: readonly string[], env: Record<string, string>): RunningProcess {
+    return new RunningProcess(command, args, { cwd: inStage(image, '.'), env, timeoutMs: START_TIMEOUT_MS });
+  }
+
+  /** As a container engine does: asks until the check passes. */
+  async function healthy(env: Record<string, string>, service: RunningProcess): Promise<void> {
+    let ended = false;
+    void service.end.then(() => (ended = true));
+    while ((await inImage(image.healthcheck, env).end).code !== 0) {
+      if (ended) throw new Error(`The service ended:\n${service.stdout}\n${service.stderr}`);
+      await wait(HEALTH_POLL_MS);
+    }
+  }
+});
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .sort();
+}
+
+/** The health check and the service must agree on a port before either runs. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,48 @@
+/** What the code blocks of the documents use without declaring it. */
+import { Injectable, Module } from '@nestjs/common';
+import type {
+  Conversation,
+  IntentContext,
+  MessagingInterceptor,
+  MessagingService,
+  Pingstreams,
+  Replies,
+  ReplyTemplate,
+} from 'pingstreams-fulfillment';
+import type { OrdersService } from '../../examples/shop/orders/orders.service.js';
+
+export { AppModule } from '../../src/app.module.js';
+export { OrdersModule } from '../../examples/shop/orders/orders.module.js';
+export { OrdersService } from '../../examples/shop/orders/orders.service.js';
+
+/** What `this` is in the inside of a handler. */
+export interface Handler {
+  orders: OrdersService;
+  replies: Replies;
+}
+
+export declare const ctx: IntentContext;
+export declare const conversation: Conversation;
+export declare const messaging: MessagingService;
+export declare const pingstreams: Pingstreams;
+
+export interface Cart {
+  items: number;
+  total: number;
+}
+
+export declare const cart: Cart;
+export declare const cartSummary: ReplyTemplate<[Cart]>;
+
+@Injectable()
+export abstract class TraceInterceptor implements MessagingInterceptor {
+  abstract intercept: MessagingInterceptor['intercept'];
+}
+
+@Module({})
+export class TracingModule {}
+
+/** Settings that a real application reads from its own configuration. */
+export declare const apiUrl: string;
+export declare const password: string;
+export declare const CDN: string;

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../support/built-dist.js';
+import { TemporaryFolder } from '../support/temporary-folder.js';
+import { packTarball, type Tarball } from './packed-tarball.js';
+
+const PACK_TIMEOUT_MS = 120_000;
+const MAX_BYTES = 1024 ** 2;
+
+describe('The packed package', () => {
+  const folder = new TemporaryFolder();
+  let tarball: Tarball;
+  let paths: string[];
+
+  beforeAll(async () => {
+    tarball = await packTarball(folder.path);
+    paths = tarball.files.map(({ path }) => path);
+  }, PACK_TIMEOUT_MS);
+  afterAll(() => folder.remove());
+
+  it('holds its entry with types, its licence and its documents', () => {
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'dist/src/index.js',
+        'dist/src/index.d.ts',
+        'package.json',
+        'LICENSE',
+        'README.md',
+        'CHANGELOG.md',
+        'docs/errors.md',
+      ]),
+    );
+  });
+
+  it('holds nothing but the built library and its pages beside them', () => {
+    const documents = ['package.json', 'LICENSE', 'README.md', 'CHANGELOG.md'];
+    const others = paths.filter(
+      (path) =>
+        !documents.includes(path) && !/^(?:dist\/src\/.+\.(?:js|d\.ts|js\.map)|docs\/.+\.md)$/.test(path),
+    );
+
+    expect(others).toEqual([]);
+  });
+
+  it('leaves out the tests and the service of this repository', () => {
+    const unwanted = /\.(e2e-)?spec\.|(^|\/)(test|examples)\/|^dist\/src\/(main|app\.module)\./;
+
+    expect(paths.filter((path) => unwanted.test(path))).toEqual([]);
+  });
+
+  it('has types for every file', () => {
+    const files = new Set(paths);
+    const scripts = paths.filter((path) => path.endsWith('.js'));
+
+    expect(scripts.filter((path) => !files.has(path.replace(/\.js$/, '.d.ts')))).toEqual([]);
+  });
+
+  it('has source maps that carry their sources, as src/ is not shipped', () => {
+    const maps = paths.filter((path) => path.endsWith('.map'));
+    const empty = maps.filter((path) => {
+      const map = JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as { sourcesContent?: string[] };
+      return map.sourcesContent === undefined;
+    });
+
+    expect(empty).toEqual([]);
+  });
+
+  it('is small', () => {
+    expect(tarball.size).toBeLessThan(MAX_BYTES);
+  });
+});
