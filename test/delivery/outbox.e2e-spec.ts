@@ -237,7 +237,9 @@ describe('The outbox', () => {
       await start();
       const done = jest.fn();
       await app.outbox.submit('new-kind', CONVERSATION, 1);
-      app.outbox.register('new-kind', async () => done());
+      app.outbox.register('new-kind', async () => {
+        done();
+      });
       await until(() => done.mock.calls.length === 1);
       await expect(dead()).resolves.toEqual([]);
     });

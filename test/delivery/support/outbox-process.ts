@@ -4,7 +4,7 @@ import type { DeliveryOptions, OutboxStats } from '../../../src/delivery/index.j
 import type { ConversationRef, MessagingOptions } from '../../../src/messaging/index.js';
 import { inheritedEnv } from '../../support/running-process.js';
 
-const SCRIPT = join(import.meta.dirname, 'outbox-process.mjs');
+const SCRIPT = join(import.meta.dirname, 'outbox-instance.mjs');
 
 interface Answer {
   id?: number;
@@ -46,9 +46,9 @@ export class OutboxProcess {
     return process;
   }
 
-  /** Resolves when all are accepted. */
-  async send(conversation: ConversationRef, texts: string[]): Promise<void> {
-    await this.ask('send', { conversation, texts });
+  /** Resolves when all are accepted. In steps: every second as two messages, `7a` and `7b`, with variables between them. */
+  async send(conversation: ConversationRef, texts: string[], inSteps = false): Promise<void> {
+    await this.ask('send', { conversation, texts, inSteps });
   }
 
   async stats(): Promise<OutboxStats> {

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DeliveryModule, OutboxService } from '../../../dist/src/delivery/index.js';
 import { MessagingModule } from '../../../dist/src/messaging/index.js';
+import { Reply } from '../../../dist/src/replies/index.js';
 
 /**
  * One instance of a service with an outbox, for suites that kill it: plain Node on the built code. It is told what to
@@ -26,9 +27,13 @@ Module({
   ],
 })(Application);
 
+const everySecondInSteps = (text, index) =>
+  index % 2 === 0 ? text : Reply.text(`${text}a`).setVariables({ text }).text(`${text}b`);
+
 const commands = {
-  send: async ({ conversation, texts }) => {
-    await Promise.all(texts.map((text) => outbox.sendLater(conversation, text)));
+  send: async ({ conversation, texts, inSteps }) => {
+    const replies = inSteps ? texts.map(everySecondInSteps) : texts;
+    await Promise.all(replies.map((reply) => outbox.sendLater(conversation, reply)));
   },
   stats: () => outbox.stats(),
   delivered: () => delivered,
