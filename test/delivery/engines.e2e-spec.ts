@@ -8,7 +8,7 @@ import { DEAD, DONE, REFUSED, RETRY, ScriptedWork } from './support/scripted-wor
 
 const PROJECT_ID = '64f0a1b2c3d4e5f60718293a';
 
-jest.setTimeout(40_000);
+jest.setTimeout(180_000);
 
 describe.each<EngineKind>(['memory', 'embedded', 'postgres'])('The outbox engine %s', (kind) => {
   let home: EngineHome;

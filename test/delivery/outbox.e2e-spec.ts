@@ -9,6 +9,8 @@ import { CONVERSATION, OutboxApp } from './support/outbox-app.js';
 
 const MESSAGES = /\/messages$/;
 
+jest.setTimeout(60_000);
+
 describe('The outbox', () => {
   let platform: TestPlatform;
   let app: OutboxApp;

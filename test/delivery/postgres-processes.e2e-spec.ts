@@ -14,7 +14,7 @@ import { until } from './support/until.js';
 
 const JOBS_EACH = 40;
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 describe('Processes with an outbox on PostgreSQL', () => {
   let server: PostgresServer;

@@ -1,5 +1,5 @@
-import { Logger } from '@nestjs/common';
 import type { JobAttempt, JobResult, Job, PgBoss, QueueOptions } from 'pg-boss';
+import { FulfillmentError } from '../../../common/index.js';
 import { OutboxUnavailableError } from '../../errors/index.js';
 import type {
   ClaimedJob,
@@ -12,6 +12,7 @@ import type {
   OutboxStats,
   Verdict,
 } from '../outbox-engine.interface.js';
+import { EngineLog } from './engine-log.js';
 import { JobTable, QUEUE, SCHEMA } from './job-table.js';
 import type { OutboxDatabase } from './outbox-database.interface.js';
 import type { StoredJob } from './stored-job.types.js';
@@ -30,7 +31,7 @@ const STOP_TIMEOUT_MS = 10_000;
  * Every job is settled as soon as it is finished and not with its batch, so that a slow conversation holds up nobody.
  */
 export class PgBossEngine implements OutboxEngine {
-  private readonly logger = new Logger('Outbox');
+  private readonly log = new EngineLog();
   private readonly adding = new Map<string, Promise<unknown>>();
   private boss?: PgBoss;
   private table?: JobTable;
@@ -42,8 +43,8 @@ export class PgBossEngine implements OutboxEngine {
   ) {}
 
   async open(): Promise<void> {
-    const connection = await this.database.open();
     try {
+      const connection = await this.database.open();
       const { PgBoss } = await import('pg-boss');
       const boss = new PgBoss({
         ...connection,
@@ -52,15 +53,17 @@ export class PgBossEngine implements OutboxEngine {
         useListenNotify: true,
         registerInstance: false,
       });
-      boss.on('error', (error) => this.logger.error(`pg-boss: ${firstLine(error)}`));
-      boss.on('warning', ({ message }) => this.logger.warn(`pg-boss: ${message}`));
-      this.boss = await boss.start();
+      boss.on('error', (error) => this.log.error('pg-boss', error));
+      boss.on('warning', ({ message }) => this.log.warn(`pg-boss: ${message}`));
+      this.boss = boss;
+      await boss.start();
       await this.prepareQueue(boss);
       this.table = new JobTable(boss.getDb());
       if (this.database.soleOwner) await this.reclaim(this.table);
     } catch (error) {
       await this.close();
-      this.logger.error(firstLine(error));
+      if (error instanceof FulfillmentError) throw error;
+      this.log.error('The database of the outbox cannot be opened', error);
       throw new OutboxUnavailableError('its database cannot be opened');
     }
   }
@@ -145,7 +148,7 @@ export class PgBossEngine implements OutboxEngine {
   private async reclaim(table: JobTable): Promise<void> {
     const count = await table.reclaim();
     if (count > 0)
-      this.logger.warn(`${count} deliveries were cut off when the process ended; they are resumed.`);
+      this.log.warn(`${count} deliveries were cut off when the process ended; they are resumed.`);
   }
 
   /** Never rejects: what it cannot settle pg-boss retries, after the job's heartbeat has failed to come. */
@@ -156,7 +159,7 @@ export class PgBossEngine implements OutboxEngine {
       await this.settle(attempt, verdict);
       return { id: job.id, status: 'completed' };
     } catch (error) {
-      this.logger.error(`The outcome of a delivery could not be written: ${firstLine(error)}`);
+      this.log.error('The outcome of a delivery could not be written', error);
       return { id: job.id, status: 'failed' };
     }
   }
@@ -200,7 +203,7 @@ export class PgBossEngine implements OutboxEngine {
       return await task();
     } catch (error) {
       if (error instanceof OutboxUnavailableError) throw error;
-      this.logger.error(firstLine(error));
+      this.log.error('The database of the outbox', error);
       throw new OutboxUnavailableError('its database did not do what was asked');
     }
   }
@@ -209,11 +212,6 @@ export class PgBossEngine implements OutboxEngine {
 /** pg-boss takes whole seconds. */
 function seconds(milliseconds: number): number {
   return Math.max(1, Math.round(milliseconds / 1000));
-}
-
-/** An error of PGlite shows its whole source, 17 KB on a line, when it is printed. */
-function firstLine(error: unknown): string {
-  return error instanceof Error ? error.message.split('\n')[0].slice(0, 300) : 'no error was given';
 }
 
 function isId(text: string): boolean {
