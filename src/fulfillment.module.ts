@@ -2,7 +2,7 @@ import { Controller, Module, type DynamicModule, type Provider, type Type } from
 import { DiscoveryModule } from '@nestjs/core';
 import { ConfigModule, FulfillmentConfig } from './config/index.js';
 import { DeliveryModule, deliveryOptionsOf } from './delivery/index.js';
-import { Dispatcher, HandlerInvokerFactory } from './dispatch/index.js';
+import { DISPATCH_PROVIDERS } from './dispatch/index.js';
 import { IntentExplorer, IntentRegistry } from './intents/index.js';
 import { MessagingModule } from './messaging/index.js';
 import {
@@ -19,12 +19,11 @@ import {
 const WEBHOOK_ROUTE = Symbol('WEBHOOK_ROUTE');
 
 const PIPELINE: Provider[] = [
+  ...DISPATCH_PROVIDERS,
   AnswerFilter,
   BasicAuthVerifier,
   BodyReader,
   CallerGuard,
-  Dispatcher,
-  HandlerInvokerFactory,
   HttpsGuard,
   IntentExplorer,
   IntentRegistry,

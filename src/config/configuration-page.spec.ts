@@ -12,7 +12,7 @@ describe('docs/configuration.md', () => {
 
   it('holds the table of all settings', () => {
     expect(committed).toContain(renderConfigurationTable());
-    expect(renderConfigurationTable().split('\n')).toHaveLength(2 + 27);
+    expect(renderConfigurationTable().split('\n')).toHaveLength(2 + 34);
   });
 
   it.each([

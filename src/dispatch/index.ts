@@ -1,4 +1,9 @@
+export { DISPATCH_PROVIDERS } from './dispatch.providers.js';
 export { Dispatcher } from './dispatcher.service.js';
-export { HandlerInvokerFactory } from './handler-invoker.factory.js';
-export { HandlerFailedError } from './handler-failed.error.js';
-export { UnknownIntentError } from './unknown-intent.error.js';
+export { Clock, type Cancel } from './clock/index.js';
+export * from './errors/index.js';
+export { handOff, ON_FAILURE } from './failures/index.js';
+export { DirectLateReplies, LateReplies, type LateTurn } from './late/index.js';
+export { streamText, type StreamTextOptions } from './stream-text.js';
+export { TurnQueue } from './order/index.js';
+export { TurnJournal, type TurnOutcome } from './turns/index.js';

@@ -1,3 +1,5 @@
+import type { IntentTiming } from './intent-timing.types.js';
+
 /** A display name, `#<intent_id>`, or a pattern for display names. */
 export type IntentName = string | RegExp;
 
@@ -16,8 +18,8 @@ export interface IntentScope {
   channel?: string | readonly string[];
 }
 
-/** Room for what a handler may say besides its scope. */
-export type IntentOptions = IntentScope;
+/** Where a handler applies, and what holds for its turns. */
+export interface IntentOptions extends IntentScope, IntentTiming {}
 
 /** What one decorator says about one handler. `names` is empty for a fallback. */
 export interface IntentBinding {

@@ -7,6 +7,7 @@ import type {
   UserRef,
   WebhookRequest,
 } from '../protocol/index.js';
+import { Cancellation } from './cancellation.js';
 
 /**
  * What a handler knows of the turn: made for every webhook call, the same for both dialects and for calls from
@@ -18,11 +19,15 @@ import type {
  * @publicApi
  */
 export class IntentContext {
+  readonly #cancellation: Cancellation;
+
   constructor(
     request: IntentRequest,
     /** The conversation, for messages beside and after the answer, and to steer it. */
     readonly conversation: Conversation,
+    cancellation: Cancellation = new Cancellation(),
   ) {
+    this.#cancellation = cancellation;
     this.intent = request.intent;
     this.text = request.text;
     this.staticReply = request.staticReply;
@@ -57,4 +62,12 @@ export class IntentContext {
   readonly draft: boolean;
   /** The request as it came, credentials sealed. For what the fields above do not carry. */
   readonly request: WebhookRequest;
+
+  /**
+   * Aborts when nobody wants the reply any more: the handler's `timeout` is over, a newer turn took its place, or the
+   * service stops. Give it to whatever takes long: `fetch(url, { signal: ctx.signal })`.
+   */
+  get signal(): AbortSignal {
+    return this.#cancellation.signal;
+  }
 }

@@ -10,7 +10,7 @@ import type { IntentName, IntentOptions } from './intent-binding.types.js';
  * export class OrderStatusIntent implements IntentHandler { handle(ctx: IntentContext) { … } }
  * ```
  *
- * @param names one or more names, and at the end, if wanted, where the handler applies.
+ * @param names one or more names, and at the end, if wanted, where the handler applies and how long it may take.
  * @publicApi
  */
 export function Intent(

@@ -130,13 +130,13 @@ describe('which handler runs', () => {
   ];
 
   it.each(cases)('%s', (_rule, handlers, incoming, expected) => {
-    expect(registryOf(...handlers).find(incoming)?.label).toBe(expected);
-    expect(registryOf(...handlers.toReversed()).find(incoming)?.label).toBe(expected);
+    expect(registryOf(...handlers).find(incoming)?.handler.label).toBe(expected);
+    expect(registryOf(...handlers.toReversed()).find(incoming)?.handler.label).toBe(expected);
   });
 
   it('tries a pattern with the g flag from its start each time', () => {
     const registry = registryOf(handler('P', [/hello/g]));
-    expect([1, 2, 3].map(() => registry.find(request('hello'))?.label)).toEqual(['P', 'P', 'P']);
+    expect([1, 2, 3].map(() => registry.find(request('hello'))?.handler.label)).toEqual(['P', 'P', 'P']);
   });
 
   it.each(['__proto__', 'constructor', 'toString'])('takes %s for a name like any other', (name) => {

@@ -5,10 +5,15 @@ import type { HandlerDefinition } from './handler-definition.js';
 import type { IntentBinding, IntentName } from './intent-binding.types.js';
 import { InvalidHandlersError } from './invalid-handlers.error.js';
 import { compileScope, describeScope, scopeHolds, scopesClash, type CompiledScope } from './scope.js';
+import { timingProblems } from './timing-problems.js';
 
-interface Candidate {
+/** The handler that takes a request, and the decorator by which it does: a handler may carry several. */
+export interface IntentMatch {
   readonly handler: HandlerDefinition;
   readonly binding: IntentBinding;
+}
+
+interface Candidate extends IntentMatch {
   readonly scope: CompiledScope;
 }
 
@@ -39,18 +44,20 @@ export class IntentRegistry {
     for (const candidates of this.exact.values()) candidates.sort(bySpecificity);
     this.patterns.sort((a, b) => bySpecificity(a, b) || byPattern(a.pattern, b.pattern));
     this.fallbacks.sort(bySpecificity);
-    const problems = [...new Set([...this.nameless(handlers), ...this.clashes()])];
+    const problems = [
+      ...new Set([...this.nameless(handlers), ...handlers.flatMap(timingProblems), ...this.clashes()]),
+    ];
     if (problems.length > 0) throw new InvalidHandlersError(problems);
   }
 
-  find(request: IntentRequest): HandlerDefinition | undefined {
+  find(request: IntentRequest): IntentMatch | undefined {
     const { id, name } = request.intent;
     return (
       (id === undefined ? undefined : holding(this.exact.get(`#${id}`), request)) ??
       holding(this.exact.get(name), request) ??
       this.findPattern(name, request) ??
       holding(this.fallbacks, request)
-    )?.handler;
+    );
   }
 
   /** The known name that looks most like this one, if it looks like it at all. For 'did you mean' in logs. */

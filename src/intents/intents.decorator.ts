@@ -3,8 +3,8 @@ import { markHandlerClass } from './bind-handler.js';
 import { CLASS_SCOPE_METADATA } from './intents.constants.js';
 
 /**
- * A class with several handlers: its methods carry `@Intent` or `@Fallback`. What is given here (a bot, a language)
- * holds for all of them, unless a method says otherwise.
+ * A class with several handlers: its methods carry `@Intent` or `@Fallback`. What is given here (a bot, a
+ * language, a deadline) holds for all of them, unless a method says otherwise.
  *
  * @publicApi
  */

@@ -4,6 +4,13 @@ import type { IntentScope } from './intent-binding.types.js';
 /** What each condition weighs: a handler for one bot is more specific than one for a language, and so on. */
 const WEIGHTS = { bot: 16, project: 8, channel: 4, region: 2, language: 1 } as const;
 
+const CONDITIONS = [
+  'bot',
+  'project',
+  'language',
+  'channel',
+] as const satisfies readonly (keyof IntentScope)[];
+
 /** A scope made ready for matching. Of two scopes that hold, the one with the higher rank is the more specific. */
 export interface CompiledScope {
   readonly rank: number;
@@ -55,9 +62,8 @@ export function scopesClash(one: CompiledScope, other: CompiledScope): boolean {
 
 /** How errors and the table of intents name a scope: `bot shop, language it`. */
 export function describeScope(scope: IntentScope): string {
-  return Object.entries(scope)
-    .filter(([, value]) => value !== undefined)
-    .map(([condition, value]) => `${condition} ${[value].flat().join(' or ')}`)
+  return CONDITIONS.filter((condition) => scope[condition] !== undefined)
+    .map((condition) => `${condition} ${[scope[condition]].flat().join(' or ')}`)
     .join(', ');
 }
 

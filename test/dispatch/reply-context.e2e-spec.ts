@@ -11,7 +11,7 @@ import {
   Reply,
 } from '../../src/index.js';
 import { TestPlatform } from '../platform/index.js';
-import { fixture, type WireBody } from '../support/fixtures.js';
+import { requestFor as messageFor, type WireBody } from '../support/fixtures.js';
 import { startService, type RunningService } from '../support/start-service.js';
 
 const NEXT_BLOCK = { _tdActionType: 'intent', intentName: '#0b6f7d4e-2a57-4e0c-bb0e-27a6c1a3c6f1' };
@@ -72,8 +72,7 @@ describe('what a request tells of its turn', () => {
   });
 
   function requestFor(intent: string, change: (body: WireBody) => void = () => undefined): WireBody {
-    const body = fixture();
-    body.payload.intent.intent_display_name = intent;
+    const body = messageFor(intent);
     change(body);
     return body;
   }

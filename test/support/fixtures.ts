@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -27,10 +28,11 @@ export function fixture(name = '01-simple-intent.json'): WireBody {
   return JSON.parse(fixtureText(name)) as WireBody;
 }
 
-/** A recorded request for another intent, with other variables. */
+/** A recorded request for another intent, with other variables. Each is a message of its own. */
 export function requestFor(intent: string, params: Record<string, unknown> = {}): WireBody {
   const body = fixture();
   body.payload.intent.intent_display_name = intent;
+  body.payload.message._id = randomBytes(12).toString('hex');
   Object.assign(body.variables ?? {}, params);
   return body;
 }

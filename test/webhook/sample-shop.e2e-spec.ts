@@ -1,7 +1,7 @@
 import { AppModule } from '../../src/app.module.js';
 import type { ReplyAction, WebhookResponse } from '../../src/index.js';
 import { TestPlatform } from '../platform/index.js';
-import { fixture, fixtureNames, fixtureText, requestFor } from '../support/fixtures.js';
+import { fixture, fixtureNames, fixtureText, requestFor, type WireBody } from '../support/fixtures.js';
 import { ADAPTERS, JSON_TYPE, startService, type RunningService } from '../support/start-service.js';
 
 const PROJECT = '667e5e4f698c6a4ee5cf716b';
@@ -72,9 +72,9 @@ describe.each(ADAPTERS)('the sample shop on %s', (adapter) => {
   });
 
   it('cancels an order once, and then says why it cannot', async () => {
-    const cancel = requestFor('order.cancel', { orderId: '20414' });
-    expect(replyOf((await service.post(cancel)).text).text).toContain('is cancelled');
-    expect(replyOf((await service.post(cancel)).text).text).toContain('It has left our house already');
+    const cancel = (): WireBody => requestFor('order.cancel', { orderId: '20414' });
+    expect(replyOf((await service.post(cancel())).text).text).toContain('is cancelled');
+    expect(replyOf((await service.post(cancel())).text).text).toContain('It has left our house already');
   });
 
   it('sends two more messages through the messaging API, in order, and nothing beside them', async () => {

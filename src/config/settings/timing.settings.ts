@@ -3,9 +3,8 @@ import { toInteger } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
 import { PlatformSettings } from './platform.settings.js';
 
-/** How long things may take. */
+/** How long things may take, and how many of them at once. Times in milliseconds. */
 export class TimingSettings extends PlatformSettings {
-  /** Milliseconds. */
   @Max(600_000)
   @Min(100)
   @IsInt()
@@ -16,4 +15,85 @@ export class TimingSettings extends PlatformSettings {
     default: '10000',
   })
   readonly replyDeadlineMs: number;
+
+  @Max(3_600_000)
+  @Min(100)
+  @IsInt()
+  @Setting({
+    env: 'HANDLER_TIMEOUT_MS',
+    description: 'How long a handler may run at all. Past it, it counts as failed.',
+    parse: toInteger,
+    default: '120000',
+  })
+  readonly handlerTimeoutMs: number;
+
+  @Max(60_000)
+  @Min(0)
+  @IsInt()
+  @Setting({
+    env: 'STREAM_WINDOW_MS',
+    description:
+      'A handler that yields everything within this time is answered at once; a slower one is streamed.',
+    parse: toInteger,
+    default: '300',
+  })
+  readonly streamWindowMs: number;
+
+  @Max(10_000)
+  @Min(0)
+  @IsInt()
+  @Setting({
+    env: 'ANSWER_SETTLE_MS',
+    description:
+      'How long the platform may take to show an answer. What must come after it in the conversation waits so long.',
+    parse: toInteger,
+    default: '250',
+  })
+  readonly answerSettleMs: number;
+
+  @Max(3_600_000)
+  @Min(0)
+  @IsInt()
+  @Setting({
+    env: 'DUPLICATE_WINDOW_MS',
+    description: 'How long a call that comes again gets the answer of the first. `0` switches it off.',
+    parse: toInteger,
+    default: '60000',
+  })
+  readonly duplicateWindowMs: number;
+
+  @Max(10_000)
+  @Min(1)
+  @IsInt()
+  @Setting({
+    env: 'MAX_WAITING_TURNS',
+    description:
+      'How many turns of one conversation may wait for those before them. More are answered with 503.',
+    parse: toInteger,
+    default: '20',
+  })
+  readonly maxWaitingTurns: number;
+
+  @Max(1_000_000)
+  @Min(1)
+  @IsInt()
+  @Setting({
+    env: 'MAX_OPEN_TURNS',
+    description:
+      'How many turns of all conversations may wait, run or be delivered at once. More are answered with 503.',
+    parse: toInteger,
+    default: '5000',
+  })
+  readonly maxOpenTurns: number;
+
+  @Max(600_000)
+  @Min(0)
+  @IsInt()
+  @Setting({
+    env: 'SHUTDOWN_TIMEOUT_MS',
+    description: 'How long a shutdown waits for turns that are still open.',
+    parse: toInteger,
+    default: '25000',
+  })
+  readonly shutdownTimeoutMs: number;
 }

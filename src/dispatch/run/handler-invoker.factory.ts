@@ -5,7 +5,7 @@ import {
   FULFILLMENT_CONTEXT,
   type HandlerDefinition,
   type IntentContext,
-} from '../intents/index.js';
+} from '../../intents/index.js';
 import { ROUTE_ARGS_METADATA } from './nest-internals.js';
 
 /** Runs one handler through Nest's pipeline: guards, interceptors, pipes, the method, and filters around it all. */

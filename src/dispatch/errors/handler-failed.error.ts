@@ -1,4 +1,4 @@
-import { FulfillmentError } from '../common/index.js';
+import { FulfillmentError } from '../../common/index.js';
 
 /** The handler threw, or gave back something that is no reply. What it was is in the log, never in the answer. */
 export class HandlerFailedError extends FulfillmentError {

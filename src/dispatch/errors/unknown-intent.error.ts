@@ -1,4 +1,4 @@
-import { FulfillmentError } from '../common/index.js';
+import { FulfillmentError } from '../../common/index.js';
 
 /** No handler and no fallback takes the intent: the platform shows the reply that was designed for it. */
 export class UnknownIntentError extends FulfillmentError {

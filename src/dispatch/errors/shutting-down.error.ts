@@ -1,0 +1,14 @@
+import { FulfillmentError } from '../../common/index.js';
+
+/** The reason of `ctx.signal` when the service stops and has waited for the handler as long as it may. */
+export class ShuttingDownError extends FulfillmentError {
+  readonly status = 503;
+
+  constructor() {
+    super({
+      code: 'SHUTTING_DOWN',
+      message: 'The service is shutting down.',
+      help: 'Raise SHUTDOWN_TIMEOUT_MS, and the time that the process gets to stop.',
+    });
+  }
+}

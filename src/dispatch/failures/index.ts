@@ -1,0 +1,3 @@
+export { FailurePolicies } from './failure-policies.service.js';
+export { handOff } from './hand-off.js';
+export { ON_FAILURE } from './on-failure.constants.js';

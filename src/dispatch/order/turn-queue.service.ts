@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { FulfillmentConfig } from '../../config/index.js';
+import { Clock } from '../clock/index.js';
+import { TooManyTurnsError } from '../errors/index.js';
+import { Lane } from './lane.js';
+import type { OrderedTurn } from './ordered-turn.interface.js';
+
+/**
+ * Lets the turns of a conversation run one after another, which the platform does not: two quick messages call the
+ * webhook at once, and their replies overtake each other. Bounded, by conversation and in all; a conversation with
+ * nothing under way costs nothing. @see protocol.md 8
+ */
+@Injectable()
+export class TurnQueue {
+  private readonly lanes = new Map<string, Lane>();
+  private open = 0;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly config: FulfillmentConfig,
+  ) {}
+
+  /** Turns that wait, run or are being delivered. */
+  get openTurns(): number {
+    return this.open;
+  }
+
+  /** Conversations that are remembered. */
+  get conversations(): number {
+    return this.lanes.size;
+  }
+
+  /**
+   * Resolves when the turn is over: it ran, or a newer one took its place.
+   *
+   * @throws TooManyTurnsError at once, and the turn is forgotten
+   */
+  admit(turn: OrderedTurn): Promise<void> {
+    if (this.open >= this.config.maxOpenTurns) throw new TooManyTurnsError('service');
+    const over = turn.order === 'parallel' ? turn.run() : this.laneOf(turn.conversation).enter(turn);
+    this.open += 1;
+    return over.then(() => {
+      this.open -= 1;
+    });
+  }
+
+  private laneOf(conversation: string): Lane {
+    let lane = this.lanes.get(conversation);
+    if (lane === undefined) {
+      lane = new Lane(this.clock, this.config.maxWaitingTurns, () => this.lanes.delete(conversation));
+      this.lanes.set(conversation, lane);
+    }
+    return lane;
+  }
+}

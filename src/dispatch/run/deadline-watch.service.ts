@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { compileReply, toReply, withReplyLanguage, type CompiledReply } from '../../replies/index.js';
+import { Clock } from '../clock/index.js';
+import { TurnJournal, type Turn } from '../turns/index.js';
+
+/** The part of the deadline after which the log says that the handler is slow. */
+const WARNING = 0.7;
+const SILENCE: CompiledReply = { kind: 'silence' };
+
+/**
+ * Answers the webhook when the reply is not there in time: with the placeholder, or with nothing, which the platform
+ * shows as nothing. One timer a turn, counted from its arrival, so that a turn that waits is answered in time too.
+ * @see protocol.md 1.8
+ */
+@Injectable()
+export class DeadlineWatch {
+  constructor(
+    private readonly clock: Clock,
+    private readonly journal: TurnJournal,
+  ) {}
+
+  watch(turn: Turn): void {
+    if (!turn.hasConversation) return;
+    const { deadline } = turn.policy;
+    const warning = Math.round(deadline * WARNING);
+    let cancel = this.clock.after(warning, () => {
+      this.journal.note(turn, 'slow', 'warn', `70% of its deadline of ${deadline} ms are over`);
+      cancel = this.clock.after(deadline - warning, () => this.answerInterim(turn));
+    });
+    const stop = (): void => cancel();
+    turn.answer.promise.then(stop, stop);
+  }
+
+  /** From here on the turn is late. */
+  answerInterim(turn: Turn): void {
+    if (!turn.answer.isOpen) return;
+    const interim = this.placeholderOf(turn);
+    turn.answer.give(interim);
+    this.journal.note(
+      turn,
+      'late',
+      'log',
+      `answered with ${interim === SILENCE ? 'nothing' : 'the placeholder'}, the reply follows`,
+    );
+  }
+
+  private placeholderOf(turn: Turn): CompiledReply {
+    const { placeholder } = turn.policy;
+    if (placeholder === undefined) return SILENCE;
+    try {
+      const words =
+        typeof placeholder === 'function'
+          ? withReplyLanguage(turn.request.locale, () => placeholder(turn.context))
+          : placeholder;
+      return compileReply(toReply(words), turn.replyContext);
+    } catch (error) {
+      const stack = error instanceof Error ? error.stack : undefined;
+      this.journal.note(turn, 'failed', 'error', 'its placeholder is no reply', stack);
+      return SILENCE;
+    }
+  }
+}

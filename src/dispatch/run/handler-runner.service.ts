@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { FulfillmentConfig } from '../../config/index.js';
+import type { HandlerDefinition } from '../../intents/index.js';
+import { Reply, ReplyError, toReply } from '../../replies/index.js';
+import { Clock } from '../clock/index.js';
+import { HandlerTimeoutError } from '../errors/index.js';
+import { TurnJournal, type Turn } from '../turns/index.js';
+import { DeadlineWatch } from './deadline-watch.service.js';
+import { HandlerInvokerFactory, type HandlerInvoker } from './handler-invoker.factory.js';
+import { ReplyGiver } from './reply-giver.service.js';
+import { StreamOut } from './stream-out.js';
+
+/** Runs the handler of a turn, and lets out what it gives back: whole, or message by message if it yields. */
+@Injectable()
+export class HandlerRunner {
+  private readonly invokers = new Map<HandlerDefinition, HandlerInvoker>();
+
+  constructor(
+    private readonly invokerFactory: HandlerInvokerFactory,
+    private readonly giver: ReplyGiver,
+    private readonly deadlines: DeadlineWatch,
+    private readonly journal: TurnJournal,
+    private readonly clock: Clock,
+    private readonly config: FulfillmentConfig,
+  ) {}
+
+  /** Once, at boot. */
+  prepare(handlers: readonly HandlerDefinition[]): void {
+    for (const handler of handlers) this.invokers.set(handler, this.invokerFactory.create(handler));
+  }
+
+  /** @throws what the handler throws, what its reply is refused with, or the end of the turn if that comes first */
+  async run(turn: Turn): Promise<void> {
+    const { timeout } = turn.policy;
+    const stopTimer = this.clock.after(timeout, () => turn.end(new HandlerTimeoutError(timeout)));
+    try {
+      const invoke = this.invokers.get(turn.handler) as HandlerInvoker;
+      const result = await this.whileWanted(turn, invoke(turn.context)).catch(replyOfError);
+      if (isAsyncIterable(result)) return await this.stream(turn, result);
+      stopTimer();
+      await this.giver.give(turn, toReply(result));
+    } finally {
+      stopTimer();
+    }
+  }
+
+  private async stream(turn: Turn, yields: AsyncIterable<unknown>): Promise<void> {
+    const out = new StreamOut(turn, (reply) => this.giver.deliver(turn, reply));
+    const closeWindow = turn.hasConversation
+      ? this.clock.after(this.config.streamWindowMs, () => this.deadlines.answerInterim(turn))
+      : () => undefined;
+    try {
+      await this.readAll(turn, yields, out);
+    } finally {
+      closeWindow();
+      if (!turn.answer.isOpen) await out.settled();
+    }
+    if (turn.answer.isOpen) {
+      await this.giver.give(turn, toReply(out.take()));
+      return;
+    }
+    await out.done();
+    this.journal.note(turn, 'delivered');
+  }
+
+  private async readAll(turn: Turn, yields: AsyncIterable<unknown>, out: StreamOut): Promise<void> {
+    const iterator: AsyncIterator<unknown, unknown> = yields[Symbol.asyncIterator]();
+    try {
+      for (;;) {
+        const { done, value } = await this.whileWanted(turn, iterator.next());
+        if (done === true) return;
+        await out.add(toReply(value));
+      }
+    } catch (error) {
+      // Not awaited: a generator that hangs would never answer.
+      iterator.return?.().catch(() => undefined);
+      await out.add(replyOfError(error));
+    }
+  }
+
+  /** What a handler gives back when nobody wants it any more is dropped, and the log says so. */
+  private async whileWanted<T>(turn: Turn, work: Promise<T>): Promise<T> {
+    try {
+      return await turn.orEnded(work);
+    } catch (error) {
+      const { ended } = turn;
+      if (ended !== undefined && error === ended) {
+        const drop = (): void =>
+          this.journal.note(turn, 'dropped', 'warn', `its handler went on after its end (${ended.name})`);
+        work.then(drop, (reason: unknown) => reason !== ended && drop());
+      }
+      throw error;
+    }
+  }
+}
+
+/** A thrown ReplyError is a reply; every other error stays an error. */
+function replyOfError(error: unknown): Reply {
+  if (error instanceof ReplyError) return error.toReply();
+  throw error;
+}
+
+function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+}

@@ -1,0 +1,5 @@
+export { DeadlineWatch } from './deadline-watch.service.js';
+export { HandlerInvokerFactory } from './handler-invoker.factory.js';
+export { HandlerRunner } from './handler-runner.service.js';
+export { ReplyGiver } from './reply-giver.service.js';
+export { TurnRunner } from './turn-runner.service.js';

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { MessagingError } from '../../messaging/index.js';
+import { compileReply, type Reply } from '../../replies/index.js';
+import { Clock } from '../clock/index.js';
+import { ReplyUndeliveredError } from '../errors/index.js';
+import { LateReplies } from '../late/index.js';
+import { TurnJournal, type Turn } from '../turns/index.js';
+
+/** Lets a reply out by the way that is left: the webhook's answer, or the messaging API once that was given. */
+@Injectable()
+export class ReplyGiver {
+  constructor(
+    private readonly clock: Clock,
+    private readonly lateReplies: LateReplies,
+    private readonly journal: TurnJournal,
+  ) {}
+
+  /** @throws InvalidReplyError, ReplyUndeliveredError */
+  async give(turn: Turn, reply: Reply): Promise<void> {
+    if (turn.answer.isOpen) {
+      const compiled = compileReply(reply, turn.replyContext);
+      turn.answer.give(compiled);
+      this.journal.note(turn, compiled.kind);
+    } else {
+      await this.deliver(turn, reply);
+      this.journal.note(turn, 'delivered');
+    }
+  }
+
+  /**
+   * The platform shows the answer by a call of its own, after it got it; what is sent at once would overtake it.
+   *
+   * @throws InvalidReplyError, ReplyUndeliveredError; the end of the turn, unless it is the failure that is told here
+   */
+  async deliver(turn: Turn, reply: Reply): Promise<void> {
+    await this.clock.until(turn.answer.settlesAt);
+    if (turn.ended !== undefined && !turn.failed) throw turn.ended;
+    try {
+      await this.lateReplies.deliver(turn, reply);
+    } catch (error) {
+      throw error instanceof MessagingError ? new ReplyUndeliveredError(error) : error;
+    }
+  }
+}

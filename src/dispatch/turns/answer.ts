@@ -1,0 +1,52 @@
+import type { Clock } from '../clock/index.js';
+import type { CompiledReply } from '../../replies/index.js';
+
+/**
+ * The answer of one webhook call: given once, by whoever comes first, the reply or the deadline. Afterwards only the
+ * messaging API is left.
+ */
+export class Answer {
+  readonly promise: Promise<CompiledReply>;
+  #open = true;
+  #settlesAt = -Infinity;
+  #resolve!: (reply: CompiledReply) => void;
+  #reject!: (error: Error) => void;
+
+  constructor(
+    private readonly clock: Clock,
+    /** How long the platform may take to show an answer. */
+    private readonly settleMs: number,
+  ) {
+    this.promise = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    // Whoever waits for it sees the rejection; it must not end the process if nobody does any more.
+    this.promise.catch(() => undefined);
+  }
+
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
+  /** The time until which it may not be shown yet; the past, if it shows nothing. */
+  get settlesAt(): number {
+    return this.#settlesAt;
+  }
+
+  give(reply: CompiledReply): void {
+    this.close(reply.kind !== 'silence');
+    this.#resolve(reply);
+  }
+
+  /** The platform shows the designed reply then. */
+  refuse(error: Error): void {
+    this.close(true);
+    this.#reject(error);
+  }
+
+  private close(shows: boolean): void {
+    this.#open = false;
+    if (shows) this.#settlesAt = this.clock.now() + this.settleMs;
+  }
+}

@@ -1,0 +1,20 @@
+import type { IntentTiming } from '../../intents/index.js';
+import type { FulfillmentConfig } from '../../config/index.js';
+
+type WithDefault = 'deadline' | 'timeout' | 'order' | 'duplicates';
+
+/** What holds for the turns of one binding: what its decorators say, and the configuration where they say nothing. */
+export type TurnPolicy = Readonly<
+  Required<Pick<IntentTiming, WithDefault>> & Omit<IntentTiming, WithDefault>
+>;
+
+export function turnPolicy(options: IntentTiming, config: FulfillmentConfig): TurnPolicy {
+  return {
+    deadline: options.deadline ?? config.replyDeadlineMs,
+    timeout: options.timeout ?? config.handlerTimeoutMs,
+    order: options.order ?? 'serial',
+    duplicates: options.duplicates ?? true,
+    placeholder: options.placeholder,
+    onFailure: options.onFailure,
+  };
+}

@@ -1,0 +1,87 @@
+import { Cancellation, IntentContext, type HandlerDefinition } from '../../intents/index.js';
+import type { Conversation } from '../../messaging/index.js';
+import type { IntentRequest } from '../../protocol/index.js';
+import type { ReplyContext } from '../../replies/index.js';
+import type { LateTurn } from '../late/index.js';
+import type { Answer } from './answer.js';
+import type { TurnPolicy } from './turn-policy.js';
+
+/** The sender of calls from inside a flow. @see protocol.md 1.4 */
+const INTERNAL_SENDER = '_tdinternal';
+/** A run of an automation: nobody listens but the caller. @see protocol.md 1.4, 7.4 */
+const AUTOMATION = /^automation-request-/;
+
+export interface TurnParts {
+  readonly request: IntentRequest;
+  readonly conversation: Conversation;
+  readonly replyContext: ReplyContext;
+  readonly handler: HandlerDefinition;
+  readonly policy: TurnPolicy;
+  readonly answer: Answer;
+  /** By the clock. */
+  readonly arrivedAt: number;
+}
+
+/** One webhook call from its arrival until its reply has left, by whichever way. */
+export class Turn implements LateTurn, TurnParts {
+  readonly request: IntentRequest;
+  readonly conversation: Conversation;
+  readonly replyContext: ReplyContext;
+  readonly handler: HandlerDefinition;
+  readonly policy: TurnPolicy;
+  readonly answer: Answer;
+  readonly arrivedAt: number;
+  readonly context: IntentContext;
+  /** The handler failed, or its reply did: the same call runs again. */
+  failed = false;
+  readonly #cancellation = new Cancellation();
+  readonly #ending: Promise<never>;
+  #reject!: (reason: Error) => void;
+  #ended?: Error;
+
+  constructor(parts: TurnParts) {
+    this.request = parts.request;
+    this.conversation = parts.conversation;
+    this.replyContext = parts.replyContext;
+    this.handler = parts.handler;
+    this.policy = parts.policy;
+    this.answer = parts.answer;
+    this.arrivedAt = parts.arrivedAt;
+    this.context = new IntentContext(parts.request, parts.conversation, this.#cancellation);
+    this.#ending = new Promise((_, reject) => (this.#reject = reject));
+    this.#ending.catch(() => undefined);
+  }
+
+  /** Names come from outside: quoted, so that none can forge a line of the log. */
+  get name(): string {
+    const { name, id } = this.request.intent;
+    return JSON.stringify(name || `#${id}`);
+  }
+
+  get fromFlow(): boolean {
+    return this.request.raw.payload.message?.sender === INTERNAL_SENDER;
+  }
+
+  /** An automation has no conversation: what is not in the answer is seen by nobody. */
+  get hasConversation(): boolean {
+    return !AUTOMATION.test(this.request.requestId);
+  }
+
+  /** Why nobody wants the reply any more. */
+  get ended(): Error | undefined {
+    return this.#ended;
+  }
+
+  /** Only the first reason counts. */
+  end(reason: Error): void {
+    if (this.#ended !== undefined) return;
+    this.#ended = reason;
+    this.#cancellation.cancel(reason);
+    this.#reject(reason);
+  }
+
+  /** What the promise gives; or the reason, as soon as the turn ends before it. */
+  orEnded<T>(promise: Promise<T>): Promise<T> {
+    return Promise.race([promise, this.#ending]);
+  }
+}
