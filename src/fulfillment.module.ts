@@ -1,6 +1,6 @@
 import { Controller, Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { ConfigModule, FulfillmentConfig } from './config/index.js';
+import { ConfigModule, FulfillmentConfig, ProjectRegistry } from './config/index.js';
 import { DeliveryModule, deliveryOptionsOf } from './delivery/index.js';
 import { DISPATCH_PROVIDERS } from './dispatch/index.js';
 import { IntentExplorer, IntentRegistry } from './intents/index.js';
@@ -58,10 +58,11 @@ function assemble(configModule: DynamicModule): DynamicModule {
   const controller = createWebhookController();
   const messagingModule = MessagingModule.forRootAsync({
     imports: [configModule],
-    inject: [FulfillmentConfig],
-    useFactory: (config: FulfillmentConfig) => ({
+    inject: [FulfillmentConfig, ProjectRegistry],
+    useFactory: (config: FulfillmentConfig, projects: ProjectRegistry) => ({
       apiUrl: config.platformApiUrl,
       timeoutMs: config.platformTimeoutMs,
+      projects,
     }),
   });
   const deliveryModule = DeliveryModule.forRootAsync({

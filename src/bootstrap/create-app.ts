@@ -7,6 +7,7 @@ import { createLogger } from './create-logger.js';
 import { hardenServer } from './harden-server.js';
 import { createHttpAdapter } from './http-adapter.js';
 import { refuseLateServerSettings } from './late-server-settings.js';
+import { shutdownSignals } from './shutdown-signals.js';
 import { tlsOptions } from './tls.js';
 import { UnmatchedRouteFilter } from './unmatched-route.filter.js';
 import { refuseUnprovidedHandlers } from './unprovided-handlers.js';
@@ -36,7 +37,7 @@ export async function createFulfillmentApp(
   try {
     refuseLateServerSettings(server, app.get(FulfillmentConfig));
     parseBodies(adapter, app.get(FulfillmentConfig));
-    app.enableShutdownHooks([], { useProcessExit: true });
+    app.enableShutdownHooks(shutdownSignals(app.get(FulfillmentConfig)), { useProcessExit: true });
     await app.init();
     if (options.unprovidedHandlers !== 'ignore') refuseUnprovidedHandlers(app);
     hardenServer(app.getHttpServer(), app.get(FulfillmentConfig));

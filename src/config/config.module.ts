@@ -9,10 +9,13 @@ import {
 import { FulfillmentConfig } from './fulfillment-config.js';
 import type { FulfillmentOptions } from './fulfillment-options.types.js';
 import { namespaceModule } from './fulfillment.namespace.js';
-import { loadConfig } from './load-config.js';
+import { loadConfig, type LoadedConfig } from './load-config.js';
+import { ProjectRegistry, ReloadOnHangup } from './projects/index.js';
+
+const LOADED_CONFIG = Symbol('LOADED_CONFIG');
 
 /**
- * Provides {@link FulfillmentConfig}, in every module: one process has one configuration.
+ * Provides {@link FulfillmentConfig} and {@link ProjectRegistry}, in every module: one process has one configuration.
  *
  * The .env files are read when `forRoot` is called, as @nestjs/config does it. The configuration itself is read when
  * Nest resolves it, so that importing an AppModule never throws, and a test can set the environment after the import.
@@ -20,8 +23,13 @@ import { loadConfig } from './load-config.js';
 @Global()
 @Module({
   imports: [namespaceModule()],
-  providers: [{ provide: FulfillmentConfig, useFactory: resolveConfig, inject: [MODULE_OPTIONS_TOKEN] }],
-  exports: [FulfillmentConfig],
+  providers: [
+    { provide: LOADED_CONFIG, useFactory: resolveConfig, inject: [MODULE_OPTIONS_TOKEN] },
+    { provide: FulfillmentConfig, useFactory: ({ config }: LoadedConfig) => config, inject: [LOADED_CONFIG] },
+    { provide: ProjectRegistry, useFactory: projectRegistry, inject: [LOADED_CONFIG] },
+    ReloadOnHangup,
+  ],
+  exports: [FulfillmentConfig, ProjectRegistry],
 })
 export class ConfigModule extends ConfigurableModuleClass {
   /** @param options override the environment; `envFilePath` and `ignoreEnvFile` are those of @nestjs/config. */
@@ -45,16 +53,23 @@ export class ConfigModule extends ConfigurableModuleClass {
   }
 }
 
-function resolveConfig(options: FulfillmentOptions | undefined): FulfillmentConfig {
+function resolveConfig(options: FulfillmentOptions | undefined): LoadedConfig {
   if (typeof options !== 'object' || options === null) {
     throw misuse('got no options from its factory', 'Return an object, an empty one to override nothing.');
   }
-  const { config, warnings } = loadConfig(process.env, options);
+  const loaded = loadConfig(process.env, options);
   const logger = new Logger(ConfigModule.name);
-  for (const warning of warnings) {
+  for (const warning of loaded.warnings) {
     logger.warn(warning);
   }
-  return config;
+  return loaded;
+}
+
+function projectRegistry({ config: { configFile }, projects }: LoadedConfig): ProjectRegistry {
+  return new ProjectRegistry(
+    projects,
+    configFile === undefined ? undefined : { path: configFile, env: process.env },
+  );
 }
 
 function misuse(problem: string, cure: string): ConfigError {

@@ -10,4 +10,10 @@ export { fulfillmentNamespace } from './fulfillment.namespace.js';
 export { loadConfig, loadServerSettings, type LoadedConfig, type ServerSettings } from './load-config.js';
 export { isLoopbackAddress } from './loopback.js';
 export type { Platform } from './platform-profiles.js';
+export {
+  ProjectRegistry,
+  UnlistedProjectError,
+  type ProjectAccount,
+  type ProjectSettings,
+} from './projects/index.js';
 export { TrustProxy } from './trust-proxy.js';

@@ -6,6 +6,7 @@ import { warningsOf } from './config-warnings.js';
 import { FulfillmentConfig } from './fulfillment-config.js';
 import type { FulfillmentOptions } from './fulfillment-options.types.js';
 import { PLATFORM_PROFILES } from './platform-profiles.js';
+import { loadProjects, ProjectsSnapshot } from './projects/index.js';
 import { wrongValue } from './setting-problem.js';
 import { SETTINGS, type SettingName } from './setting-values.js';
 import { sourceOf, type SettingSource } from './setting-source.js';
@@ -33,6 +34,7 @@ export interface LoadedConfig {
   readonly config: FulfillmentConfig;
   /** What lets the service start but is probably not meant, one sentence each. Holds no secret. */
   readonly warnings: string[];
+  readonly projects: ProjectsSnapshot;
 }
 
 /**
@@ -44,11 +46,33 @@ export interface LoadedConfig {
 export function loadConfig(env: NodeJS.ProcessEnv, options: FulfillmentOptions = {}): LoadedConfig {
   const { settings, problems } = readSettings(env, options);
   const warnings = unknownVariables(env, VARIABLES);
+  const given = derived(settings);
+  const projects = readProjects(settings, given.platformApiUrl, env, problems);
   if (problems.length > 0) {
     throw new ConfigError(problems, warnings);
   }
-  const config = deepFreeze(Object.assign(settings, derived(settings)));
-  return { config, warnings: [...warnings, ...warningsOf(config, env)] };
+  const config = deepFreeze(Object.assign(settings, given));
+  return { config, warnings: [...warnings, ...warningsOf(config, env)], projects };
+}
+
+/** The projects file too, when its own setting is sound: its problems are told together with the others. */
+function readProjects(
+  { configFile }: FulfillmentConfig,
+  apiUrl: string,
+  env: NodeJS.ProcessEnv,
+  problems: ConfigProblem[],
+): ProjectsSnapshot {
+  const nothing = new ProjectsSnapshot(Object.freeze({ apiUrl }));
+  if (configFile === undefined || problems.some(({ variable }) => variable === 'FULFILLMENT_CONFIG_FILE')) {
+    return nothing;
+  }
+  try {
+    return loadProjects({ path: configFile, env, unlisted: nothing.unlisted });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    problems.push(...error.problems);
+    return nothing;
+  }
 }
 
 /**

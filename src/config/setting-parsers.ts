@@ -54,9 +54,9 @@ export function toUrl(input: unknown): unknown {
   return new URL(input.trim()).href.replace(/\/+$/, '');
 }
 
-/** One {@link Secret}. */
+/** One {@link Secret}; what is no text stays as it came. */
 export function toSecret(input: unknown): unknown {
-  return typeof input === 'string' ? new Secret(input.trim()) : input;
+  return typeof input === 'string' ? new Secret(input) : input;
 }
 
 /** A list by comma or newline, or the entries of an array, each one a {@link Secret}. Nothing is an empty list. */

@@ -42,17 +42,23 @@ function textOf(env: NodeJS.ProcessEnv, name: string): string | undefined {
   return text === undefined || text.trim() === '' ? undefined : text;
 }
 
-function fromFile(variable: string, path: string): SettingSource {
+/**
+ * What stands in a file.
+ *
+ * @param variable whose file it is, for the problem when it cannot be read.
+ * @param written the path as it was written, for the problem too.
+ */
+export function fromFile(variable: string, path: string, written = path): SettingSource {
   const cure = 'Give the path of a file that the user of this process can read and that holds the value.';
   let content: string;
   try {
     content = readFileSync(path, 'utf8').trim();
   } catch (error) {
-    const problem = `names ${nameOf(path)}, which cannot be read (${errorCode(error)})`;
+    const problem = `names ${nameOf(written)}, which cannot be read (${errorCode(error)})`;
     return { problem: { variable, problem, cure } };
   }
   return content === ''
-    ? { problem: { variable, problem: `names ${nameOf(path)}, which is empty`, cure } }
+    ? { problem: { variable, problem: `names ${nameOf(written)}, which is empty`, cure } }
     : { input: content };
 }
 

@@ -21,6 +21,8 @@ export type {
   CircuitBreakerOptions,
   MessagingOptions,
   ProjectCredentials,
+  ProjectDirectory,
+  ProjectOptions,
   RateLimitOptions,
 } from './messaging-options.interface.js';
 export { MESSAGING_OPTIONS } from './messaging.constants.js';

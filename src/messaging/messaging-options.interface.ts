@@ -18,6 +18,30 @@ export interface RateLimitOptions {
   burst?: number;
 }
 
+/** What is different for one project. What it leaves out is as the module's own options say. */
+export interface ProjectOptions {
+  /** The platform where the project lives: the only place where its tokens and credentials go. */
+  readonly apiUrl?: string;
+  /** One call in milliseconds, everything included. */
+  readonly timeoutMs?: number;
+  /** How often a call is repeated that may be repeated. */
+  readonly retries?: number;
+  readonly rateLimit?: RateLimitOptions;
+  /** For the Pingstreams client. */
+  readonly credentials?: ProjectCredentials;
+}
+
+/** Knows what is different for which project: the projects file of the service, or a directory of your own. */
+export interface ProjectDirectory {
+  /**
+   * Asked for every handle, so it must be a look-up. The same object means the same options; when they change, give
+   * another one: handles that were made before keep theirs. An error refuses the project.
+   *
+   * @param botId without `bot_`, where it is known
+   */
+  forProject(projectId: string, botId?: string): ProjectOptions;
+}
+
 /** What MessagingModule needs to know. Only `apiUrl` has no default. */
 export interface MessagingOptions {
   /**
@@ -41,6 +65,8 @@ export interface MessagingOptions {
   rateLimit?: RateLimitOptions;
   /** Project credentials by project id, for the Pingstreams client; `*` is for projects that are not named. */
   credentials?: Readonly<Record<string, ProjectCredentials>>;
+  /** Projects with options of their own: other platforms in the same process, other limits. */
+  projects?: ProjectDirectory;
   /** Around every HTTP request, the first one outermost. */
   interceptors?: readonly MessagingInterceptor[];
   /** Certificate (PEM) of a private authority that signs the platform's certificate, beside the public ones. */

@@ -10,6 +10,7 @@ import { HTTP_DEFAULTS, HttpExchange } from './transport/http-exchange.js';
 import { MessagingSettings } from './transport/messaging-settings.js';
 import { PlatformClient } from './transport/platform-client.service.js';
 import { ProjectGate } from './transport/project-gate.js';
+import { ProjectRoutes } from './transport/project-routes.service.js';
 
 /**
  * Talks to conversations through the platform's REST interface. It needs nothing of the webhook: any Nest application
@@ -24,6 +25,7 @@ import { ProjectGate } from './transport/project-gate.js';
     ConnectionPool,
     HttpExchange,
     ProjectGate,
+    ProjectRoutes,
     CircuitBreakers,
     PlatformClient,
     ConversationQueue,

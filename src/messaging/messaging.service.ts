@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Secret } from '../common/index.js';
 import type { DeliveryStep, ReplyContext } from '../replies/index.js';
 import { ConversationQueue } from './conversation/conversation-queue.js';
 import type { ConversationRef } from './conversation/conversation-ref.interface.js';
@@ -9,9 +10,12 @@ import type { MessageOptions } from './conversation/message-sender.js';
 import { ReplyDelivery } from './conversation/reply-delivery.js';
 import type { TurnDetails } from './conversation/turn-details.interface.js';
 import { CircuitBreakers, type CircuitStatus } from './transport/circuit-breakers.js';
-import { TokenCredential } from './transport/credential.js';
+import { ConversationCredential } from './transport/conversation-credential.js';
+import { TokenCredential, type Credential } from './transport/credential.js';
+import { MessagingSettings } from './transport/messaging-settings.js';
 import { PlatformClient } from './transport/platform-client.service.js';
 import { ProjectGate } from './transport/project-gate.js';
+import { ProjectRoutes } from './transport/project-routes.service.js';
 
 /** How the way to the platform is: for health checks and metrics. */
 export interface MessagingStatus {
@@ -33,10 +37,12 @@ export class MessagingService {
     private readonly queue: ConversationQueue,
     private readonly circuits: CircuitBreakers,
     private readonly gate: ProjectGate,
+    private readonly routes: ProjectRoutes,
+    private readonly settings: MessagingSettings,
   ) {}
 
   /**
-   * A handle on one conversation. Costs nothing until it is used.
+   * A handle on one conversation, with the settings that its project has now. Costs nothing until it is used.
    *
    * @param replyContext what a webhook request tells of the turn, so that its replies can fall back to the channel's
    * means, to the designed reply and to the next block; without it they do without.
@@ -44,12 +50,14 @@ export class MessagingService {
   conversation(ref: ConversationRef, replyContext?: ReplyContext): Conversation {
     const { outbox } = this;
     const sendLater: TurnDetails['sendLater'] = outbox && ((...reply) => outbox.sendLater(ref, ...reply));
-    return new Conversation(this.scope(ref), this.queue, { botId: ref.botId, replyContext, sendLater });
+    return new Conversation(this.scopeOf(ref), this.queue, { botId: ref.botId, replyContext, sendLater });
   }
 
   /** Carries out one step of a compiled reply, in the order of its conversation: the outbox notes each. */
-  carryOut(ref: ConversationRef, step: DeliveryStep, options?: MessageOptions): Promise<void> {
-    return this.queue.run(ref.requestId, () => ReplyDelivery.to(this.scope(ref)).run([step], options));
+  async carryOut(ref: ConversationRef, step: DeliveryStep, options?: MessageOptions): Promise<void> {
+    return this.queue.run(ref.requestId, async () =>
+      ReplyDelivery.to(this.scopeOf(ref)).run([step], options),
+    );
   }
 
   /** Has `conversation.sendLater` go through this outbox: it hands itself in when it starts. */
@@ -65,7 +73,16 @@ export class MessagingService {
     };
   }
 
-  private scope({ token, projectId, requestId }: ConversationRef): ConversationScope {
-    return new ConversationScope(this.client, new TokenCredential(token), projectId, requestId);
+  private scopeOf(ref: ConversationRef): ConversationScope {
+    const route = this.routes.of(ref.projectId, ref.botId);
+    const access = { route, credential: this.credentialOf(ref) };
+    return new ConversationScope(this.client, access, ref.projectId, ref.requestId);
+  }
+
+  /** With one platform there is no other that could get the token. */
+  private credentialOf({ token, projectId }: ConversationRef): Credential {
+    if (this.settings.projects === undefined) return new TokenCredential(token);
+    const secret = typeof token === 'string' ? new Secret(token) : token;
+    return new ConversationCredential(secret, projectId, this.routes);
   }
 }

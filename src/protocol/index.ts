@@ -10,5 +10,7 @@ export type {
 } from './intent-request.js';
 export { isBotParticipantId, toBotId, toBotParticipantId } from './ids.js';
 export { parseLanguage } from './language.js';
+export type { DefaultLanguage } from './normalise.js';
 export { InvalidWebhookRequestError } from './invalid-webhook-request.error.js';
+export { readTokenClaims, type TokenClaims } from './token-claims.js';
 export { readWebhookRequest } from './read-webhook-request.js';

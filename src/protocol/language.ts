@@ -22,13 +22,19 @@ export function parseLanguage(raw: unknown): LanguageTag | undefined {
   }
 }
 
+const NO_LANGUAGE: LanguageTag = { language: 'en', locale: 'en' };
+
 /**
  * The user's language from all the places that may carry it. The engine's own reading (`user_language`, a primary
- * code) decides; the browser's tag adds the region where both agree.
+ * code) decides; the browser's tag adds the region where both agree. With neither, it is the fallback, or English.
  */
-export function resolveLanguage(primary: unknown, candidates: readonly unknown[]): LanguageTag {
+export function resolveLanguage(
+  primary: unknown,
+  candidates: readonly unknown[],
+  fallback?: string,
+): LanguageTag {
   const decided = parseLanguage(primary);
   const tags = candidates.map(parseLanguage).filter((tag) => tag !== undefined);
-  if (decided === undefined) return tags[0] ?? { language: 'en', locale: 'en' };
+  if (decided === undefined) return tags[0] ?? parseLanguage(fallback) ?? NO_LANGUAGE;
   return tags.find((tag) => tag.language === decided.language) ?? decided;
 }

@@ -14,8 +14,11 @@ const INTERNAL_SENDER = '_tdinternal';
 const CREDENTIALS = ['chatbotToken', 'chatbot_jwt_token'] as const;
 const WIDGET_CHANNEL = 'chat21';
 
+/** The language of requests that carry none. Asked for every request; what it throws refuses the request. */
+export type DefaultLanguage = (bot: BotRef) => string | undefined;
+
 /** One shape for both dialects and for calls from inside a flow. The order of the places is protocol.md 1.5, 1.6, 6. */
-export function normalise(request: WebhookRequest): IntentRequest {
+export function normalise(request: WebhookRequest, languageOf?: DefaultLanguage): IntentRequest {
   const { payload, token } = request;
   const message = payload.message ?? {};
   const conversation = message.request ?? {};
@@ -34,11 +37,12 @@ export function normalise(request: WebhookRequest): IntentRequest {
   ].filter((id) => firstString(id) !== undefined);
   const projectId =
     firstString(...projectIds, variables.project_id, projectOf(requestId)) ?? tokenClaims().projectId ?? '';
-  const language = resolveLanguage(variables.user_language, [
-    conversation.language,
-    message.language,
-    payload.bot?.language,
-  ]);
+  const bot = botOf(request, conversation, projectId, variables, tokenClaims);
+  const language = resolveLanguage(
+    variables.user_language,
+    [conversation.language, message.language, payload.bot?.language],
+    languageOf?.(bot),
+  );
 
   return {
     intent: { name: payload.intent.intent_display_name ?? '', id: firstString(payload.intent.intent_id) },
@@ -47,7 +51,7 @@ export function normalise(request: WebhookRequest): IntentRequest {
     language: language.language,
     locale: language.locale,
     params: paramsOf(request),
-    bot: botOf(request, conversation, projectId, variables, tokenClaims),
+    bot,
     user: userOf(request, variables),
     department: departmentOf(conversation, variables),
     channel: channelOf(request, conversation, variables),

@@ -2,7 +2,7 @@ import { validateSync, type ValidationError } from 'class-validator';
 import { WebhookRequestDto } from './dto/webhook-request.dto.js';
 import type { IntentRequest } from './intent-request.js';
 import { InvalidWebhookRequestError } from './invalid-webhook-request.error.js';
-import { normalise } from './normalise.js';
+import { normalise, type DefaultLanguage } from './normalise.js';
 import { sealSecrets } from './seal-secrets.js';
 import { absentIfEmpty, firstString, isRecord } from './tolerance.js';
 import type {
@@ -18,15 +18,16 @@ const NO_CLUTTER = { validationError: { target: false, value: false } } as const
  * From a parsed JSON body to one shape for every dialect: validated (only what the framework uses), credentials
  * sealed in place, missing pieces filled from the other places that carry them.
  *
+ * @param languageOf the default language of the bot's project, where it has one
  * @throws InvalidWebhookRequestError naming each field that is wrong, all at once.
  * @see protocol.md 1.3-1.6, 1.9
  */
-export function readWebhookRequest(body: unknown): IntentRequest {
+export function readWebhookRequest(body: unknown, languageOf?: DefaultLanguage): IntentRequest {
   if (!isRecord(body)) throw new InvalidWebhookRequestError(['the body must be a JSON object']);
   const errors = validateSync(WebhookRequestDto.from(body), NO_CLUTTER);
   if (errors.length > 0) throw new InvalidWebhookRequestError(problemsOf(errors));
   sealSecrets(body);
-  return normalise(cleared(body));
+  return normalise(cleared(body), languageOf);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { All, Controller, Req, Res, UseFilters, UseGuards, type Type } from '@nestjs/common';
+import { ProjectRegistry } from '../config/index.js';
 import { Dispatcher } from '../dispatch/index.js';
-import { readWebhookRequest } from '../protocol/index.js';
+import { readWebhookRequest, type DefaultLanguage } from '../protocol/index.js';
 import { answerOfReply } from './answer.js';
 import { AnswerFilter } from './answer.filter.js';
 import { BodyReader } from './body-reader.service.js';
@@ -23,14 +24,19 @@ export function createWebhookController(): Type {
     constructor(
       private readonly bodies: BodyReader,
       private readonly dispatcher: Dispatcher,
+      private readonly projects: ProjectRegistry,
     ) {}
+
+    /** A project that is not served ends here, with 403. */
+    private readonly languageOf: DefaultLanguage = ({ projectId, rootId }) =>
+      this.projects.forProject(projectId, rootId).language;
 
     /** All methods come here, so that a wrong one gets a JSON answer too. */
     @All(['', ':secret'])
     async receive(@Req() request: AdapterRequest, @Res() response: AdapterResponse): Promise<void> {
       if (rawRequest(request).method !== 'POST') throw WebhookError.methodNotAllowed();
       const body = await this.bodies.read(request);
-      const reply = await this.dispatcher.dispatch(readWebhookRequest(body));
+      const reply = await this.dispatcher.dispatch(readWebhookRequest(body, this.languageOf));
       writeAnswer(response, answerOfReply(reply));
     }
   }

@@ -5,6 +5,7 @@ import { Orchestrator } from '../../src/messaging/conversation/orchestrator.js';
 import { ReplyDelivery } from '../../src/messaging/conversation/reply-delivery.js';
 import { CallAbortedError, InvalidArgumentError, ResourceNotFoundError } from '../../src/messaging/index.js';
 import { TokenCredential } from '../../src/messaging/transport/credential.js';
+import { MessagingSettings } from '../../src/messaging/transport/messaging-settings.js';
 import { PlatformClient } from '../../src/messaging/transport/platform-client.service.js';
 import type { Message } from '../../src/protocol/index.js';
 import type { DeliveryStep } from '../../src/replies/index.js';
@@ -23,7 +24,8 @@ describe('ReplyDelivery', () => {
     platform = await TestPlatform.start();
     app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: 1_000 });
     const credential = new TokenCredential(BOT_TOKEN);
-    const scope = new ConversationScope(app.module.get(PlatformClient), credential, PROJECT_ID, REQUEST_ID);
+    const access = { credential, route: app.module.get(MessagingSettings) };
+    const scope = new ConversationScope(app.module.get(PlatformClient), access, PROJECT_ID, REQUEST_ID);
     sender = new MessageSender(scope);
     delivery = new ReplyDelivery(sender, new Orchestrator(scope, sender), new AttributeWriter(scope));
   });

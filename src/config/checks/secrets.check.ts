@@ -19,3 +19,13 @@ export function basicCredentials(value: unknown): string | undefined {
     ? undefined
     : `must be user:password in every entry (entry ${wrong + 1} has no user or no colon)`;
 }
+
+export function secretText(value: unknown): string | undefined {
+  return value instanceof Secret && value.reveal() !== '' ? undefined : 'must be text that is not empty';
+}
+
+/** The name before the colon of Basic credentials. */
+export function accountName(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value === '') return 'must be text that is not empty';
+  return value.includes(':') ? 'must not hold a colon' : undefined;
+}

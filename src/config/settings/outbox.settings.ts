@@ -3,10 +3,10 @@ import type { Secret } from '../../common/index.js';
 import { databaseUrl, encryptionKeys, nonEmptyPath, Passes } from '../checks/index.js';
 import { toInteger, toKeyword, toSecret, toSecrets, toText } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
-import { LoggingSettings } from './logging.settings.js';
+import { ProjectsSettings } from './projects.settings.js';
 
 /** What is delivered later, and where it waits. */
-export class OutboxSettings extends LoggingSettings {
+export class OutboxSettings extends ProjectsSettings {
   @IsIn(['memory', 'embedded', 'postgres'])
   @Setting({
     env: 'OUTBOX',

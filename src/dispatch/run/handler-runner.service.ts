@@ -51,6 +51,10 @@ export class HandlerRunner {
       : () => undefined;
     try {
       await this.readAll(turn, yields, out);
+    } catch (error) {
+      // Nothing was shown yet: the failure policy has the whole answer.
+      if (turn.answer.isOpen) out.take();
+      throw error;
     } finally {
       closeWindow();
       if (!turn.answer.isOpen) await out.settled();

@@ -9,8 +9,8 @@ import { listConversations } from '../operations/account.operations.js';
 import { listMessages, sendMessage } from '../operations/message.operations.js';
 import { ProjectHandle } from '../project/project-handle.js';
 import { ProjectScope } from '../project/project-scope.js';
-import type { Credential } from '../transport/credential.js';
 import type { CallOptions, PlatformClient } from '../transport/platform-client.service.js';
+import type { ProjectAccess } from '../transport/project-route.js';
 import { requireText } from '../transport/require.js';
 import { conversationQuery, type ConversationQuery } from './conversation-query.js';
 import { Subscriptions } from './subscriptions.js';
@@ -30,15 +30,15 @@ export interface NewConversation {
 /** One project with its own credentials: what a bot's token cannot do, and conversations without a webhook call. */
 export class PingstreamsProject extends ProjectHandle {
   readonly #client: PlatformClient;
-  readonly #credential: Credential;
+  readonly #access: ProjectAccess;
   readonly #queue: ConversationQueue;
   readonly #scope: ProjectScope;
 
-  constructor(client: PlatformClient, credential: Credential, queue: ConversationQueue, projectId: string) {
-    const scope = new ProjectScope(client, credential, projectId);
+  constructor(client: PlatformClient, access: ProjectAccess, queue: ConversationQueue, projectId: string) {
+    const scope = new ProjectScope(client, access, projectId);
     super(scope);
     this.#client = client;
-    this.#credential = credential;
+    this.#access = access;
     this.#queue = queue;
     this.#scope = scope;
   }
@@ -89,6 +89,6 @@ export class PingstreamsProject extends ProjectHandle {
   }
 
   #scopeOf(requestId: string): ConversationScope {
-    return new ConversationScope(this.#client, this.#credential, this.projectId, requestId);
+    return new ConversationScope(this.#client, this.#access, this.projectId, requestId);
   }
 }

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { ConversationQueue } from '../conversation/conversation-queue.js';
 import { MissingCredentialsError } from '../errors/index.js';
+import type { Credential } from '../transport/credential.js';
 import { MessagingSettings } from '../transport/messaging-settings.js';
 import { PlatformClient } from '../transport/platform-client.service.js';
+import type { ProjectRoute } from '../transport/project-route.js';
+import { ProjectRoutes } from '../transport/project-routes.service.js';
 import { PingstreamsProject } from './pingstreams-project.js';
 
 /**
- * The platform without a webhook call: for jobs, imports and start-up code, with the project credentials of the options.
+ * The platform without a webhook call: for jobs, imports and start-up code, with the project's own credentials.
  *
  * @example
  * const project = pingstreams.project('64f0a1b2c3d4e5f60718293a');
@@ -16,14 +19,26 @@ import { PingstreamsProject } from './pingstreams-project.js';
 export class Pingstreams {
   constructor(
     private readonly client: PlatformClient,
+    private readonly routes: ProjectRoutes,
     private readonly settings: MessagingSettings,
     private readonly queue: ConversationQueue,
   ) {}
 
-  /** Fails with a MissingCredentialsError when the options have none for the project, nor for `*`. */
-  project(projectId: string): PingstreamsProject {
-    const credential = this.settings.credentialOf(projectId);
+  /**
+   * Costs nothing: take a new one for each job, so that it has the credentials and limits of that time. Fails with a
+   * MissingCredentialsError when neither the projects file nor the options have any for the project.
+   *
+   * @param botId for the account and the limits of one of its bots, with or without `bot_`
+   */
+  project(projectId: string, { botId }: { botId?: string } = {}): PingstreamsProject {
+    const route = this.routes.of(projectId, botId);
+    const credential = route.account ?? this.credentialOf(projectId, route);
     if (credential === undefined) throw new MissingCredentialsError('project');
-    return new PingstreamsProject(this.client, credential, this.queue, projectId);
+    return new PingstreamsProject(this.client, { route, credential }, this.queue, projectId);
+  }
+
+  /** Those of the options are for the options' platform: no other one gets to see them. */
+  private credentialOf(projectId: string, { apiUrl }: ProjectRoute): Credential | undefined {
+    return apiUrl === this.settings.apiUrl ? this.settings.credentialOf(projectId) : undefined;
   }
 }

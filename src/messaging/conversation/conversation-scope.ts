@@ -1,23 +1,23 @@
 import { InvalidArgumentError } from '../errors/index.js';
 import type { Operation } from '../operations/operation.interface.js';
 import { ProjectScope, type ScopedRequest } from '../project/project-scope.js';
-import type { Credential } from '../transport/credential.js';
 import type { PlatformClient } from '../transport/platform-client.service.js';
+import type { ProjectAccess } from '../transport/project-route.js';
 
 /** The project inside a conversation's id. */
 const REQUEST_ID = /^support-group-([0-9a-f]{24})-/;
 /** A run of an automation: there is no conversation behind it, and the platform never answers. @see protocol.md 7.4 */
 const AUTOMATION = /^automation-request-/;
 
-/** One conversation as the platform's paths name it, and the credential for it: what all its calls share. */
+/** One conversation as the platform's paths name it, and the way to it: what all its calls share. */
 export class ConversationScope extends ProjectScope {
   constructor(
     client: PlatformClient,
-    credential: Credential,
+    access: ProjectAccess,
     projectId: string,
     readonly requestId: string,
   ) {
-    super(client, credential, projectId);
+    super(client, access, projectId);
   }
 
   override async call<Result>(

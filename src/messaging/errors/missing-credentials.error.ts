@@ -7,7 +7,7 @@ export class MissingCredentialsError extends MessagingError {
       operation,
       code: 'MISSING_CREDENTIALS',
       message: `No project credentials are configured for '${operation}'.`,
-      help: 'Set the option "credentials" for the project id, or for "*".',
+      help: 'Give the project credentials in the projects file, or in the option "credentials" for its id or "*".',
       retryable: false,
     });
   }

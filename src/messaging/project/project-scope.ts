@@ -1,23 +1,24 @@
 import type { Operation } from '../operations/operation.interface.js';
-import type { Credential } from '../transport/credential.js';
 import type { PlatformClient, PlatformRequest } from '../transport/platform-client.service.js';
+import type { ProjectAccess } from '../transport/project-route.js';
 
 /** A call without what its scope knows already. */
-export type ScopedRequest<Result> = Omit<PlatformRequest<Result>, 'credential' | 'params'> & {
+export type ScopedRequest<Result> = Omit<PlatformRequest<Result>, 'credential' | 'params' | 'route'> & {
   params?: Readonly<Record<string, string>>;
 };
 
-/** One project and a credential for it: what all calls to it share. */
+/** One project and the way to it: what all calls to it share. */
 export class ProjectScope {
   constructor(
     protected readonly client: PlatformClient,
-    protected readonly credential: Credential,
+    protected readonly access: ProjectAccess,
     readonly projectId: string,
   ) {}
 
   async call<Result>(operation: Operation<Result>, request: ScopedRequest<Result> = {}): Promise<Result> {
     const params = { ...request.params, projectId: this.projectId };
-    const credential = operation.access === 'public' ? undefined : this.credential;
-    return this.client.call(operation, { ...request, params, credential });
+    const { route } = this.access;
+    const credential = operation.access === 'public' ? undefined : this.access.credential;
+    return this.client.call(operation, { ...request, params, route, credential });
   }
 }

@@ -10,7 +10,8 @@ export interface Authorization {
 
 /** Gives the Authorization of a call, at the moment of the call. */
 export interface Credential {
-  authorize(operation: string): Authorization;
+  /** @param apiUrl the platform that the call goes to */
+  authorize(operation: string, apiUrl: string): Authorization;
 }
 
 const PREFIX = /^JWT(\s+|$)/i;

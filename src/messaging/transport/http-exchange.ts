@@ -6,11 +6,12 @@ import { MAX_ANSWER_BYTES } from '../messaging.constants.js';
 import type { Operation, PlatformAnswer } from '../operations/operation.interface.js';
 import { ConnectionPool } from './connection-pool.js';
 import { jsonOrText } from './json.js';
-import { MessagingSettings } from './messaging-settings.js';
 import { networkError } from './network-error.js';
 
 export interface HttpCall {
   operation: Operation<unknown>;
+  /** The platform's address without a trailing slash. */
+  apiUrl: string;
   /** Below the platform's address, encoded, with its query. */
   path: string;
   headers: Readonly<Record<string, string>>;
@@ -20,13 +21,12 @@ export interface HttpCall {
   signal?: AbortSignal;
 }
 
-/** One HTTP request to the configured platform and its whole answer, whatever the status. No retry, no redirect. */
+/** One HTTP request to a configured platform and its whole answer, whatever the status. No retry, no redirect. */
 @Injectable()
 export class HttpExchange {
   constructor(
     private readonly http: HttpService,
     private readonly pool: ConnectionPool,
-    private readonly settings: MessagingSettings,
   ) {}
 
   async send(call: HttpCall): Promise<PlatformAnswer> {
@@ -55,7 +55,7 @@ export class HttpExchange {
   private request(call: HttpCall, signal: AbortSignal): Promise<AxiosResponse<Buffer>> {
     return this.http.axiosRef.request<Buffer>({
       method: call.operation.method,
-      url: this.settings.apiUrl + call.path,
+      url: call.apiUrl + call.path,
       headers: { ...call.headers },
       data: call.body,
       signal,

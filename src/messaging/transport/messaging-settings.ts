@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InvalidMessagingOptionsError } from '../errors/index.js';
 import type { MessagingInterceptor } from '../messaging-interceptor.interface.js';
-import type { MessagingOptions } from '../messaging-options.interface.js';
+import type { MessagingOptions, ProjectDirectory } from '../messaging-options.interface.js';
 import {
   ATTEMPT_SHARE,
   DEFAULT_BACKOFF_MS,
@@ -13,6 +13,7 @@ import {
   MESSAGING_OPTIONS,
 } from '../messaging.constants.js';
 import { projectCredential, type Credential } from './credential.js';
+import type { ProjectRoute } from './project-route.js';
 
 export interface CircuitSettings {
   failures: number;
@@ -29,9 +30,12 @@ const ANY_PROJECT = '*';
 
 const LOOPBACK = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
 
-/** The options, checked once at boot and with their defaults filled in. Everything else reads them here. */
+/**
+ * The options, checked once at boot and with their defaults filled in. Everything else reads them here. They are the
+ * route of every project that has none of its own.
+ */
 @Injectable()
-export class MessagingSettings {
+export class MessagingSettings implements ProjectRoute {
   /** The platform's address without a trailing slash. */
   readonly apiUrl: string;
   /** Host and port of the platform. */
@@ -44,25 +48,27 @@ export class MessagingSettings {
   readonly backoffMs: number;
   readonly circuit?: CircuitSettings;
   readonly rateLimit?: RateLimitSettings;
+  readonly projects?: ProjectDirectory;
   readonly interceptors: readonly MessagingInterceptor[];
   private readonly fixedAttemptMs?: number;
   private readonly credentials: ReadonlyMap<string, Credential>;
 
   constructor(@Inject(MESSAGING_OPTIONS) options: MessagingOptions) {
-    const url = platformUrl(options.apiUrl);
-    this.apiUrl = url.href.replace(/\/+$/, '');
-    this.host = url.host;
-    this.secure = url.protocol === 'https:';
-    this.timeoutMs = positive('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-    this.maxConnections = positive('maxConnections', options.maxConnections ?? DEFAULT_MAX_CONNECTIONS);
+    const { apiUrl, host } = apiAddress(options.apiUrl);
+    this.apiUrl = apiUrl;
+    this.host = host;
+    this.secure = apiUrl.startsWith('https:');
+    this.timeoutMs = atLeast(1, 'timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    this.maxConnections = atLeast(1, 'maxConnections', options.maxConnections ?? DEFAULT_MAX_CONNECTIONS);
     this.ca = options.ca;
-    this.retries = positive('retries', options.retries ?? DEFAULT_RETRIES, 0);
-    this.backoffMs = positive('backoffMs', options.backoffMs ?? DEFAULT_BACKOFF_MS);
+    this.retries = atLeast(0, 'retries', options.retries ?? DEFAULT_RETRIES);
+    this.backoffMs = atLeast(1, 'backoffMs', options.backoffMs ?? DEFAULT_BACKOFF_MS);
     this.circuit = circuitSettings(options.circuitBreaker);
     this.rateLimit = rateLimitSettings(options.rateLimit);
+    this.projects = options.projects;
     this.interceptors = options.interceptors ?? [];
     if (options.attemptTimeoutMs !== undefined) {
-      this.fixedAttemptMs = positive('attemptTimeoutMs', options.attemptTimeoutMs);
+      this.fixedAttemptMs = atLeast(1, 'attemptTimeoutMs', options.attemptTimeoutMs);
     }
     const credentials = Object.entries(options.credentials ?? {});
     this.credentials = new Map(credentials.map(([id, value]) => [id, projectCredential(value)]));
@@ -76,6 +82,12 @@ export class MessagingSettings {
   credentialOf(projectId: string): Credential | undefined {
     return this.credentials.get(projectId) ?? this.credentials.get(ANY_PROJECT);
   }
+}
+
+/** The address without a trailing slash, and its host and port. */
+export function apiAddress(text: string): { apiUrl: string; host: string } {
+  const url = platformUrl(text);
+  return { apiUrl: url.href.replace(/\/+$/, ''), host: url.host };
 }
 
 function platformUrl(text: string): URL {
@@ -104,20 +116,20 @@ function platformUrl(text: string): URL {
 function circuitSettings(options: MessagingOptions['circuitBreaker'] = {}): CircuitSettings | undefined {
   if (options === false) return undefined;
   return {
-    failures: positive('circuitBreaker.failures', options.failures ?? DEFAULT_CIRCUIT_FAILURES),
-    coolDownMs: positive('circuitBreaker.coolDownMs', options.coolDownMs ?? DEFAULT_CIRCUIT_COOL_DOWN_MS),
+    failures: atLeast(1, 'circuitBreaker.failures', options.failures ?? DEFAULT_CIRCUIT_FAILURES),
+    coolDownMs: atLeast(1, 'circuitBreaker.coolDownMs', options.coolDownMs ?? DEFAULT_CIRCUIT_COOL_DOWN_MS),
   };
 }
 
-function rateLimitSettings(options: MessagingOptions['rateLimit']): RateLimitSettings | undefined {
+export function rateLimitSettings(options: MessagingOptions['rateLimit']): RateLimitSettings | undefined {
   if (options === undefined) return undefined;
   return {
-    perMinute: positive('rateLimit.perMinute', options.perMinute),
-    burst: positive('rateLimit.burst', options.burst ?? 1),
+    perMinute: atLeast(1, 'rateLimit.perMinute', options.perMinute),
+    burst: atLeast(1, 'rateLimit.burst', options.burst ?? 1),
   };
 }
 
-function positive(name: string, value: number, least = 1): number {
+export function atLeast(least: number, name: string, value: number): number {
   if (Number.isSafeInteger(value) && value >= least) return value;
   throw new InvalidMessagingOptionsError(
     `"${name}" is not a whole number from ${least} up`,

@@ -16,6 +16,7 @@ import { addedHeaders, intercepted } from './interceptor-chain.js';
 import { MessagingSettings } from './messaging-settings.js';
 import { platformWords } from './platform-words.js';
 import { callBody, callPath, type PathParams, type Query } from './prepare-call.js';
+import type { ProjectRoute } from './project-route.js';
 import { ProjectGate } from './project-gate.js';
 import { mayRepeat, pauseBefore } from './retry-policy.js';
 
@@ -28,6 +29,8 @@ export interface CallOptions {
 }
 
 export interface PlatformRequest<Result> extends CallOptions {
+  /** Where it goes: the route of the project at the time when the handle was made. */
+  route: ProjectRoute;
   /** Left out for public operations: a credential goes where it is needed only. */
   credential?: Credential;
   params: PathParams;
@@ -68,8 +71,8 @@ export class PlatformClient {
       request,
       path: callPath(operation, request.params, request.query),
       body: callBody(operation, request.body),
-      authorization: request.credential?.authorize(operation.name),
-      deadline: new Deadline(operation.name, request.timeoutMs ?? this.settings.timeoutMs, request.signal),
+      authorization: request.credential?.authorize(operation.name, request.route.apiUrl),
+      deadline: new Deadline(operation.name, request.timeoutMs ?? request.route.timeoutMs, request.signal),
     };
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -94,10 +97,10 @@ export class PlatformClient {
     const pause = pauseBefore(attempt, error, this.settings.backoffMs);
     const wait = error instanceof RateLimitedError ? error.retryAfterMs : pause;
     if (!mayRepeat(operation, error, asks) || wait >= deadline.remainingMs) throw error;
-    if (attempt > this.settings.retries && !asks) throw error;
+    if (attempt > request.route.retries && !asks) throw error;
     await deadline.sleep(pause, error.outcome);
     const done = asks ? await this.lookUp(call, error) : undefined;
-    if (done === undefined && attempt > this.settings.retries) throw error;
+    if (done === undefined && attempt > request.route.retries) throw error;
     return done;
   }
 
@@ -118,12 +121,11 @@ export class PlatformClient {
 
   private async attempt<Result>(call: ReadyCall<Result>, attempt: number): Promise<Result> {
     const { operation, request, deadline } = call;
-    const { projectId } = request.params;
-    await this.gate.enter(projectId, operation.name, deadline);
+    const { route, params } = request;
+    const { projectId } = params;
+    await this.gate.enter(projectId, operation.name, deadline, route.rateLimit);
     try {
-      const answer = await this.circuits.run(this.settings.host, operation.name, () =>
-        this.intercept(call, attempt),
-      );
+      const answer = await this.circuits.run(route.host, operation.name, () => this.intercept(call, attempt));
       this.gate.succeeded(projectId);
       return this.read(call, answer);
     } catch (error) {
@@ -151,11 +153,12 @@ export class PlatformClient {
   }
 
   private async request(call: ReadyCall<unknown>, headers: Record<string, string>): Promise<PlatformAnswer> {
-    const { operation, path, body, authorization, deadline } = call;
+    const { operation, request, path, body, authorization, deadline } = call;
     const remaining = Math.floor(deadline.remainingMs);
     if (remaining <= 0) throw new PlatformTimeoutError(operation.name, deadline.timeoutMs);
     const answer = await this.exchange.send({
       operation,
+      apiUrl: request.route.apiUrl,
       path,
       body,
       headers: {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RateLimitedError } from '../errors/index.js';
 import type { Deadline } from './deadline.js';
-import { MessagingSettings } from './messaging-settings.js';
+import type { RateLimitSettings } from './messaging-settings.js';
 
 /** The first pause after a 429; it doubles with each further one, up to the longest. */
 const FIRST_PAUSE_MS = 1_000;
@@ -29,12 +29,19 @@ interface Lane {
 export class ProjectGate {
   private readonly lanes = new Map<string, Lane>();
 
-  constructor(private readonly settings: MessagingSettings) {}
-
-  /** Waits for the project's turn; fails at once when that comes too late for the call. */
-  async enter(projectId: string, operation: string, deadline: Deadline): Promise<void> {
+  /**
+   * Waits for the project's turn; fails at once when that comes too late for the call.
+   *
+   * @param limit as it is now: a changed one holds from the next call on, after those that went out before
+   */
+  async enter(
+    projectId: string,
+    operation: string,
+    deadline: Deadline,
+    limit: RateLimitSettings | undefined,
+  ): Promise<void> {
     const lane = this.lane(projectId);
-    await this.wait(this.turn(lane, deadline, operation), deadline);
+    if (limit !== undefined) await this.wait(this.turn(lane, deadline, operation, limit), deadline);
     while (lane.pausedUntil > performance.now()) {
       const pause = lane.pausedUntil - performance.now() + Math.random() * SPREAD_MS;
       if (pause >= deadline.remainingMs) throw new RateLimitedError({ operation }, Math.ceil(pause));
@@ -63,9 +70,7 @@ export class ProjectGate {
   }
 
   /** How long to wait so that the calls keep an even pace, with bursts (a leaky bucket). */
-  private turn(lane: Lane, deadline: Deadline, operation: string): number {
-    const limit = this.settings.rateLimit;
-    if (limit === undefined) return 0;
+  private turn(lane: Lane, deadline: Deadline, operation: string, limit: RateLimitSettings): number {
     const now = performance.now();
     const interval = 60_000 / limit.perMinute;
     const due = Math.max(lane.dueAt, now);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Intent, type IntentContext, Intents } from '../../../src/index.js';
 import { FakeClock } from './fake-clock.js';
-import { ModelService } from './model-service.js';
+import { DELIVERY_MS, ModelService } from './model-service.js';
 
 jest.setTimeout(120_000);
 
@@ -77,6 +77,12 @@ describe('the same call, however often and whenever it comes', () => {
         await clock.runOut();
 
         expect(answers).toHaveLength(list.length);
+        for (const { key, at } of answers) {
+          const last = runs.findLast((run) => run.key === key && run.from < at);
+          const isOver = last !== undefined && last.to + DELIVERY_MS + (last.failed ? 0 : WINDOW) < at;
+          if (last === undefined || isOver)
+            expect(runs.some((run) => run.key === key && run.from === at)).toBe(true);
+        }
         for (const key of new Set(runs.map((run) => run.key))) {
           const own = runs.filter((run) => run.key === key);
           own.slice(1).forEach((run, index) => {

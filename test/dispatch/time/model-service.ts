@@ -20,6 +20,8 @@ import { requestFor } from '../../support/fixtures.js';
 import { FakeClock } from './fake-clock.js';
 
 export const SETTLE_MS = 5;
+/** No delivery takes longer. */
+export const DELIVERY_MS = 13;
 
 /** What the user of the model saw, and when. */
 export interface Seen {
@@ -30,11 +32,14 @@ export interface Seen {
 
 /**
  * The dispatcher with its own parts, the time and the platform excepted: the platform shows an answer `SETTLE_MS`
- * after it got it, and a message of the messaging API as soon as it was stored, which takes a while too.
+ * after it got it, and a message of the messaging API as soon as it is stored, which takes
+ * now longer, now shorter.
  */
 export class ModelService {
   readonly clock = new FakeClock();
   readonly seen: Seen[] = [];
+  /** What the next deliveries take depends on it. */
+  deliveries = 0;
   private module!: TestingModule;
   private dispatcher!: Dispatcher;
 
@@ -86,7 +91,8 @@ export class ModelService {
 
   private async deliver({ conversation, replyContext }: LateTurn, reply: Reply): Promise<void> {
     for (const step of compileDelivery(reply, replyContext)) {
-      await this.clock.until(this.clock.now() + 2);
+      this.deliveries += 1;
+      await this.clock.until(this.clock.now() + ((this.deliveries * 7) % DELIVERY_MS));
       if (step.kind === 'message') this.show(conversation.requestId, step.message.text);
     }
   }

@@ -74,6 +74,7 @@ describe.each(ADAPTERS)('a handler that yields its replies, on %s', (adapter) =>
   it('and fails at once: what the policy says, and nothing else', async () => {
     const chat = world.chat();
     expect(textsOf(await chat.says('fails.early'))).toEqual(['It broke off.']);
+    await eventually(() => world.openTurns === 0, 'the end of the turn');
     expect(chat.calls).toEqual([]);
   });
 

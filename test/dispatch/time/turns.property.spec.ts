@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { Intent, type IntentContext, Intents } from '../../../src/index.js';
 import type { CompiledReply } from '../../../src/replies/index.js';
 import { FakeClock } from './fake-clock.js';
-import { ModelService } from './model-service.js';
+import { ModelService, SETTLE_MS } from './model-service.js';
 
 jest.setTimeout(120_000);
 
 const DEADLINE = 20;
 const TIMEOUT = 60;
 const WINDOW = 10;
-const RUNS = 250;
+const RUNS = 400;
 
 let clock = new FakeClock();
 const started: string[] = [];
@@ -91,6 +91,7 @@ describe('turns, whenever they come and however long they take', () => {
 
   async function play(list: readonly Call[]): Promise<Played[]> {
     service.seen.length = 0;
+    service.deliveries = 0;
     started.length = 0;
     const from = clock.now();
     const played: Played[] = [];
@@ -179,4 +180,12 @@ describe('turns, whenever they come and however long they take', () => {
       expect(new Set(started).size).toBe(started.length);
       expect([service.queue.conversations, service.queue.openTurns]).toEqual([0, 0]);
     }));
+
+  it('leaves no timer behind when a turn was quick', async () => {
+    const name = `support-group-quick-${clock.now()}`;
+    const answer = service.call(name, 'reply', name, { lastUserText: 'quick', takes: 0 });
+    await clock.runTo(clock.now() + SETTLE_MS);
+    expect((await answer).kind).toBe('response');
+    expect(clock.pending).toBe(0);
+  });
 });

@@ -1,0 +1,66 @@
+import { PLATFORM_PROFILES } from '../platform-profiles.js';
+import type { CredentialsEntry, ProjectEntry, ProjectsFileEntry, ScopeEntry } from './entries/index.js';
+import type { ProjectAccount, ProjectSettings } from './project-settings.js';
+import { ProjectsSnapshot, type ListedProject } from './projects-snapshot.js';
+import { sameSettings } from './same-settings.js';
+
+/**
+ * The snapshot that a valid file describes.
+ *
+ * @param before the one in force: what the file leaves as it was keeps its object, and so all that hangs on it.
+ */
+export function buildSnapshot(
+  file: ProjectsFileEntry,
+  unlisted: ProjectSettings,
+  before?: ProjectsSnapshot,
+): ProjectsSnapshot {
+  const projects = [...file.projects].map(([name, entry]): [string, ListedProject] => {
+    const known = before?.projects.get(entry.id);
+    return [entry.id, listed(name, entry, unlisted, known)];
+  });
+  return new ProjectsSnapshot(unlisted, new Map(projects), file.onlyListedProjects === true);
+}
+
+function listed(
+  name: string,
+  entry: ProjectEntry,
+  unlisted: ProjectSettings,
+  known?: ListedProject,
+): ListedProject {
+  const settings = kept(settingsOf(name, entry, unlisted), known?.settings);
+  const bots = (entry.bots ?? []).map((bot): [string, ProjectSettings] => {
+    const id = bot.id.replace(/^bot_/, '');
+    return [id, kept(settingsOf(name, bot, settings), known?.bots.get(id))];
+  });
+  return { name, settings, bots: new Map(bots) };
+}
+
+/** What the entry says over what stands around it. Credentials never come along to another platform. */
+function settingsOf(name: string, entry: ScopeEntry, around: ProjectSettings): ProjectSettings {
+  const apiUrl = addressOf(entry) ?? around.apiUrl;
+  const inherited = apiUrl === around.apiUrl ? around.credentials : undefined;
+  const { timeoutMs, retries, rateLimit } = entry.limits ?? {};
+  return Object.freeze({
+    name,
+    apiUrl,
+    credentials: entry.credentials === undefined ? inherited : accountOf(entry.credentials),
+    language: entry.language ?? around.language,
+    timeoutMs: timeoutMs ?? around.timeoutMs,
+    retries: retries ?? around.retries,
+    rateLimit: rateLimit === undefined ? around.rateLimit : Object.freeze({ ...rateLimit }),
+  });
+}
+
+function addressOf({ platform, apiUrl }: ScopeEntry): string | undefined {
+  return platform === undefined || platform === 'custom' ? apiUrl : PLATFORM_PROFILES[platform];
+}
+
+function accountOf({ user, password, token }: CredentialsEntry): ProjectAccount | undefined {
+  if (token !== undefined) return Object.freeze({ token });
+  if (user === undefined || password === undefined) return undefined;
+  return Object.freeze({ user, password });
+}
+
+function kept(now: ProjectSettings, before: ProjectSettings | undefined): ProjectSettings {
+  return before !== undefined && sameSettings(now, before) ? before : now;
+}

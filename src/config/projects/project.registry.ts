@@ -1,0 +1,63 @@
+import { Logger } from '@nestjs/common';
+import { FulfillmentError } from '../../common/index.js';
+import { loadProjects, type ProjectsSource } from './load-projects.js';
+import type { ProjectSettings } from './project-settings.js';
+import type { ProjectsSnapshot } from './projects-snapshot.js';
+import { describeChanges } from './snapshot-changes.js';
+import { UnlistedProjectError } from './unlisted-project.error.js';
+
+/**
+ * Which settings a project has now. Asked for every conversation, so it is a look-up in a Map; what it gave stays as
+ * it is, so a request keeps the settings that it began with.
+ *
+ * @publicApi
+ */
+export class ProjectRegistry {
+  private readonly logger = new Logger('Projects');
+
+  /** @param source the file that the snapshot was read from; without one there is nothing to read anew. */
+  constructor(
+    private snapshot: ProjectsSnapshot,
+    private readonly source?: Omit<ProjectsSource, 'unlisted'>,
+  ) {}
+
+  /**
+   * @param projectId the platform's id of the project
+   * @param botId without `bot_`, for what the file says of this bot
+   * @throws UnlistedProjectError if only listed projects are served, and it is none
+   */
+  forProject(projectId: string, botId?: string): ProjectSettings {
+    const settings = this.snapshot.settingsOf(projectId, botId);
+    if (settings !== undefined) return settings;
+    this.logger.warn(
+      `Refused: the projects file does not list the project ${JSON.stringify(projectId.slice(0, 64))}.`,
+    );
+    throw new UnlistedProjectError();
+  }
+
+  /** True when there is a file that can be read anew. */
+  get reloadable(): boolean {
+    return this.source !== undefined;
+  }
+
+  /**
+   * Reads the file anew and puts all of it in force at once. A file with a problem changes nothing and is logged.
+   *
+   * @returns whether the file was taken
+   */
+  reload(): boolean {
+    if (this.source === undefined) return false;
+    const before = this.snapshot;
+    try {
+      this.snapshot = loadProjects({ ...this.source, unlisted: before.unlisted }, before);
+    } catch (error) {
+      if (!(error instanceof FulfillmentError)) throw error;
+      this.logger.error(
+        `The projects file is not taken over; the one before stays in force. ${error.message}`,
+      );
+      return false;
+    }
+    this.logger.log(`The projects file was read: ${describeChanges(before, this.snapshot)}.`);
+    return true;
+  }
+}

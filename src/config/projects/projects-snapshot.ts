@@ -1,0 +1,26 @@
+import type { ProjectSettings } from './project-settings.js';
+
+/** One project of the file, and its bots by id, without `bot_`. */
+export interface ListedProject {
+  readonly name: string;
+  readonly settings: ProjectSettings;
+  readonly bots: ReadonlyMap<string, ProjectSettings>;
+}
+
+/** All projects at one moment: read as a whole, replaced as a whole, never changed. */
+export class ProjectsSnapshot {
+  constructor(
+    /** For projects that the file does not list. */
+    readonly unlisted: ProjectSettings,
+    /** By the platform's project id. */
+    readonly projects: ReadonlyMap<string, ListedProject> = new Map(),
+    readonly onlyListed = false,
+  ) {}
+
+  /** Runs for every webhook call: two look-ups. Undefined when the project is not served. */
+  settingsOf(projectId: string, botId?: string): ProjectSettings | undefined {
+    const project = this.projects.get(projectId);
+    if (project === undefined) return this.onlyListed ? undefined : this.unlisted;
+    return (botId === undefined ? undefined : project.bots.get(botId)) ?? project.settings;
+  }
+}
