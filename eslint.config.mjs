@@ -11,6 +11,7 @@ const FOLDERS = [
   'protocol',
   'replies',
   'messaging',
+  'delivery',
   'intents',
   'dispatch',
   'webhook',

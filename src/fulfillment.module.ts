@@ -1,6 +1,7 @@
 import { Controller, Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { ConfigModule, FulfillmentConfig, ProjectRegistry } from './config/index.js';
+import { DeliveryModule, deliveryOptionsOf } from './delivery/index.js';
 import { DISPATCH_PROVIDERS } from './dispatch/index.js';
 import { IntentExplorer, IntentRegistry } from './intents/index.js';
 import { MessagingModule } from './messaging/index.js';
@@ -46,13 +47,18 @@ function assemble(configModule: DynamicModule): DynamicModule {
       projects,
     }),
   });
+  const deliveryModule = DeliveryModule.forRootAsync({
+    imports: [configModule, messagingModule],
+    inject: [FulfillmentConfig],
+    useFactory: deliveryOptionsOf,
+  });
   return {
     module: FulfillmentModule,
     global: true,
-    imports: [DiscoveryModule, configModule, messagingModule],
+    imports: [DiscoveryModule, configModule, messagingModule, deliveryModule],
     controllers: [controller],
     providers: [...PIPELINE, webhookRoute(controller)],
-    exports: [configModule, messagingModule],
+    exports: [configModule, messagingModule, deliveryModule],
   };
 }
 

@@ -46,6 +46,7 @@ export {
   Language,
   Locale,
   MatchedIntent,
+  Params,
   StaticReply,
   UserText,
 } from './intents/index.js';
@@ -150,6 +151,29 @@ export { InvalidReplyError, ReplyError, TranslationsError, UnknownTextError } fr
 export * from './messaging/errors/index.js';
 export { InvalidWebhookRequestError } from './protocol/index.js';
 export { WebhookError } from './webhook/index.js';
+export * from './delivery/errors/index.js';
+
+// Callers
+export {
+  VerifiesCallers,
+  type CallerVerifier,
+  type IncomingBody,
+  type IncomingCall,
+  type Verdict,
+} from './webhook/index.js';
+
+// Outbox
+export {
+  DeliveryModule,
+  OutboxService,
+  type DeadLetter,
+  type DeadLetterFilter,
+  type DeliveryOptions,
+  type FailureReason,
+  type JobProcessor,
+  type OutboxJob,
+  type OutboxStats,
+} from './delivery/index.js';
 
 // The wire
 export type * from './protocol/response.types.js';

@@ -126,6 +126,43 @@ const clientCertificatesNeedTls: ConfigRule = {
       : undefined,
 };
 
+const embeddedOutbox: ConfigRule = {
+  about: ['outbox', 'outboxDir'],
+  check: ({ outbox, outboxDir }) =>
+    outbox === 'embedded' && outboxDir === undefined
+      ? {
+          variable: 'OUTBOX_DIR',
+          problem: 'is not set, but OUTBOX is embedded',
+          cure: 'Give the path of a directory that is kept over restarts.',
+        }
+      : undefined,
+};
+
+const postgresOutbox: ConfigRule = {
+  about: ['outbox', 'databaseUrl'],
+  check: ({ outbox, databaseUrl }) =>
+    outbox === 'postgres' && databaseUrl === undefined
+      ? {
+          variable: 'DATABASE_URL',
+          problem: 'is not set, but OUTBOX is postgres',
+          cure: 'Write it as postgres://user:password@db.example.com:5432/fulfillment.',
+        }
+      : undefined,
+};
+
+/** Tokens of conversations wait on a disk: never in clear. */
+const encryptedOutbox: ConfigRule = {
+  about: ['outbox', 'outboxKeys'],
+  check: ({ outbox, outboxKeys }) =>
+    outbox !== 'memory' && outboxKeys.length === 0
+      ? {
+          variable: 'OUTBOX_KEY',
+          problem: `is not set, but OUTBOX is ${outbox}, which keeps tokens of conversations on a disk`,
+          cure: 'Make a key with `openssl rand -hex 32` and keep it with the other secrets.',
+        }
+      : undefined,
+};
+
 export const CONFIG_RULES: readonly ConfigRule[] = [
   platformAddress,
   tlsPair,
@@ -133,4 +170,7 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   noneMeansNone,
   proxyIsKnown,
   clientCertificatesNeedTls,
+  embeddedOutbox,
+  postgresOutbox,
+  encryptedOutbox,
 ];

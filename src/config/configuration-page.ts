@@ -36,8 +36,8 @@ namespace \`fulfillment\` of \`@nestjs/config\`: \`configService.get('fulfillmen
 
 ## Secrets in files
 
-\`WEBHOOK_SECRETS_FILE\`, \`WEBHOOK_BASIC_AUTH_FILE\`, \`BOT_SECRETS_FILE\` and \`WEBHOOK_SIGNING_SECRETS_FILE\` name a file that
-holds the value, as Docker and Kubernetes mount secrets. Entries are separated by comma or newline; space around them does not count. To set a variable and its \`_FILE\`
+\`WEBHOOK_SECRETS_FILE\`, \`WEBHOOK_BASIC_AUTH_FILE\`, \`BOT_SECRETS_FILE\`, \`WEBHOOK_SIGNING_SECRETS_FILE\`, \`OUTBOX_KEY_FILE\` and
+\`DATABASE_URL_FILE\` name a file that holds the value, as Docker and Kubernetes mount secrets. Entries are separated by comma or newline; space around them does not count. To set a variable and its \`_FILE\`
 form together is an error, and so is a file that is empty or cannot be read.
 
 An entry cannot hold a comma. In code it can: \`forRoot({ webhookSecrets: [vault.secret] })\`.

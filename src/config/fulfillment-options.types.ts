@@ -16,6 +16,8 @@ export interface FriendlySettings {
   webhookSigningSecrets: readonly (string | Secret)[];
   /** As in the environment, or a list of IP addresses, CIDR blocks and `loopback`. */
   webhookAllowedAddresses: string | readonly string[] | AddressList;
+  databaseUrl: string | Secret;
+  outboxKeys: readonly (string | Secret)[];
   /** As in the environment, or a list of IP addresses, CIDR blocks and `loopback`. */
   trustProxy: boolean | string | readonly string[] | TrustProxy;
 }

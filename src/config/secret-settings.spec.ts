@@ -117,6 +117,13 @@ describe('secrets', () => {
     expect(error.message).toContain('WEBHOOK_BASIC_AUTH is not usable');
     expect(inspect(error, { depth: 9 })).not.toContain('canary');
   });
+
+  it('prints no secret', () => {
+    const { config } = loadConfig({ WEBHOOK_SECRETS: 'canary-1', WEBHOOK_BASIC_AUTH: 'alice:canary-2' });
+    const printed = [inspect(config, { depth: 9, showHidden: true }), JSON.stringify(config)].join();
+    expect(printed).not.toContain('canary');
+    expect(printed).toContain('[secret]');
+  });
 });
 
 describe('the whole configuration', () => {

@@ -3,8 +3,18 @@ import { closest, distance } from 'fastest-levenshtein';
 /** Names that others own, whatever they look like: Node's and npm's. */
 const FOREIGN = /^(?:NODE_|npm_)/;
 
-/** Beginnings that say nothing: no prefix at all, and those that others use as freely as we do (HTTP_PROXY, NODE_OPTIONS). */
-const COMMON_PREFIXES = new Set(['', 'ALLOWED_', 'BOT_', 'CLIENT_', 'HTTP_', 'LIMIT_', 'LOOP_', 'NODE_']);
+/** Beginnings that say nothing: no prefix at all, and those that others use as freely as we do (HTTP_PROXY, DATABASE_HOST). */
+const COMMON_PREFIXES = new Set([
+  '',
+  'ALLOWED_',
+  'BOT_',
+  'CLIENT_',
+  'DATABASE_',
+  'HTTP_',
+  'LIMIT_',
+  'LOOP_',
+  'NODE_',
+]);
 
 /** What Kubernetes tells every pod about every service, after the service's name. */
 const KUBERNETES = /_SERVICE_(?:HOST|PORT(?:_.+)?)$|_PORT_\d+_(?:TCP|UDP|SCTP)(?:_(?:ADDR|PORT|PROTO))?$/;

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Secret } from '../common/index.js';
-import type { ReplyContext } from '../replies/index.js';
+import type { DeliveryStep, ReplyContext } from '../replies/index.js';
 import { ConversationQueue } from './conversation/conversation-queue.js';
 import type { ConversationRef } from './conversation/conversation-ref.interface.js';
 import { ConversationScope } from './conversation/conversation-scope.js';
 import { Conversation } from './conversation/conversation.js';
+import type { LaterSender } from './conversation/later-sender.interface.js';
+import type { MessageOptions } from './conversation/message-sender.js';
+import { ReplyDelivery } from './conversation/reply-delivery.js';
+import type { TurnDetails } from './conversation/turn-details.interface.js';
 import { CircuitBreakers, type CircuitStatus } from './transport/circuit-breakers.js';
 import { ConversationCredential } from './transport/conversation-credential.js';
 import { TokenCredential, type Credential } from './transport/credential.js';
@@ -26,6 +30,8 @@ export interface MessagingStatus {
 /** The way to a conversation from anywhere: `messaging.conversation({ projectId, requestId, token })`. */
 @Injectable()
 export class MessagingService {
+  private outbox?: LaterSender;
+
   constructor(
     private readonly client: PlatformClient,
     private readonly queue: ConversationQueue,
@@ -42,17 +48,21 @@ export class MessagingService {
    * means, to the designed reply and to the next block; without it they do without.
    */
   conversation(ref: ConversationRef, replyContext?: ReplyContext): Conversation {
-    const route = this.routes.of(ref.projectId, ref.botId);
-    const access = { route, credential: this.credentialOf(ref) };
-    const scope = new ConversationScope(this.client, access, ref.projectId, ref.requestId);
-    return new Conversation(scope, this.queue, { botId: ref.botId, replyContext });
+    const { outbox } = this;
+    const sendLater: TurnDetails['sendLater'] = outbox && ((...reply) => outbox.sendLater(ref, ...reply));
+    return new Conversation(this.scopeOf(ref), this.queue, { botId: ref.botId, replyContext, sendLater });
   }
 
-  /** With one platform there is no other that could get the token. */
-  private credentialOf({ token, projectId }: ConversationRef): Credential {
-    if (this.settings.projects === undefined) return new TokenCredential(token);
-    const secret = typeof token === 'string' ? new Secret(token) : token;
-    return new ConversationCredential(secret, projectId, this.routes);
+  /** Carries out one step of a compiled reply, in the order of its conversation: the outbox notes each. */
+  async carryOut(ref: ConversationRef, step: DeliveryStep, options?: MessageOptions): Promise<void> {
+    return this.queue.run(ref.requestId, async () =>
+      ReplyDelivery.to(this.scopeOf(ref)).run([step], options),
+    );
+  }
+
+  /** Has `conversation.sendLater` go through this outbox: it hands itself in when it starts. */
+  useOutbox(outbox: LaterSender): void {
+    this.outbox = outbox;
   }
 
   status(): MessagingStatus {
@@ -61,5 +71,18 @@ export class MessagingService {
       pausedProjects: this.gate.pausedProjects,
       busyConversations: this.queue.size,
     };
+  }
+
+  private scopeOf(ref: ConversationRef): ConversationScope {
+    const route = this.routes.of(ref.projectId, ref.botId);
+    const access = { route, credential: this.credentialOf(ref) };
+    return new ConversationScope(this.client, access, ref.projectId, ref.requestId);
+  }
+
+  /** With one platform there is no other that could get the token. */
+  private credentialOf({ token, projectId }: ConversationRef): Credential {
+    if (this.settings.projects === undefined) return new TokenCredential(token);
+    const secret = typeof token === 'string' ? new Secret(token) : token;
+    return new ConversationCredential(secret, projectId, this.routes);
   }
 }

@@ -45,8 +45,8 @@ describe('The documents', () => {
     const page = readFileSync(join(ROOT, 'docs/decisions/dependencies.md'), 'utf8');
     const [taken = ''] = page.split('## Not taken');
     const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, object>;
-    const names = ['dependencies', 'peerDependencies', 'devDependencies'].flatMap((kind) =>
-      Object.keys(manifest[kind] ?? {}),
+    const names = ['dependencies', 'optionalDependencies', 'peerDependencies', 'devDependencies'].flatMap(
+      (kind) => Object.keys(manifest[kind] ?? {}),
     );
     const rows = taken.split('\n').filter((line) => line.startsWith('|'));
     const listed = rows.flatMap((row) =>

@@ -9,6 +9,7 @@ import type {
   Replies,
   ReplyTemplate,
 } from 'pingstreams-fulfillment';
+import type { DeliveryOptions, Json, OutboxService } from '../../src/delivery/index.js';
 import type { OrdersService } from '../../examples/shop/orders/orders.service.js';
 
 export { AppModule } from '../../src/app.module.js';
@@ -25,6 +26,8 @@ export declare const ctx: IntentContext;
 export declare const conversation: Conversation;
 export declare const messaging: MessagingService;
 export declare const pingstreams: Pingstreams;
+export declare const outbox: OutboxService;
+export declare const requestId: string;
 
 export interface Cart {
   items: number;
@@ -46,3 +49,5 @@ export class TracingModule {}
 export declare const apiUrl: string;
 export declare const password: string;
 export declare const CDN: string;
+export declare const vault: Required<Pick<DeliveryOptions, 'databaseUrl'>> & { outboxKey: string };
+export declare function bill(order: Json): Promise<void>;

@@ -1,5 +1,6 @@
 export { errorCode } from './error-code.js';
 export { languageTag } from './language-tag.check.js';
+export { databaseUrl, encryptionKeys, nonEmptyPath } from './outbox.check.js';
 export { Passes, type Check } from './passes.decorator.js';
 export { platformUrl } from './platform-url.check.js';
 export { readableFile } from './readable-file.check.js';

@@ -25,6 +25,7 @@ import type { ConversationQueue } from './conversation-queue.js';
 import type { TurnDetails } from './turn-details.interface.js';
 import type { ConversationReference } from './conversation-ref.interface.js';
 import type { ConversationScope } from './conversation-scope.js';
+import type { OutboxReceipt, SendLaterOptions } from './later-sender.interface.js';
 import { LeadHandle, type LeadUpdate } from './lead-handle.js';
 import { MessageSender, type MessageOptions } from './message-sender.js';
 import {
@@ -35,6 +36,7 @@ import {
 } from './orchestrator.js';
 import { RecordKeeper, type ConversationUpdate, type Priority, type TagInput } from './record-keeper.js';
 import { ReplyDelivery } from './reply-delivery.js';
+import { sendLater } from './send-later.js';
 
 export interface SendOptions extends MessageOptions {
   /** `refuse`: a closed conversation is left in peace, with a ConversationClosedError. Costs a call. Default `proceed`. */
@@ -101,8 +103,13 @@ export class Conversation {
       }
       const steps = compileDelivery(reply, this.#turn.replyContext);
       await this.#orchestrator.assertOpen(sendMessage.name, { ...message, ifClosed });
-      await new ReplyDelivery(this.#sender, this.#orchestrator, this.#attributes).run(steps, message);
+      await ReplyDelivery.to(this.#scope).run(steps, message);
     });
+  }
+
+  /** Has the outbox say a reply, later or now but surely: accepted means written. @see docs/outbox.md */
+  async sendLater(reply: ReplyLike, options?: SendLaterOptions): Promise<OutboxReceipt> {
+    return sendLater(this.#turn, reply, options);
   }
 
   /** Leaves a note that only agents see. The text is literal. */

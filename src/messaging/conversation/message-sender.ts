@@ -15,6 +15,8 @@ export interface MessageOptions extends CallOptions {
    * looked through first, which costs a call. Without it, each call sends.
    */
   key?: string;
+  /** False: nothing was ever sent with this key, so that the conversation need not be looked through first. */
+  mayBeSent?: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export class MessageSender {
   constructor(private readonly scope: ConversationScope) {}
 
   async send(message: Message, options: MessageOptions = {}): Promise<StoredMessage> {
-    const { key: ownKey, ...call } = options;
+    const { key: ownKey, mayBeSent = true, ...call } = options;
     const { type, text, metadata, language } = message;
     if (type === 'file' && !metadata?.type) {
       throw new InvalidArgumentError(
@@ -39,7 +41,7 @@ export class MessageSender {
     }
     if (ownKey !== undefined) {
       requireText(sendMessage.name, 'key', ownKey);
-      const sent = await this.find(ownKey, call);
+      const sent = mayBeSent ? await this.find(ownKey, call) : undefined;
       if (sent !== undefined) return sent;
     }
     const key = ownKey ?? randomUUID();

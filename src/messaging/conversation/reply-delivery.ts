@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryStep } from '../../replies/index.js';
 import { CallAbortedError } from '../errors/index.js';
 import { sendMessage } from '../operations/message.operations.js';
-import type { AttributeWriter } from './attribute-writer.js';
+import { AttributeWriter } from './attribute-writer.js';
 import { blockTrigger } from './block-trigger.js';
-import type { MessageOptions, MessageSender } from './message-sender.js';
-import type { Orchestrator } from './orchestrator.js';
+import type { ConversationScope } from './conversation-scope.js';
+import { MessageSender, type MessageOptions } from './message-sender.js';
+import { Orchestrator } from './orchestrator.js';
 
 /** Carries out the steps of a compiled reply through the messaging API, each after the one before it is done. */
 export class ReplyDelivery {
@@ -14,6 +15,11 @@ export class ReplyDelivery {
     private readonly orchestrator: Orchestrator,
     private readonly attributes: AttributeWriter,
   ) {}
+
+  static to(scope: ConversationScope): ReplyDelivery {
+    const sender = new MessageSender(scope);
+    return new ReplyDelivery(sender, new Orchestrator(scope, sender), new AttributeWriter(scope));
+  }
 
   async run(steps: readonly DeliveryStep[], options: MessageOptions = {}): Promise<void> {
     const { key, ...call } = options;

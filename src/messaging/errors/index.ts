@@ -11,6 +11,7 @@ export { LeadWithoutEmailError } from './lead-without-email.error.js';
 export { MessagingError, type CallFailure, type CallOutcome } from './messaging.error.js';
 export { MissingCredentialsError } from './missing-credentials.error.js';
 export { NotAllowedError } from './not-allowed.error.js';
+export { OutboxMissingError } from './outbox-missing.error.js';
 export { PlatformTimeoutError } from './platform-timeout.error.js';
 export { PlatformUnavailableError } from './platform-unavailable.error.js';
 export { ProjectNotFoundError } from './project-not-found.error.js';

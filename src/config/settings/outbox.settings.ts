@@ -1,0 +1,90 @@
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import type { Secret } from '../../common/index.js';
+import { databaseUrl, encryptionKeys, nonEmptyPath, Passes } from '../checks/index.js';
+import { toInteger, toKeyword, toSecret, toSecrets, toText } from '../setting-parsers.js';
+import { Setting } from '../setting.decorator.js';
+import { ProjectsSettings } from './projects.settings.js';
+
+/** What is delivered later, and where it waits. */
+export class OutboxSettings extends ProjectsSettings {
+  @IsIn(['memory', 'embedded', 'postgres'])
+  @Setting({
+    env: 'OUTBOX',
+    description:
+      'Where deliveries wait. Only `embedded` and `postgres` survive a restart. See docs/outbox.md.',
+    parse: toKeyword,
+    default: 'memory',
+  })
+  readonly outbox: 'memory' | 'embedded' | 'postgres';
+
+  @Passes(nonEmptyPath)
+  @IsOptional()
+  @Setting({
+    env: 'OUTBOX_DIR',
+    description: 'The directory of the embedded outbox: on a local disk that is kept, for one process.',
+    parse: toText,
+    values: 'the path of a directory',
+    cure: 'Give the path of a directory that the user of this process can write to.',
+  })
+  readonly outboxDir?: string;
+
+  @Passes(databaseUrl)
+  @IsOptional()
+  @Setting({
+    env: 'DATABASE_URL',
+    description: 'The PostgreSQL database of `OUTBOX=postgres`. It is shared by all instances.',
+    parse: toSecret,
+    values: 'a `postgres://` URL',
+    cure: 'Write it as postgres://user:password@db.example.com:5432/fulfillment.',
+    hidden: true,
+    fromFile: true,
+  })
+  readonly databaseUrl?: Secret;
+
+  /** Each 32 bytes, in base64 or hexadecimal. The first encrypts, all decrypt. */
+  @Passes(encryptionKeys)
+  @Setting({
+    env: 'OUTBOX_KEY',
+    description:
+      'Encrypts what waits in a durable outbox. The first encrypts, all decrypt: several for rotation.',
+    parse: toSecrets,
+    defaultText: 'none',
+    values: 'a list by comma of keys of 32 bytes, in base64 or hexadecimal',
+    cure: 'Make a key with `openssl rand -hex 32`; put a comma between several.',
+    hidden: true,
+    fromFile: true,
+  })
+  readonly outboxKeys: readonly Secret[];
+
+  @Max(1_000_000)
+  @Min(1)
+  @IsInt()
+  @Setting({
+    env: 'OUTBOX_LIMIT',
+    description: 'The most deliveries that wait in memory. One more is refused with 503.',
+    parse: toInteger,
+    default: '10000',
+  })
+  readonly outboxLimit: number;
+
+  @Max(1000)
+  @Min(0)
+  @IsInt()
+  @Setting({
+    env: 'OUTBOX_RETRIES',
+    description: 'How often a delivery that failed is tried again before it becomes a dead letter.',
+    parse: toInteger,
+    default: '20',
+  })
+  readonly outboxRetries: number;
+
+  @IsIn(['skip', 'halt'])
+  @Setting({
+    env: 'OUTBOX_ON_DEAD',
+    description:
+      'Whether a conversation goes on after a dead letter, or waits until someone retries or drops it.',
+    parse: toKeyword,
+    default: 'skip',
+  })
+  readonly outboxOnDead: 'skip' | 'halt';
+}

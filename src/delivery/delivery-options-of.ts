@@ -1,0 +1,15 @@
+import type { FulfillmentConfig } from '../config/index.js';
+import type { DeliveryOptions } from './delivery-options.interface.js';
+
+/** The settings of the service as options of DeliveryModule. */
+export function deliveryOptionsOf(config: FulfillmentConfig): DeliveryOptions {
+  return {
+    engine: config.outbox,
+    directory: config.outboxDir,
+    databaseUrl: config.databaseUrl,
+    keys: config.outboxKeys,
+    limit: config.outboxLimit,
+    retries: config.outboxRetries,
+    onDead: config.outboxOnDead,
+  };
+}

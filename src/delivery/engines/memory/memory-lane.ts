@@ -1,0 +1,84 @@
+import type { FailureReason, JobEnvelope } from '../outbox-engine.interface.js';
+import type { Json } from '../../jobs/json.types.js';
+
+export interface MemoryJob {
+  envelope: JobEnvelope;
+  createdAt: number;
+  /** When it may run, in epoch milliseconds. */
+  dueAt: number;
+  attempt: number;
+  mayHaveRun: boolean;
+  progress?: Json;
+}
+
+export interface MemoryDeadLetter {
+  job: MemoryJob;
+  reason: FailureReason;
+  diedAt: Date;
+}
+
+/**
+ * The jobs of one conversation. At most one holds the lane: it runs, waits for its retry, or halted the conversation.
+ * All others wait, in the order of their ids.
+ */
+export class MemoryLane {
+  private readonly waiting: MemoryJob[] = [];
+  private holder?: MemoryJob;
+  private state: 'free' | 'running' | 'retrying' | 'halted' = 'free';
+
+  add(job: MemoryJob): void {
+    const before = this.waiting.findLastIndex((other) => other.envelope.id < job.envelope.id);
+    this.waiting.splice(before + 1, 0, job);
+  }
+
+  get isEmpty(): boolean {
+    return this.holder === undefined && this.waiting.length === 0;
+  }
+
+  get jobs(): readonly MemoryJob[] {
+    const running = this.holder === undefined || this.state === 'halted' ? [] : [this.holder];
+    return [...running, ...this.waiting];
+  }
+
+  /** When a job can be taken, in epoch milliseconds; nothing when none ever will without a further event. */
+  get nextAt(): number | undefined {
+    if (this.state === 'retrying') return this.holder?.dueAt;
+    if (this.state !== 'free' || this.waiting.length === 0) return undefined;
+    return Math.min(...this.waiting.map(({ dueAt }) => dueAt));
+  }
+
+  /** The job that runs next, if one is due. It holds the lane until it is settled. */
+  take(now: number): MemoryJob | undefined {
+    if (this.state === 'retrying' && this.holder !== undefined && this.holder.dueAt <= now) {
+      this.state = 'running';
+      return this.holder;
+    }
+    if (this.state !== 'free') return undefined;
+    const index = this.waiting.findIndex(({ dueAt }) => dueAt <= now);
+    if (index === -1) return undefined;
+    [this.holder] = this.waiting.splice(index, 1);
+    this.state = 'running';
+    return this.holder;
+  }
+
+  retryAt(dueAt: number): void {
+    if (this.holder !== undefined) this.holder.dueAt = dueAt;
+    this.state = 'retrying';
+  }
+
+  halt(): void {
+    this.state = 'halted';
+  }
+
+  free(): void {
+    this.holder = undefined;
+    this.state = 'free';
+  }
+
+  /** Lets go of what halted the lane. */
+  resume(job: MemoryJob): boolean {
+    if (this.state !== 'halted' || this.holder !== job) return false;
+    this.free();
+    return true;
+  }
+}

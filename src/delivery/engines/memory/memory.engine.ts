@@ -1,0 +1,217 @@
+import { Logger } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { OutboxFullError, OutboxUnavailableError } from '../../errors/index.js';
+import { timeOrderedId } from '../../jobs/time-ordered-id.js';
+import { retryDelay } from '../retry-delay.js';
+import type {
+  ClaimedJob,
+  DeadLetter,
+  DeadLetterFilter,
+  EngineOptions,
+  FailureReason,
+  JobEnvelope,
+  JobHandler,
+  OutboxEngine,
+  OutboxStats,
+} from '../outbox-engine.interface.js';
+import { MemoryLane, type MemoryDeadLetter, type MemoryJob } from './memory-lane.js';
+
+/** As many as the durable engines run at the same time: more would only wait for a connection. */
+const CONCURRENCY = 30;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const LISTED = 1000;
+
+export interface MemoryEngineOptions extends EngineOptions {
+  /** The most jobs that wait, and the most dead letters that are kept. */
+  limit: number;
+  /** How long `stop()` goes on with what is due, in milliseconds. */
+  drainMs: number;
+}
+
+/** The outbox of a process that may forget: bounded, in order, gone with the process. */
+export class MemoryEngine implements OutboxEngine {
+  private readonly logger = new Logger('Outbox');
+  private readonly lanes = new Map<string, MemoryLane>();
+  private readonly dead = new Map<string, MemoryDeadLetter>();
+  private readonly ending = new AbortController();
+  private handler?: JobHandler;
+  private depth = 0;
+  private running = 0;
+  private closed = false;
+  private timer?: NodeJS.Timeout;
+
+  constructor(private readonly options: MemoryEngineOptions) {}
+
+  async open(): Promise<void> {}
+
+  async work(handler: JobHandler): Promise<void> {
+    this.handler = handler;
+    this.pump();
+  }
+
+  async add(envelope: JobEnvelope, dueAt?: Date): Promise<void> {
+    if (this.closed) throw new OutboxUnavailableError('the service is shutting down');
+    if (this.depth >= this.options.limit) throw new OutboxFullError(this.options.limit);
+    const now = Date.now();
+    this.enqueue({
+      envelope,
+      createdAt: now,
+      dueAt: dueAt?.getTime() ?? now,
+      attempt: 0,
+      mayHaveRun: false,
+    });
+  }
+
+  async deadLetters({ requestId, reason }: DeadLetterFilter): Promise<DeadLetter[]> {
+    return [...this.dead.values()]
+      .filter(({ job }) => requestId === undefined || job.envelope.requestId === requestId)
+      .filter((letter) => reason === undefined || letter.reason.code === reason)
+      .slice(0, LISTED)
+      .map(shown);
+  }
+
+  async retry(id: string): Promise<boolean> {
+    const letter = this.take(id);
+    if (letter === undefined) return false;
+    const { job } = letter;
+    const resumed = this.lanes.get(job.envelope.requestId)?.resume(job) ?? false;
+    // Where the conversation went on, it is the newest job; where it waited, it is still the oldest.
+    const envelope = resumed ? job.envelope : { ...job.envelope, id: timeOrderedId() };
+    this.enqueue({ ...job, envelope, dueAt: Date.now(), attempt: 0, mayHaveRun: true });
+    return true;
+  }
+
+  async drop(id: string): Promise<boolean> {
+    const letter = this.take(id);
+    if (letter === undefined) return false;
+    this.lanes.get(letter.job.envelope.requestId)?.resume(letter.job);
+    this.pump();
+    return true;
+  }
+
+  async stats(): Promise<OutboxStats> {
+    const now = Date.now();
+    let oldest = now;
+    for (const lane of this.lanes.values()) {
+      for (const job of lane.jobs) if (job.dueAt <= now) oldest = Math.min(oldest, job.createdAt);
+    }
+    return { depth: this.depth, oldestAgeMs: now - oldest, dead: this.dead.size };
+  }
+
+  /** Goes on with what is due for a while, because it cannot be kept. */
+  async stop(): Promise<void> {
+    this.closed = true;
+    const end = Date.now() + this.options.drainMs;
+    while (this.handler !== undefined && this.hasDueJobs() && Date.now() < end) await sleep(20);
+    this.handler = undefined;
+    clearTimeout(this.timer);
+    this.ending.abort();
+  }
+
+  async close(): Promise<void> {
+    if (this.depth > 0) this.logger.error(`${this.depth} deliveries are lost: they waited in memory.`);
+  }
+
+  private hasDueJobs(): boolean {
+    if (this.running > 0) return true;
+    const now = Date.now();
+    return [...this.lanes.values()].some(({ nextAt }) => nextAt !== undefined && nextAt <= now);
+  }
+
+  private enqueue(job: MemoryJob): void {
+    const { requestId } = job.envelope;
+    const lane = this.lanes.get(requestId) ?? new MemoryLane();
+    this.lanes.set(requestId, lane);
+    lane.add(job);
+    this.depth += 1;
+    this.pump();
+  }
+
+  private pump(): void {
+    clearTimeout(this.timer);
+    if (this.handler === undefined) return;
+    const now = Date.now();
+    let wakeAt = Infinity;
+    for (const [requestId, lane] of this.lanes) {
+      if (this.running >= CONCURRENCY) return;
+      if (lane.isEmpty) this.lanes.delete(requestId);
+      const job = lane.take(now);
+      if (job === undefined) {
+        wakeAt = Math.min(wakeAt, lane.nextAt ?? Infinity);
+        continue;
+      }
+      // To the end of the row: conversations that are always busy must not keep the others waiting.
+      this.lanes.delete(requestId);
+      this.lanes.set(requestId, lane);
+      void this.run(lane, job, this.handler);
+    }
+    if (wakeAt === Infinity) return;
+    this.timer = setTimeout(() => this.pump(), Math.min(wakeAt - now, LONGEST_TIMER_MS));
+    this.timer.unref();
+  }
+
+  private async run(lane: MemoryLane, job: MemoryJob, handler: JobHandler): Promise<void> {
+    this.running += 1;
+    const verdict = await handler(this.claim(job));
+    this.running -= 1;
+    if (verdict.kind === 'retry') {
+      lane.retryAt(Date.now() + retryDelay(job.attempt, this.options));
+      job.attempt += 1;
+      job.mayHaveRun = true;
+    } else {
+      this.depth -= 1;
+      if (verdict.kind === 'dead') this.bury(lane, job, verdict.reason);
+      else lane.free();
+    }
+    this.pump();
+  }
+
+  private claim(job: MemoryJob): ClaimedJob {
+    const { envelope, attempt, mayHaveRun, progress } = job;
+    return {
+      ...envelope,
+      attempt,
+      mayHaveRun,
+      progress,
+      signal: this.ending.signal,
+      saveProgress: async (next) => {
+        job.progress = next;
+      },
+    };
+  }
+
+  private bury(lane: MemoryLane, job: MemoryJob, reason: FailureReason): void {
+    if (this.options.onDead === 'halt') lane.halt();
+    else lane.free();
+    this.dead.set(job.envelope.id, { job, reason, diedAt: new Date() });
+    if (this.dead.size > this.options.limit) this.forgetOldest();
+  }
+
+  private forgetOldest(): void {
+    const [oldest] = this.dead.keys();
+    this.logger.error(`A dead letter is forgotten, because ${this.options.limit} newer ones are kept.`);
+    void this.drop(oldest);
+  }
+
+  private take(id: string): MemoryDeadLetter | undefined {
+    const letter = this.dead.get(id);
+    this.dead.delete(id);
+    return letter;
+  }
+}
+
+function shown({ job, reason, diedAt }: MemoryDeadLetter): DeadLetter {
+  const { id, kind, projectId, requestId, botId } = job.envelope;
+  return {
+    id,
+    kind,
+    projectId,
+    requestId,
+    ...(botId !== undefined && { botId }),
+    reason,
+    attempts: job.attempt + 1,
+    ...(job.progress !== undefined && { progress: job.progress }),
+    createdAt: new Date(job.createdAt),
+    diedAt,
+  };
+}

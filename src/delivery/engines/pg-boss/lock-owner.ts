@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+
+/** Who holds a lock. Process ids are used again, within minutes in a container: the time of the start tells them apart. */
+export interface LockOwner {
+  pid: number;
+  host: string;
+  /** In ticks since the machine started; missing where the system does not tell. */
+  startedAt?: string;
+}
+
+export function thisProcess(): LockOwner {
+  return { pid: process.pid, host: hostname(), startedAt: startOf(process.pid) };
+}
+
+/** `unknown`: it may be a process of another machine or container, of which nothing can be seen from here. */
+export function stateOf(owner: LockOwner): 'alive' | 'dead' | 'unknown' {
+  if (owner.host !== hostname()) return 'unknown';
+  if (!exists(owner.pid)) return 'dead';
+  return owner.startedAt === startOf(owner.pid) ? 'alive' : 'unknown';
+}
+
+export function describeOwner({ pid, host }: LockOwner): string {
+  return `process ${pid} on ${host}`;
+}
+
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** The 22nd field of /proc/<pid>/stat; the second one, the name, may hold spaces and brackets. */
+function startOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
+  }
+}

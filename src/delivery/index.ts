@@ -1,0 +1,14 @@
+export * from './errors/index.js';
+export type { DeadLetters } from './dead-letters.js';
+export { deliveryOptionsOf } from './delivery-options-of.js';
+export type { DeliveryOptions } from './delivery-options.interface.js';
+export { DeliveryModule } from './delivery.module.js';
+export type {
+  DeadLetter,
+  DeadLetterFilter,
+  FailureReason,
+  OutboxStats,
+} from './engines/outbox-engine.interface.js';
+export type { Json } from './jobs/json.types.js';
+export type { JobProcessor, OutboxJob } from './jobs/outbox-job.interface.js';
+export { OutboxService } from './outbox.service.js';

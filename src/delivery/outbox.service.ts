@@ -1,0 +1,131 @@
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import {
+  MessagingService,
+  type ConversationRef,
+  type LaterSender,
+  type OutboxReceipt,
+  type SendLaterOptions,
+  type SubmitOptions,
+} from '../messaging/index.js';
+import { compileDelivery, type ReplyLike } from '../replies/index.js';
+import { DeadLetters } from './dead-letters.js';
+import { JOB_CIPHER, OUTBOX_ENGINE } from './delivery.constants.js';
+import type { OutboxEngine, OutboxStats } from './engines/outbox-engine.interface.js';
+import { InvalidJobError } from './errors/index.js';
+import type { JobCipher } from './jobs/job-cipher.js';
+import { JobRunner } from './jobs/job-runner.js';
+import type { Json } from './jobs/json.types.js';
+import type { JobProcessor } from './jobs/outbox-job.interface.js';
+import { timeOrderedId } from './jobs/time-ordered-id.js';
+import { DELIVERY, ReplyDeliveryProcessor } from './reply-delivery.processor.js';
+
+/**
+ * What must reach a conversation later: accepted means written. Deliveries and other jobs of one conversation run one
+ * after another, in the order in which they were accepted; how safely they wait is up to the engine (docs/outbox.md).
+ *
+ * Jobs run from the end of boot, when all processors are registered, until shutdown begins; it waits for those that run.
+ */
+@Injectable()
+export class OutboxService
+  implements
+    LaterSender,
+    OnModuleInit,
+    OnApplicationBootstrap,
+    BeforeApplicationShutdown,
+    OnApplicationShutdown
+{
+  constructor(
+    readonly deadLetters: DeadLetters,
+    @Inject(OUTBOX_ENGINE) private readonly engine: OutboxEngine,
+    @Inject(JOB_CIPHER) private readonly cipher: JobCipher,
+    private readonly runner: JobRunner,
+    private readonly delivery: ReplyDeliveryProcessor,
+    private readonly messaging: MessagingService,
+  ) {
+    this.register(DELIVERY, (job) => this.delivery.run(job));
+  }
+
+  /**
+   * Delivers a reply through the messaging API, now or later, in the order of the conversation.
+   *
+   * @throws OutboxFullError (503), OutboxUnavailableError (503): nothing was accepted
+   * @throws InvalidReplyError for what only the direct answer can do
+   */
+  async sendLater(
+    conversation: ConversationRef,
+    reply: ReplyLike,
+    options: SendLaterOptions = {},
+  ): Promise<OutboxReceipt> {
+    const steps = compileDelivery(reply, options.context);
+    return this.submit(DELIVERY, conversation, steps as unknown as Json, options);
+  }
+
+  /**
+   * Has a job of another kind done, in the order of the conversation. It is done at least once.
+   *
+   * @param payload is encrypted where it waits on a disk
+   * @throws OutboxFullError (503), OutboxUnavailableError (503): nothing was accepted
+   */
+  async submit(
+    kind: string,
+    conversation: ConversationRef,
+    payload: Json,
+    { after }: SubmitOptions = {},
+  ): Promise<OutboxReceipt> {
+    const { projectId, requestId, botId, token } = conversation;
+    if (requestId === '') {
+      throw new InvalidJobError('it has no conversation', 'Give the request id of the webhook call.');
+    }
+    const dueAt = dueTime(after);
+    const id = timeOrderedId();
+    const body = JSON.stringify({ token: typeof token === 'string' ? token : token.reveal(), payload });
+    const sealed = this.cipher.seal(body, requestId);
+    const job = { id, kind, projectId, requestId, ...(botId !== undefined && { botId }), sealed };
+    await this.engine.add(job, dueAt);
+    return { id, requestId, dueAt: dueAt ?? new Date() };
+  }
+
+  /** Says who does the jobs of a kind. Call it at boot, in `onModuleInit` at the latest. */
+  register(kind: string, processor: JobProcessor): void {
+    this.runner.register(kind, processor);
+  }
+
+  stats(): Promise<OutboxStats> {
+    return this.engine.stats();
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.engine.open();
+    this.messaging.useOutbox(this);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.engine.work((job) => this.runner.run(job));
+  }
+
+  /** Requests are still being answered, and may still put something in. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.engine.stop();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.engine.close();
+  }
+}
+
+function dueTime(after: Date | number | undefined): Date | undefined {
+  if (after === undefined) return undefined;
+  const time = typeof after === 'number' ? Date.now() + after : after.getTime();
+  if (Number.isFinite(time) && Math.abs(time) <= 8.64e15) return new Date(time);
+  throw new InvalidJobError(
+    'its "after" is no time',
+    'Give milliseconds from now, or a valid Date. Leave it out to deliver at once.',
+  );
+}

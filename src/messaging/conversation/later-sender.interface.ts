@@ -1,0 +1,30 @@
+import type { ReplyContext, ReplyLike } from '../../replies/index.js';
+import type { ConversationRef } from './conversation-ref.interface.js';
+
+export interface SubmitOptions {
+  /** Not before this time, or this many milliseconds from now. It holds no later delivery back. */
+  after?: Date | number;
+}
+
+export interface SendLaterOptions extends SubmitOptions {
+  /** What compiling the reply may need of the request. A conversation of a webhook call knows it by itself. */
+  context?: ReplyContext;
+}
+
+/** The outbox has it. */
+export interface OutboxReceipt {
+  /** The job's id, also that of its dead letter. */
+  readonly id: string;
+  readonly requestId: string;
+  /** The earliest time of its delivery. */
+  readonly dueAt: Date;
+}
+
+/** What `conversation.sendLater` goes through: the outbox, where the application has one. */
+export interface LaterSender {
+  sendLater(
+    conversation: ConversationRef,
+    reply: ReplyLike,
+    options?: SendLaterOptions,
+  ): Promise<OutboxReceipt>;
+}

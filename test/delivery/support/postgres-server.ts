@@ -1,0 +1,105 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { chownSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const VERSIONS = '/usr/lib/postgresql';
+const USER = 'fulfillment';
+const READY_MS = 20_000;
+
+/** A real PostgreSQL of its own, in a temporary directory, on a free port; never as root, which it refuses. */
+export class PostgresServer {
+  private readonly ended: Promise<unknown>;
+
+  private constructor(
+    private readonly server: ChildProcess,
+    private readonly directory: string,
+    readonly url: string,
+  ) {
+    this.ended = new Promise((resolve) => server.once('close', resolve));
+  }
+
+  static async start(): Promise<PostgresServer> {
+    const bin = binaries();
+    const owner = unprivileged();
+    const directory = mkdtempSync(join(tmpdir(), 'outbox-postgres-'));
+    if (owner !== undefined) chownSync(directory, owner.uid, owner.gid);
+    const data = join(directory, 'data');
+    execFileSync(
+      join(bin, 'initdb'),
+      ['-D', data, '-U', USER, '-E', 'UTF8', '--locale=C', '--auth=trust', '--no-sync'],
+      { ...owner, cwd: directory },
+    );
+    const port = await freePort();
+    const options = { listen_addresses: '127.0.0.1', port, unix_socket_directories: directory };
+    const args = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const server = spawn(join(bin, 'postgres'), ['-D', data, ...args], {
+      ...owner,
+      cwd: directory,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const url = `postgres://${USER}@127.0.0.1:${port}/postgres`;
+    const started = new PostgresServer(server, directory, url);
+    try {
+      await ready(server);
+      return started;
+    } catch (error) {
+      await started.stop();
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.server.kill('SIGINT');
+    await this.ended;
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
+
+function ready(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let log = '';
+    const timer = setTimeout(() => reject(new Error(`PostgreSQL is not ready:\n${log}`)), READY_MS);
+    const settle = (end: () => void): void => {
+      clearTimeout(timer);
+      end();
+    };
+    server.once('exit', () => settle(() => reject(new Error(`PostgreSQL ended:\n${log}`))));
+    server.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      log += text;
+      if (log.includes('database system is ready to accept connections')) settle(resolve);
+    });
+  });
+}
+
+function binaries(): string {
+  try {
+    const newest = readdirSync(VERSIONS)
+      .sort((a, b) => Number(b) - Number(a))
+      .at(0);
+    if (newest !== undefined) return join(VERSIONS, newest, 'bin');
+  } catch {
+    // Not Debian's layout: the error below says what is missing.
+  }
+  throw new Error(`PostgreSQL is not installed below ${VERSIONS}: apt-get install postgresql`);
+}
+
+/** The system's user for PostgreSQL, where the tests run as root. */
+function unprivileged(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith('postgres:'));
+  if (line === undefined) throw new Error("There is no user 'postgres': apt-get install postgresql");
+  const [, , uid, gid] = line.split(':');
+  return { uid: Number(uid), gid: Number(gid) };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
