@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Logger, type INestApplication, type Type } from '@nestjs/common';
-import { FulfillmentError } from '../common/index.js';
+import { describeError, FulfillmentError } from '../common/index.js';
 import { FulfillmentConfig } from '../config/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
 import { createFulfillmentApp } from './create-app.js';
@@ -47,7 +47,8 @@ function announce(app: INestApplication<Server>): void {
 function reportForgottenAwaits(): void {
   if (process.listenerCount('unhandledRejection') > 0) return;
   process.on('unhandledRejection', (reason) => {
-    Logger.error(reason, 'UnhandledRejection');
+    const { name, message, stack } = describeError(reason);
+    Logger.error(`${name}: ${message}`, stack, 'UnhandledRejection');
   });
 }
 

@@ -1,9 +1,25 @@
 /**
  * True for the addresses that the webhook's controller answers. Their bodies are left alone by the parsers of the
- * application: the webhook reads its own, after the caller is verified.
+ * application: the webhook reads its own, after the caller is verified. Routers know an address by other spellings
+ * too (percent-encoded, or with a host before it), and so does this.
  */
 export function isWebhookUrl(url: string | undefined, webhookPath: string): boolean {
-  if (url === undefined || !url.toLowerCase().startsWith(webhookPath.toLowerCase())) return false;
-  const next = url[webhookPath.length];
+  if (url === undefined) return false;
+  return isBelow(url, webhookPath) || isBelow(canonicalPath(url), webhookPath.toLowerCase());
+}
+
+function isBelow(path: string, webhookPath: string): boolean {
+  // The webhook at the root takes '/' and '/<secret>'; what lies deeper is the application's.
+  if (webhookPath === '/') return /^\/[^/?]*\/?(?:\?|$)/.test(path);
+  if (!path.startsWith(webhookPath)) return false;
+  const next = path[webhookPath.length];
   return next === undefined || next === '/' || next === '?';
+}
+
+function canonicalPath(url: string): string {
+  try {
+    return decodeURIComponent(new URL(url, 'http://webhook').pathname).toLowerCase();
+  } catch {
+    return url;
+  }
 }

@@ -37,5 +37,6 @@ function sealBot(bot: unknown): void {
 
 function seal(holder: Record<string, unknown>, field: string): void {
   const value = holder[field];
-  if (typeof value === 'string' && value !== '') holder[field] = new Secret(value);
+  if (value === undefined || value === null || value === '' || value instanceof Secret) return;
+  holder[field] = new Secret(typeof value === 'string' ? value : JSON.stringify(value));
 }

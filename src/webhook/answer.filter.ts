@@ -1,12 +1,16 @@
+import type { ServerResponse } from 'node:http';
 import { Catch, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { FulfillmentError } from '../common/index.js';
-import { answerOfError } from './answer.js';
+import { describeError, FulfillmentError } from '../common/index.js';
+import { answerOfError, genericAnswer, type Answer } from './answer.js';
 import type { AdapterResponse } from './raw-http.js';
 import { writeAnswer } from './write-answer.js';
 
 /**
  * The answer guard's last line: whatever is thrown on the way of a webhook request, by a guard of ours or of the
  * application, by the body or by the dispatcher, leaves as JSON with a status that the platform survives.
+ *
+ * Nest asks it for what is thrown before the controller; the controller itself asks it for the rest, because a global
+ * interceptor of the application may turn an error into a value that nobody would write.
  */
 @Injectable()
 @Catch()
@@ -14,8 +18,27 @@ export class AnswerFilter implements ExceptionFilter {
   private readonly logger = new Logger(AnswerFilter.name);
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const answer = answerOfError(error);
-    if (answer.status >= 500 && !(error instanceof FulfillmentError)) this.logger.error(error);
-    writeAnswer(host.switchToHttp().getResponse<AdapterResponse>(), answer);
+    this.answer(error, host.switchToHttp().getResponse<AdapterResponse>());
+  }
+
+  answer(error: unknown, response: AdapterResponse | ServerResponse): void {
+    writeAnswer(response, this.answerOf(error));
+  }
+
+  private answerOf(error: unknown): Answer {
+    try {
+      const answer = answerOfError(error);
+      if (answer.status >= 500 && !(error instanceof FulfillmentError)) this.log(error);
+      return answer;
+    } catch {
+      // The thrown value itself throws when it is looked into.
+      this.log(error);
+      return genericAnswer(500);
+    }
+  }
+
+  private log(error: unknown): void {
+    const { name, message, stack } = describeError(error);
+    this.logger.error(`${name}: ${message}`, stack);
   }
 }

@@ -14,10 +14,8 @@ export class HttpsGuard implements CanActivate {
   constructor(private readonly config: FulfillmentConfig) {}
 
   canActivate(context: ExecutionContext): boolean {
-    if (
-      !this.config.requireHttps ||
-      this.isSecure(rawRequest(context.switchToHttp().getRequest<AdapterRequest>()))
-    ) {
+    const http = context.switchToHttp();
+    if (!this.config.requireHttps || this.isSecure(rawRequest(http.getRequest<AdapterRequest>()))) {
       return true;
     }
     throw WebhookError.httpsRequired();

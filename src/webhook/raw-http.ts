@@ -19,3 +19,7 @@ export function takeRawResponse(response: AdapterResponse): ServerResponse {
   response.hijack();
   return response.raw;
 }
+
+export function rawResponse(response: AdapterResponse): ServerResponse {
+  return 'raw' in response ? response.raw : response;
+}

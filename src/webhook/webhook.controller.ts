@@ -2,7 +2,7 @@ import { All, Controller, Req, Res, UseFilters, UseGuards, type Type } from '@ne
 import { FulfillmentConfig, ProjectRegistry } from '../config/index.js';
 import { Dispatcher } from '../dispatch/index.js';
 import { readWebhookRequest, type DefaultLanguage } from '../protocol/index.js';
-import { answerOfReply, NOTHING } from './answer.js';
+import { answerOfReply, NOTHING, type Answer } from './answer.js';
 import { AnswerFilter } from './answer.filter.js';
 import { BodyReader } from './body-reader.service.js';
 import { CallerChecks, CallerGuard, incomingCall } from './callers/index.js';
@@ -10,6 +10,7 @@ import { HttpsGuard } from './https.guard.js';
 import { EnvelopeGuard, LoopGuard, ProjectRate } from './limits/index.js';
 import type { AdapterRequest, AdapterResponse } from './raw-http.js';
 import { rawRequest } from './raw-http.js';
+import { WatchGuard } from './watch.guard.js';
 import { WebhookError } from './webhook.error.js';
 import { writeAnswer } from './write-answer.js';
 
@@ -19,7 +20,7 @@ import { writeAnswer } from './write-answer.js';
  */
 export function createWebhookController(): Type {
   @Controller()
-  @UseGuards(HttpsGuard, EnvelopeGuard, CallerGuard)
+  @UseGuards(WatchGuard, HttpsGuard, EnvelopeGuard, CallerGuard)
   @UseFilters(AnswerFilter)
   class WebhookController {
     constructor(
@@ -30,6 +31,7 @@ export function createWebhookController(): Type {
       private readonly loops: LoopGuard,
       private readonly rate: ProjectRate,
       private readonly projects: ProjectRegistry,
+      private readonly filter: AnswerFilter,
     ) {}
 
     /** A project that is not served ends here, with 403. */
@@ -39,13 +41,20 @@ export function createWebhookController(): Type {
     /** All methods come here, so that a wrong one gets a JSON answer too. */
     @All(['', ':secret'])
     async receive(@Req() request: AdapterRequest, @Res() response: AdapterResponse): Promise<void> {
+      try {
+        writeAnswer(response, await this.answer(request));
+      } catch (error) {
+        this.filter.answer(error, response);
+      }
+    }
+
+    private async answer(request: AdapterRequest): Promise<Answer> {
       if (rawRequest(request).method !== 'POST') throw WebhookError.methodNotAllowed();
       const body = await this.bodies.read(request);
       await this.callers.checkBody(incomingCall(request, this.config, body));
       const turn = readWebhookRequest(body.json, this.languageOf);
       this.rate.take(turn);
-      const answer = this.loops.cutsOff(turn) ? NOTHING : answerOfReply(await this.dispatcher.dispatch(turn));
-      writeAnswer(response, answer);
+      return this.loops.cutsOff(turn) ? NOTHING : answerOfReply(await this.dispatcher.dispatch(turn));
     }
   }
   return WebhookController;

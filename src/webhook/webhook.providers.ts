@@ -8,6 +8,7 @@ import {
   RefusedCallers,
   VerifierList,
 } from './callers/index.js';
+import { WatchGuard } from './watch.guard.js';
 import { HttpsGuard } from './https.guard.js';
 import { EnvelopeGuard, LoopGuard, ProjectRate } from './limits/index.js';
 
@@ -19,6 +20,7 @@ export const WEBHOOK_PROVIDERS: Provider[] = [
   CallerGuard,
   EnvelopeGuard,
   HttpsGuard,
+  WatchGuard,
   LoopGuard,
   ProjectRate,
   RefusedCallers,
