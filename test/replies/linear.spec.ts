@@ -1,4 +1,5 @@
 import { literalText } from '../../src/replies/index.js';
+import { wellFormedMarkdown } from '../../src/replies/channels/well-formed-markdown.js';
 import { parseMicroLanguage } from '../../src/replies/designed/micro-language.js';
 import { mimeTypeOf } from '../../src/replies/messages/mime-types.constants.js';
 import { growth } from './growth.js';
@@ -10,6 +11,8 @@ describe('the work for a text grows with its length alone', () => {
     ['lines that U+2029 ends', (size: number) => literalText(`a${'\u2029'.repeat(size)}b`)],
     ['blank lines', (size: number) => literalText(`a${'\r\n'.repeat(size)}b`)],
     ['spaces', (size: number) => literalText(`a\n${' '.repeat(size)}b`)],
+    ['opened links', (size: number) => wellFormedMarkdown('['.repeat(size))],
+    ['links that never end', (size: number) => wellFormedMarkdown('[]('.repeat(size))],
     ['endings of file names', (size: number) => mimeTypeOf(`${'.a?'.repeat(size)}\n`)],
     ['a media line of spaces', (size: number) => parseMicroLanguage(`tdImage,${' '.repeat(size)}`)],
   ])('with %s', (_name, work) => {
