@@ -1,4 +1,4 @@
-import { literalText } from '../../src/replies/index.js';
+import { InvalidReplyError, literalText, toReply } from '../../src/replies/index.js';
 import { wellFormedMarkdown } from '../../src/replies/channels/well-formed-markdown.js';
 import { parseMicroLanguage } from '../../src/replies/designed/micro-language.js';
 import { mimeTypeOf } from '../../src/replies/messages/mime-types.constants.js';
@@ -18,4 +18,11 @@ describe('the work for a text grows with its length alone', () => {
   ])('with %s', (_name, work) => {
     expect(growth(8_000, work)).toBeLessThan(10);
   });
+});
+
+it('the work for a list grows with its length alone, also where it is refused', () => {
+  const work = (length: number) => {
+    expect(() => toReply(Array.from({ length }, () => 'x'))).toThrow(InvalidReplyError);
+  };
+  expect(growth(4_000, work)).toBeLessThan(10);
 });

@@ -3,6 +3,7 @@ import { InvalidReplyError } from '../errors/invalid-reply.error.js';
 import { assertWait } from '../flow/index.js';
 import { literalMessageText } from '../literal/index.js';
 import { Reply } from '../reply.js';
+import type { ReplyPart } from '../reply-part.types.js';
 import { list, rawMessage, record } from './raw-message.js';
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -29,10 +30,7 @@ export function rawReply(value: object): Reply | undefined {
   ) {
     return undefined;
   }
-  const reply = commandsOf(raw, attributes, 'response').reduce<Reply>(
-    (all, command) => all.concat(Reply.ofPart(partOf(command))),
-    Reply.silence(),
-  );
+  const reply = Reply.ofParts(commandsOf(raw, attributes, 'response').map(partOf));
   const withInput = attributes.disableInputMessage === true ? reply.disableInput() : reply;
   return typeof raw.language === 'string' ? withInput.language(raw.language) : withInput;
 }
@@ -133,7 +131,7 @@ function rawCommand(value: unknown, field: string): MessageCommand {
   );
 }
 
-function partOf(command: MessageCommand): Parameters<typeof Reply.ofPart>[0] {
+function partOf(command: MessageCommand): ReplyPart {
   return command.type === 'wait'
     ? { kind: 'pause', milliseconds: command.time }
     : { kind: 'message', message: command.message };
