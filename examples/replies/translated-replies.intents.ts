@@ -7,8 +7,8 @@ interface Cart {
 }
 
 /** A reply that several handlers give, in the user's language. */
-const cartSummary: ReplyTemplate<[Cart]> = (t, cart) =>
-  Reply.text(t('cart.summary', { ...cart })).buttons(Button.intent(t('cart.checkout'), 'cart.checkout'));
+const cartSummary: ReplyTemplate<Cart> = (t, cart) =>
+  Reply.text(t('cart.summary', cart)).buttons(Button.intent(t('cart.checkout'), 'cart.checkout'));
 
 @Intents()
 export class TranslatedReplies {

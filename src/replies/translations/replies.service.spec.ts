@@ -91,6 +91,32 @@ describe('Replies', () => {
     );
   });
 
+  it('takes an interface for arguments and for what a template tells', async () => {
+    interface Order {
+      readonly id: string;
+      price: number;
+      note?: string;
+    }
+    const replies = await repliesOf({ directory: folderWith(SHOP) });
+    const order: Order = { id: 'A1', price: 2 };
+    const one: ReplyTemplate<Order> = (t, it) => t('order.status', it);
+    const several: ReplyTemplate<[Order, number]> = (t, it, count) => [
+      t('order.status', it),
+      t('order.items', { count }),
+    ];
+    const none: ReplyTemplate = (t) => t('order.items', { count: 1 });
+    expect(replies.t('order.status', order)).toBe('Order A1 costs 2.');
+    expect(replies.render(one, order)).toEqual(Reply.text('Order A1 costs 2.'));
+    expect(replies.render(several, order, 3)).toEqual(Reply.text('Order A1 costs 2.').text('3 items'));
+    expect(replies.render(none)).toEqual(Reply.text('1 item'));
+    // @ts-expect-error an object is no value that can stand in a text
+    expect(() => replies.t('order.statsu', { id: {} })).toThrow(UnknownTextError);
+    // @ts-expect-error a text is no object of arguments
+    expect(() => replies.t('order.statsu', 'A1')).toThrow(UnknownTextError);
+    // @ts-expect-error the template tells of an order
+    expect(() => replies.render(one)).toThrow(UnknownTextError);
+  });
+
   it('says which text or argument is unknown', async () => {
     const replies = await repliesOf({ directory: folderWith(SHOP) });
     expect(() => replies.t('order.statsu')).toThrow(new UnknownTextError('order.statsu').message);
