@@ -1,5 +1,12 @@
-import { Intent, IntentParam, Intents } from 'pingstreams-fulfillment';
-import { Button, Replies, Reply, type ReplyTemplate } from 'pingstreams-fulfillment';
+import {
+  Button,
+  Intent,
+  IntentParam,
+  Intents,
+  Replies,
+  Reply,
+  type ReplyTemplate,
+} from 'pingstreams-fulfillment';
 
 interface Cart {
   items: number;

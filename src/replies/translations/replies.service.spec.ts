@@ -144,8 +144,19 @@ describe('Replies', () => {
     );
   });
 
+  it('says how a folder gets to where the code runs', async () => {
+    const boot = repliesOf({ directory: '/nowhere/at/all' });
+    await expect(boot).rejects.toMatchObject({
+      help: expect.stringMatching(/assets.*nest-cli\.json.*docs\/replies\.md#languages/) as string,
+    });
+    await expect(repliesOf({ directory: folderWith({ 'en.json': '{' }) })).rejects.toMatchObject({
+      help: expect.stringContaining('Mend the JSON files') as string,
+    });
+  });
+
   it.each([
-    ['a folder that is not there', '/nowhere/at/all', 'the folder cannot be read'],
+    ['a folder that is not there', '/nowhere/at/all', 'the folder does not exist'],
+    ['a folder that is a file', import.meta.filename, 'the folder cannot be read'],
     ['no file for the default language', { 'it.json': {} }, 'en.json'],
     ['broken JSON', { 'en.json': '{' }, 'en.json: '],
     ['a message with a mistake', { 'en.json': { a: 'x {id' } }, "'a' is no ICU message"],
