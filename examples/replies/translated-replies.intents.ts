@@ -1,5 +1,12 @@
-import { Intent, IntentParam, Intents } from 'pingstreams-fulfillment';
-import { Button, Replies, Reply, type ReplyTemplate } from 'pingstreams-fulfillment';
+import {
+  Button,
+  Intent,
+  IntentParam,
+  Intents,
+  Replies,
+  Reply,
+  type ReplyTemplate,
+} from 'pingstreams-fulfillment';
 
 interface Cart {
   items: number;
@@ -7,8 +14,8 @@ interface Cart {
 }
 
 /** A reply that several handlers give, in the user's language. */
-const cartSummary: ReplyTemplate<[Cart]> = (t, cart) =>
-  Reply.text(t('cart.summary', { ...cart })).buttons(Button.intent(t('cart.checkout'), 'cart.checkout'));
+const cartSummary: ReplyTemplate<Cart> = (t, cart) =>
+  Reply.text(t('cart.summary', cart)).buttons(Button.intent(t('cart.checkout'), 'cart.checkout'));
 
 @Intents()
 export class TranslatedReplies {

@@ -24,5 +24,7 @@ export {
   type ReplyTemplate,
   type Translate,
   type TranslationArgs,
+  type TranslationArgsOf,
   type TranslationsOptions,
+  type TranslationValue,
 } from './translations/index.js';

@@ -17,7 +17,10 @@ import type { BotTarget } from './reply-part.types.js';
  * `handOff`, `toDepartment`, `replaceBot`, `close`) is put last, and two that contradict each other are refused.
  */
 export abstract class ReplyFlow extends ReplyMessages {
-  /** Goes on with the block that the designer connected behind this one, which a reply of a webhook otherwise cuts off. */
+  /**
+   * Goes on with the block that the designer connected behind this one, which a reply of a webhook otherwise cuts off.
+   * Where none is connected, what else is in the reply is shown; a reply of nothing else becomes the designed reply.
+   */
   continueFlow(): Reply {
     return this.with({ kind: 'continueFlow' });
   }

@@ -7,6 +7,7 @@ import { assertOneEnding } from './flow/index.js';
 import type { IntentParams } from './intent-reference.js';
 import type { CaptionOptions, FileOptions, ImageOptions, SizeOptions } from './messages/index.js';
 import { ReplyFlow } from './reply-flow.js';
+import { assertLength } from './reply-length.js';
 import type { BotTarget, ReplyPart, ReplySettings } from './reply-part.types.js';
 
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/;
@@ -30,6 +31,7 @@ export class Reply extends ReplyFlow {
     readonly settings: ReplySettings,
   ) {
     super();
+    assertLength(parts);
     assertOneEnding(parts);
     Object.freeze(this);
   }
@@ -137,9 +139,19 @@ export class Reply extends ReplyFlow {
     return Reply.#EMPTY.with({ kind: 'actions', actions });
   }
 
-  /** @internal a part that is literal already */
-  static ofPart(part: ReplyPart): Reply {
-    return Reply.#EMPTY.with(part);
+  /** @internal parts that are literal already */
+  static ofParts(parts: readonly ReplyPart[]): Reply {
+    return new Reply(parts, {});
+  }
+
+  /** @internal all of them one after the other, in one go; the settings of the later ones win */
+  static join(replies: readonly Reply[]): Reply {
+    const settings: ReplySettings = {};
+    replies.forEach((reply) => Object.assign(settings, reply.settings));
+    return new Reply(
+      replies.flatMap((reply) => reply.parts),
+      settings,
+    );
   }
 
   /** The reply designed for the intent, whole, at this place. Once in a reply. */
@@ -194,7 +206,7 @@ export class Reply extends ReplyFlow {
 
   /** @internal all parts of another reply behind those of this one; its settings win */
   concat(other: Reply): Reply {
-    return new Reply([...this.parts, ...other.parts], { ...this.settings, ...other.settings });
+    return Reply.join([this, other]);
   }
 
   protected with(part: ReplyPart): Reply {

@@ -23,6 +23,15 @@ describe('toReply', () => {
     );
   });
 
+  it('refuses more steps than a chat can show', () => {
+    const messages = (length: number) => Array.from({ length }, () => 'x');
+    expect(toReply(messages(400)).parts).toHaveLength(400);
+    expect(() => toReply(messages(401))).toThrow(InvalidReplyError);
+    expect(() => toReply(messages(401))).toThrow('reply has more than 400 steps');
+    const commands = messages(401).map((text) => ({ type: 'message', message: { text } }));
+    expect(() => toReply({ text: 'x', attributes: { commands } })).toThrow('more than 400 steps');
+  });
+
   it.each([
     ['a number', 5, 'is a number'],
     ['true', true, 'is a boolean'],

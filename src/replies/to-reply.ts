@@ -25,10 +25,7 @@ export function toReply(value: unknown): Reply {
     return Reply.static();
   }
   if (Array.isArray(value)) {
-    return value.reduce<Reply>(
-      (reply, item: unknown, index) => reply.concat(listItem(item, index)),
-      Reply.silence(),
-    );
+    return Reply.join(value.map(listItem));
   }
   const reply = typeof value === 'object' ? rawReply(value) : undefined;
   if (reply === undefined) {

@@ -103,6 +103,13 @@ describe('degrading', () => {
     expect(messagesOn('whatsapp', Reply.text(text))).toEqual([{ type: 'text', text }]);
   });
 
+  it('refuses a message that is too large before it looks into it', () => {
+    const looked = jest.spyOn(String.prototype, 'split');
+    expect(() => messagesOn('telegram', Reply.text('['.repeat(500 * 1024)))).toThrow('larger than 480 KB');
+    expect(looked).not.toHaveBeenCalled();
+    looked.mockRestore();
+  });
+
   it('can be switched off for a reply', () => {
     expect(messagesOn('whatsapp', gallery.degrade(false))).toEqual(messagesOn('chat21', gallery));
   });

@@ -1,5 +1,6 @@
 const MARKERS = /[_*`[]/g;
-const LINK = /\[[^\]]*\]\([^)]*\)/g;
+/** No bracket within brackets: else each that opens would be searched to the end of the text. */
+const LINK = /\[[^[\]]*\]\([^()]*\)/g;
 
 /**
  * A text that Telegram's Markdown takes: with a marker that opens and never closes, such as in `order_id`, the whole

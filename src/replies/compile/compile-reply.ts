@@ -26,14 +26,14 @@ const SILENCE: CompiledReply = Object.freeze({ kind: 'silence' });
  * @see protocol.md 2.4 and the last section
  */
 export function compileReply(reply: Reply, context: ReplyContext = {}): CompiledReply {
-  const [first] = reply.parts;
-  if (first?.kind === 'static' && reply.parts.length === 1) {
+  const parts = preparedParts(reply, context);
+  if (parts.length === 1 && parts[0]?.kind === 'static') {
     return STATIC;
   }
   const actions: Action[] = [];
   const texts: string[] = [];
   let designedRest: readonly Action[] = [];
-  for (const segment of segmentsOf(preparedParts(reply, context))) {
+  for (const segment of segmentsOf(parts)) {
     switch (segment.kind) {
       case 'messages':
         addMessages(actions, segment.commands, reply.settings);

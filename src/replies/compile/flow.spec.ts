@@ -90,8 +90,22 @@ describe('flow steps as actions', () => {
     expect(
       typesOf(Reply.text('x').continueFlow(), { nextBlock: { _tdActionType: 'intent', intentName: '' } }),
     ).toEqual(['reply']);
-    expect(compileReply(Reply.continueFlow())).toEqual({ kind: 'silence' });
   });
+
+  it.each([
+    ['no next block', {}],
+    ['an empty one', { nextBlock: { _tdActionType: 'intent', intentName: '' } }],
+    ['a channel', { channel: 'whatsapp' }],
+  ])(
+    'gives the designed reply for nothing but going on with %s, so that the user gets a word',
+    (_name, given) => {
+      expect(compileReply(Reply.continueFlow(), given)).toEqual({ kind: 'static' });
+      expect(
+        compileDelivery(Reply.continueFlow(), { ...given, staticReply: { answer: 'Designed' } }),
+      ).toEqual([{ kind: 'message', message: { type: 'text', text: 'Designed' } }]);
+      expect(typesOf(Reply.continueFlow(), { nextBlock: NEXT })).toEqual(['intent']);
+    },
+  );
 
   it('keeps the order, and puts last what hands the conversation on', () => {
     const reply = Reply.setVariables({ a: 1 })

@@ -2,18 +2,28 @@ import { degradeMessage } from '../channels/index.js';
 import { endingsLast } from '../flow/index.js';
 import type { Reply } from '../reply.js';
 import type { ReplyPart } from '../reply-part.types.js';
+import { assertFits } from './reply-action.js';
 import type { ReplyContext } from './reply-context.types.js';
+
+const DESIGNED: readonly ReplyPart[] = [{ kind: 'static' }];
 
 /** The parts of a reply in the order in which they go out, as the request's channel can show them. */
 export function preparedParts(reply: Reply, context: ReplyContext): readonly ReplyPart[] {
-  const parts = endingsLast(reply.parts);
+  const parts = goesNowhere(reply.parts, context) ? DESIGNED : endingsLast(reply.parts);
   const { channel } = context;
   if (channel === undefined || reply.settings.degrade === false) {
     return parts;
   }
-  return parts.flatMap((part): readonly ReplyPart[] =>
-    part.kind === 'message'
-      ? degradeMessage(part.message, channel).map((message) => ({ ...part, message }))
-      : [part],
-  );
+  return parts.flatMap((part) => (part.kind === 'message' ? degradedPart(part, channel) : [part]));
+}
+
+/** @throws InvalidReplyError for a message that is too large, before its text is looked at */
+function degradedPart(part: Extract<ReplyPart, { kind: 'message' }>, channel: string): readonly ReplyPart[] {
+  assertFits(part.message);
+  return degradeMessage(part.message, channel).map((message) => ({ ...part, message }));
+}
+
+/** Nothing but 'go on', and nowhere to go: the user would be left without a word. */
+function goesNowhere(parts: readonly ReplyPart[], { nextBlock }: ReplyContext): boolean {
+  return parts.length === 1 && parts[0]?.kind === 'continueFlow' && !nextBlock?.intentName;
 }

@@ -1,6 +1,6 @@
 import type { Message, MessageButton, MessageMetadata } from '../../protocol/index.js';
 
-const MEDIA = /^td(Image|Frame|Video)(?:,\s*(?:w(\d+))?\s*(?:h(\d+))?)?:(https?:.*)$/m;
+const MEDIA = /^td(Image|Frame|Video)(?:,\s*(?:w(\d+)\s*)?(?:h(\d+))?)?:(https?:.*)$/m;
 const BUTTON = /^\*\s+(.*)$/gm;
 const BUTTON_ACTION = /td(Action|ActionShowEcho|Intent|IntentNoEcho):(.+)$/;
 const BUTTON_LINK = /\s(?:([<>])\s)?(https?:\/\/\S*)/;

@@ -39,6 +39,7 @@ describe('literalText', () => {
     ['a frame line', 'x\ntdFrame,w1 h2:http://a', `x\ntd${Z}Frame,w1 h2:http://a`],
     ['blank lines', 'a\n\n\nb', `a\n${Z}\n${Z}\nb`],
     ['Windows line breaks', 'a\r\nb', 'a\nb'],
+    ['a button line behind other ends of lines', 'a\u2028\u2029 * One', `a\u2028\u2029 *${Z} One`],
     ['a variable in a button line', '* ${x}', `*${Z} $${Z}{x}`],
   ])('takes the meaning from %s', (_name, text, literal) => {
     expect(literalText(text)).toBe(literal);

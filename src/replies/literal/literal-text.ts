@@ -4,8 +4,13 @@ const SEPARATED = `$&${ZERO_WIDTH_SPACE}`;
 
 /** `${`, `{{`, `{%`, and a backslash before a name or at the end. @see protocol.md 2.3, 3.4 */
 const FILLED_OR_RUN = /\$(?=\{)|\{(?=[{%])|\\(?=[A-Za-z_]|$)/g;
-/** A line that the micro-language takes for a button, an image or a frame. @see protocol.md 2.3 */
-const MICRO_LANGUAGE = /^[^\S\n]*(?:\*(?=\s|$)|td(?=Image|Frame|Video))/gm;
+/**
+ * A line that the micro-language takes for a button, an image or a frame. The space before it holds nothing that ends a
+ * line: `^` matches behind each of them, and the search would run over the rest of them again and again.
+ *
+ * @see protocol.md 2.3
+ */
+const MICRO_LANGUAGE = /^[^\S\n\r\u2028\u2029]*(?:\*(?=\s|$)|td(?=Image|Frame|Video))/gm;
 const LINE_BREAK = /\r\n?/g;
 const BLANK_LINE = /(?<=[\n\u2028\u2029])(?=\n)/g;
 

@@ -23,7 +23,7 @@ const MIME_TYPES: Readonly<Record<string, string>> = {
   ogg: 'audio/ogg',
   wav: 'audio/wav',
 };
-const ENDING = /\.([a-z0-9]+)(?:[?#].*)?$/i;
+const ENDING = /\.([a-z0-9]+)(?:[?#][^]*)?$/i;
 
 /** The MIME type that a file name or URL tells by its ending. */
 export function mimeTypeOf(name: string): string | undefined {

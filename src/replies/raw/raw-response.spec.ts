@@ -9,6 +9,14 @@ function responseOf(value: unknown) {
   return compiled.kind === 'response' ? compiled.response : undefined;
 }
 
+function message(text: string) {
+  return { type: 'message', message: { text } };
+}
+
+function wait(time: number) {
+  return { type: 'wait', time };
+}
+
 describe('a raw response object', () => {
   it('of text is a literal message with its type, metadata and buttons', () => {
     expect(
@@ -100,6 +108,40 @@ describe('a raw response object', () => {
     ]);
   });
 
+  it.each([
+    ['a text', { text: 'Hi' }, [0]],
+    ['one command', { attributes: { commands: [message('Hi')] } }, [0]],
+    [
+      'a pause behind the first',
+      { attributes: { commands: [message('Hi'), wait(5), message('Ho')] } },
+      [0, 5],
+    ],
+    ['two pauses', { attributes: { commands: [wait(2), wait(3), message('Hi')] } }, [5]],
+  ])('of a replyv2 action with %s gets a wait before each message', (_name, fields, times) => {
+    const [action] = responseOf({ actions: [{ _tdActionType: 'replyv2', ...fields }] })?.actions ?? [];
+    const { commands } = action?.attributes as { commands: { type: string; time?: number }[] };
+    expect(commands.map(({ type }) => type)).toEqual(times.flatMap(() => ['wait', 'message']));
+    expect(commands.flatMap(({ time }) => time ?? [])).toEqual(times);
+  });
+
+  it('of a replyv2 action keeps the pause at its end', () => {
+    const attributes = { commands: [wait(0), message('Hi'), wait(4)] };
+    expect(responseOf({ actions: [{ _tdActionType: 'replyv2', attributes }] })?.actions).toMatchObject([
+      { attributes: { commands: [wait(0), message('Hi'), wait(4)] } },
+    ]);
+  });
+
+  it('of a message that is no information becomes a reply, which the engine shows outside of drafts too', () => {
+    expect(responseOf({ actions: [{ _tdActionType: 'message', text: 'Hi' }] })?.actions).toEqual(
+      responseOf({ actions: [{ _tdActionType: 'reply', text: 'Hi' }] })?.actions,
+    );
+    const info = { _tdActionType: 'message', type: 'text', text: 'Hi', isInfo: true };
+    expect(responseOf({ actions: [info] })?.actions).toEqual([info]);
+    expect(responseOf({ actions: [{ _tdActionType: 'hmessage', text: 'Hi' }] })?.actions).toMatchObject([
+      { isInfo: true },
+    ]);
+  });
+
   it('tolerates the empty strings that the platform writes for missing objects', () => {
     expect(responseOf({ text: 'Hi', metadata: '', attributes: null })?.text).toBe('Hi');
   });
@@ -112,6 +154,21 @@ describe('a raw response object', () => {
     ['attributes that are text', { text: 'x', attributes: 'y' }, 'response.attributes'],
     ['an action without a type', { actions: [{ text: 'x' }] }, 'actions[0]._tdActionType'],
     ['an action that is none', { actions: ['reply'] }, 'actions[0] must be an object'],
+    [
+      'a random reply',
+      { actions: [{ _tdActionType: 'randomreply', text: 'x' }] },
+      'actions[0]._tdActionType',
+    ],
+    [
+      'commands that only wait',
+      { text: 'x', attributes: { commands: [wait(1)] } },
+      'commands hold no message',
+    ],
+    [
+      'an action whose commands only wait',
+      { actions: [{ _tdActionType: 'reply', text: 'x', attributes: { commands: [wait(1)] } }] },
+      'actions[0].attributes.commands hold no message',
+    ],
     ['commands that are no list', { text: 'x', attributes: { commands: {} } }, 'commands must be a list'],
     [
       'a command of another type',

@@ -3,12 +3,10 @@ import { InvalidReplyError } from '../errors/invalid-reply.error.js';
 import { assertWait } from '../flow/index.js';
 import { literalMessageText } from '../literal/index.js';
 import { Reply } from '../reply.js';
+import type { ReplyPart } from '../reply-part.types.js';
 import { list, rawMessage, record } from './raw-message.js';
 
 type Loose = Readonly<Record<string, unknown>>;
-
-const REPLIES = new Set(['reply', 'replyv2', 'randomreply']);
-const MESSAGES = new Set(['message', 'hmessage']);
 
 /**
  * A response object as somebody wrote it by hand, `{ text, … }` or `{ actions: […] }`, as a reply: what the platform
@@ -32,10 +30,7 @@ export function rawReply(value: object): Reply | undefined {
   ) {
     return undefined;
   }
-  const reply = commandsOf(raw, attributes, 'response').reduce<Reply>(
-    (all, command) => all.concat(Reply.ofPart(partOf(command))),
-    Reply.silence(),
-  );
+  const reply = Reply.ofParts(commandsOf(raw, attributes, 'response').map(partOf));
   const withInput = attributes.disableInputMessage === true ? reply.disableInput() : reply;
   return typeof raw.language === 'string' ? withInput.language(raw.language) : withInput;
 }
@@ -51,17 +46,53 @@ function rawAction(value: unknown, index: number): Action {
     );
   }
   const action = { ...raw, _tdActionType: raw._tdActionType };
-  const type = action._tdActionType.toLowerCase();
-  if (MESSAGES.has(type)) {
-    return { ...action, ...rawMessage(raw, field) };
+  switch (raw._tdActionType.toLowerCase()) {
+    case 'reply':
+      return rawReplyAction(action, field);
+    case 'replyv2':
+      return rawReplyAction(action, field, inPairs);
+    case 'hmessage':
+      return { ...action, isInfo: true, ...rawMessage(raw, field) };
+    case 'message':
+      // Without `isInfo` the engine sends it in draft tests only.
+      return raw.isInfo === true
+        ? { ...action, ...rawMessage(raw, field) }
+        : rawReplyAction({ ...action, _tdActionType: 'reply' }, field);
+    case 'randomreply':
+      throw new InvalidReplyError(
+        `${field}._tdActionType`,
+        'is randomreply, of which the engine shows nothing but pairs of a wait and a message',
+        'Choose in the handler, and give the chosen text as a reply.',
+      );
+    default:
+      return action;
   }
-  if (!REPLIES.has(type)) {
-    return action;
-  }
-  const attributes = (raw.attributes ?? {}) as Loose;
-  const commands = commandsOf(raw, attributes, field);
-  const text = typeof raw.text === 'string' ? literalMessageText(raw.text) : '';
+}
+
+function rawReplyAction(
+  action: Action,
+  field: string,
+  arranged = (commands: MessageCommand[]): MessageCommand[] => commands,
+): Action {
+  const attributes = (action.attributes ?? {}) as Loose;
+  const commands = arranged(commandsOf(action, attributes, field));
+  const text = typeof action.text === 'string' ? literalMessageText(action.text) : '';
   return { ...action, text, attributes: { ...attributes, attachment: undefined, commands } };
+}
+
+/** A wait before each message, as the designer writes them: the engine takes the second command for a message unseen. */
+function inPairs(commands: readonly MessageCommand[]): MessageCommand[] {
+  let time = 0;
+  const pairs = commands.flatMap((command): MessageCommand[] => {
+    if (command.type === 'wait') {
+      time += command.time;
+      return [];
+    }
+    const wait: MessageCommand = { type: 'wait', time };
+    time = 0;
+    return [wait, command];
+  });
+  return time === 0 ? pairs : [...pairs, { type: 'wait', time }];
 }
 
 /** The commands of a message, or one that shows the message itself: without any, the engine throws after sending. */
@@ -71,7 +102,17 @@ function commandsOf(raw: Loose, attributes: Loose, field: string): MessageComman
   if (given.length === 0) {
     return [{ type: 'message', message: rawMessage(raw, field) }];
   }
-  return given.map((command, index) => rawCommand(command, `${field}.attributes.commands[${index}]`));
+  const commands = given.map((command, index) =>
+    rawCommand(command, `${field}.attributes.commands[${index}]`),
+  );
+  if (commands.every(({ type }) => type === 'wait')) {
+    throw new InvalidReplyError(
+      `${field}.attributes.commands`,
+      'hold no message, and the engine shows nothing for them',
+      'Add a message, or wait with an action of its own: { _tdActionType: "wait", millis }.',
+    );
+  }
+  return commands;
 }
 
 function rawCommand(value: unknown, field: string): MessageCommand {
@@ -90,7 +131,7 @@ function rawCommand(value: unknown, field: string): MessageCommand {
   );
 }
 
-function partOf(command: MessageCommand): Parameters<typeof Reply.ofPart>[0] {
+function partOf(command: MessageCommand): ReplyPart {
   return command.type === 'wait'
     ? { kind: 'pause', milliseconds: command.time }
     : { kind: 'message', message: command.message };

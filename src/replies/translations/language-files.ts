@@ -7,6 +7,10 @@ import type { Texts } from './translations.types.js';
 
 const LANGUAGE_FILE = /^[a-z]{2,3}(-[A-Za-z0-9]+)*\.json$/;
 
+const COPY =
+  'Builders do not copy JSON by themselves: give "assets" in nest-cli.json, or cp -r after tsc. See docs/replies.md#languages.';
+const READABLE = 'Give the path of a folder that the process may read.';
+
 /** All languages of a folder, by their tags, ready to format. Read once, at boot. @throws TranslationsError names every fault */
 export function readLanguages(folder: string): ReadonlyMap<string, Texts> {
   const problems: string[] = [];
@@ -33,7 +37,9 @@ function filesIn(folder: string): string[] {
   try {
     return readdirSync(folder).filter((file) => LANGUAGE_FILE.test(file));
   } catch (cause) {
-    throw new TranslationsError([`${folder}: the folder cannot be read`], cause);
+    throw (cause as NodeJS.ErrnoException).code === 'ENOENT'
+      ? new TranslationsError([`${folder}: the folder does not exist`], { cause, help: COPY })
+      : new TranslationsError([`${folder}: the folder cannot be read`], { cause, help: READABLE });
   }
 }
 

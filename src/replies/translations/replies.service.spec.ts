@@ -91,6 +91,32 @@ describe('Replies', () => {
     );
   });
 
+  it('takes an interface for arguments and for what a template tells', async () => {
+    interface Order {
+      readonly id: string;
+      price: number;
+      note?: string;
+    }
+    const replies = await repliesOf({ directory: folderWith(SHOP) });
+    const order: Order = { id: 'A1', price: 2 };
+    const one: ReplyTemplate<Order> = (t, it) => t('order.status', it);
+    const several: ReplyTemplate<[Order, number]> = (t, it, count) => [
+      t('order.status', it),
+      t('order.items', { count }),
+    ];
+    const none: ReplyTemplate = (t) => t('order.items', { count: 1 });
+    expect(replies.t('order.status', order)).toBe('Order A1 costs 2.');
+    expect(replies.render(one, order)).toEqual(Reply.text('Order A1 costs 2.'));
+    expect(replies.render(several, order, 3)).toEqual(Reply.text('Order A1 costs 2.').text('3 items'));
+    expect(replies.render(none)).toEqual(Reply.text('1 item'));
+    // @ts-expect-error an object is no value that can stand in a text
+    expect(() => replies.t('order.statsu', { id: {} })).toThrow(UnknownTextError);
+    // @ts-expect-error a text is no object of arguments
+    expect(() => replies.t('order.statsu', 'A1')).toThrow(UnknownTextError);
+    // @ts-expect-error the template tells of an order
+    expect(() => replies.render(one)).toThrow(UnknownTextError);
+  });
+
   it('says which text or argument is unknown', async () => {
     const replies = await repliesOf({ directory: folderWith(SHOP) });
     expect(() => replies.t('order.statsu')).toThrow(new UnknownTextError('order.statsu').message);
@@ -118,8 +144,19 @@ describe('Replies', () => {
     );
   });
 
+  it('says how a folder gets to where the code runs', async () => {
+    const boot = repliesOf({ directory: '/nowhere/at/all' });
+    await expect(boot).rejects.toMatchObject({
+      help: expect.stringMatching(/assets.*nest-cli\.json.*docs\/replies\.md#languages/) as string,
+    });
+    await expect(repliesOf({ directory: folderWith({ 'en.json': '{' }) })).rejects.toMatchObject({
+      help: expect.stringContaining('Mend the JSON files') as string,
+    });
+  });
+
   it.each([
-    ['a folder that is not there', '/nowhere/at/all', 'the folder cannot be read'],
+    ['a folder that is not there', '/nowhere/at/all', 'the folder does not exist'],
+    ['a folder that is a file', import.meta.filename, 'the folder cannot be read'],
     ['no file for the default language', { 'it.json': {} }, 'en.json'],
     ['broken JSON', { 'en.json': '{' }, 'en.json: '],
     ['a message with a mistake', { 'en.json': { a: 'x {id' } }, "'a' is no ICU message"],

@@ -3,17 +3,21 @@ import type { Reply } from '../reply.js';
 import { toReply, type ReplyLike } from '../to-reply.js';
 import { currentReplyLanguage } from './reply-language.js';
 import { TranslationCatalog } from './translation-catalog.js';
-import type { TranslationArgs } from './translations.types.js';
+import type { TranslationArgsOf } from './translations.types.js';
 
 /** Gives a text in a language: what a template writes with. */
-export type Translate = (key: string, args?: TranslationArgs) => string;
+export type Translate = <Args extends TranslationArgsOf<Args>>(key: string, args?: Args) => string;
 
 /**
- * A reply that several handlers give: a function of a translator and of what the reply tells.
+ * A reply that several handlers give: a function of a translator and of what the reply tells, one thing or a tuple of
+ * several. A list is the one thing of a tuple: `ReplyTemplate<[Order[]]>`.
  *
- * @example const orderStatus: ReplyTemplate<[Order]> = (t, order) => Reply.text(t('order.status', { id: order.id }))
+ * @example const orderStatus: ReplyTemplate<Order> = (t, order) => Reply.text(t('order.status', order))
+ * @example const moved: ReplyTemplate<[Order, Date]> = (t, order, day) => Reply.text(t('order.moved', { id: order.id, day }))
  */
-export type ReplyTemplate<Args extends readonly unknown[]> = (t: Translate, ...args: Args) => ReplyLike;
+export type ReplyTemplate<Args = []> = [Args] extends [readonly unknown[]]
+  ? (t: Translate, ...args: Args) => ReplyLike
+  : (t: Translate, arg: Args) => ReplyLike;
 
 /**
  * Texts and replies in the user's language, with its fallbacks: `it-CH`, then `it`, then the module's default. Inject it
@@ -29,12 +33,19 @@ export class Replies {
    * @param language another language, where none is handled or another one is meant
    * @throws UnknownTextError for a key that no module has, or an argument that the text needs and that is not given
    */
-  t(key: string, args: TranslationArgs = {}, language = currentReplyLanguage()): string {
-    return this.catalog.text(key, args, language);
+  t<Args extends TranslationArgsOf<Args>>(
+    key: string,
+    args?: Args,
+    language = currentReplyLanguage(),
+  ): string {
+    return this.catalog.text(key, args ?? {}, language);
   }
 
   /** A template's reply, in the language of the user whose request is handled. */
-  render<Args extends readonly unknown[]>(template: ReplyTemplate<Args>, ...args: Args): Reply {
+  render<Args extends readonly unknown[]>(
+    template: (t: Translate, ...args: Args) => ReplyLike,
+    ...args: Args
+  ): Reply {
     return toReply(template((key, values) => this.t(key, values), ...args));
   }
 }

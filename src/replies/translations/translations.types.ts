@@ -12,8 +12,14 @@ export interface TranslationsOptions {
   strict?: boolean;
 }
 
+/** What can stand in a text. */
+export type TranslationValue = string | number | bigint | boolean | Date;
+
 /** What a text needs to be complete, by the names that stand in it: `{id}`, `{count, plural, …}`, `{day, date, long}`. */
-export type TranslationArgs = Readonly<Record<string, string | number | bigint | boolean | Date>>;
+export type TranslationArgs = Readonly<Record<string, TranslationValue>>;
+
+/** The same of any object: an interface has no index signature, and is no {@link TranslationArgs} to the compiler. */
+export type TranslationArgsOf<T> = object & { readonly [Name in keyof T]: TranslationValue };
 
 /** The texts of a language by their keys: `order.status` for `{ "order": { "status": "…" } }`. */
 export type Texts = ReadonlyMap<string, IntlMessageFormat>;

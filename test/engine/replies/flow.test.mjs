@@ -70,6 +70,11 @@ test('goTo runs the block behind the messages', async () => {
 test('continueFlow goes on with the designed next block', async () => {
   assert.deepEqual((await says('/designed', Reply.text('Ours'))).texts, ['Ours']);
   assert.deepEqual((await says('/designed', Reply.text('Ours').continueFlow())).texts, ['Ours', 'PLAIN']);
+  assert.deepEqual((await says('/designed', Reply.continueFlow())).texts, ['PLAIN']);
+});
+
+test('continueFlow alone, with no next block, is the designed reply', async () => {
+  assert.deepEqual((await says('/echo', Reply.continueFlow())).texts, ['ECHO']);
 });
 
 test('variables keep their values and types, and are deleted', async () => {

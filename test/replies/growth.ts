@@ -1,0 +1,18 @@
+const RUNS = 3;
+/** Below it a clock measures the machine and not the work. */
+const SHORTEST_MS = 1;
+
+/** How many times longer the work takes on four times the input: about 4 when it is linear, 16 when it is quadratic. */
+export function growth(size: number, work: (size: number) => unknown): number {
+  work(size);
+  return fastest(() => work(4 * size)) / fastest(() => work(size));
+}
+
+function fastest(work: () => unknown): number {
+  const times = Array.from({ length: RUNS }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  return Math.max(SHORTEST_MS, Math.min(...times));
+}
