@@ -111,6 +111,59 @@ describe('Repeats', () => {
       expect(platform.world.texts()).toEqual(['once']);
     });
 
+    it.each(LOST)(
+      'does not send it twice when it is stored after the answer was lost: %s',
+      async (_, fault) => {
+        await start();
+        platform.fail(fault, { times: 1, method: 'POST', doneAfterMs: 300 });
+        await app.conversation().send('once');
+        expect(platform.world.texts()).toEqual(['once']);
+        expect(count('POST')).toBe(1);
+      },
+    );
+
+    it('does not send it twice when the platform is slower than an attempt', async () => {
+      await start({ attemptTimeoutMs: 100 });
+      platform.fail({ kind: 'delay', milliseconds: 900 }, { times: 1, method: 'POST' });
+      await app.conversation().send('once');
+      expect(platform.world.texts()).toEqual(['once']);
+      expect(count('POST')).toBe(1);
+    });
+
+    it('does not send it again after a time-out: it says that it may have gone out', async () => {
+      await start({ timeoutMs: 1_000, attemptTimeoutMs: 100 });
+      platform.fail({ kind: 'hang' }, { times: 1, method: 'POST' });
+      const error = await failure(app.conversation().send('once'));
+      expect(error).toMatchObject({ code: 'PLATFORM_TIMEOUT', outcome: 'unknown', retryable: true });
+      expect(count('POST')).toBe(1);
+      expect(count('GET')).toBeGreaterThan(2);
+    });
+
+    it('sends it a second time once at most', async () => {
+      await start({ timeoutMs: 2_000, retries: 5 });
+      platform.fail({ kind: 'status', status: 502 }, { method: 'POST' });
+      const error = await failure(app.conversation().send('once'));
+      expect(error).toMatchObject({ status: 502, outcome: 'unknown' });
+      expect(count('POST')).toBe(2);
+    });
+
+    it('keeps saying that it may have gone out when the second send is refused for now', async () => {
+      await start({ timeoutMs: 1_000 });
+      platform.fail({ kind: 'reset' }, { times: 1, method: 'POST' });
+      platform.fail({ kind: 'status', status: 429, headers: { 'retry-after': '9' } }, { method: 'POST' });
+      const error = await failure(app.conversation().send('once'));
+      expect(error).toMatchObject({ code: 'PLATFORM_UNAVAILABLE', outcome: 'unknown' });
+      expect(count('POST')).toBe(2);
+    });
+
+    it('does not send it again when too little time is left to look after it', async () => {
+      await start({ timeoutMs: 2_000 });
+      platform.fail({ kind: 'status', status: 502, headers: { 'retry-after': '1' } }, { method: 'POST' });
+      const error = await failure(app.conversation().send('once'));
+      expect(error).toMatchObject({ status: 502, outcome: 'unknown' });
+      expect(count('POST')).toBe(1);
+    });
+
     it('finds it also when there are no repeats left', async () => {
       await start({ retries: 0 });
       platform.fail({ kind: 'reset' }, { times: 1, method: 'POST', done: true });
