@@ -40,7 +40,7 @@ describe('platformWords', () => {
   it('leaves nothing of a credential that the cut goes through, however short the rest becomes', () => {
     const secret = `hidden ${'t'.repeat(990)}`;
     const words = platformWords({ msg: `no: ${`${secret} `.repeat(10)}` }, [secret]);
-    expect(words).toBe('no: [secret] [secret] [secret] [secret]');
+    expect(words ?? '').not.toMatch(/hidden|ttt/);
   });
 
   it.each([
