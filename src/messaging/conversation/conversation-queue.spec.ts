@@ -5,7 +5,9 @@ import { ConversationQueue } from './conversation-queue.js';
 const soon = (): Deadline => new Deadline('send', 5_000);
 
 describe('ConversationQueue', () => {
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
 
   it('runs the tasks of one conversation one after the other, and those of another beside them', async () => {
     const queue = new ConversationQueue();
