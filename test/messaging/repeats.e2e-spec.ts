@@ -145,11 +145,12 @@ describe('Repeats', () => {
   describe('with a rate limit', () => {
     it('keeps the calls of a project apart, beyond the burst', async () => {
       await start({ rateLimit: { perMinute: 600, burst: 2 } });
+      const started = performance.now();
       await Promise.all([1, 2, 3, 4].map(() => app.conversation().get()));
 
-      const times = platform.calls.map(({ at }) => at - platform.calls[0].at);
-      expect(times[2]).toBeGreaterThanOrEqual(90);
-      expect(times[3]).toBeGreaterThanOrEqual(190);
+      const times = platform.calls.map(({ at }) => at - started);
+      expect(times[2]).toBeGreaterThanOrEqual(99);
+      expect(times[3]).toBeGreaterThanOrEqual(199);
     });
 
     it('refuses at once what would wait longer than the call may take', async () => {
