@@ -3,6 +3,13 @@ import { DiscoveryModule } from '@nestjs/core';
 import { ConfigModule, FulfillmentConfig, ProjectRegistry } from './config/index.js';
 import { DeliveryModule, deliveryOptionsOf } from './delivery/index.js';
 import { DISPATCH_PROVIDERS } from './dispatch/index.js';
+import {
+  ConfigurableModuleClass,
+  FULFILLMENT_OPTIONS,
+  type ASYNC_OPTIONS_TYPE,
+  type FulfillmentModuleOptions,
+  type OPTIONS_TYPE,
+} from './fulfillment.module-definition.js';
 import { IntentExplorer, IntentRegistry } from './intents/index.js';
 import { MessagingModule } from './messaging/index.js';
 import { createWebhookController, WEBHOOK_PROVIDERS } from './webhook/index.js';
@@ -25,23 +32,46 @@ const PIPELINE: Provider[] = [...WEBHOOK_PROVIDERS, ...DISPATCH_PROVIDERS, Inten
  */
 @Module({})
 export class FulfillmentModule {
-  /** @param options settings that go before those of the environment; see docs/configuration.md */
-  static forRoot(...options: Parameters<typeof ConfigModule.forRoot>): DynamicModule {
-    return assemble(ConfigModule.forRoot(...options));
+  /** @param options settings that go before those of the environment, and `messaging`; see docs/configuration.md */
+  static forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
+    const { messaging, ...settings } = options;
+    return assemble(ConfigModule.forRoot(settings), OptionsModule.forRoot({ messaging }));
   }
 
-  /** The same, with settings that have to be fetched first: from a vault, from another module. */
-  static forRootAsync(...options: Parameters<typeof ConfigModule.forRootAsync>): DynamicModule {
-    return assemble(ConfigModule.forRootAsync(...options));
+  /** The same, with options that have to be fetched first: from a vault, from another module. */
+  static forRootAsync(options: typeof ASYNC_OPTIONS_TYPE): DynamicModule {
+    // ConfigModule refuses such options in its own words.
+    if (!(options?.useFactory ?? options?.useClass ?? options?.useExisting)) {
+      return ConfigModule.forRootAsync(options);
+    }
+    const { envFilePath, ignoreEnvFile } = options;
+    const optionsModule = OptionsModule.forRootAsync(options);
+    const configModule = ConfigModule.forRootAsync({
+      envFilePath,
+      ignoreEnvFile,
+      imports: [optionsModule],
+      inject: [FULFILLMENT_OPTIONS],
+      useFactory: (settings: FulfillmentModuleOptions) => settings,
+    });
+    return assemble(configModule, optionsModule);
   }
 }
 
-function assemble(configModule: DynamicModule): DynamicModule {
+/** Asks for the options once: ConfigModule and MessagingModule each take their part of them. */
+@Module({})
+class OptionsModule extends ConfigurableModuleClass {}
+
+function assemble(configModule: DynamicModule, optionsModule: DynamicModule): DynamicModule {
   const controller = createWebhookController();
   const messagingModule = MessagingModule.forRootAsync({
-    imports: [configModule],
-    inject: [FulfillmentConfig, ProjectRegistry],
-    useFactory: (config: FulfillmentConfig, projects: ProjectRegistry) => ({
+    imports: [configModule, optionsModule],
+    inject: [FulfillmentConfig, ProjectRegistry, FULFILLMENT_OPTIONS],
+    useFactory: (
+      config: FulfillmentConfig,
+      projects: ProjectRegistry,
+      { messaging }: FulfillmentModuleOptions,
+    ) => ({
+      ...messaging,
       apiUrl: config.platformApiUrl,
       timeoutMs: config.platformTimeoutMs,
       projects,

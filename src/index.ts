@@ -3,6 +3,7 @@
 // Start
 export { bootstrap, createFulfillmentApp, type BootstrapOptions } from './bootstrap/index.js';
 export { FulfillmentModule } from './fulfillment.module.js';
+export type { FulfillmentModuleOptions, ServiceMessagingOptions } from './fulfillment.module-definition.js';
 
 // Handlers
 export {
@@ -73,6 +74,8 @@ export {
   type SizeOptions,
   type Translate,
   type TranslationArgs,
+  type TranslationArgsOf,
+  type TranslationValue,
   type TranslationsOptions,
   type UrlButtonOptions,
 } from './replies/index.js';

@@ -5,13 +5,14 @@ export { PingstreamsProject, type NewConversation } from './account/pingstreams-
 export { Pingstreams } from './account/pingstreams.service.js';
 export type { Subscriptions } from './account/subscriptions.js';
 export type { ConversationRef, ConversationReference } from './conversation/conversation-ref.interface.js';
-export { Conversation, type HandOffOptions, type SendOptions } from './conversation/conversation.js';
 export type {
   LaterSender,
   OutboxReceipt,
   SendLaterOptions,
   SubmitOptions,
 } from './conversation/later-sender.interface.js';
+export type { HandOffOptions, SendOptions } from './conversation/conversation-options.interface.js';
+export { Conversation } from './conversation/conversation.js';
 export type { LeadHandle, LeadUpdate } from './conversation/lead-handle.js';
 export type { MessageOptions } from './conversation/message-sender.js';
 export type { ClosedOptions, ParticipantTarget, ReplaceBotOptions } from './conversation/orchestrator.js';

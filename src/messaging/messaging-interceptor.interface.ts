@@ -21,6 +21,9 @@ export interface OutgoingCall {
  * Stands around every HTTP request to the platform: for traces, metrics and audits. Give instances in the option
  * `interceptors`; with `forRootAsync` they can be injected.
  *
+ * It may use the conversation itself: such a call does not wait for the one that it stands around, and the interceptor
+ * does not stand around it.
+ *
  * @example
  * class CallTimer implements MessagingInterceptor {
  *   async intercept(call: OutgoingCall, next: () => Promise<PlatformAnswer>): Promise<PlatformAnswer> {

@@ -3,6 +3,8 @@ import { Secret } from '../common/index.js';
 import type { DeliveryStep, ReplyContext } from '../replies/index.js';
 import { ConversationQueue } from './conversation/conversation-queue.js';
 import type { ConversationRef } from './conversation/conversation-ref.interface.js';
+import { inOrder } from './conversation/in-order.js';
+import { sendMessage } from './operations/message.operations.js';
 import { ConversationScope } from './conversation/conversation-scope.js';
 import { Conversation } from './conversation/conversation.js';
 import type { LaterSender } from './conversation/later-sender.interface.js';
@@ -55,8 +57,9 @@ export class MessagingService {
 
   /** Carries out one step of a compiled reply, in the order of its conversation: the outbox notes each. */
   async carryOut(ref: ConversationRef, step: DeliveryStep, options?: MessageOptions): Promise<void> {
-    return this.queue.run(ref.requestId, async () =>
-      ReplyDelivery.to(this.scopeOf(ref)).run([step], options),
+    const scope = this.scopeOf(ref);
+    return inOrder(this.queue, scope)(sendMessage.name, options, async (call) =>
+      ReplyDelivery.to(scope).run([step], call),
     );
   }
 

@@ -1,6 +1,7 @@
 import { Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import {
+  ConversationBusyError,
   MessagingModule,
   MessagingService,
   type MessagingInterceptor,
@@ -117,6 +118,66 @@ describe('MessagingInterceptor', () => {
     await app.conversation().get();
 
     expect(platform.calls[0].headers).not.toHaveProperty('x-evil');
+    await app.stop();
+  });
+
+  it('may use the conversation of the call that it stands around, and does not stand around that', async () => {
+    const seen: string[] = [];
+    const tagger: MessagingInterceptor = {
+      intercept: async (call, next) => {
+        seen.push(call.operation);
+        const answer = await next();
+        await app.conversation().addTags([call.operation]);
+        return answer;
+      },
+    };
+    const app = await MessagingApp.start({
+      apiUrl: platform.apiUrl,
+      timeoutMs: 2_000,
+      interceptors: [tagger],
+    });
+
+    await app.conversation().send('Hello');
+
+    expect(platform.world.conversation.tags).toMatchObject([{ tag: 'send' }]);
+    expect(seen).toEqual(['send']);
+    await app.stop();
+  });
+
+  it('sees the calls of the interceptors inside it', async () => {
+    const seen: string[] = [];
+    const outer: MessagingInterceptor = {
+      intercept: (call, next) => {
+        seen.push(call.operation);
+        return next();
+      },
+    };
+    const inner: MessagingInterceptor = {
+      intercept: async (_, next) => {
+        await app.conversation().addTags(['seen']);
+        return next();
+      },
+    };
+    const app = await MessagingApp.start({ apiUrl: platform.apiUrl, interceptors: [outer, inner] });
+
+    await app.conversation().send('Hello');
+
+    expect(seen).toEqual(['send', 'addTags']);
+    await app.stop();
+  });
+
+  it('is covered by the deadline of the calls that wait behind it', async () => {
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const stuck: MessagingInterceptor = { intercept: (_, next) => gate.then(next) };
+    const app = await MessagingApp.start({ apiUrl: platform.apiUrl, interceptors: [stuck] });
+    const first = app.conversation().send('first');
+
+    await expect(app.conversation().close({ timeoutMs: 50 })).rejects.toBeInstanceOf(ConversationBusyError);
+    release();
+    await first;
+
+    expect(platform.lines).toHaveLength(1);
     await app.stop();
   });
 });

@@ -60,6 +60,15 @@ describe('Pingstreams client', () => {
     }
   });
 
+  it('names the project that has no credentials, and repeats nothing that is no id', async () => {
+    await project();
+    const client = app.module.get(Pingstreams);
+    expect(() => client.project('64f0a1b2c3d4e5f60718293f')).toThrow(
+      "No credentials are configured for the project '64f0a1b2c3d4e5f60718293f'.",
+    );
+    expect(() => client.project('<b>canary</b>')).toThrow('No credentials are configured for this project.');
+  });
+
   it('asks for pages and filters in the names of the platform', async () => {
     await (
       await project()

@@ -5,7 +5,7 @@ import {
   RateLimitedError,
   type MessagingOptions,
 } from '../../src/messaging/index.js';
-import { BOT_TOKEN, REQUEST_ID, TestPlatform, type Fault } from '../platform/index.js';
+import { BOT_TOKEN, TestPlatform, type Fault } from '../platform/index.js';
 import { MessagingApp, failure } from './support.js';
 
 const LOST: [string, Fault][] = [
@@ -29,8 +29,6 @@ describe('Repeats', () => {
   async function start(options: Partial<MessagingOptions> = {}): Promise<void> {
     app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: 3_000, backoffMs: 20, ...options });
   }
-
-  const count = (method: string): number => platform.calls.filter((call) => call.method === method).length;
 
   describe('of what is safe to repeat', () => {
     it.each(LOST)('makes the call again after %s', async (_, fault) => {
@@ -86,63 +84,6 @@ describe('Repeats', () => {
       expect(error).toMatchObject({ code: 'PLATFORM_UNAVAILABLE', retryAfterMs: 30_000 });
       expect(performance.now() - started).toBeLessThan(400);
     });
-  });
-
-  describe('of messages', () => {
-    it.each(LOST)('does not send a message twice when only its answer was lost: %s', async (_, fault) => {
-      await start();
-      platform.fail(fault, { times: 1, method: 'POST', done: true });
-      await app.conversation().send('once');
-      expect(platform.world.texts()).toEqual(['once']);
-    });
-
-    it.each(LOST)('sends it again when it did not arrive: %s', async (_, fault) => {
-      await start();
-      platform.world.messages.push({ _id: '1', recipient: REQUEST_ID, type: 'text', text: 'before' });
-      platform.fail(fault, { times: 1, method: 'POST' });
-      await app.conversation().send('once');
-      expect(platform.world.texts()).toEqual(['before', 'once']);
-    });
-
-    it('does not send it twice when its answer took too long', async () => {
-      await start({ attemptTimeoutMs: 100 });
-      platform.fail({ kind: 'hang' }, { times: 1, method: 'POST', done: true });
-      await app.conversation().send('once');
-      expect(platform.world.texts()).toEqual(['once']);
-    });
-
-    it('finds it also when there are no repeats left', async () => {
-      await start({ retries: 0 });
-      platform.fail({ kind: 'reset' }, { times: 1, method: 'POST', done: true });
-      await app.conversation().send('once');
-      expect(count('POST')).toBe(1);
-    });
-
-    it('never repeats blindly: when it cannot look, it fails with what happened', async () => {
-      await start();
-      platform.fail({ kind: 'reset' }, { method: 'POST', times: 1 });
-      platform.fail({ kind: 'status', status: 403 }, { method: 'GET' });
-      const error = await failure(app.conversation().send('once'));
-      expect(error).toMatchObject({ operation: 'send', code: 'PLATFORM_UNAVAILABLE', outcome: 'unknown' });
-      expect(count('POST')).toBe(1);
-    });
-
-    it('sends a reply with a key once, however often it is asked to', async () => {
-      await start();
-      await app.conversation().send('once', { key: 'order-17' });
-      await app.conversation().send('once', { key: 'order-17' });
-      await app.conversation().send('another', { key: 'order-18' });
-      expect(platform.world.texts()).toEqual(['once', 'another']);
-    });
-  });
-
-  it('says that a message may have gone out when its caller gives up before it was looked for', async () => {
-    await start({ backoffMs: 2_000 });
-    platform.fail({ kind: 'reset' }, { times: 1, method: 'POST' });
-    const caller = new AbortController();
-    setTimeout(() => caller.abort(), 100);
-    const error = await failure(app.conversation().send('once', { signal: caller.signal }));
-    expect(error).toMatchObject({ code: 'CALL_ABORTED', outcome: 'unknown' });
   });
 
   it('never repeats an event or a mail that may have gone out', async () => {
@@ -204,11 +145,12 @@ describe('Repeats', () => {
   describe('with a rate limit', () => {
     it('keeps the calls of a project apart, beyond the burst', async () => {
       await start({ rateLimit: { perMinute: 600, burst: 2 } });
+      const started = performance.now();
       await Promise.all([1, 2, 3, 4].map(() => app.conversation().get()));
 
-      const times = platform.calls.map(({ at }) => at - platform.calls[0].at);
-      expect(times[2]).toBeGreaterThanOrEqual(90);
-      expect(times[3]).toBeGreaterThanOrEqual(190);
+      const times = platform.calls.map(({ at }) => at - started);
+      expect(times[2]).toBeGreaterThanOrEqual(99);
+      expect(times[3]).toBeGreaterThanOrEqual(199);
     });
 
     it('refuses at once what would wait longer than the call may take', async () => {

@@ -17,4 +17,6 @@ export interface FaultRule {
   times?: number;
   /** The platform does what was asked, and only the answer is lost. */
   done?: boolean;
+  /** The same, but the platform is slow: it does it so many milliseconds after the answer was lost. */
+  doneAfterMs?: number;
 }

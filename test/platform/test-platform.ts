@@ -108,6 +108,7 @@ export class TestPlatform {
     const planned = this.faults.take(method, path);
     if (planned === undefined) return write(response, await answer());
     if (planned.done === true) await answer();
+    if (planned.doneAfterMs !== undefined) setTimeout(() => void answer(), planned.doneAfterMs);
     await play(planned.fault, response, answer);
   }
 

@@ -129,14 +129,20 @@ describe('The projects file, read anew', () => {
   it('changes the limits and the account of a project', async () => {
     const pingstreams = service.app.get(Pingstreams);
     write({
-      'shop-eu': at(eu, { credentials: { token: eu.userToken }, limits: { timeoutMs: 150, retries: 0 } }),
+      'shop-eu': at(eu, { credentials: { token: eu.userToken }, limits: { timeoutMs: 2_000, retries: 0 } }),
     });
     reload();
 
     await pingstreams.project(eu.projectId).conversations();
+    eu.platform.calls.length = 0;
     eu.platform.fail({ kind: 'hang' });
 
-    await expect(conversation(eu).get()).rejects.toMatchObject({ code: 'PLATFORM_TIMEOUT' });
+    // One attempt has 60 % of the call.
+    await expect(conversation(eu).get()).rejects.toMatchObject({
+      code: 'PLATFORM_TIMEOUT',
+      timeoutMs: 1_200,
+    });
+    expect(eu.platform.calls).toHaveLength(1);
   });
 
   it('listens for SIGHUP from the start of the application to its end', async () => {

@@ -33,7 +33,7 @@ export class Pingstreams {
   project(projectId: string, { botId }: { botId?: string } = {}): PingstreamsProject {
     const route = this.routes.of(projectId, botId);
     const credential = route.account ?? this.credentialOf(projectId, route);
-    if (credential === undefined) throw new MissingCredentialsError('project');
+    if (credential === undefined) throw new MissingCredentialsError(projectId);
     return new PingstreamsProject(this.client, { route, credential }, this.queue, projectId);
   }
 

@@ -1,18 +1,26 @@
+import { Logger } from '@nestjs/common';
+import { Deadline } from '../transport/deadline.js';
 import { ConversationQueue } from './conversation-queue.js';
 
+const soon = (): Deadline => new Deadline('send', 5_000);
+
 describe('ConversationQueue', () => {
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
+
   it('runs the tasks of one conversation one after the other, and those of another beside them', async () => {
     const queue = new ConversationQueue();
     const log: string[] = [];
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));
 
-    const first = queue.run('a', async () => {
+    const first = queue.run('a', soon(), async () => {
       await gate;
       log.push('a1');
     });
-    const second = queue.run('a', async () => log.push('a2'));
-    await queue.run('b', async () => log.push('b1'));
+    const second = queue.run('a', soon(), async () => log.push('a2'));
+    await queue.run('b', soon(), async () => log.push('b1'));
     release();
     await Promise.all([first, second]);
 
@@ -21,10 +29,81 @@ describe('ConversationQueue', () => {
 
   it('keeps nothing of a conversation that is done', async () => {
     const queue = new ConversationQueue();
-    await queue.run('a', async () => 1);
-    await queue.run('b', async () => 2);
+    await queue.run('a', soon(), async () => 1);
+    await queue.run('b', soon(), async () => 2);
     await new Promise(setImmediate);
 
     expect(queue.size).toBe(0);
+  });
+
+  describe('when a task comes back for its own conversation', () => {
+    it('runs it at once, also by way of another conversation', async () => {
+      const queue = new ConversationQueue();
+      const inner = async (): Promise<string> => 'inner';
+      const middle = (): Promise<string> => queue.run('b', soon(), () => queue.run('a', soon(), inner));
+      await expect(queue.run('a', soon(), middle)).resolves.toBe('inner');
+    });
+
+    it('queues what the task left behind, once the task is over', async () => {
+      const queue = new ConversationQueue();
+      const log: string[] = [];
+      let wake = (): void => undefined;
+      const woken = new Promise<void>((resolve) => (wake = resolve));
+      let late: Promise<unknown> = woken;
+      await queue.run('a', soon(), async () => {
+        late = woken.then(() => queue.run('a', soon(), async () => log.push('left behind')));
+      });
+      const second = queue.run('a', soon(), async () => {
+        wake();
+        await new Promise(setImmediate);
+        log.push('second');
+      });
+      await Promise.all([second, late]);
+
+      expect(log).toEqual(['second', 'left behind']);
+    });
+  });
+
+  describe('when those before it take too long', () => {
+    const never = new Promise<never>(() => undefined);
+
+    it('gives up with its deadline, and never runs', async () => {
+      const queue = new ConversationQueue();
+      const task = jest.fn(async () => 1);
+      void queue.run('a', soon(), () => never);
+
+      const late = queue.run('a', new Deadline('close', 20), task);
+
+      await expect(late).rejects.toMatchObject({
+        code: 'CONVERSATION_BUSY',
+        operation: 'close',
+        outcome: 'not-done',
+        retryable: true,
+      });
+      expect(task).not.toHaveBeenCalled();
+    });
+
+    it('gives up with its caller', async () => {
+      const queue = new ConversationQueue();
+      const caller = new AbortController();
+      void queue.run('a', soon(), () => never);
+      const late = queue.run('a', new Deadline('close', 5_000, caller.signal), async () => 1);
+      caller.abort();
+      await expect(late).rejects.toMatchObject({ code: 'CALL_ABORTED', outcome: 'not-done' });
+    });
+
+    it('keeps those behind it in their place', async () => {
+      const queue = new ConversationQueue();
+      const log: string[] = [];
+      let release = (): void => undefined;
+      const gate = new Promise<void>((resolve) => (release = resolve));
+      const first = queue.run('a', soon(), () => gate.then(() => log.push('first')));
+      const gone = queue.run('a', new Deadline('close', 1), async () => log.push('gone'));
+      const third = queue.run('a', soon(), async () => log.push('third'));
+      await expect(gone).rejects.toThrow();
+      release();
+      await Promise.all([first, third]);
+      expect(log).toEqual(['first', 'third']);
+    });
   });
 });

@@ -1,9 +1,22 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger } from '@nestjs/common';
 import { FulfillmentError } from '../../common/index.js';
+import { ConversationBusyError } from '../errors/index.js';
+import type { Deadline } from '../transport/deadline.js';
+
+/** A conversation that the running code has its turn in. */
+interface Place {
+  readonly requestId: string;
+  held: boolean;
+  readonly outer?: Place;
+}
 
 /**
  * Lets what changes one conversation happen one after the other, in the order of the calls, even when callers do not
  * wait for it: the platform orders nothing between two calls. Different conversations do not wait for each other.
+ *
+ * A task that comes back here for its own conversation, by way of an interceptor, runs at once: it would otherwise wait
+ * for itself.
  *
  * A failure is logged here, because a caller who did not wait never sees it; for the same reason it must not end the
  * process as an unhandled rejection.
@@ -12,13 +25,25 @@ import { FulfillmentError } from '../../common/index.js';
 @Injectable()
 export class ConversationQueue {
   private readonly logger = new Logger('Messaging');
+  private readonly places = new AsyncLocalStorage<Place>();
   private readonly tails = new Map<string, Promise<unknown>>();
 
-  run<T>(requestId: string, task: () => Promise<T>): Promise<T> {
+  /**
+   * @param deadline of the call: it covers the waiting too
+   * @throws ConversationBusyError when the calls before it take too long; then the task never runs
+   */
+  run<T>(requestId: string, deadline: Deadline, task: () => Promise<T>): Promise<T> {
+    if (this.isInside(requestId)) return this.reported(task());
     const before = this.tails.get(requestId);
-    const result = before === undefined ? task() : before.then(task);
-    const tail: Promise<unknown> = result
-      .catch((error: unknown) => this.report(error))
+    const result =
+      before === undefined
+        ? this.enter(requestId, task)
+        : deadline
+            .waitFor(before, (...late) => new ConversationBusyError(...late))
+            .then(() => this.enter(requestId, task));
+    const tail: Promise<unknown> = this.reported(result)
+      .catch(() => undefined)
+      .then(() => before)
       .finally(() => {
         if (this.tails.get(requestId) === tail) this.tails.delete(requestId);
       });
@@ -29,6 +54,29 @@ export class ConversationQueue {
   /** Conversations with something under way or waiting. */
   get size(): number {
     return this.tails.size;
+  }
+
+  /** The place ends with its task: what the task leaves behind, such as a timer, queues like everyone else. */
+  private enter<T>(requestId: string, task: () => Promise<T>): Promise<T> {
+    const place: Place = { requestId, held: true, outer: this.places.getStore() };
+    return this.places.run(place, async () => {
+      try {
+        return await task();
+      } finally {
+        place.held = false;
+      }
+    });
+  }
+
+  private isInside(requestId: string): boolean {
+    let place = this.places.getStore();
+    while (place !== undefined && !(place.held && place.requestId === requestId)) place = place.outer;
+    return place !== undefined;
+  }
+
+  private reported<T>(result: Promise<T>): Promise<T> {
+    result.catch((error: unknown) => this.report(error));
+    return result;
   }
 
   private report(error: unknown): void {

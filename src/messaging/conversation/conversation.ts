@@ -26,6 +26,8 @@ import type { TurnDetails } from './turn-details.interface.js';
 import type { ConversationReference } from './conversation-ref.interface.js';
 import type { ConversationScope } from './conversation-scope.js';
 import type { OutboxReceipt, SendLaterOptions } from './later-sender.interface.js';
+import type { HandOffOptions, SendOptions } from './conversation-options.interface.js';
+import { inOrder, type InOrder } from './in-order.js';
 import { LeadHandle, type LeadUpdate } from './lead-handle.js';
 import { MessageSender, type MessageOptions } from './message-sender.js';
 import {
@@ -37,16 +39,6 @@ import {
 import { RecordKeeper, type ConversationUpdate, type Priority, type TagInput } from './record-keeper.js';
 import { ReplyDelivery } from './reply-delivery.js';
 import { sendLater } from './send-later.js';
-
-export interface SendOptions extends MessageOptions {
-  /** `refuse`: a closed conversation is left in peace, with a ConversationClosedError. Costs a call. Default `proceed`. */
-  ifClosed?: 'refuse' | 'proceed';
-}
-
-export interface HandOffOptions extends CallOptions {
-  /** The department whose people take over; otherwise the conversation's own, or the default one. */
-  department?: DepartmentTarget;
-}
 
 /**
  * One conversation with the credential for it: everything that the platform lets a bot do to it.
@@ -82,7 +74,7 @@ export class Conversation {
 
   /** The end user as a contact. */
   get lead(): LeadHandle {
-    return new LeadHandle(this.#scope, (task) => this.#inOrder(task));
+    return new LeadHandle(this.#scope, this.#inOrder);
   }
 
   /** What the project has: departments, bots, people, opening hours, events. */
@@ -93,7 +85,7 @@ export class Conversation {
   /** Says a reply: all its messages as one, in order, then its other steps. */
   send(reply: ReplyLike, options: SendOptions = {}): Promise<void> {
     const { ifClosed = 'proceed', ...message } = options;
-    return this.#inOrder(async () => {
+    return this.#inOrder('send', message, async (call) => {
       if (Array.isArray(reply) && reply.length === 0) {
         throw new InvalidArgumentError(
           sendMessage.name,
@@ -102,8 +94,8 @@ export class Conversation {
         );
       }
       const steps = compileDelivery(reply, this.#turn.replyContext);
-      await this.#orchestrator.assertOpen(sendMessage.name, { ...message, ifClosed });
-      await ReplyDelivery.to(this.#scope).run(steps, message);
+      await this.#orchestrator.assertOpen(sendMessage.name, { ...call, ifClosed });
+      await ReplyDelivery.to(this.#scope).run(steps, call);
     });
   }
 
@@ -114,12 +106,12 @@ export class Conversation {
 
   /** Leaves a note that only agents see. The text is literal. */
   note(text: string, options?: MessageOptions): Promise<StoredMessage> {
-    return this.#inOrder(async () => this.#sender.note(literalText(text), options));
+    return this.#inOrder('send', options, async (call) => this.#sender.note(literalText(text), call));
   }
 
   /** Shows a line that looks like no one's message, such as "An agent joined". The text is literal. */
   info(text: string, options?: MessageOptions): Promise<StoredMessage> {
-    return this.#inOrder(async () => this.#sender.info(literalText(text), options));
+    return this.#inOrder('send', options, async (call) => this.#sender.info(literalText(text), call));
   }
 
   /** Runs a block of the bot, by its display name, with a hidden message. */
@@ -128,15 +120,15 @@ export class Conversation {
     params?: Record<string, unknown>,
     options?: MessageOptions,
   ): Promise<StoredMessage> {
-    return this.#inOrder(async () =>
-      this.#sender.info(blockTrigger(sendMessage.name, block, params), options),
+    return this.#inOrder('send', options, async (call) =>
+      this.#sender.info(blockTrigger(sendMessage.name, block, params), call),
     );
   }
 
   /** Hands the conversation to people: the bot leaves, also when nobody is there. Do it last. */
   handOff(options: HandOffOptions = {}): Promise<PlatformConversation> {
-    const { department, ...call } = options;
-    return this.#inOrder(async () =>
+    const { department, ...rest } = options;
+    return this.#inOrder('handOff', rest, async (call) =>
       department === undefined
         ? this.#orchestrator.handOff(call)
         : this.#orchestrator.toDepartment(department, false, call),
@@ -145,7 +137,9 @@ export class Conversation {
 
   /** Moves the conversation to a department, its bot included where it has one. Do it last. */
   toDepartment(department: DepartmentTarget, options?: CallOptions): Promise<PlatformConversation> {
-    return this.#inOrder(async () => this.#orchestrator.toDepartment(department, true, options));
+    return this.#inOrder('toDepartment', options, async (call) =>
+      this.#orchestrator.toDepartment(department, true, call),
+    );
   }
 
   /**
@@ -154,7 +148,7 @@ export class Conversation {
    * answers an unknown name or slug with a ResourceNotFoundError.
    */
   replaceBot(bot: BotTarget, options?: ReplaceBotOptions): Promise<PlatformConversation> {
-    return this.#inOrder(async () => this.#orchestrator.replaceBot(bot, options));
+    return this.#inOrder('replaceBot', options, async (call) => this.#orchestrator.replaceBot(bot, call));
   }
 
   /** Replaces all participants. */
@@ -162,49 +156,59 @@ export class Conversation {
     participants: readonly ParticipantTarget[],
     options?: ClosedOptions,
   ): Promise<PlatformConversation> {
-    return this.#inOrder(async () => this.#orchestrator.setParticipants(participants, options));
+    return this.#inOrder('setParticipants', options, async (call) =>
+      this.#orchestrator.setParticipants(participants, call),
+    );
   }
 
   /** Adds a person or a bot. When a person comes in, the platform takes the bot out. */
   addParticipant(participant: ParticipantTarget, options?: ClosedOptions): Promise<PlatformConversation> {
-    return this.#inOrder(async () => this.#orchestrator.addParticipant(participant, options));
+    return this.#inOrder('addParticipant', options, async (call) =>
+      this.#orchestrator.addParticipant(participant, call),
+    );
   }
 
   removeParticipant(participant: ParticipantTarget, options?: CallOptions): Promise<PlatformConversation> {
-    return this.#inOrder(async () => this.#orchestrator.removeParticipant(participant, options));
+    return this.#inOrder('removeParticipant', options, async (call) =>
+      this.#orchestrator.removeParticipant(participant, call),
+    );
   }
 
   /** Closes the conversation. On a closed one it changes nothing, but the platform tells its subscribers again. */
   close(options?: CallOptions): Promise<PlatformConversation> {
-    return this.#inOrder(async () => this.#orchestrator.close(options));
+    return this.#inOrder('close', options, async (call) => this.#orchestrator.close(call));
   }
 
   reopen(options?: CallOptions): Promise<PlatformConversation> {
-    return this.#inOrder(async () => this.#orchestrator.reopen(options));
+    return this.#inOrder('reopen', options, async (call) => this.#orchestrator.reopen(call));
   }
 
   /** Adds to the free attributes; what an attribute held before is replaced as a whole. */
   setAttributes(attributes: Record<string, unknown>, options?: CallOptions): Promise<PlatformConversation> {
-    return this.#inOrder(async () => this.#attributes.setAttributes(attributes, options));
+    return this.#inOrder('setAttributes', options, async (call) =>
+      this.#attributes.setAttributes(attributes, call),
+    );
   }
 
   /** Sets flow variables. The engine takes them over at the user's next message. Never put secrets in them. */
   setVariables(variables: Record<string, unknown>, options?: CallOptions): Promise<PlatformConversation> {
-    return this.#inOrder(async () => this.#attributes.setVariables(variables, options));
+    return this.#inOrder('setVariables', options, async (call) =>
+      this.#attributes.setVariables(variables, call),
+    );
   }
 
   addTags(tags: readonly TagInput[], options?: CallOptions): Promise<PlatformConversation> {
-    return this.#inOrder(async () => this.#record.addTags(tags, options));
+    return this.#inOrder('addTags', options, async (call) => this.#record.addTags(tags, call));
   }
 
   /** Takes a tag away by its text; a ResourceNotFoundError when the conversation has none of it. */
   removeTag(tag: string, options?: CallOptions): Promise<PlatformConversation> {
-    return this.#inOrder(async () => this.#record.removeTag(tag, options));
+    return this.#inOrder('removeTag', options, async (call) => this.#record.removeTag(tag, call));
   }
 
   /** Writes fields of the conversation. The platform cannot empty them. */
   update(fields: ConversationUpdate, options?: CallOptions): Promise<PlatformConversation> {
-    return this.#inOrder(async () => this.#record.update(fields, options));
+    return this.#inOrder('update', options, async (call) => this.#record.update(fields, call));
   }
 
   setPriority(priority: Priority, options?: CallOptions): Promise<PlatformConversation> {
@@ -213,17 +217,17 @@ export class Conversation {
 
   /** Gives the conversation to another contact of the project. */
   setLead(leadId: string, options?: CallOptions): Promise<PlatformConversation> {
-    return this.#inOrder(async () => this.#record.setLead(leadId, options));
+    return this.#inOrder('update', options, async (call) => this.#record.setLead(leadId, call));
   }
 
   /** Writes down the user's rating, 1 to 5. */
   rate(rating: number, message?: string, options?: CallOptions): Promise<PlatformConversation> {
-    return this.#inOrder(async () => this.#record.rate(rating, message, options));
+    return this.#inOrder('rate', options, async (call) => this.#record.rate(rating, message, call));
   }
 
   /** Mails the lead; a LeadWithoutEmailError when there is no address. */
   emailLead(email: EmailContent, options?: CallOptions): Promise<void> {
-    return this.#inOrder(async () => this.#record.emailLead(email, options));
+    return this.#inOrder('emailLead', options, async (call) => this.#record.emailLead(email, call));
   }
 
   /** Writes fields of the end user's contact. */
@@ -237,7 +241,9 @@ export class Conversation {
     attributes?: Record<string, unknown>,
     options?: CallOptions,
   ): Promise<PlatformEvent> {
-    return this.#inOrder(async () => this.project.fireEvent(name, attributes, options));
+    return this.#inOrder('fireEvent', options, async (call) =>
+      this.project.fireEvent(name, attributes, call),
+    );
   }
 
   /** Whether the project is within its opening hours. */
@@ -277,8 +283,8 @@ export class Conversation {
     return botId === undefined ? { projectId, requestId } : { projectId, requestId, botId };
   }
 
-  #inOrder<T>(task: () => Promise<T>): Promise<T> {
-    return this.#queue.run(this.requestId, task);
+  get #inOrder(): InOrder {
+    return inOrder(this.#queue, this.#scope);
   }
 
   get #sender(): MessageSender {

@@ -14,6 +14,7 @@ import type { CallOptions } from '../transport/platform-client.service.js';
 import { requireFields, requireList, requireText } from '../transport/require.js';
 import type { ScopedRequest } from '../project/project-scope.js';
 import type { ConversationScope } from './conversation-scope.js';
+import type { InOrder } from './in-order.js';
 
 /** The fields of a lead that can be written. Attributes and tags have methods of their own, because here the platform replaces them. */
 export interface LeadUpdate {
@@ -38,7 +39,7 @@ export interface LeadUpdate {
 export class LeadHandle {
   constructor(
     private readonly scope: ConversationScope,
-    private readonly inOrder: <T>(task: () => Promise<T>) => Promise<T>,
+    private readonly inOrder: InOrder,
   ) {}
 
   get(options?: CallOptions): Promise<Lead> {
@@ -85,9 +86,9 @@ export class LeadHandle {
     request: ScopedRequest<Lead>,
     options?: CallOptions,
   ): Promise<Lead> {
-    return this.inOrder(async () => {
+    return this.inOrder(operation.name, options, async (call) => {
       check();
-      return this.call(operation, request, options);
+      return this.call(operation, request, call);
     });
   }
 

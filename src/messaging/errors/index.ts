@@ -2,6 +2,7 @@ export { AccessBlockedError } from './access-blocked.error.js';
 export { CallAbortedError } from './call-aborted.error.js';
 export { CertificateRejectedError } from './certificate-rejected.error.js';
 export { CircuitOpenError } from './circuit-open.error.js';
+export { ConversationBusyError } from './conversation-busy.error.js';
 export { ConversationClosedError } from './conversation-closed.error.js';
 export { ConversationNotFoundError } from './conversation-not-found.error.js';
 export { InvalidArgumentError } from './invalid-argument.error.js';

@@ -1,12 +1,15 @@
 import { MessagingError } from './messaging.error.js';
 
+/** What looks otherwise is not repeated: it may be anything. */
+const PROJECT_ID = /^[\w-]{1,64}$/;
+
 /** No credentials are configured for the project. */
 export class MissingCredentialsError extends MessagingError {
-  constructor(operation: string) {
+  constructor(projectId: string) {
     super({
-      operation,
+      operation: 'project',
       code: 'MISSING_CREDENTIALS',
-      message: `No project credentials are configured for '${operation}'.`,
+      message: `No credentials are configured for ${PROJECT_ID.test(projectId) ? `the project '${projectId}'` : 'this project'}.`,
       help: 'Give the project credentials in the projects file, or in the option "credentials" for its id or "*".',
       retryable: false,
     });

@@ -15,6 +15,11 @@ export class ProjectScope {
     readonly projectId: string,
   ) {}
 
+  /** What a call may take when it does not say so itself. */
+  get timeoutMs(): number {
+    return this.access.route.timeoutMs;
+  }
+
   async call<Result>(operation: Operation<Result>, request: ScopedRequest<Result> = {}): Promise<Result> {
     const params = { ...request.params, projectId: this.projectId };
     const { route } = this.access;

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CallAbortedError, type CallOutcome } from '../errors/index.js';
 
+/** Node fires a longer timer at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** The time that one call has, its attempts and pauses included, and the caller's wish to give up. */
 export class Deadline {
   private readonly endsAt: number;
@@ -24,5 +27,23 @@ export class Deadline {
     } catch {
       throw new CallAbortedError(this.operation, outcome);
     }
+  }
+
+  /** Waits for something that never fails and has no end of its own. Nothing of this call was done so far. */
+  waitFor(before: Promise<unknown>, late: (operation: string, timeoutMs: number) => Error): Promise<void> {
+    const { operation, timeoutMs, signal } = this;
+    return new Promise((resolve, reject) => {
+      const end = (settle: () => void): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', onAbort);
+        settle();
+      };
+      const onAbort = (): void => end(() => reject(new CallAbortedError(operation, 'not-done')));
+      const onLate = (): void => end(() => reject(late(operation, timeoutMs)));
+      const timer = setTimeout(onLate, Math.min(this.remainingMs, LONGEST_TIMER_MS));
+      signal?.addEventListener('abort', onAbort, { once: true });
+      if (signal?.aborted) onAbort();
+      void before.then(() => end(resolve));
+    });
   }
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { MessagingInterceptor, OutgoingCall } from '../messaging-interceptor.interface.js';
 import type { PlatformAnswer } from '../operations/operation.interface.js';
 
@@ -5,14 +6,25 @@ import type { PlatformAnswer } from '../operations/operation.interface.js';
 const RESERVED =
   /^(authorization|cookie|host|connection|content-.*|transfer-encoding|proxy-.*|te|trailer|upgrade|expect)$/i;
 
-/** Runs the request inside all interceptors, the first one outermost. */
+/** The interceptors whose own code is running. */
+const running = new AsyncLocalStorage<readonly MessagingInterceptor[]>();
+
+/**
+ * Runs the request inside all interceptors, the first one outermost. None stands around a call that it makes itself:
+ * that would never end.
+ */
 export function intercepted(
   interceptors: readonly MessagingInterceptor[],
   call: OutgoingCall,
   request: () => Promise<PlatformAnswer>,
 ): Promise<PlatformAnswer> {
   return interceptors.reduceRight<() => Promise<PlatformAnswer>>(
-    (next, interceptor) => () => interceptor.intercept(call, next),
+    (next, interceptor) => () => {
+      const around = running.getStore() ?? [];
+      if (around.includes(interceptor)) return next();
+      const inner = (): Promise<PlatformAnswer> => running.run(around, next);
+      return running.run([...around, interceptor], () => interceptor.intercept(call, inner));
+    },
     request,
   )();
 }

@@ -11,6 +11,7 @@ import { answerError } from './answer-error.js';
 import { CircuitBreakers } from './circuit-breakers.js';
 import type { Authorization, Credential } from './credential.js';
 import { Deadline } from './deadline.js';
+import { lookPlan, maySendAgain } from './doubtful-send.js';
 import { HttpExchange } from './http-exchange.js';
 import { addedHeaders, intercepted } from './interceptor-chain.js';
 import { MessagingSettings } from './messaging-settings.js';
@@ -48,6 +49,8 @@ interface ReadyCall<Result> {
   body?: Buffer;
   authorization?: Authorization;
   deadline: Deadline;
+  /** Of a message that was not found and is sent a second time: it may still arrive. */
+  doubt?: MessagingError;
 }
 
 /**
@@ -78,7 +81,9 @@ export class PlatformClient {
       try {
         return await this.attempt(call, attempt);
       } catch (error) {
-        const done = await this.settle(call, attempt, error);
+        const done = await this.settle(call, attempt, error).catch((end: unknown) => {
+          throw surelyNotDone(end) ? (call.doubt ?? end) : end;
+        });
         if (done !== undefined) return done;
       }
     }
@@ -97,11 +102,34 @@ export class PlatformClient {
     const pause = pauseBefore(attempt, error, this.settings.backoffMs);
     const wait = error instanceof RateLimitedError ? error.retryAfterMs : pause;
     if (!mayRepeat(operation, error, asks) || wait >= deadline.remainingMs) throw error;
-    if (attempt > request.route.retries && !asks) throw error;
+    if (asks) {
+      const done = await this.search(call, error, pause);
+      if (done !== undefined) return done;
+      if (attempt > request.route.retries || !maySendAgain(error, deadline)) throw error;
+      call.doubt = error;
+      return undefined;
+    }
+    if (attempt > request.route.retries) throw error;
     await deadline.sleep(pause, error.outcome);
-    const done = asks ? await this.lookUp(call, error) : undefined;
-    if (done === undefined && attempt > request.route.retries) throw error;
-    return done;
+    return undefined;
+  }
+
+  /** Looks again and again: what the platform has not stored yet may still be on its way there. */
+  private async search<Result>(
+    call: ReadyCall<Result>,
+    error: MessagingError,
+    firstPause: number,
+  ): Promise<Result | undefined> {
+    const { deadline } = call;
+    const { untilMs, longestPauseMs } = lookPlan(error, deadline);
+    for (let pause = firstPause; pause < deadline.remainingMs;) {
+      await deadline.sleep(pause, error.outcome);
+      const done = await this.lookUp(call, error);
+      const left = deadline.remainingMs - untilMs;
+      if (done !== undefined || left <= 0) return done;
+      pause = Math.min(pause * 2, longestPauseMs, left);
+    }
+    return undefined;
   }
 
   /** When the platform cannot be asked either, the call stays failed: it is never repeated blindly. */
@@ -185,4 +213,9 @@ export class PlatformClient {
       problem: typeof answer.body === 'string' ? 'it is no JSON' : 'it is an error, or another document',
     });
   }
+}
+
+/** A platform that is merely busy now says nothing of what it did with the same message before. */
+function surelyNotDone(error: unknown): boolean {
+  return error instanceof MessagingError && error.retryable && error.outcome === 'not-done';
 }

@@ -30,4 +30,27 @@ describe('platformWords', () => {
       '[secret] is bad',
     );
   });
+
+  it('masks a token that stands right behind other letters', () => {
+    expect(platformWords({ err: 'token_eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJib3QifQ.c2ln is bad' }, [])).toBe(
+      '[secret] is bad',
+    );
+  });
+
+  it('leaves nothing of a credential that the cut goes through, however short the rest becomes', () => {
+    const secret = `hidden ${'t'.repeat(990)}`;
+    const words = platformWords({ msg: `no: ${`${secret} `.repeat(10)}` }, [secret]);
+    expect(words ?? '').not.toMatch(/hidden|ttt/);
+  });
+
+  it.each([
+    ['letters', 'eyJ'.repeat(100_000)],
+    ['parts', 'eyJ.'.repeat(100_000)],
+    ['words', 'eyJ '.repeat(100_000)],
+    ['half tokens', 'eyJ-a.'.repeat(100_000)],
+  ])('reads hostile %s in no time', (_, text) => {
+    const started = performance.now();
+    platformWords(text, ['secret']);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
 });

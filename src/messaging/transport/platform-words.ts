@@ -1,9 +1,16 @@
 import { isRecord } from './json.js';
 
 const LONGEST = 300;
+/** More than this is not even looked at: the platform decides how long its words are. */
+const LONGEST_READ = 4_096;
 const MASK = '[secret]';
-/** Any JSON Web Token: the platform may repeat one that is not ours. */
-const ANY_JWT = /eyJ[\w-]*\.[\w-]+\.[\w-]*/g;
+/**
+ * Any JSON Web Token: the platform may repeat one that is not ours. Tried only where a run of its letters begins, so
+ * that the time stays linear; letters that stand right before the token are masked with it.
+ */
+const ANY_JWT = /(?<![\w-])(?=[\w-]*eyJ)[\w-]+\.[\w-]+\.[\w-]*/g;
+/** A word that the cut may have gone through. */
+const LAST_WORD = /(?<!\S)\S*$/;
 
 /**
  * The platform's own words of an error body: `{msg}`, `{error}`, `{err}`, `{message}`, `{errors:[...]}` or plain text.
@@ -11,12 +18,25 @@ const ANY_JWT = /eyJ[\w-]*\.[\w-]+\.[\w-]*/g;
  * @see protocol.md 4.1
  */
 export function platformWords(body: unknown, secrets: readonly string[]): string | undefined {
-  const words = wordsIn(body)
-    ?.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+  const all = wordsIn(body);
+  const words = all
+    ?.slice(0, LONGEST_READ)
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
-  if (words === undefined || words === '' || words.startsWith('<')) return undefined;
-  const masked = secrets.filter(Boolean).reduce((text, secret) => text.replaceAll(secret, MASK), words);
-  return masked.replace(ANY_JWT, MASK).slice(0, LONGEST);
+  if (all === undefined || words === undefined || words === '' || words.startsWith('<')) return undefined;
+  const given = secrets.filter(Boolean);
+  const masked = given.reduce((text, secret) => text.replaceAll(secret, MASK), words).replace(ANY_JWT, MASK);
+  const whole = all.length <= LONGEST_READ ? masked : withoutLastPart(masked, given);
+  return whole.slice(0, LONGEST) || undefined;
+}
+
+/** The cut may have gone through a credential, and what is left of it cannot be recognized. */
+function withoutLastPart(text: string, secrets: readonly string[]): string {
+  const longest = Math.max(0, ...secrets.map((secret) => secret.length));
+  return text
+    .slice(0, Math.max(0, text.length - longest))
+    .replace(LAST_WORD, '')
+    .trimEnd();
 }
 
 function wordsIn(body: unknown): string | undefined {

@@ -1,0 +1,25 @@
+import { ConfigurableModuleBuilder } from '@nestjs/common';
+import type { EnvFileOptions, FulfillmentOptions } from './config/index.js';
+import type { MessagingOptions } from './messaging/index.js';
+
+/** What the service leaves open: where the platform is, its time limit and the projects are settings of the service. */
+export type ServiceMessagingOptions = Omit<MessagingOptions, 'apiUrl' | 'timeoutMs' | 'projects'>;
+
+/** Settings that go before those of the environment, and what is no setting. */
+export type FulfillmentModuleOptions = FulfillmentOptions & {
+  /** Of the messaging API: credentials, interceptors, rate limit, repeats; see docs/messaging.md. */
+  readonly messaging?: ServiceMessagingOptions;
+};
+
+/** The {@link FulfillmentModuleOptions} as they were given. */
+export const FULFILLMENT_OPTIONS = Symbol('FULFILLMENT_OPTIONS');
+
+/** The extras are for ConfigModule, which takes them from the same object. */
+const NO_EXTRAS: EnvFileOptions = { envFilePath: undefined, ignoreEnvFile: undefined };
+
+export const { ConfigurableModuleClass, OPTIONS_TYPE, ASYNC_OPTIONS_TYPE } =
+  new ConfigurableModuleBuilder<FulfillmentModuleOptions>({ optionsInjectionToken: FULFILLMENT_OPTIONS })
+    .setClassMethodName('forRoot')
+    .setFactoryMethodName('createFulfillmentOptions')
+    .setExtras<EnvFileOptions>(NO_EXTRAS, (definition) => ({ ...definition, exports: [FULFILLMENT_OPTIONS] }))
+    .build();
