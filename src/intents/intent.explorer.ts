@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { ApplicationConfig, DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import { decoratedHandlerClasses } from './bind-handler.js';
+import { enhancerProblems } from './enhancer-problems.js';
 import type { HandlerDefinition } from './handler-definition.js';
 import type { IntentBinding, IntentOptions } from './intent-binding.types.js';
 import {
@@ -23,9 +24,18 @@ export class IntentExplorer {
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
+    private readonly config: ApplicationConfig,
   ) {}
 
+  /** @throws InvalidHandlersError for handlers that cannot run, or would run without their guards */
   explore(): HandlerDefinition[] {
+    const handlers = this.findAll();
+    const problems = handlers.flatMap((handler) => enhancerProblems(handler, this.config));
+    if (problems.length > 0) throw new InvalidHandlersError(problems);
+    return handlers;
+  }
+
+  private findAll(): HandlerDefinition[] {
     const seen = new Set<HandlerClass>();
     return this.discovery.getProviders().flatMap((wrapper: InstanceWrapper<object>) => {
       const handlerClass = classOf(wrapper);
