@@ -82,15 +82,23 @@ export class IntentExplorer {
   }
 }
 
-/** For factories and values Nest's `metatype` is the factory, so the class is that of the instance. */
+/**
+ * For factories and values Nest's `metatype` is the factory, so the class is that of the instance. What is made anew for
+ * each call has no instance yet: its token tells the class, if it is one.
+ */
 function classOf(wrapper: InstanceWrapper<object>): HandlerClass | undefined {
   if (wrapper.isAlias) return undefined;
-  const instance = wrapper.instance as object | undefined;
-  const candidate: unknown = !wrapper.metatype || wrapper.inject ? instance?.constructor : wrapper.metatype;
+  const candidate: unknown = wrapper.isNotMetatype ? madeBy(wrapper) : wrapper.metatype;
   if (typeof candidate !== 'function') return undefined;
   return Reflect.hasMetadata(HANDLER_CLASS_METADATA, candidate)
     ? (candidate as unknown as HandlerClass)
     : undefined;
+}
+
+function madeBy(wrapper: InstanceWrapper<object>): unknown {
+  const instance = wrapper.instance as object | null | undefined;
+  const isMadeAnew = wrapper.isTransient || !wrapper.isDependencyTreeStatic();
+  return instance?.constructor ?? (isMadeAnew ? wrapper.token : undefined);
 }
 
 function bindingsOf(holder: object | undefined): readonly IntentBinding[] {

@@ -29,6 +29,13 @@ class SharedIntent {
   }
 }
 
+@Intent('factory')
+class FactoryIntent {
+  handle(): string {
+    return 'from the factory';
+  }
+}
+
 function handlers(useClass: Provider & (new () => object), owner: string): Provider[] {
   return [
     { provide: 'HANDLER', useClass, scope: Scope.REQUEST },
@@ -45,6 +52,7 @@ class SouthModule {}
 
 @Module({
   imports: [FulfillmentModule.forRoot(), NorthModule, SouthModule],
+  providers: [{ provide: FactoryIntent, scope: Scope.REQUEST, useFactory: () => new FactoryIntent() }],
 })
 class RootModule {}
 
@@ -60,6 +68,7 @@ describe('request-scoped handlers', () => {
     ['run their own class where another module has the same token', 'north', 'from the north'],
     ['run their own class in that other module', 'south', 'from the south'],
     ['are made in the module whose handler is listed, with its providers', 'shared', 'of north'],
+    ['may come from a factory whose token is the class', 'factory', 'from the factory'],
   ])('%s', async (_what, intent, text) => {
     expect((await service.post(requestFor(intent))).text).toContain(text);
   });

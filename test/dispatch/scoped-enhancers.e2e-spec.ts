@@ -8,6 +8,11 @@ const WAYS: [string, (handler: Type) => Provider, Scope][] = [
   ['a class under another token', (useClass) => ({ provide: 'HANDLER', useClass }), Scope.DEFAULT],
   ['a request-scoped class', (handler) => handler, Scope.REQUEST],
   ['a transient class', (handler) => handler, Scope.TRANSIENT],
+  [
+    'a factory under the class',
+    (handler) => ({ provide: handler, useFactory: () => new handler() as object }),
+    Scope.DEFAULT,
+  ],
 ];
 const SCOPES = [
   ['request-scoped', Scope.REQUEST],
