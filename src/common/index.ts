@@ -1,2 +1,3 @@
+export { describeError, isA, type ErrorDescription } from './describe-error.js';
 export { FulfillmentError, type FulfillmentErrorDetails } from './fulfillment.error.js';
 export { Secret } from './secret.js';

@@ -36,7 +36,7 @@ export function enhancerProblems(handler: HandlerDefinition, config: Application
 
 function classesOf({ classRef, method }: HandlerDefinition): EnhancerClass[] {
   const { prototype } = classRef as { prototype: Record<string, object> };
-  const holders = [classRef, prototype[method] as object];
+  const holders = [classRef, prototype[method]];
   const bound = ENHANCERS.flatMap((key) =>
     holders.flatMap((holder) => (Reflect.getMetadata(key, holder) ?? []) as unknown[]),
   );

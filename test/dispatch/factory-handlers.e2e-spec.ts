@@ -110,7 +110,7 @@ async function problemsOf(...providers: Provider[]): Promise<readonly string[]> 
     (reason: unknown) => reason,
   );
   if (error instanceof InvalidHandlersError) return error.problems;
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw new Error('The boot failed for another reason', { cause: error });
   return [];
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isA } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import type { HandlerDefinition } from '../../intents/index.js';
 import { Reply, ReplyError, toReply } from '../../replies/index.js';
@@ -96,7 +97,7 @@ export class HandlerRunner {
 
 /** A thrown ReplyError is a reply; every other error stays an error. */
 function replyOfError(error: unknown): Reply {
-  if (error instanceof ReplyError) return error.toReply();
+  if (isA(error, ReplyError)) return error.toReply();
   throw error;
 }
 

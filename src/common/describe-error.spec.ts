@@ -1,0 +1,39 @@
+import { describeError, isA } from './describe-error.js';
+
+const thrower = (): never => {
+  throw new Error('touched');
+};
+
+describe('describeError', () => {
+  it('gives name, message and stack of an error', () => {
+    const error = new RangeError('too far');
+    expect(describeError(error)).toEqual({ name: 'RangeError', message: 'too far', stack: error.stack });
+  });
+
+  it.each([
+    ['string', 'words of somebody'],
+    ['undefined', undefined],
+    ['object', null],
+    ['object', { message: 'words of somebody' }],
+    ['object', new Proxy({}, { get: thrower, has: thrower, getPrototypeOf: thrower })],
+  ])('says only %s of what is no error', (name, thrown) => {
+    expect(describeError(thrown)).toEqual({ name, message: '' });
+  });
+
+  it('leaves out what throws or is no string', () => {
+    const error = Object.defineProperties(new TypeError('plain'), {
+      stack: { get: thrower },
+      name: { get: thrower },
+      message: { value: Symbol('message') },
+    });
+    expect(describeError(error)).toEqual({ name: 'Error', message: '' });
+  });
+});
+
+describe('isA', () => {
+  it('is instanceof, and false for what throws at that', () => {
+    expect(isA(new RangeError(), Error)).toBe(true);
+    expect(isA({}, Error)).toBe(false);
+    expect(isA(new Proxy({}, { getPrototypeOf: thrower }), Error)).toBe(false);
+  });
+});

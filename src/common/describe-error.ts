@@ -1,0 +1,41 @@
+/** What a log line says of a thrown value. What is no Error has the name of its type: its words may be anything. */
+export interface ErrorDescription {
+  readonly name: string;
+  readonly message: string;
+  readonly stack?: string;
+}
+
+/**
+ * Looks into a thrown value without ever throwing itself: a proxy may throw at every touch, and `name`, `message` and
+ * `stack` of an Error may be getters that throw, or no strings.
+ */
+export function describeError(error: unknown): ErrorDescription {
+  if (!isA(error, Error)) return { name: typeof error, message: '' };
+  const stack = read(error, 'stack');
+  return {
+    name: read(error, 'name') ?? 'Error',
+    message: read(error, 'message') ?? '',
+    ...(stack !== undefined && { stack }),
+  };
+}
+
+/** `instanceof`, for values that may throw even at that. */
+export function isA<T>(
+  value: unknown,
+  type: { readonly prototype: T; [Symbol.hasInstance](value: unknown): boolean },
+): value is T {
+  try {
+    return value instanceof type;
+  } catch {
+    return false;
+  }
+}
+
+function read(error: object, field: 'name' | 'message' | 'stack'): string | undefined {
+  try {
+    const value: unknown = Reflect.get(error, field);
+    return typeof value === 'string' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
