@@ -22,9 +22,9 @@ describe('describeError', () => {
 
   it('leaves out what throws or is no string', () => {
     const error = Object.defineProperties(new TypeError('plain'), {
+      stack: { get: thrower },
       name: { get: thrower },
       message: { value: Symbol('message') },
-      stack: { get: thrower },
     });
     expect(describeError(error)).toEqual({ name: 'Error', message: '' });
   });

@@ -20,7 +20,10 @@ export function describeError(error: unknown): ErrorDescription {
 }
 
 /** `instanceof`, for values that may throw even at that. */
-export function isA<T>(value: unknown, type: abstract new (...args: never[]) => T): value is T {
+export function isA<T>(
+  value: unknown,
+  type: { readonly prototype: T; [Symbol.hasInstance](value: unknown): boolean },
+): value is T {
   try {
     return value instanceof type;
   } catch {

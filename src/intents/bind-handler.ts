@@ -1,5 +1,6 @@
 import type { IntentBinding } from './intent-binding.types.js';
 import { BINDINGS_METADATA, HANDLER_CLASS_METADATA } from './intents.constants.js';
+import { ENTRY_PROVIDER_WATERMARK } from './nest-internals.js';
 
 /**
  * Classes that carry a handler, held weakly: what the boot compares with the provided classes, to find the ones that
@@ -10,6 +11,8 @@ const handlerClasses = new Set<WeakRef<object>>();
 export function markHandlerClass(target: object): void {
   if (Reflect.hasOwnMetadata(HANDLER_CLASS_METADATA, target)) return;
   Reflect.defineMetadata(HANDLER_CLASS_METADATA, true, target);
+  // Nest attaches global enhancers that are request-scoped or transient only to controllers and to what says this.
+  Reflect.defineMetadata(ENTRY_PROVIDER_WATERMARK, true, target);
   handlerClasses.add(new WeakRef(target));
 }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { ApplicationConfig, DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import { decoratedHandlerClasses } from './bind-handler.js';
+import { enhancerProblems } from './enhancer-problems.js';
 import type { HandlerDefinition } from './handler-definition.js';
 import type { IntentBinding, IntentOptions } from './intent-binding.types.js';
 import {
@@ -23,9 +24,18 @@ export class IntentExplorer {
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
+    private readonly config: ApplicationConfig,
   ) {}
 
+  /** @throws InvalidHandlersError for handlers that cannot run, or would run without their guards */
   explore(): HandlerDefinition[] {
+    const handlers = this.findAll();
+    const problems = handlers.flatMap((handler) => enhancerProblems(handler, this.config));
+    if (problems.length > 0) throw new InvalidHandlersError(problems);
+    return handlers;
+  }
+
+  private findAll(): HandlerDefinition[] {
     const seen = new Set<HandlerClass>();
     return this.discovery.getProviders().flatMap((wrapper: InstanceWrapper<object>) => {
       const handlerClass = classOf(wrapper);
@@ -72,15 +82,23 @@ export class IntentExplorer {
   }
 }
 
-/** For factories and values Nest's `metatype` is the factory, so the class is that of the instance. */
+/**
+ * For factories and values Nest's `metatype` is the factory, so the class is that of the instance. What is made anew for
+ * each call has no instance yet: its token tells the class, if it is one.
+ */
 function classOf(wrapper: InstanceWrapper<object>): HandlerClass | undefined {
   if (wrapper.isAlias) return undefined;
-  const instance = wrapper.instance as object | undefined;
-  const candidate: unknown = !wrapper.metatype || wrapper.inject ? instance?.constructor : wrapper.metatype;
+  const candidate: unknown = wrapper.isNotMetatype ? madeBy(wrapper) : wrapper.metatype;
   if (typeof candidate !== 'function') return undefined;
   return Reflect.hasMetadata(HANDLER_CLASS_METADATA, candidate)
     ? (candidate as unknown as HandlerClass)
     : undefined;
+}
+
+function madeBy(wrapper: InstanceWrapper<object>): unknown {
+  const instance = wrapper.instance as object | null | undefined;
+  const isMadeAnew = wrapper.isTransient || !wrapper.isDependencyTreeStatic();
+  return instance?.constructor ?? (isMadeAnew ? wrapper.token : undefined);
 }
 
 function bindingsOf(holder: object | undefined): readonly IntentBinding[] {

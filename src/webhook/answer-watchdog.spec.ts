@@ -6,7 +6,9 @@ import { watchAnswer } from './answer-watchdog.js';
 describe('watchAnswer', () => {
   let server: Server;
 
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
   afterEach(() => new Promise<void>((resolve) => server.close(() => resolve())));
 
   async function statusOf(answer: boolean): Promise<number> {

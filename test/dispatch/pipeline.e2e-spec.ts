@@ -83,6 +83,11 @@ describe.each(ADAPTERS)("Nest's pipeline around handlers, on %s", (adapter) => {
     expect(await textFor('yields')).toBe('First|Second');
   });
 
+  it('takes what a generator returns as its last reply, and nothing as the designed one', async () => {
+    expect(await textFor('yields and returns')).toBe('First|Last');
+    expect((await service.post(requestFor('yields nothing'))).status).toBe(204);
+  });
+
   it('makes a request-scoped handler anew for each call', async () => {
     expect(await textFor('request.scoped', { lastUserText: 'one' })).toBe('one true');
     expect(await textFor('request.scoped', { lastUserText: 'two' })).toBe('two true');

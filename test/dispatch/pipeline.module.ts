@@ -144,6 +144,18 @@ export class YieldingIntent implements IntentHandler {
   }
 }
 
+@Intents()
+export class ReturningIntents {
+  @Intent('yields and returns')
+  async *both(): AsyncGenerator<string, string> {
+    yield 'First';
+    return 'Last';
+  }
+
+  @Intent('yields nothing')
+  async *nothing(): AsyncGenerator<string> {}
+}
+
 @Injectable({ scope: Scope.REQUEST })
 export class Basket {
   readonly words: string[] = [];
@@ -172,6 +184,7 @@ class SecondOwnerModule {}
     PipelineIntents,
     ResultIntent,
     YieldingIntent,
+    ReturningIntents,
     Basket,
     RequestScopedIntent,
     { provide: APP_GUARD, useClass: GlobalGuard },

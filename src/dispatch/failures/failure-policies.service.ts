@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
+import { describeError } from '../../common/index.js';
 import type { OnFailure } from '../../intents/index.js';
 import { toReply, type Reply } from '../../replies/index.js';
 import { Clock } from '../clock/index.js';
@@ -37,7 +38,10 @@ export class FailurePolicies implements OnApplicationBootstrap {
         typeof policy === 'function' ? await this.inTime(policy(error, turn.context)) : policy;
       return result === 'static' || result === undefined || result === null ? undefined : toReply(result);
     } catch (problem) {
-      this.logger.error(`${turn.name} -> ${turn.handler.label}: its onFailure failed`, stackOf(problem));
+      this.logger.error(
+        `${turn.name} -> ${turn.handler.label}: its onFailure failed`,
+        describeError(problem).stack,
+      );
       return undefined;
     }
   }
@@ -48,8 +52,4 @@ export class FailurePolicies implements OnApplicationBootstrap {
       Promise.resolve(result).then(resolve, reject).finally(cancel);
     });
   }
-}
-
-function stackOf(problem: unknown): string | undefined {
-  return problem instanceof Error ? problem.stack : undefined;
 }

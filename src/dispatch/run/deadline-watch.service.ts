@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { describeError } from '../../common/index.js';
 import { compileReply, toReply, withReplyLanguage, type CompiledReply } from '../../replies/index.js';
 import { Clock } from '../clock/index.js';
 import { TurnJournal, type Turn } from '../turns/index.js';
@@ -54,8 +55,7 @@ export class DeadlineWatch {
           : placeholder;
       return compileReply(toReply(words), turn.replyContext);
     } catch (error) {
-      const stack = error instanceof Error ? error.stack : undefined;
-      this.journal.note(turn, 'failed', 'error', 'its placeholder is no reply', stack);
+      this.journal.note(turn, 'failed', 'error', 'its placeholder is no reply', describeError(error).stack);
       return SILENCE;
     }
   }

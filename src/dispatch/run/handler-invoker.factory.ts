@@ -24,10 +24,7 @@ const NO_ROUTE_PARAMS: ParamsFactory = { exchangeKeyForValue: () => null };
  */
 @Injectable()
 export class HandlerInvokerFactory {
-  constructor(
-    private readonly contextCreator: ExternalContextCreator,
-    private readonly moduleRef: ModuleRef,
-  ) {}
+  constructor(private readonly contextCreator: ExternalContextCreator) {}
 
   create(handler: HandlerDefinition): HandlerInvoker {
     provideUndecoratedParams(handler);
@@ -35,11 +32,12 @@ export class HandlerInvokerFactory {
     if (wrapper.isDependencyTreeStatic() && !wrapper.isTransient) {
       return this.build(handler, wrapper.instance as HandlerInstance);
     }
+    const moduleRef = moduleRefOf(handler);
     return async (context) => {
       const contextId = ContextIdFactory.create();
-      this.moduleRef.registerRequestByContextId(context, contextId);
-      const instance = await this.moduleRef.resolve<HandlerInstance>(wrapper.token as string, contextId, {
-        strict: false,
+      moduleRef.registerRequestByContextId(context, contextId);
+      const instance = await moduleRef.resolve<HandlerInstance>(wrapper.token as string, contextId, {
+        strict: true,
       });
       return this.build(handler, instance, contextId)(context);
     };
@@ -63,6 +61,11 @@ export class HandlerInvokerFactory {
       FULFILLMENT_CONTEXT,
     ) as HandlerInvoker;
   }
+}
+
+/** That of the handler's own module: others may provide another handler under the same token. */
+function moduleRefOf({ wrapper }: HandlerDefinition): ModuleRef {
+  return wrapper.host?.providers.get(ModuleRef)?.instance as ModuleRef;
 }
 
 /**

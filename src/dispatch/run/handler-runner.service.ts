@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isA } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import type { HandlerDefinition } from '../../intents/index.js';
 import { Reply, ReplyError, toReply } from '../../replies/index.js';
@@ -70,10 +71,12 @@ export class HandlerRunner {
   private async readAll(turn: Turn, yields: AsyncIterable<unknown>, out: StreamOut): Promise<void> {
     const iterator: AsyncIterator<unknown, unknown> = yields[Symbol.asyncIterator]();
     try {
-      for (;;) {
+      for (let count = 0; ; count += 1) {
         const { done, value } = await this.whileWanted(turn, iterator.next());
+        const isNothing = value === undefined || value === null;
+        // What is returned is the last reply; nothing at all is the designed one, as for every handler.
+        if (done !== true || !isNothing || count === 0) await out.add(toReply(value));
         if (done === true) return;
-        await out.add(toReply(value));
       }
     } catch (error) {
       // Not awaited: a generator that hangs would never answer.
@@ -100,7 +103,7 @@ export class HandlerRunner {
 
 /** A thrown ReplyError is a reply; every other error stays an error. */
 function replyOfError(error: unknown): Reply {
-  if (error instanceof ReplyError) return error.toReply();
+  if (isA(error, ReplyError)) return error.toReply();
   throw error;
 }
 

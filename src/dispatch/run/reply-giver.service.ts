@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isA } from '../../common/index.js';
 import { MessagingError } from '../../messaging/index.js';
 import { compileReply, type Reply } from '../../replies/index.js';
 import { Clock } from '../clock/index.js';
@@ -38,7 +39,7 @@ export class ReplyGiver {
     try {
       await this.lateReplies.deliver(turn, reply);
     } catch (error) {
-      throw error instanceof MessagingError ? new ReplyUndeliveredError(error) : error;
+      throw isA(error, MessagingError) ? new ReplyUndeliveredError(error) : error;
     }
   }
 }

@@ -1,4 +1,5 @@
 import { HttpException, Injectable } from '@nestjs/common';
+import { describeError, isA } from '../../common/index.js';
 import { Reply, withReplyLanguage } from '../../replies/index.js';
 import {
   HandlerFailedError,
@@ -6,7 +7,7 @@ import {
   ShuttingDownError,
   TurnSupersededError,
 } from '../errors/index.js';
-import { FailurePolicies } from '../failures/index.js';
+import { FailurePolicies, reasonOf } from '../failures/index.js';
 import { TurnJournal, type Turn } from '../turns/index.js';
 import { HandlerRunner } from './handler-runner.service.js';
 import { ReplyGiver } from './reply-giver.service.js';
@@ -42,18 +43,15 @@ export class TurnRunner {
   }
 
   private async fail(turn: Turn, error: unknown): Promise<void> {
-    if (error instanceof TurnSupersededError && error === turn.ended) return;
+    if (error === turn.ended && isA(error, TurnSupersededError)) return;
     turn.failed = true;
-    if (
-      error instanceof ReplyUndeliveredError ||
-      (error instanceof ShuttingDownError && error === turn.ended)
-    ) {
+    if (isA(error, ReplyUndeliveredError) || (error === turn.ended && isA(error, ShuttingDownError))) {
       this.journal.note(turn, 'lost', 'error', reasonOf(error.cause ?? error));
       if (turn.answer.isOpen) turn.answer.refuse(error);
       return;
     }
     const status = statusOf(error);
-    const stack = status >= 500 && error instanceof Error ? error.stack : undefined;
+    const stack = status >= 500 ? describeError(error).stack : undefined;
     this.journal.note(turn, 'failed', status >= 500 ? 'error' : 'warn', reasonOf(error), stack);
     try {
       await this.tell(turn, error, await this.policies.replyFor(turn, error));
@@ -73,10 +71,11 @@ export class TurnRunner {
 
 /** A guard's or pipe's HttpException keeps its status; the platform shows the designed reply for all of them. */
 function statusOf(error: unknown): number {
-  const status = error instanceof HttpException ? error.getStatus() : 500;
-  return status >= 400 && status <= 599 ? status : 500;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
+  if (!isA(error, HttpException)) return 500;
+  try {
+    const status: unknown = error.getStatus();
+    return typeof status === 'number' && status >= 400 && status <= 599 ? status : 500;
+  } catch {
+    return 500;
+  }
 }

@@ -23,6 +23,7 @@ import { AttributeWriter } from './attribute-writer.js';
 import { blockTrigger } from './block-trigger.js';
 import type { ConversationQueue } from './conversation-queue.js';
 import type { TurnDetails } from './turn-details.interface.js';
+import { assertSomething } from './assert-something.js';
 import type { ConversationReference } from './conversation-ref.interface.js';
 import type { ConversationScope } from './conversation-scope.js';
 import type { OutboxReceipt, SendLaterOptions } from './later-sender.interface.js';
@@ -86,13 +87,7 @@ export class Conversation {
   send(reply: ReplyLike, options: SendOptions = {}): Promise<void> {
     const { ifClosed = 'proceed', ...message } = options;
     return this.#inOrder('send', message, async (call) => {
-      if (Array.isArray(reply) && reply.length === 0) {
-        throw new InvalidArgumentError(
-          sendMessage.name,
-          'the reply is an empty list',
-          'Send at least one message.',
-        );
-      }
+      assertSomething(reply);
       const steps = compileDelivery(reply, this.#turn.replyContext);
       await this.#orchestrator.assertOpen(sendMessage.name, { ...call, ifClosed });
       await ReplyDelivery.to(this.#scope).run(steps, call);

@@ -1,0 +1,71 @@
+import type { ApplicationConfig } from '@nestjs/core';
+import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import type { HandlerDefinition } from './handler-definition.js';
+import {
+  EXCEPTION_FILTERS_METADATA,
+  GUARDS_METADATA,
+  INTERCEPTORS_METADATA,
+  PIPES_METADATA,
+  ROUTE_ARGS_METADATA,
+} from './nest-internals.js';
+
+type EnhancerClass = (new (...args: never[]) => unknown) & { name: string };
+
+const ENHANCERS = [GUARDS_METADATA, PIPES_METADATA, INTERCEPTORS_METADATA, EXCEPTION_FILTERS_METADATA];
+
+/**
+ * Guards, pipes, interceptors and filters that would silently not run. Nest makes those that are named by their class
+ * only for providers that are classes, and passes over what it has not made: a guard that is passed over lets all in.
+ */
+export function enhancerProblems(handler: HandlerDefinition, config: ApplicationConfig): string[] {
+  const { label, wrapper } = handler;
+  const lost = classesOf(handler).filter((enhancer) => !isMade(enhancer, wrapper));
+  const problems = [...new Set(lost)].map(
+    (enhancer) =>
+      `${label} is provided by a factory or a value, so its ${enhancer.name} would never run: ` +
+      `provide the class itself, or give an instance: new ${enhancer.name}(…).`,
+  );
+  return scopedGlobalsOf(config).every((global) => isAttached(global, wrapper))
+    ? problems
+    : [
+        ...problems,
+        `${label} is provided by a factory or a value, so the global guards, pipes, interceptors and filters that ` +
+          'are request-scoped or transient would not run for it: provide the class itself.',
+      ];
+}
+
+function classesOf({ classRef, method }: HandlerDefinition): EnhancerClass[] {
+  const { prototype } = classRef as { prototype: Record<string, object> };
+  const holders = [classRef, prototype[method]];
+  const bound = ENHANCERS.flatMap((key) =>
+    holders.flatMap((holder) => (Reflect.getMetadata(key, holder) ?? []) as unknown[]),
+  );
+  const params = (Reflect.getMetadata(ROUTE_ARGS_METADATA, classRef, method) ?? {}) as Record<
+    string,
+    { pipes?: unknown[] }
+  >;
+  const pipes = Object.values(params).flatMap((param) => param.pipes ?? []);
+  return [...bound, ...pipes].filter((enhancer) => typeof enhancer === 'function') as EnhancerClass[];
+}
+
+/** What another provider of the module has made serves too, unless it must be made for this one. */
+function isMade(enhancer: EnhancerClass, wrapper: InstanceWrapper<object>): boolean {
+  const made = wrapper.host?.injectables.get(enhancer);
+  if (made === undefined) return false;
+  return isAttached(made, wrapper) || (made.isDependencyTreeStatic() && !made.isTransient);
+}
+
+/** A value is never made, and so is nothing for it. */
+function isAttached(enhancer: InstanceWrapper, wrapper: InstanceWrapper<object>): boolean {
+  const isValue = wrapper.isNotMetatype && !wrapper.isFactory;
+  return !isValue && wrapper.getEnhancersMetadata()?.includes(enhancer) === true;
+}
+
+function scopedGlobalsOf(config: ApplicationConfig): InstanceWrapper[] {
+  return [
+    ...config.getGlobalRequestGuards(),
+    ...config.getGlobalRequestPipes(),
+    ...config.getGlobalRequestInterceptors(),
+    ...config.getGlobalRequestFilters(),
+  ];
+}
