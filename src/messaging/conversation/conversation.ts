@@ -1,6 +1,6 @@
 import { toBotId } from '../../protocol/index.js';
 import { compileDelivery, literalText, type BotTarget, type ReplyLike } from '../../replies/index.js';
-import { InvalidArgumentError, ResourceNotFoundError } from '../errors/index.js';
+import { ResourceNotFoundError } from '../errors/index.js';
 import {
   CLOSED,
   type AvailableAgent,
