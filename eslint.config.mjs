@@ -11,6 +11,7 @@ const FOLDERS = [
   'protocol',
   'replies',
   'messaging',
+  'calls',
   'delivery',
   'intents',
   'dispatch',

@@ -1,5 +1,6 @@
 import { Controller, Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { Calls, CallsModule, PlatformCallInterceptor } from './calls/index.js';
 import { ConfigModule, FulfillmentConfig, ProjectRegistry } from './config/index.js';
 import { DeliveryModule, deliveryOptionsOf } from './delivery/index.js';
 import { DISPATCH_PROVIDERS } from './dispatch/index.js';
@@ -64,14 +65,16 @@ class OptionsModule extends ConfigurableModuleClass {}
 function assemble(configModule: DynamicModule, optionsModule: DynamicModule): DynamicModule {
   const controller = createWebhookController();
   const messagingModule = MessagingModule.forRootAsync({
-    imports: [configModule, optionsModule],
-    inject: [FulfillmentConfig, ProjectRegistry, FULFILLMENT_OPTIONS],
+    imports: [configModule, optionsModule, CallsModule],
+    inject: [FulfillmentConfig, ProjectRegistry, FULFILLMENT_OPTIONS, Calls],
     useFactory: (
       config: FulfillmentConfig,
       projects: ProjectRegistry,
       { messaging }: FulfillmentModuleOptions,
+      calls: Calls,
     ) => ({
       ...messaging,
+      interceptors: [...(messaging?.interceptors ?? []), new PlatformCallInterceptor(calls)],
       apiUrl: config.platformApiUrl,
       timeoutMs: config.platformTimeoutMs,
       projects,
@@ -85,7 +88,7 @@ function assemble(configModule: DynamicModule, optionsModule: DynamicModule): Dy
   return {
     module: FulfillmentModule,
     global: true,
-    imports: [DiscoveryModule, configModule, messagingModule, deliveryModule],
+    imports: [DiscoveryModule, CallsModule, configModule, messagingModule, deliveryModule],
     controllers: [controller],
     providers: [...PIPELINE, webhookRoute(controller)],
     exports: [configModule, messagingModule, deliveryModule],

@@ -33,7 +33,6 @@ export {
   TurnJournal,
   type LateTurn,
   type StreamTextOptions,
-  type TurnOutcome,
 } from './dispatch/index.js';
 
 // Parameters of handlers
@@ -177,6 +176,18 @@ export {
   type OutboxJob,
   type OutboxStats,
 } from './delivery/index.js';
+
+// What happens to webhook calls
+export {
+  Call,
+  currentCall,
+  ObservesCalls,
+  type CallEvent,
+  type CallObserver,
+  type MatchedBy,
+  type PlatformCallEvent,
+  type TurnOutcome,
+} from './calls/index.js';
 
 // The wire
 export type * from './protocol/response.types.js';

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { IntentExplorer, IntentRegistry } from '../intents/index.js';
+import { Calls, currentCall } from '../calls/index.js';
+import { IntentExplorer, IntentRegistry, type IntentMatch } from '../intents/index.js';
 import type { IntentRequest } from '../protocol/index.js';
 import type { CompiledReply } from '../replies/index.js';
 import { describeHandlers } from './describe-handlers.js';
@@ -24,6 +25,7 @@ export class Dispatcher implements OnApplicationBootstrap {
     private readonly starter: TurnStarter,
     private readonly duplicates: Duplicates,
     private readonly journal: TurnJournal,
+    private readonly calls: Calls,
   ) {}
 
   /** All providers exist by now; requests come later. */
@@ -44,6 +46,7 @@ export class Dispatcher implements OnApplicationBootstrap {
   async dispatch(request: IntentRequest): Promise<CompiledReply> {
     const match = this.registry.find(request);
     if (match === undefined) throw this.unknown(request);
+    this.matched(match);
     this.warnOfConflicts(request);
     const policy = this.starter.policyOf(match);
     if (!policy.duplicates) return this.starter.start(match, request).answer;
@@ -51,6 +54,7 @@ export class Dispatcher implements OnApplicationBootstrap {
     const before = this.duplicates.find(key);
     if (before !== undefined) {
       this.journal.count('duplicate');
+      this.calls.tell({ type: 'outcome', outcome: 'duplicate', detail: '' });
       this.logger.log(
         `${named(request)} -> ${match.handler.label}: duplicate, gets the answer of the first call`,
       );
@@ -61,8 +65,15 @@ export class Dispatcher implements OnApplicationBootstrap {
     return started.answer;
   }
 
+  private matched({ handler, by }: IntentMatch): void {
+    const call = currentCall();
+    if (call !== undefined) call.handler = handler.label;
+    this.calls.tell({ type: 'matched', handler: handler.label, by }, call);
+  }
+
   private unknown(request: IntentRequest): UnknownIntentError {
     const nearest = this.registry.nearest(request.intent.name);
+    this.calls.tell({ type: 'unmatched', nearest });
     this.logger.warn(
       `${named(request)}: no handler takes it${nearest === undefined ? '' : ` (the nearest known intent is '${nearest}')`}`,
     );

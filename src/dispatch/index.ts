@@ -6,4 +6,4 @@ export { handOff, ON_FAILURE } from './failures/index.js';
 export { DirectLateReplies, LateReplies, type LateTurn } from './late/index.js';
 export { streamText, type StreamTextOptions } from './stream-text.js';
 export { TurnQueue } from './order/index.js';
-export { TurnJournal, type TurnOutcome } from './turns/index.js';
+export { TurnJournal } from './turns/index.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Calls, currentCall } from '../calls/index.js';
 import { FulfillmentConfig } from '../config/index.js';
 import type { IntentBinding, IntentMatch } from '../intents/index.js';
 import { MessagingService } from '../messaging/index.js';
@@ -24,6 +25,7 @@ export class TurnStarter {
     private readonly deadlines: DeadlineWatch,
     private readonly runner: TurnRunner,
     private readonly journal: TurnJournal,
+    private readonly calls: Calls,
   ) {}
 
   policyOf({ binding }: IntentMatch): TurnPolicy {
@@ -36,6 +38,8 @@ export class TurnStarter {
   start(match: IntentMatch, request: IntentRequest): Started {
     const turn = this.turnFor(match, request);
     const over = this.admit(turn);
+    turn.call?.begin();
+    void over.then(() => this.calls.finish(turn.call));
     this.openTurns.add(turn, over);
     this.deadlines.watch(turn);
     return { answer: turn.answer.promise, over: over.then(() => !turn.failed) };
@@ -66,6 +70,7 @@ export class TurnStarter {
       policy: this.policyOf(match),
       answer: new Answer(this.clock, this.config.answerSettleMs),
       arrivedAt: this.clock.now(),
+      call: currentCall(),
     });
   }
 

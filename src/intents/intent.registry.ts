@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { closest, distance } from 'fastest-levenshtein';
+import type { MatchedBy } from '../calls/index.js';
 import type { IntentRequest } from '../protocol/index.js';
 import type { HandlerDefinition } from './handler-definition.js';
 import type { IntentBinding, IntentName } from './intent-binding.types.js';
@@ -11,6 +12,7 @@ import { timingProblems } from './timing-problems.js';
 export interface IntentMatch {
   readonly handler: HandlerDefinition;
   readonly binding: IntentBinding;
+  readonly by: MatchedBy;
 }
 
 interface Candidate extends IntentMatch {
@@ -68,13 +70,14 @@ export class IntentRegistry {
     return distance(name, candidate) <= Math.max(2, name.length / 3) ? candidate : undefined;
   }
 
-  private add(candidate: Candidate): void {
-    if (candidate.binding.kind === 'fallback') this.fallbacks.push(candidate);
+  private add(candidate: Omit<Candidate, 'by'>): void {
+    if (candidate.binding.kind === 'fallback') this.fallbacks.push({ ...candidate, by: 'fallback' });
     for (const name of candidate.binding.names) {
       if (name instanceof RegExp) {
-        this.patterns.push({ ...candidate, pattern: stateless(name) });
+        this.patterns.push({ ...candidate, by: 'pattern', pattern: stateless(name) });
       } else {
-        this.exact.set(name, [...(this.exact.get(name) ?? []), candidate]);
+        const by = name.startsWith('#') ? 'id' : 'name';
+        this.exact.set(name, [...(this.exact.get(name) ?? []), { ...candidate, by }]);
       }
     }
   }

@@ -1,8 +1,8 @@
-import type { ServerResponse } from 'node:http';
 import { Catch, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Calls } from '../calls/index.js';
 import { describeError, FulfillmentError } from '../common/index.js';
 import { answerOfError, genericAnswer, type Answer } from './answer.js';
-import type { AdapterResponse } from './raw-http.js';
+import { rawResponse, type AdapterResponse } from './raw-http.js';
 import { writeAnswer } from './write-answer.js';
 
 /**
@@ -17,12 +17,16 @@ import { writeAnswer } from './write-answer.js';
 export class AnswerFilter implements ExceptionFilter {
   private readonly logger = new Logger(AnswerFilter.name);
 
+  constructor(private readonly calls: Calls) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     this.answer(error, host.switchToHttp().getResponse<AdapterResponse>());
   }
 
-  answer(error: unknown, response: AdapterResponse | ServerResponse): void {
-    writeAnswer(response, this.answerOf(error));
+  answer(error: unknown, response: AdapterResponse): void {
+    const answer = this.answerOf(error);
+    this.calls.tell({ type: 'answered', ...answer, error }, this.calls.of(rawResponse(response).req));
+    writeAnswer(response, answer);
   }
 
   private answerOf(error: unknown): Answer {

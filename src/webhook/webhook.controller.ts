@@ -1,4 +1,5 @@
 import { All, Controller, Req, Res, UseFilters, UseGuards, type Type } from '@nestjs/common';
+import { Calls, withCall, type Call } from '../calls/index.js';
 import { FulfillmentConfig, ProjectRegistry } from '../config/index.js';
 import { Dispatcher } from '../dispatch/index.js';
 import { readWebhookRequest, type DefaultLanguage } from '../protocol/index.js';
@@ -32,6 +33,7 @@ export function createWebhookController(): Type {
       private readonly rate: ProjectRate,
       private readonly projects: ProjectRegistry,
       private readonly filter: AnswerFilter,
+      private readonly calls: Calls,
     ) {}
 
     /** A project that is not served ends here, with 403. */
@@ -41,20 +43,28 @@ export function createWebhookController(): Type {
     /** All methods come here, so that a wrong one gets a JSON answer too. */
     @All(['', ':secret'])
     async receive(@Req() request: AdapterRequest, @Res() response: AdapterResponse): Promise<void> {
+      const call = this.calls.of(rawRequest(request));
       try {
-        writeAnswer(response, await this.answer(request));
+        const answer = await withCall(call, () => this.answer(request, call));
+        this.calls.tell({ type: 'answered', ...answer }, call);
+        writeAnswer(response, answer);
       } catch (error) {
         this.filter.answer(error, response);
       }
     }
 
-    private async answer(request: AdapterRequest): Promise<Answer> {
+    private async answer(request: AdapterRequest, call: Call | undefined): Promise<Answer> {
       if (rawRequest(request).method !== 'POST') throw WebhookError.methodNotAllowed();
       const body = await this.bodies.read(request);
       await this.callers.checkBody(incomingCall(request, this.config, body));
+      this.calls.tell({ type: 'verified' }, call);
       const turn = readWebhookRequest(body.json, this.languageOf);
+      if (call !== undefined) call.request = turn;
+      this.calls.tell({ type: 'read', request: turn, bytes: body.bytes?.length }, call);
       this.rate.take(turn);
-      return this.loops.cutsOff(turn) ? NOTHING : answerOfReply(await this.dispatcher.dispatch(turn));
+      if (!this.loops.cutsOff(turn)) return answerOfReply(await this.dispatcher.dispatch(turn));
+      this.calls.tell({ type: 'looping' }, call);
+      return NOTHING;
     }
   }
   return WebhookController;

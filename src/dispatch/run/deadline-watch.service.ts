@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Calls } from '../../calls/index.js';
 import { describeError } from '../../common/index.js';
 import { compileReply, toReply, withReplyLanguage, type CompiledReply } from '../../replies/index.js';
 import { Clock } from '../clock/index.js';
@@ -18,6 +19,7 @@ export class DeadlineWatch {
   constructor(
     private readonly clock: Clock,
     private readonly journal: TurnJournal,
+    private readonly calls: Calls,
   ) {}
 
   watch(turn: Turn): void {
@@ -36,6 +38,7 @@ export class DeadlineWatch {
   answerInterim(turn: Turn): void {
     if (!turn.answer.isOpen) return;
     const interim = this.placeholderOf(turn);
+    this.calls.tell({ type: 'compiled', reply: interim }, turn.call);
     turn.answer.give(interim);
     this.journal.note(
       turn,

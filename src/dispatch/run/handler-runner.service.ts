@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Calls } from '../../calls/index.js';
 import { isA } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import type { HandlerDefinition } from '../../intents/index.js';
@@ -23,6 +24,7 @@ export class HandlerRunner {
     private readonly journal: TurnJournal,
     private readonly clock: Clock,
     private readonly config: FulfillmentConfig,
+    private readonly calls: Calls,
   ) {}
 
   /** Once, at boot. */
@@ -38,6 +40,7 @@ export class HandlerRunner {
       const invoke = this.invokers.get(turn.handler) as HandlerInvoker;
       const result = await this.whileWanted(turn, invoke(turn.context)).catch(replyOfError);
       if (isAsyncIterable(result)) return await this.stream(turn, result);
+      this.calls.tell({ type: 'handled' }, turn.call);
       stopTimer();
       await this.giver.give(turn, toReply(result));
     } finally {
@@ -60,6 +63,7 @@ export class HandlerRunner {
       closeWindow();
       if (!turn.answer.isOpen) await out.settled();
     }
+    this.calls.tell({ type: 'handled' }, turn.call);
     if (turn.answer.isOpen) {
       await this.giver.give(turn, toReply(out.take()));
       return;

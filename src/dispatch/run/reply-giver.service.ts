@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Calls } from '../../calls/index.js';
 import { isA } from '../../common/index.js';
 import { MessagingError } from '../../messaging/index.js';
 import { compileReply, type Reply } from '../../replies/index.js';
@@ -14,12 +15,14 @@ export class ReplyGiver {
     private readonly clock: Clock,
     private readonly lateReplies: LateReplies,
     private readonly journal: TurnJournal,
+    private readonly calls: Calls,
   ) {}
 
   /** @throws InvalidReplyError, ReplyUndeliveredError */
   async give(turn: Turn, reply: Reply): Promise<void> {
     if (turn.answer.isOpen) {
       const compiled = compileReply(reply, turn.replyContext);
+      this.calls.tell({ type: 'compiled', reply: compiled }, turn.call);
       turn.answer.give(compiled);
       this.journal.note(turn, compiled.kind);
     } else {

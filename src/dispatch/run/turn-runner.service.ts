@@ -1,4 +1,5 @@
 import { HttpException, Injectable } from '@nestjs/common';
+import { Calls, withCall } from '../../calls/index.js';
 import { describeError, isA } from '../../common/index.js';
 import { Reply, withReplyLanguage } from '../../replies/index.js';
 import {
@@ -20,11 +21,12 @@ export class TurnRunner {
     private readonly giver: ReplyGiver,
     private readonly policies: FailurePolicies,
     private readonly journal: TurnJournal,
+    private readonly calls: Calls,
   ) {}
 
   /** Never rejects. */
   run(turn: Turn): Promise<void> {
-    return withReplyLanguage(turn.request.locale, () => this.runToEnd(turn));
+    return withCall(turn.call, () => withReplyLanguage(turn.request.locale, () => this.runToEnd(turn)));
   }
 
   supersede(turn: Turn): void {
@@ -36,6 +38,7 @@ export class TurnRunner {
   private async runToEnd(turn: Turn): Promise<void> {
     try {
       if (turn.ended !== undefined) throw turn.ended;
+      this.calls.tell({ type: 'started' }, turn.call);
       await this.handlers.run(turn);
     } catch (error) {
       await this.fail(turn, error);
@@ -50,6 +53,7 @@ export class TurnRunner {
       if (turn.answer.isOpen) turn.answer.refuse(error);
       return;
     }
+    this.calls.tell({ type: 'handled', error }, turn.call);
     const status = statusOf(error);
     const stack = status >= 500 ? describeError(error).stack : undefined;
     this.journal.note(turn, 'failed', status >= 500 ? 'error' : 'warn', reasonOf(error), stack);

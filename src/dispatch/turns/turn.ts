@@ -1,3 +1,4 @@
+import type { Call } from '../../calls/index.js';
 import { Cancellation, IntentContext, type HandlerDefinition } from '../../intents/index.js';
 import type { Conversation } from '../../messaging/index.js';
 import type { IntentRequest } from '../../protocol/index.js';
@@ -20,6 +21,8 @@ export interface TurnParts {
   readonly answer: Answer;
   /** By the clock. */
   readonly arrivedAt: number;
+  /** Undefined for a turn that no webhook call began. */
+  readonly call: Call | undefined;
 }
 
 /** One webhook call from its arrival until its reply has left, by whichever way. */
@@ -31,6 +34,7 @@ export class Turn implements LateTurn, TurnParts {
   readonly policy: TurnPolicy;
   readonly answer: Answer;
   readonly arrivedAt: number;
+  readonly call: Call | undefined;
   readonly context: IntentContext;
   /** The handler failed, or its reply did: the same call runs again. */
   failed = false;
@@ -47,6 +51,7 @@ export class Turn implements LateTurn, TurnParts {
     this.policy = parts.policy;
     this.answer = parts.answer;
     this.arrivedAt = parts.arrivedAt;
+    this.call = parts.call;
     this.context = new IntentContext(parts.request, parts.conversation, this.#cancellation);
     this.#ending = new Promise((_, reject) => (this.#reject = reject));
     this.#ending.catch(() => undefined);

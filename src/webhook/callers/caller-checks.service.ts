@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Calls } from '../../calls/index.js';
 import { FulfillmentError } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import { WebhookError } from '../webhook.error.js';
@@ -31,6 +32,7 @@ export class CallerChecks implements OnApplicationBootstrap {
     private readonly config: FulfillmentConfig,
     private readonly verifiers: VerifierList,
     private readonly refused: RefusedCallers,
+    private readonly calls: Calls,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -79,11 +81,16 @@ export class CallerChecks implements OnApplicationBootstrap {
     if (!opinions.every(isAccepted)) throw await this.refusal(call, opinions);
   }
 
-  private async refusal({ address }: IncomingCall, opinions: readonly Opinion[]): Promise<WebhookError> {
+  private async refusal(
+    { address, request }: IncomingCall,
+    opinions: readonly Opinion[],
+  ): Promise<WebhookError> {
     const wrong = opinions
       .filter(({ verdict }) => verdict === 'rejected')
       .map(({ name, trouble }) => (trouble === undefined ? name : `${name} (${trouble})`));
-    await this.refused.note(address, wrong.length > 0 ? `wrong ${wrong.join(' and ')}` : 'no credentials');
+    const reason = wrong.length > 0 ? `wrong ${wrong.join(' and ')}` : 'no credentials';
+    this.calls.tell({ type: 'unverified', reason }, this.calls.of(request));
+    await this.refused.note(address, reason);
     return WebhookError.unauthorized();
   }
 }

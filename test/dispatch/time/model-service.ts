@@ -1,3 +1,4 @@
+import { CallsModule } from '../../../src/calls/index.js';
 import { loadConfig } from '../../../src/config/index.js';
 import {
   Clock,
@@ -47,7 +48,7 @@ export class ModelService {
     const service = new ModelService();
     const { config } = loadConfig({ ANSWER_SETTLE_MS: String(SETTLE_MS), ...env });
     service.module = await Test.createTestingModule({
-      imports: [DiscoveryModule],
+      imports: [DiscoveryModule, CallsModule],
       providers: [
         ...DISPATCH_PROVIDERS,
         IntentExplorer,

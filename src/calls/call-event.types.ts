@@ -1,0 +1,83 @@
+import type { IncomingMessage } from 'node:http';
+import type { IntentRequest } from '../protocol/index.js';
+import type { CompiledReply } from '../replies/index.js';
+
+/** What became of a turn, or happened on its way. */
+export type TurnOutcome =
+  /** Answered within the deadline: by a reply, by nothing, by the designed reply. */
+  | 'response'
+  | 'silence'
+  | 'static'
+  /** Answered without the reply; it goes on. */
+  | 'late'
+  /** The late reply is in the conversation. */
+  | 'delivered'
+  /** The handler failed; the failure policy said what the user sees. */
+  | 'failed'
+  /** A reply that did not reach the conversation. */
+  | 'lost'
+  /** A newer turn took its place. */
+  | 'superseded'
+  /** A handler gave something back after its turn was over. */
+  | 'dropped'
+  /** Not taken: too many turns. */
+  | 'refused'
+  /** Most of the deadline is used up. */
+  | 'slow'
+  /** The same call once more: it got the answer of the first. */
+  | 'duplicate';
+
+/** By what a handler was found. */
+export type MatchedBy = 'id' | 'name' | 'pattern' | 'fallback';
+
+/** One HTTP request to the platform: an attempt of an operation. */
+export interface PlatformCallEvent {
+  readonly type: 'platform-call';
+  /** Name of the operation, as in docs/messaging.md. */
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  readonly projectId?: string;
+  readonly requestId?: string;
+  /** 1 for the first. */
+  readonly attempt: number;
+  /** What was sent as JSON. It may hold what users wrote. */
+  readonly body: unknown;
+  /** Absent where no answer came. */
+  readonly status?: number;
+  /** The answer's body. */
+  readonly answer?: unknown;
+  readonly error?: unknown;
+  /** In milliseconds. */
+  readonly took: number;
+}
+
+/** What happens to a webhook call, in this order; what does not apply is left out. */
+export type CallEvent =
+  | { readonly type: 'arrived'; readonly request: IncomingMessage }
+  /** Which check refused the caller. */
+  | { readonly type: 'unverified'; readonly reason: string }
+  | { readonly type: 'verified' }
+  | { readonly type: 'read'; readonly request: IntentRequest; readonly bytes: number | undefined }
+  /** Cut off by the loop guard. */
+  | { readonly type: 'looping' }
+  | { readonly type: 'matched'; readonly handler: string; readonly by: MatchedBy }
+  | { readonly type: 'unmatched'; readonly nearest: string | undefined }
+  /** Its turn has come. */
+  | { readonly type: 'started' }
+  /** The handler gave something back, or threw. */
+  | { readonly type: 'handled'; readonly error?: unknown }
+  | { readonly type: 'compiled'; readonly reply: CompiledReply }
+  | { readonly type: 'outcome'; readonly outcome: TurnOutcome; readonly detail: string }
+  | PlatformCallEvent
+  /** The HTTP answer was written: an empty 204, or a JSON object. */
+  | {
+      readonly type: 'answered';
+      readonly status: number;
+      readonly json?: string;
+      readonly error?: unknown;
+    }
+  /** The caller went away before the answer, or something other than the webhook answered. */
+  | { readonly type: 'unanswered' }
+  /** The exchange and the turn are over. */
+  | { readonly type: 'ended' };
