@@ -16,6 +16,7 @@ const FOLDERS = [
   'dispatch',
   'webhook',
   'bootstrap',
+  'playground',
 ];
 const LEAVES = new Set(['common', 'config', 'protocol']);
 

@@ -46,7 +46,7 @@ describe('The service', () => {
     const { projectId, requestId, token } = ids();
     platform.world.projects.add(projectId);
     platform.world.addConversation(requestId);
-    platform.world.principals.set(`jwt ${token}`, { kind: 'bot', id: 'bot', name: 'Parcels' });
+    platform.accept(token, { kind: 'bot', id: 'bot', name: 'Parcels' });
   });
 
   afterAll(async () => {
