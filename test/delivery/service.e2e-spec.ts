@@ -73,6 +73,7 @@ describe('The service', () => {
 
   it('answers with a status that the platform survives when the outbox is full', async () => {
     const { outbox } = service.app.get(ParcelJobs);
+    await until(async () => (await outbox.stats()).depth === 0);
     await outbox.sendLater(ids(), 'tomorrow', { after: 60_000 });
     const answer = await service.post(requestFor('parcel.remind'));
 

@@ -10,5 +10,6 @@ export {
 export type { Principal, TokenIssuer } from './identity/index.js';
 export { ApiLog, type ApiCall, type ApiCallListener } from './log/index.js';
 export { newId } from './new-id.js';
+export { presentConversation } from './routes/present.js';
 export type { ServerOptions } from './server/platform-server.js';
 export * from './world/index.js';

@@ -1,7 +1,7 @@
-import type { DepartmentDoc } from '../documents.types.js';
+import type { Doc } from '../documents.types.js';
 import { routed } from '../world/routing.js';
 import { fails, ok } from './answers.js';
-import { presentMember } from './present.js';
+import { presentDepartment, presentMember } from './present.js';
 import type { Route, RouteAnswer, RouteCall } from './route.js';
 
 const DEPARTMENTS = '/:projectId/departments';
@@ -13,7 +13,7 @@ export const departmentRoutes: Route[] = [
     method: 'GET',
     path: DEPARTMENTS,
     access: 'public',
-    answer: (call) => ok(departmentsOf(call).filter(({ status }) => status === 1)),
+    answer: (call) => ok(departmentsOf(call).filter((department) => department['status'] === 1)),
   },
   {
     name: 'departments',
@@ -35,13 +35,16 @@ export const departmentRoutes: Route[] = [
   },
 ];
 
-function departmentsOf({ world, params }: RouteCall): DepartmentDoc[] {
-  return world.departments.filter(({ id_project: projectId }) => projectId === params['projectId']);
+function departmentsOf({ world, params }: RouteCall): Doc[] {
+  const { projectId } = params;
+  return world.departments.filter((item) => item.id_project === projectId).map(presentDepartment);
 }
 
 function oneDepartment({ world, params }: RouteCall): RouteAnswer {
   const department = world.department(params['projectId'], params['departmentId']);
-  return department === undefined ? fails(404, { success: false, msg: 'Object not found.' }) : ok(department);
+  return department === undefined
+    ? fails(404, { success: false, msg: 'Object not found.' })
+    : ok(presentDepartment(department));
 }
 
 function operatorsOf({ world, params, query }: RouteCall): RouteAnswer | undefined {
@@ -51,7 +54,7 @@ function operatorsOf({ world, params, query }: RouteCall): RouteAnswer | undefin
   const available = world.availableAgents(projectId, department._id);
   const operators = routed(department, query.has('nobot'), available);
   return ok({
-    department,
+    department: presentDepartment(department),
     operators: operators.map((id) => ({ id_user: id })),
     available_agents: available.map((agent) => presentMember(world, agent)),
     agents: world.agentsOf(projectId, department._id).map((agent) => presentMember(world, agent)),

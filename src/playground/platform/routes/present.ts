@@ -1,5 +1,5 @@
 import { isBotParticipantId, toBotId } from '../../../protocol/index.js';
-import type { AgentDoc, BotDoc, ConversationDoc, Doc } from '../documents.types.js';
+import type { AgentDoc, BotDoc, ConversationDoc, DepartmentDoc, Doc } from '../documents.types.js';
 import type { World } from '../world/index.js';
 
 /** The conversation as the platform sends it, with what it works out of the document. @see protocol.md 1.3 */
@@ -8,6 +8,7 @@ export function presentConversation(world: World, document: ConversationDoc): Do
   const agents = document.participants.filter((id) => !isBotParticipantId(id));
   return {
     ...document,
+    department: document.department === undefined ? undefined : presentDepartment(document.department),
     hasBot: bots.length > 0,
     participantsBots: bots,
     participantsAgents: agents,
@@ -20,6 +21,10 @@ export function presentConversation(world: World, document: ConversationDoc): Do
 /** Without the secret, which the platform never selects. */
 export function presentBot({ secret: _secret, ...bot }: BotDoc): Doc {
   return bot;
+}
+
+export function presentDepartment(department: DepartmentDoc): Doc {
+  return { ...department, hasBot: department.id_bot !== undefined };
 }
 
 /** A member of the project's team. @see protocol.md 4.2 row 40 */

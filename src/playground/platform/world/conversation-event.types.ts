@@ -1,4 +1,4 @@
-import type { ConversationDoc, MessageDoc } from '../documents.types.js';
+import type { ConversationDoc, Doc, MessageDoc } from '../documents.types.js';
 
 /** What happens in a conversation, for whoever shows it live. */
 export type ConversationEvent =
@@ -9,7 +9,7 @@ export type ConversationEvent =
 export type ConversationListener = (event: ConversationEvent) => void;
 
 /** A message to be stored: what the platform does not add by itself. @see protocol.md 3.1 */
-export interface MessageDraft {
+export interface MessageDraft extends Doc {
   sender: string;
   senderFullname?: string;
   text?: string;
