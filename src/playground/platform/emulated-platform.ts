@@ -93,23 +93,27 @@ export class EmulatedPlatform {
   protected async respond(request: Request): Promise<Response> {
     const incoming = await this.read(request);
     const match = findRoute(incoming.method, incoming.path);
-    const call = this.log.arrived({
-      method: incoming.method,
-      path: incoming.path,
-      query: Object.fromEntries(incoming.query),
-      operation: match?.route.name,
-      projectId: match?.params['projectId'],
-      requestId: match?.params['requestId'],
-      body: jsonOrText(incoming.text),
-    });
+    const operation = match?.route.name;
+    const over = this.log.arrived(
+      {
+        method: incoming.method,
+        path: incoming.path,
+        query: Object.fromEntries(incoming.query),
+        operation,
+        projectId: match?.params['projectId'],
+        requestId: match?.params['requestId'],
+        body: jsonOrText(incoming.text),
+      },
+      credentialsOf(incoming),
+    );
     const answer = async (): Promise<Outcome> =>
       (await answerOf(this.world, this.identities, match, incoming)) ?? (await silence(request.signal));
     try {
-      const outcome = await this.outcome(incoming, call.operation, answer, request.signal);
-      this.log.over(call, { status: outcome.status, answer: outcome.body });
+      const outcome = await this.outcome(incoming, operation, answer, request.signal);
+      over({ status: outcome.status, answer: outcome.body });
       return asResponse(outcome);
     } catch (error) {
-      this.log.over(call, { broken: error instanceof ConnectionFailure ? error.code : 'ABORTED' });
+      over({ broken: error instanceof ConnectionFailure ? error.code : 'ABORTED' });
       throw error;
     }
   }
@@ -139,6 +143,12 @@ export class EmulatedPlatform {
       text: await request.text(),
     };
   }
+}
+
+/** Those of the header, and of the query where the platform reads one too. @see protocol.md 5.2 */
+function credentialsOf({ authorization, query }: Incoming): string[] {
+  const given = [authorization?.split(' ').at(-1), query.get('secret_token')];
+  return given.filter((credential) => typeof credential === 'string' && credential !== '') as string[];
 }
 
 function jsonOrText(text: string): unknown {

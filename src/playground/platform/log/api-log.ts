@@ -1,8 +1,11 @@
+import { keep } from '../keep.js';
 import { newId } from '../new-id.js';
 import type { ApiCall } from './api-call.interface.js';
 
 /** A larger body is not kept. */
 const LONGEST_KEPT = 64_000;
+
+export type CallEnd = Pick<ApiCall, 'status' | 'answer' | 'broken'>;
 
 export type ApiCallListener = (call: Readonly<ApiCall>) => void;
 
@@ -31,17 +34,21 @@ export class ApiLog {
     this.calls.length = 0;
   }
 
-  arrived(call: Omit<ApiCall, 'id' | 'at'>): ApiCall {
-    const entry = { ...call, id: newId(), at: Date.now(), body: kept(call.body) };
-    this.calls.push(entry);
-    if (this.calls.length > this.limit) this.calls.splice(0, this.calls.length - this.limit);
+  /**
+   * @param credentials what the call is authorized with: hidden wherever it stands
+   * @returns tells that the call is over
+   */
+  arrived(call: Omit<ApiCall, 'id' | 'at'>, credentials: readonly string[]): (end: CallEnd) => void {
+    const hidden = (text: string): string =>
+      credentials.reduce((rest, credential) => rest.replaceAll(credential, '[secret]'), text);
+    const query = kept(call.query, hidden) as ApiCall['query'];
+    const entry: ApiCall = { ...call, id: newId(), at: Date.now(), query, body: kept(call.body, hidden) };
+    keep(this.calls, entry, this.limit);
     this.tell(entry);
-    return entry;
-  }
-
-  over(call: ApiCall, end: Pick<ApiCall, 'status' | 'answer' | 'broken'>): void {
-    Object.assign(call, end, { answer: kept(end.answer), durationMs: Date.now() - call.at });
-    this.tell(call);
+    return (end) => {
+      Object.assign(entry, end, { answer: kept(end.answer, hidden), durationMs: Date.now() - entry.at });
+      this.tell(entry);
+    };
   }
 
   private tell(call: ApiCall): void {
@@ -50,8 +57,8 @@ export class ApiLog {
 }
 
 /** A copy, because documents go on changing. */
-function kept(value: unknown): unknown {
+function kept(value: unknown, hidden: (text: string) => string): unknown {
   const text = JSON.stringify(value) as string | undefined;
   if (text === undefined) return undefined;
-  return text.length > LONGEST_KEPT ? `[${text.length} characters]` : (JSON.parse(text) as unknown);
+  return text.length > LONGEST_KEPT ? `[${text.length} characters]` : (JSON.parse(hidden(text)) as unknown);
 }

@@ -2,7 +2,7 @@ import { isBotParticipantId } from '../../../protocol/index.js';
 import type { ConversationDoc, Doc, MessageDoc } from '../documents.types.js';
 import { newId } from '../new-id.js';
 import type { ConversationEvent, ConversationListener, MessageDraft } from './conversation-event.types.js';
-import { keep } from './keep.js';
+import { keep } from '../keep.js';
 
 export const UNASSIGNED = 100;
 export const ASSIGNED = 200;

@@ -13,7 +13,7 @@ import { newId } from '../new-id.js';
 import { commandIn } from './command-in-text.js';
 import { EmulatedConversation } from './emulated-conversation.js';
 import { furnishAgent, furnishBot, furnishDepartment, newConversation } from './furnish.js';
-import { keep } from './keep.js';
+import { keep } from '../keep.js';
 import { routed } from './routing.js';
 import type { ConversationOptions, WorldLimits, WorldOptions } from './world-options.interface.js';
 
