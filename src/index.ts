@@ -111,6 +111,7 @@ export {
   type OutgoingCall,
   type ParticipantTarget,
   type PlatformAnswer,
+  type PlatformFetch,
   type Priority,
   type ProjectCredentials,
   type ProjectDirectory,

@@ -36,7 +36,10 @@ export const CONVERSATION_ROWS: Record<number, RestCase[]> = {
       as: 'user',
       call: `POST /:p/requests/${UNKNOWN}/messages`,
       body: { text: 'Hello', subject: 'Parcel' },
-      answer: { sender: AGENT_ID, request: { request_id: UNKNOWN, subject: 'Parcel', first_text: 'Hello' } },
+      answer: {
+        sender: AGENT_ID,
+        request: { request_id: UNKNOWN, subject: 'Parcel', first_text: 'Hello', lead: { lead_id: AGENT_ID } },
+      },
     },
     {
       what: 'refuses a sender that it does not know',

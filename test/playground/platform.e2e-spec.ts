@@ -69,11 +69,13 @@ describe('The emulated platform', () => {
   it('starts over', async () => {
     await platform.start();
     platform.fail('reset');
-    const { projectId } = platform.world;
+    const { projectId, bots } = platform.world;
     platform.reset();
     expect(platform.faults.waiting).toEqual([]);
     expect(platform.log.entries).toEqual([]);
-    expect(platform.world.projectId).not.toBe(projectId);
-    expect((await post('Hello')).status).toBe(400);
+    expect(platform.world.conversations.size).toBe(0);
+    expect(platform.world).toMatchObject({ projectId, bots });
+    const gone = await fetch(platform.url + path, { headers: { authorization: `JWT ${token}` } });
+    expect(gone.status).toBe(404);
   });
 });

@@ -36,8 +36,11 @@ export class EmulatedPlatform {
   protected readonly identities = new Identities(() => this.world);
   protected server?: PlatformServer;
 
-  constructor(private readonly options: EmulatedPlatformOptions = {}) {
-    this.world = this.createWorld(options);
+  private readonly options: WorldOptions;
+
+  constructor(options: EmulatedPlatformOptions = {}) {
+    this.options = settled(options);
+    this.world = this.createWorld(this.options);
     this.log = new ApiLog(options.loggedCalls ?? 1_000);
   }
 
@@ -74,7 +77,7 @@ export class EmulatedPlatform {
     return this.faults.add(fault, rule);
   }
 
-  /** Starts over: a new world as at the beginning, no faults, an empty log. */
+  /** Starts over: the project as at the beginning, no conversations, no faults, an empty log. */
   reset(): void {
     this.world = this.createWorld(this.options);
     this.identities.forgetAccepted();
@@ -143,6 +146,12 @@ export class EmulatedPlatform {
       text: await request.text(),
     };
   }
+}
+
+/** With ids and secrets for all that is named, so that they stay when the world starts over. */
+function settled(options: WorldOptions): WorldOptions {
+  const { projectId, bots, agents, departments } = new World(options);
+  return { ...options, projectId, bots, agents, departments };
 }
 
 /** Those of the header, and of the query where the platform reads one too. @see protocol.md 5.2 */

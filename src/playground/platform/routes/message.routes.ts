@@ -1,4 +1,5 @@
-import type { Doc, MessageDoc } from '../documents.types.js';
+import type { Doc, LeadDoc, MessageDoc } from '../documents.types.js';
+import { newId } from '../new-id.js';
 import type { EmulatedConversation, MessageDraft, World } from '../world/index.js';
 import { fails, failure, invalid, notFound, ok } from './answers.js';
 import { CONVERSATION, conversationOf } from './conversation-route.js';
@@ -53,7 +54,7 @@ function send(call: RouteCall): RouteAnswer | undefined {
   if (channelOf(body) === 'form' && !body['sender']) {
     return fails(403, { success: false, msg: 'Unauthorized. The channel form wants a sender.' });
   }
-  const conversation = known ?? create(call);
+  const conversation = known ?? create(call, leadOf(call, sender));
   const message = conversation.post(draftOf(body, sender, principal.name));
   return ok({ ...message, request: presentConversation(world, conversation.document) });
 }
@@ -72,12 +73,13 @@ function sendMany(call: RouteCall): RouteAnswer | undefined {
 }
 
 /** The first message of a conversation that does not exist yet makes it. */
-function create({ world, params, ...call }: RouteCall): EmulatedConversation {
+function create({ world, params, ...call }: RouteCall, lead: LeadDoc): EmulatedConversation {
   const body = call.body as Doc;
   const text = (key: string): string | undefined => (typeof body[key] === 'string' ? body[key] : undefined);
   return world.openConversation({
     projectId: params['projectId'],
     requestId: params['requestId'],
+    lead,
     channel: channelOf(body),
     firstText: text('text'),
     departmentId: text('departmentid'),
@@ -91,6 +93,13 @@ function create({ world, params, ...call }: RouteCall): EmulatedConversation {
     attributes: body['attributes'] as Doc | undefined,
     location: body['location'] as Doc | undefined,
   });
+}
+
+/** Whoever writes first is the conversation's lead. */
+function leadOf({ world, params, principal }: RouteCall, sender: string): LeadDoc {
+  const known = [...world.leads.values()].find(({ lead_id: leadId }) => leadId === sender);
+  const fullname = principal.kind === 'nobody' ? 'Guest' : principal.name;
+  return known ?? { _id: newId(), lead_id: sender, fullname, id_project: params['projectId'], tags: [] };
 }
 
 /** A file without its media type is looked at in a callback, which throws. @see protocol.md 3.2 */

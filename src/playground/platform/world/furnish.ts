@@ -38,8 +38,9 @@ export function furnishDepartment(department: Given<'departments'>, projectId: s
 /** The document of a new conversation. @see protocol.md 1.3 and 4.2 */
 export function newConversation(world: World, options: ConversationOptions, ticket: number): ConversationDoc {
   const { projectId = world.projectId, channel = 'chat21' } = options;
-  const bot = world.bots.find(({ id_project }) => id_project === projectId) ?? world.bots.at(0);
-  const participants = [...(options.participants ?? (bot === undefined ? [] : [`bot_${bot._id}`]))];
+  const department = world.department(projectId, options.departmentId ?? 'default');
+  const botId = department?.id_bot ?? world.bots.find(({ id_project: id }) => id === projectId)?._id;
+  const participants = [...(options.participants ?? (botId === undefined ? [] : [`bot_${botId}`]))];
   const leadId = randomUUID();
   const lead = options.lead ?? {
     _id: newId(),
@@ -57,7 +58,7 @@ export function newConversation(world: World, options: ConversationOptions, tick
     status: participants.length > 0 ? ASSIGNED : UNASSIGNED,
     participants,
     lead,
-    department: world.department(projectId, options.departmentId ?? 'default'),
+    department,
     tags: [],
     notes: [],
     followers: [...(options.followers ?? [])],

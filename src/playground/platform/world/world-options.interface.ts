@@ -37,7 +37,7 @@ export interface ConversationOptions {
   projectId?: string;
   requestId?: string;
   lead?: LeadDoc;
-  /** Default: the first bot of the project. */
+  /** Default: the department's bot, or the first one of the project. */
   participants?: readonly string[];
   /** Default `chat21`. */
   channel?: string;
