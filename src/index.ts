@@ -110,6 +110,7 @@ export {
   type OutgoingCall,
   type ParticipantTarget,
   type PlatformAnswer,
+  type PlatformFetch,
   type Priority,
   type ProjectCredentials,
   type ProjectDirectory,
