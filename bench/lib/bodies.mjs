@@ -18,7 +18,7 @@ export function bodyOf(size, intent) {
   payload.intent.intent_display_name = intent;
   payload.message._id = UNIQUE;
   payload.message.request.request_id = REQUEST_ID;
-  const bytes = { '24KB': 0, '100KB': 100 * 1024, '1MB': 1000 * 1024 }[size];
+  const bytes = { '24KB': 24 * 1024, '100KB': 100 * 1024, '1MB': 1000 * 1024 }[size];
   pad(body, bytes - JSON.stringify(body).length);
   return JSON.stringify(body);
 }
