@@ -79,4 +79,8 @@ export default tseslint.config(
     files: ['**/*.mjs'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
   },
+  {
+    files: ['bench/**/*.mjs'],
+    languageOptions: { globals: { Buffer: 'readonly', performance: 'readonly', setImmediate: 'readonly' } },
+  },
 );

@@ -1,7 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { ScopedValue } from '../common/index.js';
 import type { Call } from './call.js';
 
-const storage = new AsyncLocalStorage<Call>();
+const current = new ScopedValue<Call>('call');
 
 /**
  * The webhook call on whose behalf this code runs, however deep.
@@ -9,9 +9,9 @@ const storage = new AsyncLocalStorage<Call>();
  * @publicApi
  */
 export function currentCall(): Call | undefined {
-  return storage.getStore();
+  return current.get();
 }
 
 export function withCall<T>(call: Call | undefined, run: () => T): T {
-  return call === undefined ? run() : storage.run(call, run);
+  return call === undefined ? run() : current.run(call, run);
 }

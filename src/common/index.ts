@@ -1,3 +1,5 @@
+export { after, isPromiseLike } from './after.js';
 export { describeError, isA, type ErrorDescription } from './describe-error.js';
 export { FulfillmentError, type FulfillmentErrorDetails } from './fulfillment.error.js';
 export { Secret } from './secret.js';
+export { ScopedValue } from './scoped-value.js';

@@ -4,6 +4,7 @@ import type { IntentRequest } from './intent-request.js';
 import { InvalidWebhookRequestError } from './invalid-webhook-request.error.js';
 import { normalise, type DefaultLanguage } from './normalise.js';
 import { sealSecrets } from './seal-secrets.js';
+import { surelyValid } from './surely-valid.js';
 import { absentIfEmpty, firstString, isRecord } from './tolerance.js';
 import type {
   WebhookConversation,
@@ -24,8 +25,11 @@ const NO_CLUTTER = { validationError: { target: false, value: false } } as const
  */
 export function readWebhookRequest(body: unknown, languageOf?: DefaultLanguage): IntentRequest {
   if (!isRecord(body)) throw new InvalidWebhookRequestError(['the body must be a JSON object']);
-  const errors = validateSync(WebhookRequestDto.from(body), NO_CLUTTER);
-  if (errors.length > 0) throw new InvalidWebhookRequestError(problemsOf(errors));
+  const dto = WebhookRequestDto.from(body);
+  if (!surelyValid(dto)) {
+    const errors = validateSync(dto, NO_CLUTTER);
+    if (errors.length > 0) throw new InvalidWebhookRequestError(problemsOf(errors));
+  }
   sealSecrets(body);
   return normalise(cleared(body), languageOf);
 }

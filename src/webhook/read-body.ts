@@ -29,6 +29,8 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
     });
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
     request.on('error', () => reject(WebhookError.bodyAborted()));
-    request.on('close', () => reject(WebhookError.bodyAborted()));
+    request.on('close', () => {
+      if (!request.complete) reject(WebhookError.bodyAborted());
+    });
   });
 }

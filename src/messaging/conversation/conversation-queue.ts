@@ -1,6 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger } from '@nestjs/common';
-import { FulfillmentError } from '../../common/index.js';
+import { FulfillmentError, ScopedValue } from '../../common/index.js';
 import { ConversationBusyError } from '../errors/index.js';
 import type { Deadline } from '../transport/deadline.js';
 
@@ -25,7 +24,7 @@ interface Place {
 @Injectable()
 export class ConversationQueue {
   private readonly logger = new Logger('Messaging');
-  private readonly places = new AsyncLocalStorage<Place>();
+  private readonly places = new ScopedValue<Place>('place in a queue');
   private readonly tails = new Map<string, Promise<unknown>>();
 
   /**
@@ -58,7 +57,7 @@ export class ConversationQueue {
 
   /** The place ends with its task: what the task leaves behind, such as a timer, queues like everyone else. */
   private enter<T>(requestId: string, task: () => Promise<T>): Promise<T> {
-    const place: Place = { requestId, held: true, outer: this.places.getStore() };
+    const place: Place = { requestId, held: true, outer: this.places.get() };
     return this.places.run(place, async () => {
       try {
         return await task();
@@ -69,7 +68,7 @@ export class ConversationQueue {
   }
 
   private isInside(requestId: string): boolean {
-    let place = this.places.getStore();
+    let place = this.places.get();
     while (place !== undefined && !(place.held && place.requestId === requestId)) place = place.outer;
     return place !== undefined;
   }

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { ScopedValue } from '../../common/index.js';
 import type { MessagingInterceptor, OutgoingCall } from '../messaging-interceptor.interface.js';
 import type { PlatformAnswer } from '../operations/operation.interface.js';
 
@@ -7,7 +7,7 @@ const RESERVED =
   /^(authorization|cookie|host|connection|content-.*|transfer-encoding|proxy-.*|te|trailer|upgrade|expect)$/i;
 
 /** The interceptors whose own code is running. */
-const running = new AsyncLocalStorage<readonly MessagingInterceptor[]>();
+const running = new ScopedValue<readonly MessagingInterceptor[]>('interceptors');
 
 /**
  * Runs the request inside all interceptors, the first one outermost. None stands around a call that it makes itself:
@@ -20,7 +20,7 @@ export function intercepted(
 ): Promise<PlatformAnswer> {
   return interceptors.reduceRight<() => Promise<PlatformAnswer>>(
     (next, interceptor) => () => {
-      const around = running.getStore() ?? [];
+      const around = running.get() ?? [];
       if (around.includes(interceptor)) return next();
       const inner = (): Promise<PlatformAnswer> => running.run(around, next);
       return running.run([...around, interceptor], () => interceptor.intercept(call, inner));

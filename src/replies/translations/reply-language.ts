@@ -1,6 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { ScopedValue } from '../../common/index.js';
 
-const language = new AsyncLocalStorage<string | undefined>();
+const language = new ScopedValue<string | undefined>('reply language');
 
 /** Runs a handler so that {@link Replies} speaks the user's language in all that it calls, however deep. */
 export function withReplyLanguage<T>(userLanguage: string | undefined, run: () => T): T {
@@ -9,5 +9,5 @@ export function withReplyLanguage<T>(userLanguage: string | undefined, run: () =
 
 /** The language of the user whose request is handled, if one is. */
 export function currentReplyLanguage(): string | undefined {
-  return language.getStore();
+  return language.get();
 }

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Calls } from '../../calls/index.js';
-import { FulfillmentError } from '../../common/index.js';
+import { after, FulfillmentError, isPromiseLike } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import { WebhookError } from '../webhook.error.js';
 import type { CallerVerifier, Verdict } from './caller-verifier.interface.js';
@@ -43,28 +43,37 @@ export class CallerChecks implements OnApplicationBootstrap {
     }
   }
 
-  /** @throws WebhookError 401 if the envelope alone refuses the caller */
-  async checkEnvelope(call: IncomingCall): Promise<void> {
-    await this.holds(this.restrictions.envelope, call);
-    const opinions = await ask(this.proofs.envelope, call);
-    const open = this.proofs.body.length > 0;
-    if (this.isProven(opinions, open ? 'later' : 'now')) return;
-    if (!open || (this.config.webhookVerify === 'all' && !opinions.every(isAccepted))) {
-      throw await this.refusal(call, opinions);
-    }
-    this.undecided.set(call.request, opinions);
+  /**
+   * Waits for nobody as long as no verifier does.
+   *
+   * @throws WebhookError 401 if the envelope alone refuses the caller
+   */
+  checkEnvelope(call: IncomingCall): void | Promise<void> {
+    return after(this.holds(this.restrictions.envelope, call), () =>
+      after(ask(this.proofs.envelope, call), (opinions) => this.settleEnvelope(call, opinions)),
+    );
   }
 
   /** @throws WebhookError 401 */
-  async checkBody(call: IncomingCall): Promise<void> {
-    await this.holds(this.restrictions.body, call);
-    const earlier = this.undecided.get(call.request);
-    if (earlier === undefined) return;
-    const opinions = [
-      ...earlier,
-      ...(await ask(this.proofs.body, call, this.config.webhookVerify === 'any')),
-    ];
-    if (!this.isProven(opinions, 'now')) throw await this.refusal(call, opinions);
+  checkBody(call: IncomingCall): void | Promise<void> {
+    return after(this.holds(this.restrictions.body, call), () => {
+      const earlier = this.undecided.get(call.request);
+      if (earlier === undefined) return undefined;
+      return after(ask(this.proofs.body, call, this.config.webhookVerify === 'any'), (later) => {
+        const opinions = [...earlier, ...later];
+        return this.isProven(opinions, 'now') ? undefined : this.refuse(call, opinions);
+      });
+    });
+  }
+
+  private settleEnvelope(call: IncomingCall, opinions: readonly Opinion[]): void | Promise<void> {
+    const open = this.proofs.body.length > 0;
+    if (this.isProven(opinions, open ? 'later' : 'now')) return undefined;
+    if (!open || (this.config.webhookVerify === 'all' && !opinions.every(isAccepted))) {
+      return this.refuse(call, opinions);
+    }
+    this.undecided.set(call.request, opinions);
+    return undefined;
   }
 
   /** With `any`, one that accepts is enough at any time; with `all`, all must have been asked. */
@@ -75,47 +84,49 @@ export class CallerChecks implements OnApplicationBootstrap {
     return last === 'now' && opinions.every(isAccepted);
   }
 
-  private async holds(restrictions: readonly CallerVerifier[], call: IncomingCall): Promise<void> {
-    if (restrictions.length === 0) return;
-    const opinions = await ask(restrictions, call);
-    if (!opinions.every(isAccepted)) throw await this.refusal(call, opinions);
+  private holds(restrictions: readonly CallerVerifier[], call: IncomingCall): void | Promise<void> {
+    if (restrictions.length === 0) return undefined;
+    return after(ask(restrictions, call), (opinions) =>
+      opinions.every(isAccepted) ? undefined : this.refuse(call, opinions),
+    );
   }
 
-  private async refusal(
-    { address, request }: IncomingCall,
-    opinions: readonly Opinion[],
-  ): Promise<WebhookError> {
+  /** @throws WebhookError 401, always, and later to those who were refused often */
+  private async refuse({ address, request }: IncomingCall, opinions: readonly Opinion[]): Promise<never> {
     const wrong = opinions
       .filter(({ verdict }) => verdict === 'rejected')
       .map(({ name, trouble }) => (trouble === undefined ? name : `${name} (${trouble})`));
     const reason = wrong.length > 0 ? `wrong ${wrong.join(' and ')}` : 'no credentials';
     this.calls.tell({ type: 'unverified', reason }, this.calls.of(request));
     await this.refused.note(address, reason);
-    return WebhookError.unauthorized();
+    throw WebhookError.unauthorized();
   }
 }
 
 /** One after the other, because the later ones cost more. Not cut short otherwise: the time would tell which one fits. */
-async function ask(
+function ask(
   verifiers: readonly CallerVerifier[],
   call: IncomingCall,
   untilAccepted = false,
-): Promise<Opinion[]> {
-  const opinions: Opinion[] = [];
-  for (const verifier of verifiers) {
-    const opinion = await opinionOf(verifier, call);
-    opinions.push(opinion);
-    if (untilAccepted && isAccepted(opinion)) break;
-  }
-  return opinions;
+  opinions: readonly Opinion[] = [],
+): readonly Opinion[] | Promise<readonly Opinion[]> {
+  const [verifier, ...others] = verifiers;
+  if (verifier === undefined) return opinions;
+  return after(opinionOf(verifier, call), (opinion) => {
+    const all = [...opinions, opinion];
+    return untilAccepted && isAccepted(opinion) ? all : ask(others, call, untilAccepted, all);
+  });
 }
 
-async function opinionOf(verifier: CallerVerifier, call: IncomingCall): Promise<Opinion> {
+function opinionOf(verifier: CallerVerifier, call: IncomingCall): Opinion | Promise<Opinion> {
   const { name } = verifier;
+  const failed = (error: unknown): Opinion => ({ name, verdict: 'rejected', trouble: troubleOf(error) });
   try {
-    return { name, verdict: await verifier.verify(call) };
+    const verdict = verifier.verify(call);
+    if (!isPromiseLike(verdict)) return { name, verdict };
+    return Promise.resolve(verdict).then((later) => ({ name, verdict: later }), failed);
   } catch (error) {
-    return { name, verdict: 'rejected', trouble: troubleOf(error) };
+    return failed(error);
   }
 }
 

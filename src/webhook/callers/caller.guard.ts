@@ -12,9 +12,8 @@ export class CallerGuard implements CanActivate {
     private readonly config: FulfillmentConfig,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const request = context.switchToHttp().getRequest<AdapterRequest>();
-    await this.checks.checkEnvelope(incomingCall(request, this.config));
-    return true;
+    return this.checks.checkEnvelope(incomingCall(request, this.config))?.then(() => true) ?? true;
   }
 }

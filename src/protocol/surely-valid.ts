@@ -1,0 +1,65 @@
+import { getMetadataStorage, ValidationTypes, type ValidatorConstraintInterface } from 'class-validator';
+
+/** What must hold of one property, prepared once from its decorators. */
+interface PropertyCheck {
+  readonly property: string;
+  readonly applies: readonly ((object: object, value: unknown) => boolean)[];
+  readonly validators: readonly { instance: ValidatorConstraintInterface; constraints: unknown[] }[];
+  readonly nested: boolean;
+}
+
+/** `undefined`: the class uses something that is not prepared here. */
+const prepared = new WeakMap<object, readonly PropertyCheck[] | undefined>();
+
+/**
+ * True only if the class-validator decorators of a DTO, and of the DTOs in it, surely hold. They are asked themselves,
+ * without the error tree that class-validator builds before it knows whether there is an error, which costs more than
+ * the rest of a request. On false, class-validator decides, and says what is wrong.
+ */
+export function surelyValid(dto: object): boolean {
+  const checks = checksOf(dto.constructor);
+  return checks !== undefined && checks.every((check) => holds(check, dto));
+}
+
+function holds({ property, applies, validators, nested }: PropertyCheck, dto: object): boolean {
+  const value = (dto as Record<string, unknown>)[property];
+  if (!applies.every((condition) => condition(dto, value))) return true;
+  for (const { instance, constraints } of validators) {
+    const args = { value, constraints, targetName: dto.constructor.name, object: dto, property };
+    if (instance.validate(value, args) !== true) return false;
+  }
+  if (!nested) return true;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && surelyValid(value);
+}
+
+function checksOf(type: object): readonly PropertyCheck[] | undefined {
+  if (!prepared.has(type)) prepared.set(type, prepare(type));
+  return prepared.get(type);
+}
+
+function prepare(type: object): readonly PropertyCheck[] | undefined {
+  const storage = getMetadataStorage();
+  const found = storage.getTargetValidationMetadatas(type as new () => object, '', false, false);
+  const checks = Object.entries(storage.groupByPropertyName(found)).map(([property, metadatas]) => {
+    const ofType = (name: string) => metadatas.filter((metadata) => metadata.type === name);
+    const custom = ofType(ValidationTypes.CUSTOM_VALIDATION);
+    const conditions = ofType(ValidationTypes.CONDITIONAL_VALIDATION);
+    const nested = ofType(ValidationTypes.NESTED_VALIDATION);
+    const known = custom.length + conditions.length + nested.length === metadatas.length;
+    if (!known || metadatas.some(({ each, validateIf }) => each || validateIf !== undefined))
+      return undefined;
+    return {
+      property,
+      applies: conditions.map(
+        ({ constraints }) => constraints[0] as (object: object, value: unknown) => boolean,
+      ),
+      validators: custom.flatMap(({ constraintCls, constraints }) =>
+        storage
+          .getTargetValidatorConstraints(constraintCls)
+          .map(({ instance }) => ({ instance, constraints })),
+      ),
+      nested: nested.length > 0,
+    };
+  });
+  return checks.length > 0 && checks.every((check) => check !== undefined) ? checks : undefined;
+}
