@@ -1,3 +1,4 @@
 export { describeError, isA, type ErrorDescription } from './describe-error.js';
 export { FulfillmentError, type FulfillmentErrorDetails } from './fulfillment.error.js';
+export { isRecord, recordOf, recordsOf, textOf, type JsonRecord } from './json.js';
 export { Secret } from './secret.js';
