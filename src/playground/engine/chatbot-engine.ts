@@ -1,4 +1,5 @@
 import { recordOf, type JsonRecord } from '../../common/index.js';
+import { isBotParticipantId, toBotId } from '../../protocol/index.js';
 import type { BotTarget } from './actions/action.types.js';
 import type { EngineObserver } from './engine-event.types.js';
 import type { ConversationSource, EngineHost } from './host/engine-host.interface.js';
@@ -227,8 +228,8 @@ export class ChatbotEngine {
   /** The first bot that takes part. */
   #botOf({ participants }: JsonRecord): PublishedBot | undefined {
     const ids = Array.isArray(participants) ? participants.map(String) : [];
-    const bot = ids.find((id) => id.startsWith('bot_'));
-    return bot === undefined ? undefined : this.#findBot({ id: bot.slice('bot_'.length) });
+    const bot = ids.find(isBotParticipantId);
+    return bot === undefined ? undefined : this.#findBot({ id: toBotId(bot) });
   }
 }
 

@@ -1,6 +1,6 @@
 import { isRecord, recordOf } from '../../common/index.js';
 import type { ActionContext } from './actions/action.types.js';
-import { playActions } from './actions/action-player.js';
+import { playActions, playSteps } from './actions/action-player.js';
 import { runBlock, type BlockReply } from './block-runner.js';
 import { EngineFailure } from './engine-failure.js';
 import { findBlock } from './find-block.js';
@@ -95,24 +95,33 @@ async function giveText(turn: Turn, said: BlockReply, settings: PlaySettings): P
       });
     }
   }
-  for (const directive of directives) {
+  const steps = directives.flatMap((directive) => {
     const action = actionOf(directive);
-    if (action === undefined) {
-      turn.tell({
-        type: 'action-not-emulated',
-        action: directive.name,
-        reason: 'it does nothing inside a text',
-      });
-    } else {
-      await playActions([action], { ...settings.context, turn });
-    }
-  }
+    if (action !== undefined) return [{ type: directive.name.toLowerCase(), action }];
+    turn.tell({
+      type: 'action-not-emulated',
+      action: directive.name,
+      reason: 'it does nothing inside a text',
+    });
+    return [];
+  });
+  await playSteps(steps, { ...settings.context, turn });
 }
+
+/** Set whatever the reply says: what would switch the pipeline off has no effect. @see protocol.md 2.1 */
+const TEXT_FLAGS = { directives: true, splits: true, markbot: true, fillParams: true };
 
 /** The engine posts a text reply to itself, as JSON: what a list was given as properties is lost on the way. */
 function overTheWire(turn: Turn, reply: unknown): unknown {
-  if (isRecord(reply)) reply.triggeredByMessageId = turn.message._id;
-  return JSON.parse(JSON.stringify(reply)) as unknown;
+  if (!isRecord(reply)) return JSON.parse(JSON.stringify(reply));
+  const { attributes } = reply;
+  return JSON.parse(
+    JSON.stringify({
+      ...reply,
+      triggeredByMessageId: turn.message._id,
+      attributes: Array.isArray(attributes) ? attributes : { ...recordOf(attributes), ...TEXT_FLAGS },
+    }),
+  );
 }
 
 function wordsFor(message: unknown): string {

@@ -6,6 +6,7 @@ const VOLATILE = [
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '<time>'],
   [/127\.0\.0\.1:\d+/g, '127.0.0.1:<port>'],
   [/\b[0-9a-f]{24}\b/g, '<id>'],
+  [/\b[0-9a-f]{32}\b/g, '<hex>'],
   [/\b([a-z0-9]+)-[0-9a-f]{12}\b/g, '$1-<lead>'],
 ];
 const VOLATILE_FIELDS = new Set(['clienttimestamp']);

@@ -8,29 +8,47 @@ import { message } from './reply.actions.js';
 /** Flows that never end are stopped after so many actions. @see protocol.md 2.7 */
 const MOST_STEPS = 1_000;
 
+/** An action, and what it is. */
+export interface Step {
+  readonly type: string;
+  readonly action: JsonRecord;
+}
+
 /**
- * Plays a list of actions one after the other, until one ends the list.
- *
- * An action without a type ends it; one that nobody knows is skipped. While another action waits for the user, all but
- * that one are skipped. A refusal of the platform is told, and the list goes on, as in reality. @see protocol.md 2.4
+ * Plays a list of actions one after the other, until one ends the list. An action without a type ends it too.
  *
  * @throws EngineFailure where the real engine stalls: nothing after it runs
  */
 export async function playActions(actions: readonly unknown[], context: ActionContext): Promise<void> {
-  const { turn } = context;
+  const steps: Step[] = [];
   for (const action of actions) {
-    turn.memory.steps += 1;
-    if (turn.memory.steps > MOST_STEPS) return stopEndlessFlow(context);
-    const type = isRecord(action) ? textOf(action._tdActionType)?.toLowerCase() : undefined;
-    if (!isRecord(action) || type === undefined) return;
-    const { lockedAction } = turn.memory;
-    const isOutside = context.block === undefined;
-    if (!isOutside && lockedAction !== undefined && lockedAction !== action._tdActionId) continue;
-    if ((await play(type, action, context)) === 'stop') return;
+    const type = isRecord(action) ? textOf(action._tdActionType) : undefined;
+    if (!isRecord(action) || type === undefined) break;
+    steps.push({ type: type.toLowerCase(), action });
+  }
+  await playSteps(steps, context);
+}
+
+/**
+ * Plays steps, of a block or of a text. One that nobody knows is skipped. While an action of a block waits for the
+ * user, all but that one are skipped. A refusal of the platform is told, and the list goes on, as in reality.
+ * @see protocol.md 2.4
+ *
+ * @throws EngineFailure where the real engine stalls: nothing after it runs
+ */
+export async function playSteps(steps: readonly Step[], context: ActionContext): Promise<void> {
+  const { memory } = context.turn;
+  for (const step of steps) {
+    memory.steps += 1;
+    if (memory.steps > MOST_STEPS) return stopEndlessFlow(context);
+    const { lockedAction } = memory;
+    const waits = context.block !== undefined && lockedAction !== undefined;
+    if (waits && lockedAction !== step.action._tdActionId) continue;
+    if ((await play(step, context)) === 'stop') return;
   }
 }
 
-async function play(type: string, action: JsonRecord, context: ActionContext): Promise<ActionEnd> {
+async function play({ type, action }: Step, context: ActionContext): Promise<ActionEnd> {
   const { turn } = context;
   const handler = ACTION_HANDLERS[type];
   if (handler === undefined) {

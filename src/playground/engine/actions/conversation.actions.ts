@@ -25,7 +25,8 @@ export const unassign: ActionHandler = async (_action, { turn }) => {
 };
 
 export const removeCurrentBot: ActionHandler = async (_action, { turn }) => {
-  await turn.host.removeBot(turn.conversation);
+  const removed = await turn.host.removeBot(turn.conversation);
+  if (!removed) throw new EngineFailure('no bot takes part, and the list of actions ends');
   return 'next';
 };
 

@@ -23,10 +23,12 @@ export const intent: ActionHandler = async ({ intentName }, { turn, block }) => 
   return 'stop';
 };
 
-/** Runs another block, and goes on with this one. */
-export const connectBlock: ActionHandler = async ({ intentName }, { turn }) => {
+/** Runs another block, and goes on with this one. The other one begins first. */
+export const connectBlock: ActionHandler = async ({ intentName }, { turn, pause }) => {
   const name = textOf(intentName);
-  if (name !== undefined) invokeBlock(turn, name);
+  if (name === undefined) return 'next';
+  invokeBlock(turn, name);
+  await pause(0);
   return 'next';
 };
 

@@ -29,15 +29,15 @@ export function renderJsonAttachments(reply: JsonRecord, variables: JsonRecord):
   for (const { type, message } of commandsOf(reply)) {
     if (type !== 'message' || !isRecord(message)) continue;
     const attachment = attachmentOf(message);
-    const buttons = listIn(attachment.json_buttons, variables).filter(isButton);
+    const buttons = echoing(listIn(attachment.json_buttons, variables));
     if (buttons.length > 0) {
-      attachment.buttons = buttons.map((button) => ({ ...button, show_echo: true }));
+      attachment.buttons = buttons;
       delete attachment.json_buttons;
     }
     const cards = listIn(attachment.json_gallery, variables);
     if (cards.length > 0) {
       attachment.gallery = cards.map((card) =>
-        card.buttons ? { ...card, buttons: recordsOf(card.buttons).filter(isButton) } : card,
+        card.buttons ? { ...card, buttons: echoing(recordsOf(card.buttons)) } : card,
       );
       delete attachment.json_gallery;
     }
@@ -52,13 +52,14 @@ export function keepWhatHolds(reply: JsonRecord, variables: JsonRecord): void {
   for (let index = commands.length - 1; index >= 0; index -= 1) {
     const { type, message } = recordOf(commands[index]);
     if (type !== 'message') continue;
-    const condition = recordOf(message)._tdJSONCondition;
+    if (!isRecord(message)) throw new EngineFailure('a command of a reply has no message');
+    const condition = message._tdJSONCondition;
     if (condition && evaluateGroup(condition, variables) === false) {
       const pause = recordOf(commands[index - 1]).type === 'wait';
       commands.splice(pause ? index - 1 : index, pause ? 2 : 1);
       if (pause) index -= 1;
-    } else if (!condition || recordOf(message).text) {
-      texts.unshift(String(recordOf(message).text));
+    } else if (!condition || message.text) {
+      texts.unshift(String(message.text));
     }
   }
   reply.text = texts.reduceRight((later, text) => `${text}\n\n${later}`.trim(), '');
@@ -120,6 +121,11 @@ function listIn(json: unknown, variables: JsonRecord): JsonRecord[] {
   } catch {
     return [];
   }
+}
+
+/** Those that are complete; pressed, they show what they say. */
+function echoing(buttons: readonly JsonRecord[]): JsonRecord[] {
+  return buttons.filter(isButton).map((button) => ({ ...button, show_echo: true }));
 }
 
 function isButton({ type, value, action, link }: JsonRecord): boolean {

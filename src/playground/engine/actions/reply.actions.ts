@@ -32,6 +32,7 @@ export const randomReply: ActionHandler = async (action, { turn }) => {
   const { variables } = turn.memory;
   action.text = fill(action.text, variables);
   const attributes = attributesOf(action);
+  attributes.fillParams = true;
   const commands = commandsOf(action);
   if (Array.isArray(attributes.commands)) {
     if (commands.length % 2 !== 0)

@@ -32,7 +32,8 @@ export interface EngineHost {
   moveToDepartment(conversation: HostConversation, departmentId: string): Promise<void>;
   /** Takes everybody out: the conversation waits for the next free agent. */
   unassign(conversation: HostConversation): Promise<void>;
-  removeBot(conversation: HostConversation): Promise<void>;
+  /** False if no bot takes part. */
+  removeBot(conversation: HostConversation): Promise<boolean>;
   replaceBot(conversation: HostConversation, target: HostBotTarget): Promise<void>;
   /** `attributes` of a lead are not touched. */
   updateLead(conversation: HostConversation, leadId: string, update: JsonRecord): Promise<void>;

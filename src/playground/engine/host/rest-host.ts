@@ -1,4 +1,5 @@
 import { isRecord, recordOf, recordsOf, textOf, type JsonRecord } from '../../../common/index.js';
+import { toBotParticipantId } from '../../../protocol/index.js';
 import type { EngineHost, HostBotTarget, HostConversation, HostDepartment } from './engine-host.interface.js';
 
 /** One call of the platform's REST API. */
@@ -19,7 +20,6 @@ export interface RestAnswer {
 export type RestTransport = (call: RestCall) => Promise<RestAnswer>;
 
 const COLOUR = '#f0806f';
-const BOT_PARTICIPANT = 'bot_';
 const TEMPORARY = 50;
 
 /** The calls that the real engine makes on the platform, route by route. @see protocol.md 4.2 */
@@ -64,13 +64,14 @@ export class RestHost implements EngineHost {
     await this.#call(conversation, 'PUT', `${requestPath(conversation)}/participants`, []);
   }
 
-  async removeBot(conversation: HostConversation): Promise<void> {
-    const { participants } = recordOf(await this.#call(conversation, 'GET', requestPath(conversation)));
-    const ids = Array.isArray(participants) ? participants.map(String) : [];
-    const bot = ids.find((id) => id.startsWith(BOT_PARTICIPANT));
-    if (bot === undefined) throw new Error('no bot takes part');
-    await this.#call(conversation, 'DELETE', `${requestPath(conversation)}/participants/${bot}`);
+  async removeBot(conversation: HostConversation): Promise<boolean> {
+    const { participantsBots } = recordOf(await this.#call(conversation, 'GET', requestPath(conversation)));
+    const [bot] = Array.isArray(participantsBots) ? participantsBots.map(String) : [];
+    if (bot === undefined) return false;
+    const participant = toBotParticipantId(bot);
+    await this.#call(conversation, 'DELETE', `${requestPath(conversation)}/participants/${participant}`);
     await this.#call(conversation, 'PATCH', requestPath(conversation), { status: TEMPORARY });
+    return true;
   }
 
   async replaceBot(conversation: HostConversation, target: HostBotTarget): Promise<void> {

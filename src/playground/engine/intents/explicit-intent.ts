@@ -11,12 +11,13 @@ export interface ExplicitIntent {
   readonly parameters: JsonRecord;
 }
 
-/** The intent of a button's action, or of a text that begins with `/`. @see protocol.md 1.1 */
+/** The intent of a button's action, or of a text that begins with `/` and goes on. @see protocol.md 1.1 */
 export function explicitIntent(message: JsonRecord): ExplicitIntent | undefined {
   const { action } = recordOf(message.attributes);
   if (typeof action === 'string' && action !== '') return read(action, 'button');
   const { text } = message;
-  return typeof text === 'string' && text.startsWith('/') ? read(text.slice(1), 'command') : undefined;
+  const isCommand = typeof text === 'string' && text.startsWith('/') && text.length > 1;
+  return isCommand ? read(text.slice(1), 'command') : undefined;
 }
 
 function read(reference: string, by: ExplicitIntent['by']): ExplicitIntent {

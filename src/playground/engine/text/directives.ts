@@ -35,7 +35,7 @@ function directiveOf(command: string, parameter: string): Directive {
   return parameter.trim() === '' ? { name } : { name, parameter };
 }
 
-/** The action that a command stands for; nothing if the engine does nothing for it in a text. */
+/** The fields of the action that a command stands for; nothing if the engine does nothing for it in a text. */
 export function actionOf({ name, parameter }: Directive): JsonRecord | undefined {
   const type = name.toLowerCase();
   const words = parameter?.trim();
@@ -45,25 +45,25 @@ export function actionOf({ name, parameter }: Directive): JsonRecord | undefined
     case 'unlockintent':
     case 'clear_transcript':
     case 'move_to_unassigned':
-      return { _tdActionType: type };
+      return {};
     case 'department':
-      return { _tdActionType: type, depName: words ?? 'default department' };
+      return { depName: words ?? 'default department' };
     case 'intent':
-      return words === undefined ? undefined : { _tdActionType: type, intentName: words };
+      return words === undefined ? undefined : { intentName: words };
     case 'message':
     case 'hmessage':
       return words === undefined ? undefined : messageOf(type, words);
     case 'wait':
-      return { _tdActionType: type, millis: waitOf(words) };
+      return { millis: waitOf(words) };
     case 'replacebot':
     case 'replacebotv2':
-      return words === undefined ? undefined : { _tdActionType: type, botName: words };
+      return words === undefined ? undefined : { botName: words };
     case 'removecurrentbot':
-      return words === undefined ? undefined : { _tdActionType: type };
+      return words === undefined ? undefined : {};
     case 'delete':
-      return words === undefined ? undefined : { _tdActionType: type, variableName: parameter };
+      return words === undefined ? undefined : { variableName: parameter };
     case 'firetiledeskevent':
-      return words === undefined ? undefined : { _tdActionType: type, parameter: words };
+      return words === undefined ? undefined : { parameter: words };
     default:
       return undefined;
   }
@@ -75,7 +75,6 @@ function messageOf(type: string, text: string): JsonRecord {
     text,
     isInfo: true,
     attributes: type === 'hmessage' ? { ...attributes, subtype: 'info' } : attributes,
-    _tdActionType: type,
   };
 }
 

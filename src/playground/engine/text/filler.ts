@@ -11,22 +11,24 @@ const liquid = new Liquid({ templates: {}, ...LIMITS });
 
 /**
  * Puts variables into a text: first `${name}`, in any case and once for each variable, then Liquid. A text that Liquid
- * cannot parse stays as it is after the first step. What is no text stays what it is. @see protocol.md 2.3
+ * cannot parse stays as it is after the first step. What is no text stays what it is.
+ *
+ * `timestamp`, `now`, `UUID` and `UUIDv4` are made anew, and stay in the variables that were given: a reply passes them
+ * on to the browser. @see protocol.md 2.3
  */
 export function fill(text: unknown, variables: JsonRecord): unknown {
   if (typeof text !== 'string') return text;
-  const known: JsonRecord = {
-    ...variables,
+  Object.assign(variables, {
     timestamp: Date.now(),
     now: new Date().toISOString(),
     UUID: randomUUID().replaceAll('-', ''),
     UUIDv4: randomUUID(),
-  };
-  const filled = Object.entries(known).reduce((result, [name, value]) => {
+  });
+  const filled = Object.entries(variables).reduce((result, [name, value]) => {
     return result.replace(placeholder(name), String(value));
   }, text);
   try {
-    return String(liquid.parseAndRenderSync(filled, known));
+    return String(liquid.parseAndRenderSync(filled, variables));
   } catch {
     return filled;
   }
