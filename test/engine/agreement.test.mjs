@@ -64,7 +64,7 @@ async function hold(engine, { answer, bot, bodyLimit: limit, turns, user }, t) {
             options,
           )
         : await chat.says(says, options);
-    held.seen.push(turn.messages.map(({ attributes, ...bubble }) => bubble));
+    held.seen.push(turn.messages.map((message) => ({ ...message, attributes: undefined })));
     held.calls.push(turn.calls.map(({ method, route, status }) => `${method} …/${route} -> ${status}`));
     held.stored.push(turn.raw.messages);
   }
