@@ -21,6 +21,7 @@ export type { MessagingInterceptor, OutgoingCall } from './messaging-interceptor
 export type {
   CircuitBreakerOptions,
   MessagingOptions,
+  PlatformFetch,
   ProjectCredentials,
   ProjectDirectory,
   ProjectOptions,

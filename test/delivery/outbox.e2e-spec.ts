@@ -98,8 +98,9 @@ describe('The outbox', () => {
   });
 
   describe('with a platform in trouble', () => {
-    const faults = (times: number): void =>
+    const faults = (times: number): void => {
       platform.fail({ kind: 'status', status: 503 }, { method: 'POST', path: MESSAGES, times });
+    };
 
     it('tries again what may pass, before the next message', async () => {
       await start();

@@ -46,7 +46,7 @@ describe('The service', () => {
     const { projectId, requestId, token } = ids();
     platform.world.projects.add(projectId);
     platform.world.addConversation(requestId);
-    platform.world.principals.set(`jwt ${token}`, { kind: 'bot', id: 'bot', name: 'Parcels' });
+    platform.accept(token, { kind: 'bot', id: 'bot', name: 'Parcels' });
   });
 
   afterAll(async () => {
@@ -73,6 +73,7 @@ describe('The service', () => {
 
   it('answers with a status that the platform survives when the outbox is full', async () => {
     const { outbox } = service.app.get(ParcelJobs);
+    await until(async () => (await outbox.stats()).depth === 0);
     await outbox.sendLater(ids(), 'tomorrow', { after: 60_000 });
     const answer = await service.post(requestFor('parcel.remind'));
 

@@ -82,7 +82,7 @@ describe('what a request tells of its turn', () => {
     const { request_id, id_project } = body.payload.message.request;
     platform.world.projects.add(String(id_project));
     platform.world.addConversation(String(request_id));
-    platform.world.principals.set(`jwt ${body.token}`, { kind: 'bot', id: 'shop', name: 'Shop' });
+    platform.accept(body.token, { kind: 'bot', id: 'shop', name: 'Shop' });
     const { text } = await service.post(body);
     const sent = JSON.stringify(platform.calls.at(-1)?.body);
     const web = await service.post(requestFor('degrade', (wire) => (wire.token = body.token)));

@@ -10,6 +10,7 @@ import {
   ResourceNotFoundError,
 } from '../../src/messaging/index.js';
 import {
+  AGENT_ID,
   BOT_ID,
   BOT_TOKEN,
   DEPARTMENT_ID,
@@ -110,7 +111,7 @@ describe('Conversation', () => {
       await app.conversation().handOff();
 
       expect(platform.lines).toEqual([`PUT ${PATH}/agent`]);
-      expect(platform.world.conversation).toMatchObject({ status: 100, participants: [] });
+      expect(platform.world.conversation).toMatchObject({ status: 200, participants: [AGENT_ID] });
     });
 
     it.each([

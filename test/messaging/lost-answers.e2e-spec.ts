@@ -1,5 +1,5 @@
 import type { MessagingOptions } from '../../src/messaging/index.js';
-import { REQUEST_ID, TestPlatform, type Fault } from '../platform/index.js';
+import { TestPlatform, type Fault } from '../platform/index.js';
 import { MessagingApp, failure } from './support.js';
 
 const LOST: [string, Fault][] = [
@@ -35,7 +35,7 @@ describe('A message whose answer is lost', () => {
 
   it.each(LOST)('sends it again when it did not arrive: %s', async (_, fault) => {
     await start();
-    platform.world.messages.push({ _id: '1', recipient: REQUEST_ID, type: 'text', text: 'before' });
+    platform.world.say('before');
     platform.fail(fault, { times: 1, method: 'POST' });
     await app.conversation().send('once');
     expect(platform.world.texts()).toEqual(['before', 'once']);

@@ -220,10 +220,11 @@ describe('Operations of a conversation', () => {
 
     it('are given by id only when they belong to the conversation', async () => {
       const note = await conversation.note('mine');
-      platform.world.messages.push({ _id: 'foreign', recipient: 'other', type: 'text' });
+      const other = platform.world.addConversation(`support-group-${PROJECT_ID}-other`);
+      const foreign = platform.world.say('theirs', other.request_id);
 
       expect(await conversation.message(note._id)).toMatchObject({ text: 'mine' });
-      await expect(conversation.message('foreign')).rejects.toBeInstanceOf(ResourceNotFoundError);
+      await expect(conversation.message(foreign._id)).rejects.toBeInstanceOf(ResourceNotFoundError);
       await expect(conversation.message('unknown')).rejects.toBeInstanceOf(ResourceNotFoundError);
     });
   });

@@ -1,3 +1,4 @@
-export type { Fault, FaultRule } from './fault.types.js';
+export type { Fault, FaultRule } from '../../src/playground/index.js';
+export * from './seed.js';
 export { TestPlatform, type RecordedCall } from './test-platform.js';
-export * from './world.js';
+export { TestWorld } from './test-world.js';

@@ -71,7 +71,7 @@ export class Brand {
     const { world } = this.platform;
     world.projects.add(this.projectId);
     world.addConversation(this.requestId);
-    world.principals.set(`jwt ${this.token}`, { kind: 'bot', id: BOT_ID, name: 'Order helper' });
+    this.platform.accept(this.token, { kind: 'bot', id: BOT_ID, name: 'Order helper' });
   }
 }
 

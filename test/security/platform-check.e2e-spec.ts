@@ -12,7 +12,7 @@ describe.each(ADAPTERS)('asking the platform on %s', (adapter) => {
   let platform: TestPlatform;
 
   const knows = (token: string): void => {
-    platform.world.principals.set(`jwt ${token}`, { kind: 'bot', id: ROOT_BOT, name: 'Shop' });
+    platform.accept(token, { kind: 'bot', id: ROOT_BOT, name: 'Shop' });
   };
   const open = (requestId: string): void => {
     Object.assign(platform.world.addConversation(requestId), {
@@ -58,14 +58,16 @@ describe.each(ADAPTERS)('asking the platform on %s', (adapter) => {
     [
       'a conversation of another project',
       () => {
-        Object.assign(platform.world.conversations.get(REQUEST_ID) ?? {}, { id_project: 'other' });
+        Object.assign(platform.world.conversations.get(REQUEST_ID)?.document ?? {}, { id_project: 'other' });
         return requestWith(TOKEN);
       },
     ],
     [
       'a conversation without the bot',
       () => {
-        Object.assign(platform.world.conversations.get(REQUEST_ID) ?? {}, { participants: ['bot_other'] });
+        Object.assign(platform.world.conversations.get(REQUEST_ID)?.document ?? {}, {
+          participants: ['bot_other'],
+        });
         return requestWith(TOKEN);
       },
     ],

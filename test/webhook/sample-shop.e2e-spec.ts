@@ -26,12 +26,12 @@ describe.each(ADAPTERS)('the sample shop on %s', (adapter) => {
     platform.reset();
     platform.world.projects.add(PROJECT);
     platform.world.addConversation(requestId());
-    platform.world.principals.set(`jwt ${fixture().token.toLowerCase()}`, {
+    platform.accept(fixture().token.toLowerCase(), {
       kind: 'bot',
       id: FORK,
       name: 'Shop',
     });
-    platform.world.principals.set(`jwt ${fixture().token}`, { kind: 'bot', id: FORK, name: 'Shop' });
+    platform.accept(fixture().token, { kind: 'bot', id: FORK, name: 'Shop' });
   });
   afterAll(async () => {
     await service?.close();

@@ -5,7 +5,9 @@ import { CallAbortedError, PlatformTimeoutError } from '../errors/index.js';
 import { MAX_ANSWER_BYTES } from '../messaging.constants.js';
 import type { Operation, PlatformAnswer } from '../operations/operation.interface.js';
 import { ConnectionPool } from './connection-pool.js';
+import { inProcess } from './in-process.js';
 import { jsonOrText } from './json.js';
+import { MessagingSettings } from './messaging-settings.js';
 import { networkError } from './network-error.js';
 
 export interface HttpCall {
@@ -27,6 +29,7 @@ export class HttpExchange {
   constructor(
     private readonly http: HttpService,
     private readonly pool: ConnectionPool,
+    private readonly settings: MessagingSettings,
   ) {}
 
   async send(call: HttpCall): Promise<PlatformAnswer> {
@@ -41,7 +44,10 @@ export class HttpExchange {
     }, call.timeoutMs);
     signal?.addEventListener('abort', onAbort, { once: true });
     try {
-      return toAnswer(await this.request(call, cancel.signal));
+      const { fetch } = this.settings;
+      return fetch === undefined
+        ? toAnswer(await this.request(call, cancel.signal))
+        : await inProcess(fetch, call, cancel.signal);
     } catch (error) {
       if (late) throw new PlatformTimeoutError(operation.name, call.timeoutMs);
       if (signal?.aborted) throw new CallAbortedError(operation.name, 'unknown');

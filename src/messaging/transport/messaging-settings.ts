@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InvalidMessagingOptionsError } from '../errors/index.js';
 import type { MessagingInterceptor } from '../messaging-interceptor.interface.js';
-import type { MessagingOptions, ProjectDirectory } from '../messaging-options.interface.js';
+import type { MessagingOptions, PlatformFetch, ProjectDirectory } from '../messaging-options.interface.js';
 import {
   ATTEMPT_SHARE,
   DEFAULT_BACKOFF_MS,
@@ -50,6 +50,8 @@ export class MessagingSettings implements ProjectRoute {
   readonly rateLimit?: RateLimitSettings;
   readonly projects?: ProjectDirectory;
   readonly interceptors: readonly MessagingInterceptor[];
+  /** In place of the network. */
+  readonly fetch?: PlatformFetch;
   private readonly fixedAttemptMs?: number;
   private readonly credentials: ReadonlyMap<string, Credential>;
 
@@ -67,6 +69,7 @@ export class MessagingSettings implements ProjectRoute {
     this.rateLimit = rateLimitSettings(options.rateLimit);
     this.projects = options.projects;
     this.interceptors = options.interceptors ?? [];
+    this.fetch = options.fetch;
     if (options.attemptTimeoutMs !== undefined) {
       this.fixedAttemptMs = atLeast(1, 'attemptTimeoutMs', options.attemptTimeoutMs);
     }

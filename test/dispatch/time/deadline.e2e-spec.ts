@@ -144,10 +144,7 @@ describe.each(ADAPTERS)('a handler that takes longer than its deadline, on %s', 
   it('says nothing in a conversation that was closed meanwhile', async () => {
     const chat = world.chat();
     await chat.says('late');
-    world.platform.world.conversations.set(chat.requestId, {
-      ...world.platform.world.addConversation(chat.requestId),
-      status: 1000,
-    });
+    world.platform.world.conversations.get(chat.requestId)?.close();
     gate(`late ${chat.requestId}`).open('Too late.');
     await eventually(() => world.logged('lost in').length > 0, 'the loss');
     expect(world.logged('lost in')).toEqual([expect.stringContaining('ConversationClosedError')]);

@@ -25,8 +25,8 @@ export class TimeWorld {
     const platform = await TestPlatform.start();
     platform.world.projects.add(PROJECT);
     const { token } = fixture();
-    platform.world.principals.set(`jwt ${token}`, { kind: 'bot', id: 'bot', name: 'Shop' });
-    platform.world.principals.set(`jwt ${token.toLowerCase()}`, { kind: 'bot', id: 'bot', name: 'Shop' });
+    platform.accept(token, { kind: 'bot', id: 'bot', name: 'Shop' });
+    platform.accept(token.toLowerCase(), { kind: 'bot', id: 'bot', name: 'Shop' });
     const settings = { PLATFORM: 'custom', PLATFORM_API_URL: platform.apiUrl, ...env };
     return new TimeWorld(platform, await startService(module, adapter, settings));
   }

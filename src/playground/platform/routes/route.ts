@@ -1,22 +1,26 @@
-import type { Principal } from './principal.js';
-import type { World } from './world.js';
+import type { Principal } from '../identity/index.js';
+import type { World } from '../world/index.js';
 
 export interface RouteCall {
   world: World;
-  params: Record<string, string>;
+  params: Readonly<Record<string, string>>;
   query: URLSearchParams;
-  /** The parsed JSON, or undefined. */
+  /** The parsed JSON; an empty object where nothing came. */
   body: unknown;
   principal: Principal;
 }
 
 export interface RouteAnswer {
   status: number;
+  /** JSON, or a text as it is. */
   body: unknown;
   headers?: Record<string, string>;
 }
 
+/** One row of the platform's REST interface. @see protocol.md 4.2 */
 export interface Route {
+  /** The operation: as the messaging client calls it, where it has it. */
+  name: string;
   method: string;
   /** `:name` stands for a segment. */
   path: string;
@@ -38,12 +42,3 @@ export function matchPath(pattern: string, path: string): Record<string, string>
   }
   return params;
 }
-
-export const ok = (body: unknown, headers?: Record<string, string>): RouteAnswer => ({
-  status: 200,
-  body,
-  headers,
-});
-export const fails = (status: number, body: unknown): RouteAnswer => ({ status, body });
-export const notFound = (): RouteAnswer => fails(404, { success: false, msg: 'Object not found.' });
-export const failure = (): RouteAnswer => fails(500, { err: 'error' });

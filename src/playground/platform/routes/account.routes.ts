@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { Secret } from '../../../common/index.js';
+import type { Doc, SubscriptionDoc } from '../documents.types.js';
+import { newId } from '../new-id.js';
+import { CLOSED } from '../world/index.js';
+import { failure, notFound, ok } from './answers.js';
+import { presentConversation } from './present.js';
+import type { Route, RouteAnswer, RouteCall } from './route.js';
+
+const SUBSCRIPTIONS = '/:projectId/subscriptions';
+const PER_PAGE = 40;
+const LONGEST_PAGE = 100;
+
+/** What a bot's token does not reach. @see protocol.md 4.2 row 27, 7.1 */
+export const accountRoutes: Route[] = [
+  { name: 'conversations', method: 'GET', path: '/:projectId/requests', answer: listConversations },
+  {
+    name: 'subscriptions',
+    method: 'GET',
+    path: SUBSCRIPTIONS,
+    access: 'user',
+    answer: ({ world }) => ok(world.subscriptions.map(withoutSecret)),
+  },
+  { name: 'subscribe', method: 'POST', path: SUBSCRIPTIONS, access: 'user', answer: subscribe },
+  {
+    name: 'subscription',
+    method: 'GET',
+    path: `${SUBSCRIPTIONS}/:subscriptionId`,
+    access: 'user',
+    answer: oneSubscription,
+  },
+  {
+    name: 'unsubscribe',
+    method: 'DELETE',
+    path: `${SUBSCRIPTIONS}/:subscriptionId`,
+    access: 'user',
+    answer: unsubscribe,
+  },
+];
+
+/** Open ones unless the query says otherwise, the newest first. */
+function listConversations({ world, params, query, principal }: RouteCall): RouteAnswer {
+  if (principal.kind !== 'user') return failure();
+  const limit = Number(query.get('limit') ?? PER_PAGE);
+  const perPage = limit > LONGEST_PAGE ? PER_PAGE : limit;
+  const start = Number(query.get('page') ?? 0) * perPage;
+  const wanted = query.get('status')?.split(',').map(Number);
+  const found = [...world.conversations.values()]
+    .map(({ document }) => document)
+    .filter(
+      ({ id_project: projectId, status }) =>
+        projectId === params['projectId'] &&
+        (query.get('status') === 'all' || (wanted?.includes(status) ?? status < CLOSED)),
+    )
+    .sort((one, other) => (one._id < other._id ? 1 : -1));
+  const requests = found
+    .slice(start, start + perPage)
+    .map((document) => presentConversation(world, document));
+  return ok({ perPage, count: found.length, requests });
+}
+
+/** The platform gives back any subscription to the same event, another target's too. @see protocol.md 7.1 */
+function subscribe({ world, body, params }: RouteCall): RouteAnswer {
+  const { event, target } = body as Doc;
+  const known = world.subscriptions.find((candidate) => candidate.event === event);
+  const subscription =
+    known ??
+    world.record(world.subscriptions, {
+      _id: newId(),
+      event: String(event),
+      target: String(target),
+      id_project: params['projectId'],
+      secret: new Secret(randomUUID()),
+    });
+  return ok(withoutSecret(subscription), { 'x-hook-secret': subscription.secret.reveal() });
+}
+
+function subscriptionOf({ world, params }: RouteCall): SubscriptionDoc | undefined {
+  return world.subscriptions.find(({ _id }) => _id === params['subscriptionId']);
+}
+
+function withoutSecret({ secret: _secret, ...subscription }: SubscriptionDoc): Doc {
+  return subscription;
+}
+
+function oneSubscription(call: RouteCall): RouteAnswer {
+  const found = subscriptionOf(call);
+  return found === undefined ? notFound() : ok(withoutSecret(found));
+}
+
+function unsubscribe(call: RouteCall): RouteAnswer {
+  const found = subscriptionOf(call);
+  if (found === undefined) return notFound();
+  call.world.subscriptions.splice(call.world.subscriptions.indexOf(found), 1);
+  return ok(withoutSecret(found));
+}

@@ -1,0 +1,100 @@
+import type { ConversationDoc, Doc } from '../documents.types.js';
+import { CLOSED, ASSIGNED, type EmulatedConversation } from '../world/index.js';
+import { fails, failure, notFound, ok } from './answers.js';
+import { conversationRoute } from './conversation-route.js';
+import { presentConversation } from './present.js';
+import { textOf } from './text-of.js';
+import type { Route, RouteAnswer, RouteCall } from './route.js';
+
+/** What a patch may write, each only where its value is truthy. @see protocol.md 4.2 row 18 */
+const PATCHABLE = [
+  'lead',
+  'status',
+  'tags',
+  'rating',
+  'rating_message',
+  'sourcePage',
+  'language',
+  'first_text',
+  'subject',
+  'location',
+  'priority',
+];
+const SERVED = 300;
+
+const unknownRequest = (): RouteAnswer => notFound('Request not found');
+const notRouted = (): RouteAnswer => fails(500, { success: false, msg: 'Error changing the department.' });
+
+/** @see protocol.md 4.2 rows 6, 7 and 11 to 18 */
+export const conversationRoutes: Route[] = [
+  conversationRoute('get', 'GET', '', notFound, () => undefined),
+  {
+    name: 'parameters',
+    method: 'GET',
+    path: '/:projectId/requests/:requestId/chatbot/parameters',
+    answer: ({ params }) =>
+      params['requestId'].split('-')[2] === params['projectId']
+        ? fails(400, { success: false, error: 'Error getting the parameters' })
+        : fails(401, { success: false, error: 'Request does not belong to the project' }),
+  },
+  conversationRoute('replaceBot', 'PUT', '/replace', notFound, replaceBot),
+  conversationRoute('handOff', 'PUT', '/agent', notFound, (conversation, { world }) =>
+    world.handOff(conversation),
+  ),
+  conversationRoute('toDepartment', 'PUT', '/departments', notRouted, routeTo),
+  conversationRoute('assign', 'PUT', '/assign', unknownRequest, (conversation, call) =>
+    [ASSIGNED, SERVED, CLOSED].includes(conversation.document.status)
+      ? undefined
+      : routeTo(conversation, call),
+  ),
+  {
+    name: 'assignee',
+    method: 'PUT',
+    path: '/:projectId/requests/:requestId/assignee',
+    answer: () => undefined,
+  },
+  conversationRoute('close', 'PUT', '/close', failure, (conversation, { principal }) =>
+    conversation.close(principal.kind === 'nobody' ? undefined : principal.id),
+  ),
+  conversationRoute('reopen', 'PUT', '/reopen', failure, (conversation) => conversation.reopen()),
+  conversationRoute('setAttributes', 'PATCH', '/attributes', notFound, (conversation, { body }) =>
+    conversation.setAttributes(body as Doc),
+  ),
+  conversationRoute('update', 'PATCH', '', unknownRequest, patch),
+];
+
+function replaceBot(conversation: EmulatedConversation, { body, world }: RouteCall): RouteAnswer {
+  const { id, name, slug } = body as Doc;
+  if (!id && !name && !slug) {
+    return fails(400, { success: false, error: 'You must specify an id, a name or a slug' });
+  }
+  const bot = world.bots.find((candidate) => (name ? candidate.name === name : candidate.slug === slug));
+  if (!id && bot === undefined) return notFound('Bot not found');
+  const botId = textOf(id) ?? bot?._id ?? '';
+  conversation.replaceBot(botId);
+  return ok({ ...presentConversation(world, conversation.document), replaced_bot_root_id: botId });
+}
+
+function routeTo(conversation: EmulatedConversation, { body, world }: RouteCall): RouteAnswer | undefined {
+  const { departmentid, nobot } = body as Doc;
+  const department = world.department(conversation.document.id_project, textOf(departmentid) ?? 'default');
+  if (department === undefined) return notRouted();
+  world.route(conversation, department, nobot === true);
+  return undefined;
+}
+
+function patch(conversation: EmulatedConversation, { body, world }: RouteCall): void {
+  const given = body as Doc;
+  const changes: Partial<ConversationDoc> = {};
+  for (const key of PATCHABLE) {
+    if (given[key]) changes[key] = given[key];
+  }
+  for (const key of ['smartAssignment', 'workingStatus']) {
+    if (given[key] !== undefined && given[key] !== null) changes[key] = given[key];
+  }
+  const channel = textOf(given['channelName']);
+  if (channel !== undefined) changes.channel = { name: channel };
+  const leadId = textOf(given['lead']);
+  if (leadId !== undefined) changes.lead = world.leads.get(leadId) ?? {};
+  conversation.update(changes);
+}

@@ -1,0 +1,52 @@
+import { isBotParticipantId } from '../../../protocol/index.js';
+import type { Doc } from '../documents.types.js';
+import { fails, failure, invalid } from './answers.js';
+import { conversationRoute, listRoute } from './conversation-route.js';
+import type { Route, RouteAnswer } from './route.js';
+import { textOf } from './text-of.js';
+
+/** Where the channel allows one agent only. @see protocol.md 4.2 row 8 */
+const ONE_AGENT = ['form', 'email'];
+
+const notRemoved = (): RouteAnswer => fails(400, { success: false, error: 'Error removing the participant' });
+
+/** @see protocol.md 4.2 rows 8 to 10 and 24 */
+export const participantRoutes: Route[] = [
+  listRoute('setParticipants', 'PUT', '/participants', failure, (conversation, { body }) => {
+    const participants = body as string[];
+    const agents = participants.filter((id) => !isBotParticipantId(id));
+    if (ONE_AGENT.includes(conversation.document.channel.name) && agents.length > 1) return failure();
+    return conversation.setParticipants(participants);
+  }),
+  conversationRoute('addParticipant', 'POST', '/participants', failure, (conversation, { body }) => {
+    const member = textOf((body as Doc)['member']);
+    if (!member) return invalid('member');
+    return conversation.addParticipant(member);
+  }),
+  conversationRoute(
+    'removeParticipant',
+    'DELETE',
+    '/participants/:participantId',
+    notRemoved,
+    (conversation, { params }) => conversation.removeParticipant(params['participantId']),
+  ),
+  conversationRoute('addFollower', 'POST', '/followers', failure, (conversation, { body }) => {
+    const member = textOf((body as Doc)['member']);
+    if (!member) return invalid('member');
+    const { followers } = conversation.document;
+    return conversation.update({ followers: [...new Set([...followers, member])] });
+  }),
+  listRoute('setFollowers', 'PUT', '/followers', failure, (conversation, { body }) =>
+    conversation.update({ followers: (body as unknown[]).map(String) }),
+  ),
+  conversationRoute(
+    'removeFollower',
+    'DELETE',
+    '/followers/:followerId',
+    failure,
+    (conversation, { params }) => {
+      const { followers } = conversation.document;
+      return conversation.update({ followers: followers.filter((id) => id !== params['followerId']) });
+    },
+  ),
+];
