@@ -1,8 +1,6 @@
 import { recordOf, type JsonRecord } from '../../common/index.js';
-import { isBotParticipantId, toBotId } from '../../protocol/index.js';
-import type { BotTarget } from './actions/action.types.js';
 import type { EngineObserver } from './engine-event.types.js';
-import type { ConversationSource, EngineHost } from './host/engine-host.interface.js';
+import type { EngineHost } from './host/engine-host.interface.js';
 import type { IntentMatcher } from './intents/intent-matcher.interface.js';
 import { PhraseMatcher } from './intents/phrase-matcher.js';
 import type { PublishedBot } from './intents/published-bot.js';
@@ -11,7 +9,6 @@ import { ConversationMemory, type MemorySnapshot } from './state/conversation-me
 import { INTERNAL_SENDER } from './state/message-variables.js';
 import { Turn, type Received } from './turn.js';
 import { UnderWay } from './under-way.js';
-import { userMessage, type SayOptions } from './user-message.js';
 import type { Dialect } from './webhook/request-body.js';
 import type { WebhookCaller } from './webhook/webhook-caller.interface.js';
 
@@ -34,8 +31,6 @@ export interface Envelope {
   readonly token: string;
 }
 
-/** Texts that the platform keeps from bots. @see protocol.md 1.1 */
-const KEPT_FROM_BOTS = /\\agent|\\close/;
 const SUPPORT = /^support-group-/;
 const AUTOMATION = /^automation-request-/;
 
@@ -54,6 +49,7 @@ export class ChatbotEngine {
   readonly #now: () => number;
   readonly #bots = new Map<string, PublishedBot>();
   readonly #memories = new Map<string, ConversationMemory>();
+  readonly #observers = new Set<EngineObserver>();
   readonly #underWay = new UnderWay();
 
   constructor(options: ChatbotEngineOptions) {
@@ -61,6 +57,7 @@ export class ChatbotEngine {
     this.#matcher = options.matcher ?? new PhraseMatcher();
     this.#now = options.now ?? Date.now;
     this.dialect = options.dialect ?? 'engine';
+    if (options.observer !== undefined) this.watch(options.observer);
   }
 
   /** Publishes a bot, in the place of the one with the same id. */
@@ -68,17 +65,18 @@ export class ChatbotEngine {
     this.#bots.set(bot.id, bot);
   }
 
-  get bots(): readonly PublishedBot[] {
-    return [...this.#bots.values()];
+  /** The bot with this id, or with this root id. */
+  findBot(id: string): PublishedBot | undefined {
+    return this.#bots.get(id) ?? [...this.#bots.values()].find(({ rootId }) => rootId === id);
   }
 
   /**
    * Takes a message as the platform posts it to the engine, and works on by itself.
    *
-   * @returns false if the engine refuses it: the conversation's id is none of its project
+   * @returns false if the engine refuses it: it does not know the bot, or the conversation's id is none of the project
    */
   receive(botId: string, { payload, token }: Envelope): boolean {
-    const bot = this.#findBot({ id: botId });
+    const bot = this.findBot(botId);
     const request = recordOf(payload.request);
     const requestId = String(request.request_id);
     if (bot === undefined || !isRequestId(requestId, payload.id_project)) return false;
@@ -89,54 +87,19 @@ export class ChatbotEngine {
     return true;
   }
 
+  /** Tells that a message reaches no bot. */
+  ignore(requestId: string, turn: string, reason: string): void {
+    this.#tell({ type: 'ignored', reason, requestId, turn, at: this.#now() });
+  }
+
   /**
-   * A user says something. Resolves when everything that it set going is over.
+   * Is told everything from now on.
    *
-   * @returns the message as it was stored
+   * @returns ends it
    */
-  async say(
-    source: ConversationSource,
-    requestId: string,
-    text: string,
-    options: SayOptions = {},
-  ): Promise<JsonRecord> {
-    const request = source.conversation(requestId);
-    if (request === undefined) throw new Error('There is no such conversation.');
-    const message = source.addMessage(requestId, userMessage(text, request, options));
-    const turn = String(message._id);
-    const bot = this.#botOf(request);
-    if (bot === undefined || KEPT_FROM_BOTS.test(text)) {
-      const reason = bot === undefined ? 'no bot takes part' : 'the platform keeps this text from bots';
-      this.#tell({ type: 'ignored', reason }, requestId, turn);
-      return message;
-    }
-    const language = options.language ?? request.language;
-    const payload = structuredClone({
-      ...message,
-      request: { ...request, language, ...(options.draft === true && { draft: true }) },
-    });
-    this.receive(bot.id, { payload, token: source.mintToken(bot.document, requestId).reveal() });
-    await this.idle(requestId);
-    return message;
-  }
-
-  /** The widget opens: the bot's first block runs, and the user sees no words of their own. */
-  start(source: ConversationSource, requestId: string, options: SayOptions = {}): Promise<JsonRecord> {
-    return this.say(source, requestId, '/start', {
-      ...options,
-      attributes: { subtype: 'info', ...options.attributes },
-    });
-  }
-
-  /** A user presses a button that is no link. */
-  click(
-    source: ConversationSource,
-    requestId: string,
-    { value, action }: { readonly value: string; readonly action?: string },
-    options: SayOptions = {},
-  ): Promise<JsonRecord> {
-    const attributes = { ...options.attributes, ...(action !== undefined && { action }) };
-    return this.say(source, requestId, value, { ...options, attributes });
+  watch(observer: EngineObserver): () => void {
+    this.#observers.add(observer);
+    return () => this.#observers.delete(observer);
   }
 
   /** Resolves when nothing is under way, in one conversation or in all. */
@@ -177,7 +140,7 @@ export class ChatbotEngine {
     request.bot_id = bot.id;
     const requestId = String(request.request_id);
     if (recordOf(message.attributes).subtype === 'private') {
-      this.#tell({ type: 'ignored', reason: 'a private note never reaches a bot' }, requestId, received.turn);
+      this.ignore(requestId, received.turn, 'a private note never reaches a bot');
       return;
     }
     this.#underWay.add(requestId, () => this.#play(requestId, received));
@@ -188,13 +151,12 @@ export class ChatbotEngine {
     const turn = new Turn(received, {
       host: this.#options.host,
       memory: this.#memory(requestId),
-      observer: (event) => this.#options.observer?.(event),
+      observer: this.#tell,
       now: this.#now,
       deliver: (next) => this.#deliver(next),
     });
     const webhook = { caller: this.#options.webhook, dialect: this.dialect };
     const context = {
-      findBot: (target: BotTarget) => this.#findBot(target),
       pause: (ms: number) => this.#underWay.pause(ms),
       later: (ms: number, work: () => void) => this.#underWay.later(ms, work),
     };
@@ -203,9 +165,9 @@ export class ChatbotEngine {
       turn.tell({ type: 'turn-ended', ms: performance.now() - began });
   }
 
-  #tell(event: { type: 'ignored'; reason: string }, requestId: string, turn: string): void {
-    this.#options.observer?.({ ...event, requestId, turn, at: this.#now() });
-  }
+  readonly #tell: EngineObserver = (event) => {
+    for (const observer of [...this.#observers]) observer(event);
+  };
 
   #memory(requestId: string): ConversationMemory {
     const known = this.#memories.get(requestId);
@@ -213,23 +175,6 @@ export class ChatbotEngine {
     const memory = new ConversationMemory();
     this.#memories.set(requestId, memory);
     return memory;
-  }
-
-  #findBot({ id, rootId, name, slug }: BotTarget): PublishedBot | undefined {
-    return this.bots.find(
-      (bot) =>
-        bot.id === id ||
-        bot.rootId === (rootId ?? id) ||
-        (name !== undefined && bot.name === name) ||
-        (slug !== undefined && bot.document.slug === slug),
-    );
-  }
-
-  /** The first bot that takes part. */
-  #botOf({ participants }: JsonRecord): PublishedBot | undefined {
-    const ids = Array.isArray(participants) ? participants.map(String) : [];
-    const bot = ids.find(isBotParticipantId);
-    return bot === undefined ? undefined : this.#findBot({ id: toBotId(bot) });
   }
 }
 

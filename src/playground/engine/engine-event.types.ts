@@ -37,7 +37,6 @@ export type EngineEventDetails =
       readonly step: 'asked' | 'cancelled' | 'completed';
       readonly field?: string;
     }
-  /** `body` is masked. */
   | { readonly type: 'webhook-request'; readonly intent: string; readonly body: JsonRecord }
   | {
       readonly type: 'webhook-answer';
@@ -56,6 +55,8 @@ export type EngineEventDetails =
   | { readonly type: 'action-failed'; readonly action: string; readonly reason: string }
   /** The action is not played here; in reality it would be. */
   | { readonly type: 'action-not-emulated'; readonly action: string; readonly reason: string }
+  /** The real engine fails here: the actions after it never run. */
+  | { readonly type: 'stalled'; readonly reason: string }
   | { readonly type: 'variable'; readonly name: string; readonly value: unknown }
   | { readonly type: 'variable-deleted'; readonly name: string }
   | { readonly type: 'waits-for-user'; readonly intent: string }

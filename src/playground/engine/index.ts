@@ -1,12 +1,12 @@
 export { ChatbotEngine, type ChatbotEngineOptions, type Envelope } from './chatbot-engine.js';
 export type { EngineEvent, EngineEventDetails, EngineObserver, Verdict } from './engine-event.types.js';
 export type {
-  ConversationSource,
   EngineHost,
   HostBotTarget,
   HostConversation,
   HostDepartment,
 } from './host/engine-host.interface.js';
+export { BotGateway, type BotGatewayOptions } from './host/bot-gateway.js';
 export { RestHost, type RestAnswer, type RestCall, type RestTransport } from './host/rest-host.js';
 export type { IntentMatch, IntentMatcher, MatchReason } from './intents/intent-matcher.interface.js';
 export { PhraseMatcher } from './intents/phrase-matcher.js';

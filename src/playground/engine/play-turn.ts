@@ -75,7 +75,8 @@ async function give(turn: Turn, said: BlockReply, settings: PlaySettings): Promi
     const reason = 'the actions of the answer are played; a text beside them is not shown';
     turn.tell({ type: 'verdict', verdict: 'shown', reason, intent: said.intentName });
   }
-  await playActions(actions, { ...settings.context, turn, block: { intentName: said.intentName } });
+  const block = { intentName: said.intentName };
+  await untilStalled(turn, () => playActions(actions, { ...settings.context, turn, block }));
 }
 
 /** A reply without actions goes through the platform's text pipeline, which runs commands and fills variables. */
@@ -105,7 +106,17 @@ async function giveText(turn: Turn, said: BlockReply, settings: PlaySettings): P
     });
     return [];
   });
-  await playSteps(steps, { ...settings.context, turn });
+  await untilStalled(turn, () => playSteps(steps, { ...settings.context, turn }));
+}
+
+/** Where the real engine stalls among the actions, what went before has happened all the same. */
+async function untilStalled(turn: Turn, play: () => Promise<void>): Promise<void> {
+  try {
+    await play();
+  } catch (error) {
+    if (!(error instanceof EngineFailure)) throw error;
+    turn.tell({ type: 'stalled', reason: error.message });
+  }
 }
 
 /** Set whatever the reply says: what would switch the pipeline off has no effect. @see protocol.md 2.1 */

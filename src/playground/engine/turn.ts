@@ -1,5 +1,6 @@
 import { recordOf, Secret, type JsonRecord } from '../../common/index.js';
 import { EngineFailure } from './engine-failure.js';
+import { credentialsOf, hideCredentials } from './hide-credentials.js';
 import type { EngineEventDetails, EngineObserver } from './engine-event.types.js';
 import type { EngineHost, HostConversation } from './host/engine-host.interface.js';
 import type { PublishedBot } from './intents/published-bot.js';
@@ -38,6 +39,7 @@ export class Turn {
   readonly host: EngineHost;
   readonly memory: ConversationMemory;
   readonly #surroundings: TurnSurroundings;
+  readonly #credentials: readonly string[];
 
   constructor(received: Received, surroundings: TurnSurroundings) {
     const { bot, message, token, turn } = received;
@@ -51,6 +53,7 @@ export class Turn {
     this.host = surroundings.host;
     this.memory = surroundings.memory;
     this.#surroundings = surroundings;
+    this.#credentials = credentialsOf(token, bot.document);
   }
 
   get conversation(): HostConversation {
@@ -65,8 +68,10 @@ export class Turn {
     return this.#surroundings.now();
   }
 
+  /** Tells the observers, without credentials. */
   tell(event: EngineEventDetails): void {
-    this.#surroundings.observer({ ...event, requestId: this.requestId, turn: this.id, at: this.now() });
+    const seen = hideCredentials(event, this.#credentials) as EngineEventDetails;
+    this.#surroundings.observer({ ...seen, requestId: this.requestId, turn: this.id, at: this.now() });
   }
 
   /** Sets a variable, and tells so. */
@@ -90,8 +95,8 @@ export class Turn {
     }
   }
 
-  /** Hands a message to the engine, to this bot or another one. */
-  deliver(message: JsonRecord, bot: PublishedBot = this.bot): void {
-    this.#surroundings.deliver({ bot, message, token: this.token, turn: this.id });
+  /** Hands a message to the engine, for the same bot. */
+  deliver(message: JsonRecord): void {
+    this.#surroundings.deliver({ bot: this.bot, message, token: this.token, turn: this.id });
   }
 }

@@ -1,53 +1,45 @@
-import { randomBytes } from 'node:crypto';
 import { recordOf, textOf, type JsonRecord } from '../../common/index.js';
+import type { MessageDraft } from '../platform/index.js';
 
 /** What goes with a message of a user. */
 export interface SayOptions {
   /** Of the message, for example `{ payload: { plan: 'gold' } }`. */
   readonly attributes?: JsonRecord;
-  /** The raw tag of the user's browser. */
+  /** The raw tag of the user's browser. Default: that of the conversation. */
   readonly language?: string;
-  /** A test of the designer. */
-  readonly draft?: boolean;
   /** Anything else of the message, for example `type` and `metadata` of an upload. */
   readonly fields?: JsonRecord;
 }
 
-/** The message of a user as the platform stores it, without what the platform itself gives it. @see protocol.md 1.3 */
-export function userMessage(text: string, request: JsonRecord, options: SayOptions): JsonRecord {
-  const lead = recordOf(request.lead);
-  const department = recordOf(request.department);
-  const now = new Date().toISOString();
+/** The message of a user as the chat widget writes it. @see protocol.md 1.3 */
+export function userMessage(text: string, conversation: JsonRecord, options: SayOptions): MessageDraft {
+  const lead = recordOf(conversation.lead);
+  const department = recordOf(conversation.department);
+  const projectId = conversation.id_project;
+  const sender = String(lead.lead_id);
   return {
-    _id: randomBytes(12).toString('hex'),
-    sender: lead.lead_id,
-    senderFullname: lead.fullname,
-    recipient: request.request_id,
-    ...(department.name !== undefined && { recipientFullname: department.name }),
+    sender,
+    senderFullname: textOf(lead.fullname),
+    recipientFullname: department.name,
     type: 'text',
-    channel_type: 'group',
     text,
-    language: options.language ?? request.language,
-    channel: request.channel ?? { name: 'chat21' },
+    language: options.language ?? textOf(conversation.language),
     metadata: '',
     status: 200,
-    id_project: request.id_project,
     attributes: {
       departmentId: department._id,
       departmentName: department.name,
-      ipAddress: recordOf(request.location).ipAddress,
-      client: request.userAgent,
-      sourcePage: request.sourcePage,
-      projectId: request.id_project,
-      requester_id: lead.lead_id,
+      ipAddress: recordOf(conversation.location).ipAddress,
+      client: conversation.userAgent,
+      sourcePage: conversation.sourcePage,
+      projectId,
+      requester_id: sender,
       userFullname: lead.fullname,
       userEmail: textOf(lead.email) ?? null,
       payload: {},
       ...options.attributes,
     },
-    createdBy: lead.lead_id,
-    createdAt: now,
-    updatedAt: now,
+    createdBy: sender,
     ...options.fields,
   };
 }

@@ -1,5 +1,4 @@
 import type { JsonRecord } from '../../../common/index.js';
-import type { PublishedBot } from '../intents/published-bot.js';
 import type { Turn } from '../turn.js';
 
 /** The block whose actions are played. */
@@ -7,20 +6,10 @@ export interface PlayedBlock {
   readonly intentName: string;
 }
 
-/** One of these is enough. */
-export interface BotTarget {
-  readonly id?: string;
-  readonly rootId?: string;
-  readonly name?: string;
-  readonly slug?: string;
-}
-
 export interface ActionContext {
   readonly turn: Turn;
   /** None for commands inside a text: they run outside of any block. */
   readonly block?: PlayedBlock;
-  /** The bots that the emulator knows, to go on with another one. */
-  readonly findBot: (target: BotTarget) => PublishedBot | undefined;
   /** Waits. The turn lasts as long. */
   readonly pause: (ms: number) => Promise<void>;
   /** Does something later, after the turn, unless the engine is closed by then. */

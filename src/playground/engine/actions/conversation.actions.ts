@@ -1,7 +1,6 @@
-import { textOf, type JsonRecord } from '../../../common/index.js';
+import { textOf } from '../../../common/index.js';
 import { EngineFailure } from '../engine-failure.js';
 import type { HostBotTarget } from '../host/engine-host.interface.js';
-import type { PublishedBot } from '../intents/published-bot.js';
 import { USER_INPUT } from '../state/variable-names.js';
 import { fill } from '../text/filler.js';
 import type { ActionContext, ActionHandler } from './action.types.js';
@@ -42,7 +41,7 @@ export const department: ActionHandler = async (action, context) => {
   if (!action.triggerBot) return 'next';
   if (found.botId === undefined)
     throw new EngineFailure('the department has no bot, and the list of actions ends');
-  await handTo(context, context.findBot({ id: found.botId, rootId: found.botId }), 'start');
+  await start(context, 'start');
   return 'next';
 };
 
@@ -113,24 +112,13 @@ async function replaceAndGoOn(
 ): Promise<'next'> {
   await context.turn.host.replaceBot(context.turn.conversation, target);
   const block = textOf(blockName);
-  if (block !== undefined) await handTo(context, context.findBot(target), block);
+  if (block !== undefined) await start(context, block);
   return 'next';
 }
 
 /** Sends the name of a block as a notice, which the platform brings to the bot that is there now. */
-async function handTo({ turn }: ActionContext, bot: PublishedBot | undefined, block: string): Promise<void> {
-  const notice: JsonRecord = { type: 'text', text: `/${block}`, attributes: { subtype: 'info' } };
-  await turn.send(notice);
-  if (bot === undefined) {
-    turn.tell({
-      type: 'action-not-emulated',
-      action: 'start of another bot',
-      reason: 'this bot is not loaded',
-    });
-    return;
-  }
-  if (bot.rootId !== turn.bot.rootId)
-    turn.deliver({ ...turn.message, ...notice, sender: turn.bot.rootId }, bot);
+async function start({ turn }: ActionContext, block: string): Promise<void> {
+  await turn.send({ type: 'text', text: `/${block}`, attributes: { subtype: 'info' } });
 }
 
 function optionIn(words: string, names: readonly string[]): string | undefined {

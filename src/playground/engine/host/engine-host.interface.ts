@@ -45,13 +45,3 @@ export interface EngineHost {
   fireEvent(conversation: HostConversation, name: string, attributes: unknown): Promise<void>;
   sendEmail(conversation: HostConversation, email: JsonRecord): Promise<void>;
 }
-
-/** The platform as it hands messages of users to the engine. */
-export interface ConversationSource {
-  /** The conversation's document as it is now, which goes to the webhook as `payload.message.request`. */
-  conversation(requestId: string): JsonRecord | undefined;
-  /** Stores a message of a user, or of the platform itself; gives back what it stored, with its `_id`. */
-  addMessage(requestId: string, message: JsonRecord): JsonRecord;
-  /** A token for this turn, which may act as the bot. @see protocol.md 5.1 */
-  mintToken(bot: JsonRecord, requestId: string): Secret;
-}

@@ -1,4 +1,4 @@
-import { isRecord, recordOf, recordsOf, textOf, type JsonRecord } from '../../../common/index.js';
+import { recordOf, recordsOf, textOf, type JsonRecord } from '../../../common/index.js';
 
 /** Which of the platform's two descriptions of the wire the emulator speaks. @see protocol.md 1 and 1.5 */
 export type Dialect = 'engine' | 'page';
@@ -45,32 +45,4 @@ function designedText({ answer, actions }: JsonRecord): string {
   if (designed !== undefined) return designed;
   const reply = recordsOf(actions).find(({ _tdActionType: type }) => type === 'reply' || type === 'replyv2');
   return textOf(reply?.text) ?? '';
-}
-
-const MASK = '[secret]';
-const SECRET_VARIABLES = ['chatbotToken', 'chatbot_jwt_token'];
-
-/** A copy of a request body for people to look at: the credentials in it are masked. @see protocol.md 10, row 42 */
-export function sealedBody(body: JsonRecord): JsonRecord {
-  const copy = structuredClone(body);
-  mask(copy, ['token']);
-  mask(recordOf(copy.variables), SECRET_VARIABLES);
-  const { bot, message } = recordOf(copy.payload);
-  const request = recordOf(recordOf(message).request);
-  const bots = [bot, request.bot, recordOf(request.department).bot, ...recordsOf(request.participatingBots)];
-  for (const one of bots.filter(isRecord)) {
-    mask(one, ['secret', 'webhook_url']);
-    for (const global of recordsOf(recordOf(one.attributes).globals)) maskGlobal(global, copy);
-  }
-  return copy;
-}
-
-/** A constant of the bot is a variable too. */
-function maskGlobal(global: JsonRecord, body: JsonRecord): void {
-  if (typeof global.key === 'string') mask(recordOf(body.variables), [global.key]);
-  mask(global, ['value']);
-}
-
-function mask(holder: JsonRecord, fields: readonly string[]): void {
-  for (const field of fields) if (holder[field]) holder[field] = MASK;
 }

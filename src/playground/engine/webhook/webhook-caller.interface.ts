@@ -5,7 +5,7 @@ export interface WebhookCall {
   /** May hold a secret of the service, or credentials. */
   readonly url: Secret;
   readonly headers: Readonly<Record<string, string>>;
-  /** Holds the conversation token and the bot's secret. Print it nowhere; {@link sealed} is for that. */
+  /** Holds the conversation token and the bot's secret. Print it nowhere. */
   readonly body: JsonRecord;
 }
 

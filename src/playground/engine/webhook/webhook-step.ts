@@ -1,7 +1,7 @@
 import { isRecord, recordOf, Secret, type JsonRecord } from '../../../common/index.js';
 import { EngineFailure } from '../engine-failure.js';
 import type { Turn } from '../turn.js';
-import { requestBody, sealedBody, WEBHOOK_HEADERS, type Dialect } from './request-body.js';
+import { requestBody, WEBHOOK_HEADERS, type Dialect } from './request-body.js';
 import type { AnswerHeaders, WebhookCaller, WebhookResult } from './webhook-caller.interface.js';
 
 export interface WebhookSettings {
@@ -38,7 +38,7 @@ export async function askWebhook(
   const body = toJson(
     requestBody(dialect, { botId, bot, message, intent, token, variables: turn.memory.variables }),
   );
-  turn.tell({ type: 'webhook-request', intent: name, body: sealedBody(body) });
+  turn.tell({ type: 'webhook-request', intent: name, body });
   const began = performance.now();
   const url = new Secret(webhookUrl);
   const result = await caller.call({ url, headers: WEBHOOK_HEADERS, body });
