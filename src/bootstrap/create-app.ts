@@ -1,12 +1,13 @@
 import type { Server } from 'node:http';
 import { Logger, type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
 import { APP_FILTER, NestFactory } from '@nestjs/core';
-import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
+import { FulfillmentConfig, loadServerSettings, type ServerSettings } from '../config/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
 import { reloadCertificates } from './certificate-reload.js';
 import { createLogger } from './create-logger.js';
 import { hardenServer } from './harden-server.js';
 import { createHttpAdapter } from './http-adapter.js';
+import { protectPages } from './protect-pages.js';
 import { refuseLateServerSettings } from './late-server-settings.js';
 import { shutdownSignals } from './shutdown-signals.js';
 import { tlsOptions } from './tls.js';
@@ -28,17 +29,22 @@ export async function createFulfillmentApp(
   const server = loadServerSettings(process.env);
   const tls = tlsOptions(server);
   const { adapter, parseBodies } = await createHttpAdapter(server.httpAdapter, tls);
-  const app = await NestFactory.create<INestApplication<Server>>(serviceOf(module), adapter, {
-    ...options.nest,
-    ...(tls && { httpsOptions: tls }),
-    abortOnError: false,
-    bodyParser: false,
-    logger: options.logger ?? createLogger(server),
-  });
+  const app = await NestFactory.create<INestApplication<Server>>(
+    serviceOf(module, await playground(server, module)),
+    adapter,
+    {
+      ...options.nest,
+      ...(tls && { httpsOptions: tls }),
+      abortOnError: false,
+      bodyParser: false,
+      logger: options.logger ?? createLogger(server),
+    },
+  );
   try {
     refuseLateServerSettings(server, app.get(FulfillmentConfig));
     parseBodies(adapter, app.get(FulfillmentConfig));
     app.enableShutdownHooks(shutdownSignals(app.get(FulfillmentConfig)), { useProcessExit: true });
+    if (server.playground) protectPages(adapter, '/playground');
     await app.init();
     if (options.unprovidedHandlers !== 'ignore') refuseUnprovidedHandlers(app);
     hardenServer(app.getHttpServer(), app.get(FulfillmentConfig));
@@ -51,12 +57,19 @@ export async function createFulfillmentApp(
 }
 
 /** The team's module below a root of ours, so that the team's own global filters go before our filter. */
-function serviceOf(module: Type): DynamicModule {
+function serviceOf(module: Type, beside: readonly DynamicModule[]): DynamicModule {
   return {
     module: ServiceRoot,
-    imports: [module],
+    imports: [module, ...beside],
     providers: [{ provide: APP_FILTER, useClass: UnmatchedRouteFilter }],
   };
+}
+
+/** Loaded only where it is switched on: it stands on top of all the rest, and costs as much as that. */
+async function playground({ playground: isOn }: ServerSettings, { name }: Type): Promise<DynamicModule[]> {
+  if (!isOn) return [];
+  const { PlaygroundModule } = await import('../playground/server/index.js');
+  return [PlaygroundModule.forRoot({ rootModule: name })];
 }
 
 class ServiceRoot {}

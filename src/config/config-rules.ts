@@ -163,6 +163,19 @@ const encryptedOutbox: ConfigRule = {
       : undefined,
 };
 
+/** Whoever chats there runs the handlers, and sees what they say to everybody else. */
+const playgroundIsShut: ConfigRule = {
+  about: ['production', 'playground', 'playgroundPassword'],
+  check: ({ production, playground, playgroundPassword }) =>
+    production && playground && playgroundPassword === undefined
+      ? {
+          variable: 'PLAYGROUND_PASSWORD',
+          problem: 'is not set, but PLAYGROUND is true in production',
+          cure: 'Make one with `openssl rand -hex 16`, or leave PLAYGROUND out.',
+        }
+      : undefined,
+};
+
 export const CONFIG_RULES: readonly ConfigRule[] = [
   platformAddress,
   tlsPair,
@@ -173,4 +186,5 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   embeddedOutbox,
   postgresOutbox,
   encryptedOutbox,
+  playgroundIsShut,
 ];

@@ -7,7 +7,7 @@ export {
   type Verdict,
 } from './callers/index.js';
 export { parseJson } from './parse-json.js';
-export type { AdapterResponse } from './raw-http.js';
+export { rawRequest, rawResponse, takeRawResponse, type AdapterRequest, type AdapterResponse } from './raw-http.js';
 export { readBody } from './read-body.js';
 export { WebhookError } from './webhook.error.js';
 export { WEBHOOK_PROVIDERS } from './webhook.providers.js';

@@ -15,6 +15,9 @@ import { UnlistedProjectError } from './unlisted-project.error.js';
 export class ProjectRegistry {
   private readonly logger = new Logger('Projects');
 
+  /** Projects of this process itself, which no file lists. */
+  private readonly own = new Map<string, ProjectSettings>();
+
   /** @param source the file that the snapshot was read from; without one there is nothing to read anew. */
   constructor(
     private snapshot: ProjectsSnapshot,
@@ -27,12 +30,17 @@ export class ProjectRegistry {
    * @throws UnlistedProjectError if only listed projects are served, and it is none
    */
   forProject(projectId: string, botId?: string): ProjectSettings {
-    const settings = this.snapshot.settingsOf(projectId, botId);
+    const settings = this.own.get(projectId) ?? this.snapshot.settingsOf(projectId, botId);
     if (settings !== undefined) return settings;
     this.logger.warn(
       `Refused: the projects file does not list the project ${JSON.stringify(projectId.slice(0, 64))}.`,
     );
     throw new UnlistedProjectError();
+  }
+
+  /** Serves a project beside those of the file, until the process ends: that of the playground. */
+  add(projectId: string, settings: ProjectSettings): void {
+    this.own.set(projectId, Object.freeze(settings));
   }
 
   /** True when there is a file that can be read anew. */
