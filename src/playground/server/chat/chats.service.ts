@@ -1,5 +1,4 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import type { JsonRecord } from '../../../common/index.js';
 import { isVisibleToUser, type EmulatedConversation, type MessageDoc } from '../../platform/index.js';
 import { LatestTurns } from '../timeline/latest-turns.service.js';
 import { Timelines } from '../timeline/timelines.service.js';
@@ -16,7 +15,8 @@ interface Said {
   readonly text: string;
   readonly kind: TurnKind;
   readonly action?: string;
-  readonly payload?: JsonRecord;
+  /** False: the user sees no bubble of their own. Default true. */
+  readonly echo?: boolean;
 }
 
 /** The conversations of the playground, the newest first, with their turns; everything that happens is told live. */
@@ -54,7 +54,7 @@ export class Chats {
   }
 
   /** A user says something, or presses a button. Resolves when it is said: what comes of it comes later. */
-  async say(chat: Chat, { text, kind, action, payload }: Said): Promise<MessageDoc> {
+  async say(chat: Chat, { text, kind, action, echo = true }: Said): Promise<MessageDoc> {
     const { conversation } = chat;
     const { gateway, troubles } = this.desk;
     await this.desk.platform.settled();
@@ -66,8 +66,8 @@ export class Chats {
     this.saying = { kind, text, action, checkpoint, troubles: troubles.on };
     const before = conversation.messages.length;
     try {
-      const hidden = kind === 'started' ? { subtype: 'info' } : {};
-      const attributes = { ...hidden, ...(action !== undefined && { action }), ...(payload && { payload }) };
+      const hidden = kind === 'started' || !echo ? { subtype: 'info' } : {};
+      const attributes = { ...hidden, ...(action !== undefined && { action }) };
       // What comes of it is told live, and a failure of the bot is part of that.
       void gateway.say(conversation, text, { attributes, language: chat.options.language });
     } finally {

@@ -118,7 +118,7 @@ export class Desk implements OnModuleInit, OnApplicationBootstrap, OnModuleDestr
   }
 
   private record(event: EngineEvent): void {
-    const { type, turn, at, requestId: _conversation, ...data } = event;
+    const { type, turn, at, ...data } = event;
     // The request itself is told by whoever sends it: it may have been edited.
     if (type === 'webhook-request') return;
     this.timelines.add(turn, { at, side: 'platform', type, data });

@@ -6,6 +6,8 @@ import type { ConversationSummary, MessageView, TurnView } from '../view.types.j
 import type { Chat, TurnRecord } from './chat.js';
 
 const CLOSED = 1000;
+/** The engine puts the whole question, and the bot with it, into each message. */
+const NOT_SHOWN = new Set(['intent_info', 'question_payload']);
 const DEEP = { maxDepth: 16, maxEntries: 500 };
 
 export function summaryOf(chat: Chat, world: World): ConversationSummary {
@@ -29,7 +31,7 @@ export function messageOf(
     MessageView,
     'text' | 'metadata' | 'attributes'
   >;
-  const { question_payload: _question, intent_info: _intent, ...seen } = shown.attributes;
+  const seen = Object.fromEntries(Object.entries(shown.attributes).filter(([key]) => !NOT_SHOWN.has(key)));
   return { id, at, from, name: senderFullname ?? nameOf(sender, world), type, ...shown, attributes: seen };
 }
 

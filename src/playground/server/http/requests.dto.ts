@@ -34,6 +34,10 @@ export class SayDto {
   @IsString()
   @IsOptional()
   readonly action?: string;
+
+  /** False for a button that leaves no bubble of the user. */
+  @IsBoolean()
+  readonly echo: boolean = true;
 }
 
 /** A request to be sent once more. */

@@ -41,10 +41,8 @@ function dataOf(event: CallEvent): Record<string, unknown> {
     }
     case 'answered':
       return { status: event.status, json: parsed(event.json), ...errorOf(event.error) };
-    default: {
-      const { type: _type, ...rest } = event;
-      return { ...rest, ...('error' in rest && errorOf(rest.error)) };
-    }
+    default:
+      return { ...event, ...('error' in event && errorOf(event.error)) };
   }
 }
 

@@ -26,7 +26,9 @@ export class TroubledPlatform extends EmulatedPlatform {
     ...options: ConstructorParameters<typeof EmulatedPlatform>
   ) {
     super(...options);
-    troubles.watch(() => (this.changing = this.changing.then(() => this.openOrShut())));
+    troubles.watch(() => {
+      this.changing = this.changing.then(() => this.openOrShut());
+    });
   }
 
   override async start(options: ServerOptions = {}): Promise<void> {

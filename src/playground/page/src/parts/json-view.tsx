@@ -1,0 +1,58 @@
+import type { JSX } from 'preact';
+
+interface JsonProps {
+  readonly value: unknown;
+  readonly name?: string;
+  readonly depth?: number;
+}
+
+const OPEN_DEPTH = 1;
+
+/** A value as a tree that opens where one looks. */
+export function JsonView({ value, name, depth = 0 }: JsonProps): JSX.Element {
+  if (typeof value !== 'object' || value === null) {
+    return (
+      <div class="json-leaf">
+        <Key name={name} />
+        <Leaf value={value} />
+      </div>
+    );
+  }
+  const entries = Object.entries(value);
+  const size = Array.isArray(value) ? `[${entries.length}]` : `{${entries.length}}`;
+  return (
+    <details class="json-node" open={depth < OPEN_DEPTH}>
+      <summary>
+        <Key name={name} />
+        <span class="json-size">{size}</span>
+      </summary>
+      <div class="json-children">
+        {entries.map(([key, inner]) => (
+          <JsonView key={key} name={key} value={inner} depth={depth + 1} />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function Key({ name }: { readonly name: string | undefined }): JSX.Element | null {
+  return name === undefined ? null : <span class="json-key">{name}</span>;
+}
+
+function Leaf({ value }: { readonly value: unknown }): JSX.Element {
+  const kind = value === '[secret]' ? 'secret' : value === null ? 'null' : typeof value;
+  return <span class={`json-${kind}`}>{typeof value === 'string' ? `"${value}"` : String(value)}</span>;
+}
+
+/** The tree behind a line of words. */
+export function Json({ title, value }: { readonly title: string; readonly value: unknown }): JSX.Element | null {
+  if (value === undefined) return null;
+  return (
+    <details class="json">
+      <summary>{title}</summary>
+      <div class="json-body">
+        <JsonView value={value} />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vite';
+
+/** Builds the page beside the compiled server, which serves it. Everything is a file: the policy allows nothing inline. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/playground/',
+  build: {
+    outDir: '../../../dist/src/playground/public',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: false,
+  },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+});
