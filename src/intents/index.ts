@@ -15,3 +15,4 @@ export { IntentRegistry, type IntentMatch } from './intent.registry.js';
 export { InvalidHandlersError } from './invalid-handlers.error.js';
 export { describeScope } from './scope.js';
 export { FULFILLMENT_CONTEXT } from './intents.constants.js';
+export { paramsReadBy } from './params-read-by.js';
