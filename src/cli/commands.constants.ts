@@ -8,6 +8,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/doctor.command.js'),
   },
   {
+    name: 'generate',
+    summary: 'types and handlers from a bot: a misspelt intent does not compile',
+    load: () => import('./commands/generate.command.js'),
+  },
+  {
     name: 'outbox',
     summary: 'lists, retries and drops what could not be delivered',
     load: () => import('./commands/outbox.command.js'),

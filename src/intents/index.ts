@@ -8,6 +8,7 @@ export { getIntentContext, isFulfillmentContext } from './execution-context.js';
 export type { HandlerResult, IntentHandler } from './intent-handler.interface.js';
 export type { IntentBinding, IntentName, IntentOptions, IntentScope } from './intent-binding.types.js';
 export type { IntentTiming, OnFailure, Placeholder, TurnOrder } from './intent-timing.types.js';
+export type { IntentParamsOf, KnownIntentName, KnownIntents } from './known-intents.types.js';
 export { Cancellation } from './cancellation.js';
 export type { HandlerDefinition } from './handler-definition.js';
 export { IntentExplorer } from './intent.explorer.js';

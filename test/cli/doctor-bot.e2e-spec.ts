@@ -49,7 +49,10 @@ describe('doctor --bot', () => {
   });
 
   it('takes handlers for other bots, fulfillment that is off and several bots for what they are', async () => {
-    const off = SHOP_BLOCKS.map((block) => ({ ...block, webhook: block.webhook !== false && block.name !== 'report' }));
+    const off = SHOP_BLOCKS.map((block) => ({
+      ...block,
+      webhook: block.webhook !== false && block.name !== 'report',
+    }));
     const switchedOff = await doctor(botExport(off));
     expect(found(switchedOff)).toEqual([
       "warning: ServiceDeskIntents.report handles 'report', but the block 'report' has its fulfillment switched off.",
