@@ -12,7 +12,7 @@ export interface OpenOutbox {
 
 /**
  * The outbox of a service, opened by a tool beside it: to look and to clear up. Begins no job, so it needs neither the
- * keys nor the platform; what is retried is run by the service.
+ * platform nor the handlers; what is retried is run by the service.
  *
  * @throws OutboxLockedError when the service runs with `embedded`, OutboxUnavailableError when it cannot be reached
  */
