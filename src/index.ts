@@ -13,6 +13,8 @@ export {
   IntentContext,
   Intents,
   isFulfillmentContext,
+  RequiresAuthenticatedUser,
+  type Denial,
   type HandlerResult,
   type IntentHandler,
   type IntentName,
@@ -188,4 +190,4 @@ export type {
   WebhookPayload,
   WebhookRequest,
 } from './protocol/index.js';
-export type { BotRef, DepartmentRef, IntentRef, UserRef } from './protocol/index.js';
+export type { BotRef, DepartmentRef, IntentRef, UserClaims, UserRef } from './protocol/index.js';

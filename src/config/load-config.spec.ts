@@ -50,6 +50,8 @@ describe('loadConfig', () => {
       webhookPlatformCheck: false,
       allowedProjects: [],
       allowedBots: [],
+      userTokenSecrets: [],
+      userTokenVariable: 'userToken',
       webhookVerify: 'any',
       limitJsonDepth: 100,
       limitHeaders: 100,

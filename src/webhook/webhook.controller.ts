@@ -8,6 +8,7 @@ import { BodyReader } from './body-reader.service.js';
 import { CallerChecks, CallerGuard, incomingCall } from './callers/index.js';
 import { HttpsGuard } from './https.guard.js';
 import { EnvelopeGuard, LoopGuard, ProjectRate } from './limits/index.js';
+import { UserProof } from './users/index.js';
 import type { AdapterRequest, AdapterResponse } from './raw-http.js';
 import { rawRequest } from './raw-http.js';
 import { WatchGuard } from './watch.guard.js';
@@ -31,6 +32,7 @@ export function createWebhookController(): Type {
       private readonly loops: LoopGuard,
       private readonly rate: ProjectRate,
       private readonly projects: ProjectRegistry,
+      private readonly users: UserProof,
       private readonly filter: AnswerFilter,
     ) {}
 
@@ -52,7 +54,8 @@ export function createWebhookController(): Type {
       if (rawRequest(request).method !== 'POST') throw WebhookError.methodNotAllowed();
       const body = await this.bodies.read(request);
       await this.callers.checkBody(incomingCall(request, this.config, body));
-      const turn = readWebhookRequest(body.json, this.languageOf);
+      const claimed = readWebhookRequest(body.json, this.languageOf, this.config.userTokenVariable);
+      const turn = await this.users.prove(claimed);
       this.rate.take(turn);
       return this.loops.cutsOff(turn) ? NOTHING : answerOfReply(await this.dispatcher.dispatch(turn));
     }

@@ -8,6 +8,7 @@ import {
   RefusedCallers,
   VerifierList,
 } from './callers/index.js';
+import { UserProof } from './users/index.js';
 import { WatchGuard } from './watch.guard.js';
 import { HttpsGuard } from './https.guard.js';
 import { EnvelopeGuard, LoopGuard, ProjectRate } from './limits/index.js';
@@ -24,6 +25,7 @@ export const WEBHOOK_PROVIDERS: Provider[] = [
   LoopGuard,
   ProjectRate,
   RefusedCallers,
+  UserProof,
   VerifierList,
   ...BUILT_IN_VERIFIERS,
 ];
