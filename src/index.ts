@@ -137,7 +137,7 @@ export {
   type ProjectAccount,
   type ProjectSettings,
 } from './config/index.js';
-export { Secret } from './common/index.js';
+export { redact, redactText, Secret, type RedactOptions } from './common/index.js';
 
 // Errors
 export { FulfillmentError } from './common/index.js';

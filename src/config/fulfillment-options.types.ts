@@ -12,6 +12,8 @@ export interface FriendlySettings {
   webhookBasicAuth: readonly (string | Secret)[];
   /** Each `<root bot id>=<secret>`, or a secret alone. */
   botSecrets: readonly (string | Secret)[];
+  /** Each `<project id>=<secret>`, or a secret alone. */
+  userTokenSecrets: readonly (string | Secret)[];
   /** Each `whsec_<base64>`. */
   webhookSigningSecrets: readonly (string | Secret)[];
   /** As in the environment, or a list of IP addresses, CIDR blocks and `loopback`. */

@@ -66,6 +66,7 @@ describe('loadConfig', () => {
       requireHttps: false,
       logLevel: 'info',
       logFormat: 'pretty',
+      redactFields: [],
       outbox: 'memory',
       outboxKeys: [],
       outboxLimit: 10_000,
