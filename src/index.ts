@@ -160,6 +160,7 @@ export * from './delivery/errors/index.js';
 
 // Callers
 export {
+  Refusals,
   VerifiesCallers,
   type CallerVerifier,
   type IncomingBody,

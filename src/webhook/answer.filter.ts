@@ -3,6 +3,7 @@ import { Catch, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } f
 import { describeError, FulfillmentError } from '../common/index.js';
 import { answerOfError, genericAnswer, type Answer } from './answer.js';
 import type { AdapterResponse } from './raw-http.js';
+import { Refusals } from './refusals.service.js';
 import { writeAnswer } from './write-answer.js';
 
 /**
@@ -17,11 +18,14 @@ import { writeAnswer } from './write-answer.js';
 export class AnswerFilter implements ExceptionFilter {
   private readonly logger = new Logger(AnswerFilter.name);
 
+  constructor(private readonly refusals: Refusals) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     this.answer(error, host.switchToHttp().getResponse<AdapterResponse>());
   }
 
   answer(error: unknown, response: AdapterResponse | ServerResponse): void {
+    this.refusals.countError(error);
     writeAnswer(response, this.answerOf(error));
   }
 

@@ -8,6 +8,7 @@ import {
   RefusedCallers,
   VerifierList,
 } from './callers/index.js';
+import { Refusals } from './refusals.service.js';
 import { UserProof } from './users/index.js';
 import { WatchGuard } from './watch.guard.js';
 import { HttpsGuard } from './https.guard.js';
@@ -24,6 +25,7 @@ export const WEBHOOK_PROVIDERS: Provider[] = [
   WatchGuard,
   LoopGuard,
   ProjectRate,
+  Refusals,
   RefusedCallers,
   UserProof,
   VerifierList,

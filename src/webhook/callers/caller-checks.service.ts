@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { FulfillmentError } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
+import { Refusals } from '../refusals.service.js';
 import { WebhookError } from '../webhook.error.js';
 import type { CallerVerifier, Verdict } from './caller-verifier.interface.js';
 import type { IncomingCall } from './incoming-call.js';
@@ -31,6 +32,7 @@ export class CallerChecks implements OnApplicationBootstrap {
     private readonly config: FulfillmentConfig,
     private readonly verifiers: VerifierList,
     private readonly refused: RefusedCallers,
+    private readonly refusals: Refusals,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -80,12 +82,16 @@ export class CallerChecks implements OnApplicationBootstrap {
   }
 
   private async refusal({ address }: IncomingCall, opinions: readonly Opinion[]): Promise<WebhookError> {
-    const wrong = opinions
-      .filter(({ verdict }) => verdict === 'rejected')
-      .map(({ name, trouble }) => (trouble === undefined ? name : `${name} (${trouble})`));
-    await this.refused.note(address, wrong.length > 0 ? `wrong ${wrong.join(' and ')}` : 'no credentials');
+    const wrong = opinions.filter(({ verdict }) => verdict === 'rejected');
+    this.refusals.count(`caller: ${reasonOf(wrong.map(({ name }) => name))}`);
+    const details = wrong.map(({ name, trouble }) => (trouble === undefined ? name : `${name} (${trouble})`));
+    await this.refused.note(address, reasonOf(details));
     return WebhookError.unauthorized();
   }
+}
+
+function reasonOf(wrong: readonly string[]): string {
+  return wrong.length > 0 ? `wrong ${wrong.join(' and ')}` : 'no credentials';
 }
 
 /** One after the other, because the later ones cost more. Not cut short otherwise: the time would tell which one fits. */
