@@ -7,6 +7,8 @@ import type { TrustProxy } from './trust-proxy.js';
 export interface FriendlySettings {
   /** Bytes, or as in the environment: `'10mb'`. */
   bodyLimit: number | string;
+  /** Bytes, or as in the environment: `'100kb'`. */
+  routesBodyLimit: number | string;
   webhookSecrets: readonly (string | Secret)[];
   /** Each `user:password`. */
   webhookBasicAuth: readonly (string | Secret)[];

@@ -31,6 +31,7 @@ describe('loadConfig', () => {
       httpAdapter: 'express',
       webhookPath: '/webhook',
       bodyLimit: 10 * 1024 * 1024,
+      routesBodyLimit: 100 * 1024,
       keepAliveTimeoutMs: 75_000,
       platform: 'pingstreams',
       platformApiUrl: 'https://api.pingstreams.com/v3',

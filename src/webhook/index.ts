@@ -13,4 +13,4 @@ export { Refusals } from './refusals.service.js';
 export { WebhookError } from './webhook.error.js';
 export { WEBHOOK_PROVIDERS } from './webhook.providers.js';
 export { createWebhookController } from './webhook.controller.js';
-export { writeAnswer } from './write-answer.js';
+export { writeAnswer, writeRawAnswer } from './write-answer.js';

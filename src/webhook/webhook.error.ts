@@ -50,7 +50,7 @@ export class WebhookError extends FulfillmentError {
       413,
       'BODY_TOO_LARGE',
       'The body is larger than this service takes.',
-      'Raise BODY_LIMIT, or let the bot keep less in its variables.',
+      'Raise BODY_LIMIT (ROUTES_BODY_LIMIT for other routes), or let the bot keep less in its variables.',
     );
 
   static readonly malformedJson = (): WebhookError =>
