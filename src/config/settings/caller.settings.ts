@@ -168,7 +168,9 @@ export class CallerSettings extends TimingSettings {
   })
   readonly userTokenSecrets: readonly Secret[];
 
-  @Matches(/^[A-Za-z_]\w{0,63}$/, { message: '$property must be a name of letters, digits and _' })
+  @Matches(/^[A-Za-z]\w{0,63}$/, {
+    message: '$property must be a name of letters, digits and _, a letter first',
+  })
   @Setting({
     env: 'USER_TOKEN_VARIABLE',
     description: 'The variable that carries the token of a signed-in user.',
