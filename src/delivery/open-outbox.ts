@@ -17,10 +17,11 @@ export interface OpenOutbox {
  * @throws OutboxLockedError when the service runs with `embedded`, OutboxUnavailableError when it cannot be reached
  */
 export async function openOutbox(options: DeliveryOptions): Promise<OpenOutbox> {
-  const engine = createEngine(outboxSettings(options));
+  const settings = outboxSettings(options);
+  const engine = createEngine(settings);
   await engine.open();
   return {
-    deadLetters: new DeadLetters(engine),
+    deadLetters: new DeadLetters(engine, settings),
     stats: () => engine.stats(),
     close: () => engine.close(),
   };
