@@ -1,7 +1,6 @@
-import type { Secret } from '../common/index.js';
+import type { JsonRecord, Secret } from '../common/index.js';
 import { referenceName, type BlockReference } from './block-reference.js';
 import type { ExportedIntent } from './exported-intent.js';
-import type { JsonRecord } from './json.js';
 
 /** The bot itself. Every field but the name may be missing: the studio exports the intents alone too. */
 export interface ExportedBot {

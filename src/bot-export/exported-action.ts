@@ -1,5 +1,6 @@
+import { isRecord, recordOf, recordsOf, textOf, type JsonRecord } from '../common/index.js';
 import type { BlockReference } from './block-reference.js';
-import { isRecord, recordOf, recordsOf, stringsIn, textOf, type JsonRecord } from './json.js';
+import { stringsIn } from './variables-in.js';
 
 /** Fields of an action that name the variable that it writes. */
 const WRITES = [

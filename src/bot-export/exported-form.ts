@@ -1,4 +1,4 @@
-import { recordsOf, textOf, type JsonRecord } from './json.js';
+import { recordsOf, textOf, type JsonRecord } from '../common/index.js';
 
 export interface ExportedFormField {
   /** The variable that the answer goes into. */

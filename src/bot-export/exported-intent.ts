@@ -1,8 +1,8 @@
+import { recordOf, recordsOf, textOf, type JsonRecord } from '../common/index.js';
 import { createHash } from 'node:crypto';
 import { referenceName, type BlockReference } from './block-reference.js';
 import { ExportedAction } from './exported-action.js';
 import { readForm, type ExportedForm } from './exported-form.js';
-import { recordOf, recordsOf, textOf, type JsonRecord } from './json.js';
 import { variablesIn } from './variables-in.js';
 
 /**

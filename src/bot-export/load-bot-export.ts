@@ -1,7 +1,7 @@
+import { isRecord } from '../common/index.js';
 import { readFile } from 'node:fs/promises';
 import type { BotExport } from './bot-export.js';
 import { InvalidBotExportError } from './invalid-bot-export.error.js';
-import { isRecord } from './json.js';
 import { parseBotExport } from './read-bot-export.js';
 
 /**

@@ -1,8 +1,7 @@
-import { Secret } from '../common/index.js';
+import { Secret, isRecord, recordOf, recordsOf, textOf, type JsonRecord } from '../common/index.js';
 import { BotExport, type ExportedBot } from './bot-export.js';
 import { ExportedIntent } from './exported-intent.js';
 import { InvalidBotExportError } from './invalid-bot-export.error.js';
-import { isRecord, recordOf, recordsOf, textOf, type JsonRecord } from './json.js';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 

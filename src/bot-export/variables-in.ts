@@ -9,3 +9,12 @@ export function variablesIn(text: string): string[] {
     [...text.matchAll(pattern)].flatMap(([, name]) => name ?? []),
   );
 }
+
+/** Every string that stands anywhere in the value. */
+export function* stringsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') {
+    yield value;
+  } else if (typeof value === 'object' && value !== null) {
+    for (const inner of Object.values(value)) yield* stringsIn(inner);
+  }
+}

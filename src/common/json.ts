@@ -1,3 +1,4 @@
+/** JSON whose shape somebody else decides: what is read from it is looked at first. */
 export type JsonRecord = Record<string, unknown>;
 
 export function isRecord(value: unknown): value is JsonRecord {
@@ -15,13 +16,4 @@ export function recordsOf(value: unknown): JsonRecord[] {
 /** The value if it is text that says something. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-
-/** Every string that stands anywhere in the value. */
-export function* stringsIn(value: unknown): Generator<string> {
-  if (typeof value === 'string') {
-    yield value;
-  } else if (typeof value === 'object' && value !== null) {
-    for (const inner of Object.values(value)) yield* stringsIn(inner);
-  }
 }
