@@ -16,6 +16,8 @@ const FOLDERS = [
   'dispatch',
   'webhook',
   'bootstrap',
+  'bot-export',
+  'playground',
 ];
 const LEAVES = new Set(['common', 'config', 'protocol']);
 

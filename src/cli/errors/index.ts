@@ -1,0 +1,1 @@
+export { InvalidCommandLineError } from './invalid-command-line.error.js';
