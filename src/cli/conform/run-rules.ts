@@ -24,14 +24,14 @@ export interface ConformReport {
  */
 export async function runRules(
   options: ConformOptions,
-  onRule: (id: string, count: number) => void = () => undefined,
+  onRule: (id: string) => void = () => undefined,
 ): Promise<ConformReport> {
   const service = new ServiceUnderTest(options);
   const verdicts = new Map<string, Verdict>();
   const rules = Object.entries(RULES);
   const probes = rules.flatMap(([id, rule]) => ('probe' in rule ? [{ id, rule }] : []));
   for (const { id, rule } of probes) {
-    onRule(id, probes.length);
+    onRule(id);
     const answers = rule.first === true || (await service.ordinary()).kind === 'answered';
     verdicts.set(id, answers ? await rule.probe(service) : skipped(UNANSWERED));
   }

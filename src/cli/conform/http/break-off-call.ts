@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, isIP } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
 /** Begins a call, sends half of its body and closes the connection. What comes of it, nobody is there to hear. */
@@ -18,7 +18,10 @@ export function breakOffCall(url: URL, body: string): Promise<void> {
       socket.write(head + body.slice(0, body.length / 2), () => socket.destroy());
     };
     const socket = isSecure
-      ? connectTls({ host, port, servername: host, rejectUnauthorized: false }, begin)
+      ? connectTls(
+          { host, port, rejectUnauthorized: false, ...(isIP(host) === 0 && { servername: host }) },
+          begin,
+        )
       : connect({ host, port }, begin);
     socket.on('error', () => resolve());
     socket.on('close', () => resolve());
