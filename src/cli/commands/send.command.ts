@@ -3,11 +3,13 @@ import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { ENGINE_HEADERS, webhookRequest, type WebhookDialect } from '../../testing/requests/index.js';
 import type { CommandContext, CommandResult } from '../command.interface.js';
-import { exchange, parsed, summaryOf, type Exchange } from '../conform/index.js';
+
 import { InvalidCommandLineError } from '../errors/index.js';
+import { exchange, summaryOf, type Exchange } from '../http/index.js';
 import { collectHeaders, collectParams, parseCount, parseUrl } from '../options/index.js';
 import { examples } from '../output/index.js';
 import { shownReply } from '../send/shown-reply.js';
+import { parsed } from '../wire/index.js';
 
 interface Options {
   readonly intent: string;

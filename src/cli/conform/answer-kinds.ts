@@ -1,5 +1,5 @@
-import type { AnsweredExchange, Exchange } from './http/index.js';
-import { isRecord, parsed } from './json.js';
+import { summaryOf, type AnsweredExchange, type Exchange } from '../http/index.js';
+import { isRecord, parsed } from '../wire/index.js';
 
 /** A 2xx with something in it: what the platform takes for the reply. */
 export function isReplyAnswer(exchange: Exchange): exchange is AnsweredExchange {
@@ -13,21 +13,6 @@ export function replyOf(exchange: Exchange): Record<string, unknown> | undefined
   if (!exchange.sent.asPlatform || !isReplyAnswer(exchange)) return undefined;
   const value = parsed(exchange.body);
   return isRecord(value) ? value : undefined;
-}
-
-/** What came of a call, in a few words. */
-export function summaryOf(exchange: Exchange): string {
-  if (exchange.kind === 'answered') return `status ${exchange.status}`;
-  const code = exchange.code === '' ? '' : ` (${exchange.code})`;
-  return {
-    refused: `nobody listens${code}`,
-    'unknown-host': `the host is unknown${code}`,
-    dropped: `the connection was dropped without a complete answer${code}`,
-    late: `no complete answer within ${exchange.ms} ms`,
-    'not-http': `the answer is not HTTP${code}`,
-    'large-headers': 'the headers are larger than 256 KB',
-    certificate: `the certificate is not trusted${code}`,
-  }[exchange.failure];
 }
 
 /**

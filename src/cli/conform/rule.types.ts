@@ -1,4 +1,4 @@
-import type { Exchange } from './http/index.js';
+import type { Exchange } from '../http/index.js';
 import type { ServiceUnderTest } from './service-under-test.js';
 
 /** One thing that the platform punishes, or that its users would pay for. */

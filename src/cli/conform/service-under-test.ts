@@ -7,7 +7,7 @@ import {
   type WebhookRequestOptions,
 } from '../../testing/requests/index.js';
 import { newCanaries, type Canaries } from './canaries.js';
-import { exchange, type Exchange } from './http/index.js';
+import { exchange, type Exchange } from '../http/index.js';
 
 export interface ConformOptions {
   readonly url: URL;

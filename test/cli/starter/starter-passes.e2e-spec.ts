@@ -13,7 +13,7 @@ describe('A repository made by new, with the packed package', () => {
   const folder = new TemporaryFolder();
   const bots = folder.join('my-bots');
   const inBots = (command: string, ...args: string[]) =>
-    run(command, args, { cwd: bots, timeoutMs: STEP_TIMEOUT_MS, env: { CI: '1' } });
+    run(command, args, { cwd: bots, timeoutMs: STEP_TIMEOUT_MS, env: { NO_COLOR: '1' } });
   const nest = (...args: string[]) => inBots(join(bots, 'node_modules', '.bin', 'nest'), ...args);
   const read = (...path: string[]) => readFileSync(join(bots, ...path), 'utf8');
 

@@ -1,7 +1,6 @@
 import { replyOf } from '../answer-kinds.js';
 import { CHANNELS, type ChannelCapabilities } from '../../../replies/index.js';
-import { isRecord } from '../json.js';
-import { buttonsOf, messagesOf } from '../reply-parts.js';
+import { buttonsOf, isRecord, messagesOf } from '../../wire/index.js';
 import type { RuleTable } from '../rule.types.js';
 import { skipped, verdict } from '../verdicts.js';
 

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { notTakenLike, summaryOf } from '../answer-kinds.js';
+import { notTakenLike } from '../answer-kinds.js';
+import { summaryOf } from '../../http/index.js';
 import type { RuleTable, Verdict } from '../rule.types.js';
 import type { ServiceUnderTest } from '../service-under-test.js';
 import { skipped, verdict } from '../verdicts.js';

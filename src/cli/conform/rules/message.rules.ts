@@ -1,6 +1,5 @@
 import { replyOf } from '../answer-kinds.js';
-import { isRecord } from '../json.js';
-import { buttonsOf, messagesOf, stringsIn } from '../reply-parts.js';
+import { buttonsOf, isRecord, messagesOf, stringsIn } from '../../wire/index.js';
 import type { EvidenceRule, RuleTable } from '../rule.types.js';
 import { skipped, verdict } from '../verdicts.js';
 

@@ -1,6 +1,5 @@
 import { replyOf } from '../answer-kinds.js';
-import { isRecord, kindOf } from '../json.js';
-import { actionsOf, commandsOf, messagesOf } from '../reply-parts.js';
+import { actionsOf, commandsOf, isRecord, kindOf, messagesOf } from '../../wire/index.js';
 import type { EvidenceRule, RuleTable } from '../rule.types.js';
 
 /** Above this the engine does not wait at all. @see protocol.md 2.4 (`reply`) */

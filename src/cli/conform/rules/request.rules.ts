@@ -1,4 +1,5 @@
-import { notSurvivedLike, notTakenLike, summaryOf } from '../answer-kinds.js';
+import { notSurvivedLike, notTakenLike } from '../answer-kinds.js';
+import { summaryOf } from '../../http/index.js';
 import type { RuleTable, Verdict } from '../rule.types.js';
 import type { ServiceUnderTest } from '../service-under-test.js';
 import type { WebhookRequestBody, WebhookRequestOptions } from '../../../testing/requests/index.js';

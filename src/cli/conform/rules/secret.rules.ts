@@ -1,6 +1,5 @@
 import { leaksIn } from '../canaries.js';
-import type { AnsweredExchange } from '../http/index.js';
-import { summaryOf } from '../answer-kinds.js';
+import { summaryOf, type AnsweredExchange } from '../../http/index.js';
 import type { RuleTable } from '../rule.types.js';
 import { skipped, verdict } from '../verdicts.js';
 import { wrongAddresses } from './wrong-addresses.js';

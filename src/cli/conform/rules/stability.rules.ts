@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { notSurvivedLike, notTakenLike, summaryOf } from '../answer-kinds.js';
-import { breakOffCall, type Exchange } from '../http/index.js';
-import { parsed } from '../json.js';
+import { notSurvivedLike, notTakenLike } from '../answer-kinds.js';
+import { summaryOf, breakOffCall, type Exchange } from '../../http/index.js';
+import { parsed } from '../../wire/index.js';
 import type { RuleTable } from '../rule.types.js';
 import type { ServiceUnderTest } from '../service-under-test.js';
 import { verdict } from '../verdicts.js';
