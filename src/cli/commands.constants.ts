@@ -18,6 +18,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/send.command.js'),
   },
   {
+    name: 'doctor',
+    summary: 'finds what is wrong: configuration, platform, webhook, bot and handlers',
+    load: () => import('./commands/doctor.command.js'),
+  },
+  {
+    name: 'generate',
+    summary: 'types and handlers from a bot: a misspelt intent does not compile',
+    load: () => import('./commands/generate.command.js'),
+  },
+  {
+    name: 'outbox',
+    summary: 'lists, retries and drops what could not be delivered',
+    load: () => import('./commands/outbox.command.js'),
+  },
+  {
     name: 'info',
     summary: 'versions of what runs here, for a bug report',
     load: () => import('./commands/info.command.js'),

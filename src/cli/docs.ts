@@ -4,10 +4,10 @@ import { withOperations } from '../messaging/index.js';
 import { withRules } from './conform/report/index.js';
 
 const MESSAGING_PAGE = 'docs/messaging.md';
-const CLI_PAGE = 'docs/cli.md';
+const CONFORM_PAGE = 'docs/conform.md';
 
 /** `npm run docs`: writes the pages that are made from the code. Run it in the root of the project. */
 mkdirSync('docs', { recursive: true });
 writeFileSync('docs/configuration.md', renderConfigurationPage());
 writeFileSync(MESSAGING_PAGE, withOperations(readFileSync(MESSAGING_PAGE, 'utf8')));
-writeFileSync(CLI_PAGE, withRules(readFileSync(CLI_PAGE, 'utf8')));
+writeFileSync(CONFORM_PAGE, withRules(readFileSync(CONFORM_PAGE, 'utf8')));

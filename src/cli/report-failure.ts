@@ -1,11 +1,11 @@
 import { describeError, FulfillmentError } from '../common/index.js';
 import { ConfigError } from '../config/index.js';
-import { InvalidCommandLineError } from './errors/index.js';
+import { InvalidCommandLineError, OutboxInMemoryError } from './errors/index.js';
 import { EXIT_CODE, type ExitCode } from './exit-code.js';
 import { styleFor } from './output/index.js';
 import type { Terminal } from './terminal.js';
 
-const USAGE = [InvalidCommandLineError, ConfigError];
+const USAGE = [InvalidCommandLineError, ConfigError, OutboxInMemoryError];
 
 /**
  * Tells why a command ended without a result. Errors of the framework are expected: code, message, cure and where to

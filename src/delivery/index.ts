@@ -11,4 +11,5 @@ export type {
 } from './engines/outbox-engine.interface.js';
 export type { Json } from './jobs/json.types.js';
 export type { JobProcessor, OutboxJob } from './jobs/outbox-job.interface.js';
+export { openOutbox, type OpenOutbox } from './open-outbox.js';
 export { OutboxService } from './outbox.service.js';

@@ -14,3 +14,4 @@ export type { DefaultLanguage } from './normalise.js';
 export { InvalidWebhookRequestError } from './invalid-webhook-request.error.js';
 export { readTokenClaims, type TokenClaims } from './token-claims.js';
 export { readWebhookRequest } from './read-webhook-request.js';
+export type { EngineVariable } from './engine-variables.types.js';

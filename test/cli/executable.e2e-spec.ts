@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtDist, ROOT } from '../support/built-dist.js';
-import { RunningProcess } from '../support/running-process.js';
+import { execute, MAIN } from './support/execute.js';
 
 const BUILD_TIMEOUT_MS = 180_000;
-const MAIN = join(ROOT, 'dist', 'src', 'cli', 'main.js');
-
-const execute = (args: string[], options: string[] = []) =>
-  new RunningProcess(process.execPath, [...options, MAIN, ...args], { cwd: ROOT }).end;
-
 const asModule = (source: string) => `data:text/javascript,${encodeURIComponent(source)}`;
 
 describe('The executable', () => {
@@ -38,7 +33,7 @@ describe('The executable', () => {
     const hook =
       'import { writeSync } from "node:fs"; export const load = (url, context, next) => (writeSync(2, url + "\\n"), next(url, context));';
     const tracer = `import { register } from "node:module"; register(${JSON.stringify(asModule(hook))});`;
-    const { code, stderr } = await execute(['--help'], ['--import', asModule(tracer)]);
+    const { code, stderr } = await execute(['--help'], { node: ['--import', asModule(tracer)] });
     expect(code).toBe(0);
     expect(stderr).toContain('commander');
     expect(stderr).not.toMatch(/@nestjs|\.command\.js/);
