@@ -5,8 +5,8 @@ import { run } from '../../support/running-process.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { packTarball } from '../../package/packed-tarball.js';
 
-const INSTALL_TIMEOUT_MS = 300_000;
-const STEP_TIMEOUT_MS = 120_000;
+const INSTALL_TIMEOUT_MS = 600_000;
+const STEP_TIMEOUT_MS = 300_000;
 const MAIN = join(ROOT, 'dist', 'src', 'cli', 'main.js');
 
 describe('A repository made by new, with the packed package', () => {
