@@ -3,6 +3,21 @@ import type { CommandEntry } from './command.interface.js';
 /** All commands, in the order of `--help`. */
 export const COMMANDS: readonly CommandEntry[] = [
   {
+    name: 'new',
+    summary: 'makes a repository for your bots, with tests, container and CI',
+    load: () => import('./commands/new.command.js'),
+  },
+  {
+    name: 'conform',
+    summary: "checks the platform's rules against any webhook service",
+    load: () => import('./commands/conform.command.js'),
+  },
+  {
+    name: 'send',
+    summary: 'sends one request to a webhook and shows the reply',
+    load: () => import('./commands/send.command.js'),
+  },
+  {
     name: 'doctor',
     summary: 'finds what is wrong: configuration, platform, webhook, bot and handlers',
     load: () => import('./commands/doctor.command.js'),
