@@ -3,7 +3,7 @@ import { FulfillmentError } from '../../common/index.js';
 /** The handler threw, or gave back something that is no reply. What it was is in the log, never in the answer. */
 export class HandlerFailedError extends FulfillmentError {
   constructor(
-    /** HTTP status of the answer: 500, or that of the HttpException that the handler or a guard threw. */
+    /** HTTP status of the answer: 500, or that of the HttpException or error of ours that the handler or a guard threw. */
     readonly status: number,
     cause: unknown,
   ) {
