@@ -69,6 +69,8 @@ describe('loadConfig', () => {
       outboxLimit: 10_000,
       outboxRetries: 20,
       outboxOnDead: 'skip',
+      outboxMemoryAllowed: false,
+      lateReplies: 'direct',
     });
   });
 

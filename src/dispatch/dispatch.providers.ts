@@ -1,11 +1,14 @@
 import type { Provider } from '@nestjs/common';
 import { Clock, SystemClock } from './clock/index.js';
 import { Dispatcher } from './dispatcher.service.js';
+import { DurableIntake, DurableTurns } from './durable/index.js';
 import { Duplicates } from './duplicates/index.js';
 import { FailurePolicies } from './failures/index.js';
 import { DirectLateReplies, LateReplies } from './late/index.js';
+import { NearMisses } from './near-misses.service.js';
 import { TurnQueue } from './order/index.js';
 import { DeadlineWatch, HandlerInvokerFactory, HandlerRunner, ReplyGiver, TurnRunner } from './run/index.js';
+import { TurnFactory } from './turn-factory.service.js';
 import { TurnStarter } from './turn-starter.service.js';
 import { OpenTurns, TurnJournal } from './turns/index.js';
 
@@ -15,12 +18,16 @@ export const DISPATCH_PROVIDERS: Provider[] = [
   { provide: LateReplies, useClass: DirectLateReplies },
   DeadlineWatch,
   Dispatcher,
+  DurableIntake,
+  DurableTurns,
   Duplicates,
   FailurePolicies,
   HandlerInvokerFactory,
   HandlerRunner,
+  NearMisses,
   OpenTurns,
   ReplyGiver,
+  TurnFactory,
   TurnJournal,
   TurnQueue,
   TurnRunner,

@@ -10,6 +10,7 @@ export type { IntentBinding, IntentName, IntentOptions, IntentScope } from './in
 export type { IntentTiming, OnFailure, Placeholder, TurnOrder } from './intent-timing.types.js';
 export { Cancellation } from './cancellation.js';
 export type { HandlerDefinition } from './handler-definition.js';
+export { countApplication, hasSeveralApplications, unprovidedHandlerClasses } from './handler-classes.js';
 export { IntentExplorer } from './intent.explorer.js';
 export { IntentRegistry, type IntentMatch } from './intent.registry.js';
 export { InvalidHandlersError } from './invalid-handlers.error.js';

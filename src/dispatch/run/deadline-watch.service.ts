@@ -35,7 +35,7 @@ export class DeadlineWatch {
   /** From here on the turn is late. */
   answerInterim(turn: Turn): void {
     if (!turn.answer.isOpen) return;
-    const interim = this.placeholderOf(turn);
+    const interim = this.interimOf(turn);
     turn.answer.give(interim);
     this.journal.note(
       turn,
@@ -45,7 +45,8 @@ export class DeadlineWatch {
     );
   }
 
-  private placeholderOf(turn: Turn): CompiledReply {
+  /** What is answered instead of the reply: the placeholder, or nothing. */
+  interimOf(turn: Turn): CompiledReply {
     const { placeholder } = turn.policy;
     if (placeholder === undefined) return SILENCE;
     try {

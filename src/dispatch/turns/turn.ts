@@ -2,7 +2,7 @@ import { Cancellation, IntentContext, type HandlerDefinition } from '../../inten
 import type { Conversation } from '../../messaging/index.js';
 import type { IntentRequest } from '../../protocol/index.js';
 import type { ReplyContext } from '../../replies/index.js';
-import type { LateTurn } from '../late/index.js';
+import type { LateReplies, LateTurn } from '../late/index.js';
 import type { Answer } from './answer.js';
 import type { TurnPolicy } from './turn-policy.js';
 
@@ -20,6 +20,8 @@ export interface TurnParts {
   readonly answer: Answer;
   /** By the clock. */
   readonly arrivedAt: number;
+  /** The way that its late replies take, if not that of all turns. */
+  readonly lateReplies?: LateReplies | undefined;
 }
 
 /** One webhook call from its arrival until its reply has left, by whichever way. */
@@ -31,6 +33,7 @@ export class Turn implements LateTurn, TurnParts {
   readonly policy: TurnPolicy;
   readonly answer: Answer;
   readonly arrivedAt: number;
+  readonly lateReplies?: LateReplies;
   readonly context: IntentContext;
   /** The handler failed, or its reply did: the same call runs again. */
   failed = false;
@@ -47,6 +50,7 @@ export class Turn implements LateTurn, TurnParts {
     this.policy = parts.policy;
     this.answer = parts.answer;
     this.arrivedAt = parts.arrivedAt;
+    this.lateReplies = parts.lateReplies;
     this.context = new IntentContext(parts.request, parts.conversation, this.#cancellation);
     this.#ending = new Promise((_, reject) => (this.#reject = reject));
     this.#ending.catch(() => undefined);
@@ -62,9 +66,8 @@ export class Turn implements LateTurn, TurnParts {
     return this.request.raw.payload.message?.sender === INTERNAL_SENDER;
   }
 
-  /** An automation has no conversation: what is not in the answer is seen by nobody. */
   get hasConversation(): boolean {
-    return !AUTOMATION.test(this.request.requestId);
+    return hasConversation(this.request);
   }
 
   /** Why nobody wants the reply any more. */
@@ -84,4 +87,9 @@ export class Turn implements LateTurn, TurnParts {
   orEnded<T>(promise: Promise<T>): Promise<T> {
     return Promise.race([promise, this.#ending]);
   }
+}
+
+/** An automation has no conversation: what is not in the answer is seen by nobody. */
+export function hasConversation({ requestId }: IntentRequest): boolean {
+  return !AUTOMATION.test(requestId);
 }

@@ -1,4 +1,4 @@
-import { loadConfig } from '../../../src/config/index.js';
+import { loadConfig, ProjectRegistry } from '../../../src/config/index.js';
 import {
   Clock,
   DISPATCH_PROVIDERS,
@@ -8,6 +8,7 @@ import {
   TurnQueue,
   type LateTurn,
 } from '../../../src/dispatch/index.js';
+import { OutboxService } from '../../../src/delivery/index.js';
 import { IntentExplorer, IntentRegistry } from '../../../src/intents/index.js';
 import { MessagingService } from '../../../src/messaging/index.js';
 import { readWebhookRequest } from '../../../src/protocol/index.js';
@@ -54,6 +55,8 @@ export class ModelService {
         IntentRegistry,
         { provide: FulfillmentConfig, useValue: config },
         { provide: MessagingService, useValue: { conversation: (ref: object) => ref } },
+        { provide: OutboxService, useValue: { register: () => undefined } },
+        { provide: ProjectRegistry, useValue: {} },
         { provide: Clock, useValue: service.clock },
         { provide: LateReplies, useValue: { deliver: service.deliver.bind(service) } },
         ...handlers,

@@ -1,0 +1,16 @@
+import type { OutboxJob } from '../../delivery/index.js';
+
+/** The kind of jobs that are durable turns. */
+export const DURABLE_TURN = 'turn';
+
+/** What such a job keeps: enough to run the handler again in another process. The outbox encrypts it. */
+export interface StoredTurn {
+  /** The body of the webhook call, as it came. */
+  readonly request: string;
+  /** The webhook's answer showed something, which its reply must not overtake. */
+  readonly shown: boolean;
+}
+
+export function storedTurn({ payload }: OutboxJob): StoredTurn {
+  return payload as unknown as StoredTurn;
+}
