@@ -47,9 +47,10 @@ export interface LoadedConfig {
  */
 export function loadConfig(env: NodeJS.ProcessEnv, options: FulfillmentOptions = {}): LoadedConfig {
   const { settings, problems } = readSettings(env, options);
-  const warnings = unknownVariables(env, VARIABLES);
   const given = derived(settings);
-  const projects = readProjects(settings, given.platformApiUrl, env, problems);
+  const read = new Set<string>();
+  const projects = readProjects(settings, given.platformApiUrl, recordingReads(env, read), problems);
+  const warnings = unknownVariables(env, VARIABLES, read);
   if (problems.length > 0) {
     throw new ConfigError(problems, warnings);
   }
@@ -139,6 +140,16 @@ function derived(settings: FulfillmentConfig): Pick<FulfillmentConfig, 'platform
     verifiesCallers:
       webhookVerification === 'custom' || (webhookVerification !== 'none' && verifiedBy(settings).length > 0),
   };
+}
+
+/** The variables that the projects file names belong to it, however they are called. */
+function recordingReads(env: NodeJS.ProcessEnv, read: Set<string>): NodeJS.ProcessEnv {
+  return new Proxy(env, {
+    get: (target, name) => {
+      if (typeof name === 'string') read.add(name);
+      return Reflect.get(target, name) as unknown;
+    },
+  });
 }
 
 function deepFreeze<T extends object>(value: T): T {
