@@ -10,7 +10,14 @@ class OrderIntent {
 }
 Intent('order', { durable: true })(OrderIntent);
 
+class HelloIntent {
+  handle() {
+    return 'Hello.';
+  }
+}
+Intent('hello')(HelloIntent);
+
 class AppModule {}
-Module({ imports: [FulfillmentModule.forRoot()], providers: [OrderIntent] })(AppModule);
+Module({ imports: [FulfillmentModule.forRoot()], providers: [OrderIntent, HelloIntent] })(AppModule);
 
 await bootstrap(AppModule);
