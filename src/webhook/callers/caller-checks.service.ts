@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { FulfillmentError } from '../../common/index.js';
-import { FulfillmentConfig } from '../../config/index.js';
+import { FulfillmentConfig, ProjectRegistry } from '../../config/index.js';
 import { WebhookError } from '../webhook.error.js';
 import type { CallerVerifier, Verdict } from './caller-verifier.interface.js';
 import type { IncomingCall } from './incoming-call.js';
@@ -31,10 +31,17 @@ export class CallerChecks implements OnApplicationBootstrap {
     private readonly config: FulfillmentConfig,
     private readonly verifiers: VerifierList,
     private readonly refused: RefusedCallers,
+    private readonly projects: ProjectRegistry,
   ) {}
 
+  /** The projects file may bring secrets when it is read anew. */
   onApplicationBootstrap(): void {
     this.verifiers.find();
+    this.arrange();
+    this.projects.onReload(() => this.arrange());
+  }
+
+  private arrange(): void {
     for (const phase of ['envelope', 'body'] as const) {
       this.restrictions[phase] = this.verifiers.of('restriction', phase);
       this.proofs[phase] = this.verifiers.of('proof', phase);
