@@ -173,6 +173,7 @@ export {
   type DeadLetterFilter,
   type DeliveryOptions,
   type FailureReason,
+  type JobKindOptions,
   type JobProcessor,
   type OutboxJob,
   type OutboxStats,
