@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { AGREEMENT_SCRIPTS } from './cases/agreement.mjs';
+import { SCRIPTS } from './cases/agreement.mjs';
 import { TABLE } from './cases/index.mjs';
 import { WEBHOOK } from './cases/row.mjs';
 import { startEmulator } from './harness/emulator.mjs';
@@ -32,11 +32,13 @@ for (const [group, rows] of Object.entries(TABLE)) {
   });
 }
 
-describe('flows', () => {
-  for (const script of AGREEMENT_SCRIPTS) {
-    test(script.name, { timeout: 60_000 }, (t) => compare(script, t));
-  }
-});
+for (const [group, scripts] of Object.entries(SCRIPTS)) {
+  describe(group, () => {
+    for (const script of scripts) {
+      test(script.name, { timeout: 60_000 }, (t) => compare(script, t));
+    }
+  });
+}
 
 async function compare(script, t) {
   const real = await hold(engines.real, script, t);
