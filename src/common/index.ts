@@ -3,6 +3,5 @@ export { describeError, isA, type ErrorDescription } from './describe-error.js';
 export { FulfillmentError, type FulfillmentErrorDetails } from './fulfillment.error.js';
 export { redact, redactText, SensitiveNames, type RedactOptions } from './redact/index.js';
 export { isRecord, recordOf, recordsOf, textOf, type JsonRecord } from './json.js';
-export { redact, redactText, SensitiveNames, type RedactOptions } from './redact/index.js';
 export { Secret } from './secret.js';
 export { ScopedValue } from './scoped-value.js';

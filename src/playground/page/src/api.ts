@@ -1,4 +1,9 @@
-import type { ConversationOptionsView, ConversationView, StateView, TroubleName } from '../../server/view.types.js';
+import type {
+  ConversationOptionsView,
+  ConversationView,
+  StateView,
+  TroubleName,
+} from '../../server/view.types.js';
 
 const BASE = '/playground/api';
 
@@ -11,7 +16,11 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
   // The service takes changes as JSON only, whether they have a body or not.
   const headers: HeadersInit = method === 'GET' ? {} : { 'Content-Type': 'application/json' };
   const hasBody = method === 'POST' || method === 'PUT';
-  const answer = await fetch(`${BASE}${path}`, { method, headers, ...(hasBody && { body: JSON.stringify(body ?? {}) }) });
+  const answer = await fetch(`${BASE}${path}`, {
+    method,
+    headers,
+    ...(hasBody && { body: JSON.stringify(body ?? {}) }),
+  });
   if (!answer.ok) throw new ApiError(await reasonOf(answer));
   return (answer.status === 204 ? undefined : await answer.json()) as T;
 }
@@ -26,15 +35,41 @@ export interface ExportedTest {
   readonly source: string;
 }
 
-export const api = {
-  conversation: (id: string) => call<ConversationView>('GET', `/conversations/${id}`),
-  open: (options: Partial<ConversationOptionsView>) => call<ConversationView>('POST', '/conversations', options),
-  remove: (id: string) => call<void>('DELETE', `/conversations/${id}`),
-  say: (id: string, message: { text: string; action?: string; echo?: boolean }) =>
-    call<{ turn: string }>('POST', `/conversations/${id}/messages`, message),
-  resend: (id: string, turn: string, entry: string, body: unknown) =>
-    call<{ turn: string }>('POST', `/conversations/${id}/turns/${turn}/resend`, { entry, body }),
-  restart: (id: string, turn: string) => call<ConversationView>('POST', `/conversations/${id}/turns/${turn}/restart`),
-  test: (id: string) => call<ExportedTest>('GET', `/conversations/${id}/test`),
-  troubles: (on: readonly TroubleName[]) => call<StateView>('PUT', '/troubles', { on }),
-};
+type Said = { readonly turn: string };
+
+/** What the page can ask of the service. Each rejects with an {@link ApiError} in the service's own words. */
+export class PlaygroundApi {
+  conversation(id: string): Promise<ConversationView> {
+    return call('GET', `/conversations/${id}`);
+  }
+
+  open(options: Partial<ConversationOptionsView>): Promise<ConversationView> {
+    return call('POST', '/conversations', options);
+  }
+
+  remove(id: string): Promise<void> {
+    return call('DELETE', `/conversations/${id}`);
+  }
+
+  say(id: string, message: { text: string; action?: string; echo?: boolean }): Promise<Said> {
+    return call('POST', `/conversations/${id}/messages`, message);
+  }
+
+  resend(id: string, turn: string, entry: string, body: unknown): Promise<Said> {
+    return call('POST', `/conversations/${id}/turns/${turn}/resend`, { entry, body });
+  }
+
+  restart(id: string, turn: string): Promise<ConversationView> {
+    return call('POST', `/conversations/${id}/turns/${turn}/restart`);
+  }
+
+  test(id: string): Promise<ExportedTest> {
+    return call('GET', `/conversations/${id}/test`);
+  }
+
+  troubles(on: readonly TroubleName[]): Promise<StateView> {
+    return call('PUT', '/troubles', { on });
+  }
+}
+
+export const api = new PlaygroundApi();

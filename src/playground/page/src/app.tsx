@@ -35,7 +35,13 @@ export function App(): JSX.Element {
         <Chat />
       </main>
       <section class="side" aria-label="What happened">
-        <Tabs class="side-tabs" label="Beside the chat" tabs={SIDE_TABS} value={shown} onChange={(value) => (side.value = value)} />
+        <Tabs
+          class="side-tabs"
+          label="Beside the chat"
+          tabs={SIDE_TABS}
+          value={shown}
+          onChange={(value) => (side.value = value)}
+        />
         {shown === 'bot' ? <BotPanel /> : <Timeline />}
       </section>
       {problem.value !== undefined && (

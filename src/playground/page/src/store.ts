@@ -1,5 +1,10 @@
 import { computed, signal } from '@preact/signals';
-import type { ConversationOptionsView, ConversationView, StateView, TurnView } from '../../server/view.types.js';
+import type {
+  ConversationOptionsView,
+  ConversationView,
+  StateView,
+  TurnView,
+} from '../../server/view.types.js';
 
 export type Tab = 'chat' | 'timeline' | 'bot';
 

@@ -11,7 +11,7 @@ export function defaultBot(handlers: readonly HandlerDefinition[]): BotExport {
   const unique = [...new Set(names)].sort();
   const hasFallback = bindings.some(({ kind }) => kind === 'fallback');
   return readBotExport({
-    name: 'Playground',
+    name: 'Assistant',
     language: 'en',
     webhook_enabled: true,
     intents: [

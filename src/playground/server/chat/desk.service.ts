@@ -73,7 +73,7 @@ export class Desk implements OnModuleInit, OnApplicationBootstrap, OnModuleDestr
   }
 
   private async publishBot(): Promise<void> {
-    const handlers = this.modules.get(IntentExplorer, { strict: false }).explore();
+    const { handlers } = this.modules.get(IntentExplorer, { strict: false }).explore();
     const source = await this.load(handlers);
     const file = this.config.playgroundBot;
     this.bot = botViewOf(handlers, source, file === undefined ? undefined : basename(file));

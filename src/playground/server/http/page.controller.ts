@@ -11,6 +11,7 @@ import { PLAYGROUND_PATH } from '../playground.constants.js';
 import { pageFiles, type PageFile } from './page-files.js';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'public');
+const LOCAL = 'http://127.0.0.1:* http://localhost:*';
 const INDEX = 'index.html';
 /** Their names hold the hash of what is in them. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -26,7 +27,7 @@ export class PageController {
     const file = this.file(INDEX);
     const raw = rawRequest(request);
     const withMedia = new URL(raw.url ?? '/', 'http://playground').searchParams.has('media');
-    send(request, response, file, withMedia ? { 'Content-Security-Policy': mediaPolicy } : {});
+    send(request, response, file, { 'Content-Security-Policy': withMedia ? mediaPolicy : localPolicy });
   }
 
   @Get('assets/:name')
@@ -44,6 +45,11 @@ export class PageController {
 }
 
 type Headers = Readonly<Record<string, string | ((before: string) => string)>>;
+
+/** Images of this machine too, where a team tries out its own. */
+function localPolicy(before: string): string {
+  return before.replace(/img-src [^;]*/, `img-src 'self' data: ${LOCAL}`);
+}
 
 /** Images, sound and frames of any host: somebody has asked for them, because replies hold some. */
 function mediaPolicy(before: string): string {

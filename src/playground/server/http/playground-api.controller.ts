@@ -72,9 +72,17 @@ export class PlaygroundApiController {
 
   @Post('conversations/:id/messages')
   @HttpCode(202)
-  async say(@Param('id') id: string, @Body(CHECKED) { text, action, echo }: SayDto): Promise<{ turn: string }> {
+  async say(
+    @Param('id') id: string,
+    @Body(CHECKED) { text, action, echo }: SayDto,
+  ): Promise<{ turn: string }> {
     const chat = this.chats.find(id);
-    const said = { text, action, echo, kind: action === undefined ? ('said' as const) : ('pressed' as const) };
+    const said = {
+      text,
+      action,
+      echo,
+      kind: action === undefined ? ('said' as const) : ('pressed' as const),
+    };
     const { _id: turn } = await this.chats.say(chat, said);
     if (this.chats.desk.troubles.has('quick')) await this.chats.say(chat, said);
     return { turn };

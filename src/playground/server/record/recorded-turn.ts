@@ -19,8 +19,30 @@ export interface RecordedPlatformCall {
 
 /** The rest of a request is the same for every handler, or says what the kept fields say. */
 const KEPT: Readonly<Record<'message' | 'request' | 'lead' | 'bot', readonly string[]>> = {
-  message: ['_id', 'text', 'type', 'sender', 'senderFullname', 'language', 'channel', 'attributes', 'metadata', 'id_project', 'request'],
-  request: ['request_id', 'id_project', 'language', 'channel', 'lead', 'department', 'draft', 'participants', 'participantsBots'],
+  message: [
+    '_id',
+    'text',
+    'type',
+    'sender',
+    'senderFullname',
+    'language',
+    'channel',
+    'attributes',
+    'metadata',
+    'id_project',
+    'request',
+  ],
+  request: [
+    'request_id',
+    'id_project',
+    'language',
+    'channel',
+    'lead',
+    'department',
+    'draft',
+    'participants',
+    'participantsBots',
+  ],
   lead: ['_id', 'lead_id', 'fullname', 'email'],
   bot: ['_id', 'root_id', 'name', 'id_project', 'type', 'language'],
 };

@@ -16,10 +16,9 @@ export function Bubble({ bubble, from, isLast }: BubbleProps): JSX.Element {
   return (
     <>
       <Media type={type} media={media} text={text} />
-      {hasText && type !== 'redirect' && (
-        <div class={`bubble ${from}`}>
-          {from === 'user' ? <p>{text}</p> : <Markdown text={text} />}
-        </div>
+      {hasText && type === 'image' && <p class="caption">{text}</p>}
+      {hasText && type !== 'redirect' && type !== 'image' && (
+        <div class={`bubble ${from}`}>{from === 'user' ? <p>{text}</p> : <Markdown text={text} />}</div>
       )}
       {cards.length > 0 && <Cards cards={cards} isLast={isLast} />}
       {buttons.length > 0 && <Buttons buttons={buttons} isLast={isLast} />}
@@ -27,7 +26,13 @@ export function Bubble({ bubble, from, isLast }: BubbleProps): JSX.Element {
   );
 }
 
-function Cards({ cards, isLast }: { readonly cards: readonly CardContent[]; readonly isLast: boolean }): JSX.Element {
+function Cards({
+  cards,
+  isLast,
+}: {
+  readonly cards: readonly CardContent[];
+  readonly isLast: boolean;
+}): JSX.Element {
   return (
     <ul class="cards" tabIndex={0} aria-label="Cards">
       {cards.map(({ preview, title, description, buttons = [] }, position) => (

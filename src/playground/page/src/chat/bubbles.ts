@@ -31,7 +31,9 @@ interface Raw {
   readonly type?: string;
   readonly text?: string;
   readonly metadata?: unknown;
-  readonly attributes?: { readonly attachment?: { readonly buttons?: ChatButton[]; readonly gallery?: CardContent[] } };
+  readonly attributes?: {
+    readonly attachment?: { readonly buttons?: ChatButton[]; readonly gallery?: CardContent[] };
+  };
 }
 
 interface Command {
@@ -43,7 +45,8 @@ interface Command {
 /** As the platform's chat plays a message: its commands in order where it has some, otherwise itself. */
 export function bubblesOf({ type, text, metadata, attributes }: MessageView): BubbleContent[] {
   const { commands } = attributes;
-  if (!Array.isArray(commands) || commands.length === 0) return [bubbleOf({ type, text, metadata, attributes }, 0)];
+  if (!Array.isArray(commands) || commands.length === 0)
+    return [bubbleOf({ type, text, metadata, attributes }, 0)];
   const bubbles: BubbleContent[] = [];
   let pause = 0;
   for (const command of commands as Command[]) {
@@ -56,7 +59,8 @@ export function bubblesOf({ type, text, metadata, attributes }: MessageView): Bu
 }
 
 function bubbleOf({ type = 'text', text = '', metadata, attributes }: Raw, after: number): BubbleContent {
-  const media = typeof metadata === 'object' && metadata !== null ? (metadata as Record<string, unknown>) : {};
+  const media =
+    typeof metadata === 'object' && metadata !== null ? (metadata as Record<string, unknown>) : {};
   const { buttons = [], gallery = [] } = attributes?.attachment ?? {};
   return { type, text, media, buttons, cards: gallery, after };
 }

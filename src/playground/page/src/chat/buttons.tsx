@@ -4,7 +4,13 @@ import { attempt, current } from '../store.js';
 import type { ChatButton } from './bubbles.js';
 
 /** Those of older messages stay, and still work: so it is in the platform's chat. */
-export function Buttons({ buttons, isLast }: { readonly buttons: readonly ChatButton[]; readonly isLast: boolean }): JSX.Element {
+export function Buttons({
+  buttons,
+  isLast,
+}: {
+  readonly buttons: readonly ChatButton[];
+  readonly isLast: boolean;
+}): JSX.Element {
   return (
     <div class={`buttons${isLast ? '' : ' past'}`}>
       {buttons.map((button, position) =>

@@ -17,7 +17,11 @@ export function Chat(): JSX.Element {
       <div class="messages" role="log" aria-live="polite" aria-label="Conversation" tabIndex={0}>
         {conversation?.messages.map((message) => (
           <Turned key={message.id} message={message} conversation={conversation}>
-            <Message message={message} isLast={message === conversation.messages.at(-1)} onGrow={() => end.current?.scrollIntoView({ block: 'end' })} />
+            <Message
+              message={message}
+              isLast={message === conversation.messages.at(-1)}
+              onGrow={() => end.current?.scrollIntoView({ block: 'end' })}
+            />
           </Turned>
         ))}
         {waiting && <Typing />}
@@ -71,7 +75,11 @@ export function Typing(): JSX.Element {
 /** A turn that has neither ended nor been ignored. */
 function isAnswering({ turns }: ConversationView): boolean {
   const last = turns.at(-1);
-  return last !== undefined && last.entries.length > 0 && !last.entries.some(({ type }) => type === 'turn-ended' || type === 'ignored');
+  return (
+    last !== undefined &&
+    last.entries.length > 0 &&
+    !last.entries.some(({ type }) => type === 'turn-ended' || type === 'ignored')
+  );
 }
 
 function Notice({ conversation }: { readonly conversation: ConversationView }): JSX.Element | null {

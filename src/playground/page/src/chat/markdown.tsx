@@ -45,12 +45,19 @@ function element(token: Token): ComponentChildren {
       return null;
     case 'text':
     case 'escape':
-      return 'tokens' in token && token.tokens !== undefined ? each(token.tokens) : unescaped((token as { text: string }).text);
+      return 'tokens' in token && token.tokens !== undefined
+        ? each(token.tokens)
+        : unescaped((token as { text: string }).text);
     default:
       return token.raw;
   }
 }
 
 function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
 }

@@ -27,7 +27,12 @@ export function Message({ message, isLast, onGrow }: MessageProps): JSX.Element 
     <div class={`message ${message.from}`}>
       {message.from !== 'user' && <span class="hidden">{message.name} says:</span>}
       {bubbles.slice(0, shown).map((bubble, position) => (
-        <Bubble key={position} bubble={bubble} from={message.from} isLast={isLast && position === bubbles.length - 1} />
+        <Bubble
+          key={position}
+          bubble={bubble}
+          from={message.from}
+          isLast={isLast && position === bubbles.length - 1}
+        />
       ))}
       {next !== undefined && next.after > 0 && <Typing />}
     </div>

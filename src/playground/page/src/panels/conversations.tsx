@@ -17,11 +17,21 @@ export function Conversations(): JSX.Element {
       <ul>
         {conversations.map((one) => (
           <li key={one.id} class={one.id === current.value?.id ? 'current' : ''}>
-            <button type="button" class="plain choose" aria-current={one.id === current.value?.id} onClick={() => void attempt(() => show(one.id))}>
+            <button
+              type="button"
+              class="plain choose"
+              aria-current={one.id === current.value?.id}
+              onClick={() => void attempt(() => show(one.id))}
+            >
               <span class="title">{one.title}</span>
               <span class="about">{aboutOf(one)}</span>
             </button>
-            <button type="button" class="plain remove" aria-label={`Delete the conversation “${one.title}”`} onClick={() => void attempt(() => api.remove(one.id))}>
+            <button
+              type="button"
+              class="plain remove"
+              aria-label={`Delete the conversation “${one.title}”`}
+              onClick={() => void attempt(() => api.remove(one.id))}
+            >
               ✕
             </button>
           </li>

@@ -22,10 +22,24 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): JSX
         <span class="wrong-words" role="status">
           {isCopied ? 'Copied' : ''}
         </span>
-        <button type="button" disabled={test === undefined} onClick={() => void attempt(async () => { await navigator.clipboard.writeText(test?.source ?? ''); setCopied(true); })}>
+        <button
+          type="button"
+          disabled={test === undefined}
+          onClick={() =>
+            void attempt(async () => {
+              await navigator.clipboard.writeText(test?.source ?? '');
+              setCopied(true);
+            })
+          }
+        >
           Copy
         </button>
-        <button type="button" class="primary" disabled={test === undefined} onClick={() => test && download(test)}>
+        <button
+          type="button"
+          class="primary"
+          disabled={test === undefined}
+          onClick={() => test && download(test)}
+        >
           Download {test?.fileName}
         </button>
       </footer>

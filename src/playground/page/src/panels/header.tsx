@@ -18,10 +18,20 @@ export function Header(): JSX.Element {
       </span>
       <div class="top-actions">
         <Troubles />
-        <button type="button" disabled={(current.value?.turns.length ?? 0) === 0} onClick={() => setExporting(true)}>
+        <button
+          type="button"
+          disabled={(current.value?.turns.length ?? 0) === 0}
+          onClick={() => setExporting(true)}
+        >
           Export test
         </button>
-        <button type="button" class="plain" aria-label={`Switch to ${next} colours`} title={`Switch to ${next} colours`} onClick={toggleTheme}>
+        <button
+          type="button"
+          class="plain"
+          aria-label={`Switch to ${next} colours`}
+          title={`Switch to ${next} colours`}
+          onClick={toggleTheme}
+        >
           {theme.value === 'dark' ? '☀' : '☾'}
         </button>
       </div>

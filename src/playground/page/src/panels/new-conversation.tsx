@@ -34,15 +34,30 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
       >
         <label>
           Name of the user
-          <input required maxLength={100} value={options.userName} onInput={({ currentTarget }) => set({ userName: currentTarget.value })} />
+          <input
+            required
+            maxLength={100}
+            value={options.userName}
+            onInput={({ currentTarget }) => set({ userName: currentTarget.value })}
+          />
         </label>
         <label>
           E-mail address
-          <input type="email" value={options.userEmail} onInput={({ currentTarget }) => set({ userEmail: currentTarget.value })} />
+          <input
+            type="email"
+            value={options.userEmail}
+            onInput={({ currentTarget }) => set({ userEmail: currentTarget.value })}
+          />
         </label>
         <label>
           Language of the browser
-          <input required maxLength={35} value={options.language} list="languages" onInput={({ currentTarget }) => set({ language: currentTarget.value })} />
+          <input
+            required
+            maxLength={35}
+            value={options.language}
+            list="languages"
+            onInput={({ currentTarget }) => set({ language: currentTarget.value })}
+          />
           <datalist id="languages">
             {['en', 'en-US', 'it', 'de', 'fr', 'es', 'pt-BR', 'ar', 'ja'].map((tag) => (
               <option key={tag} value={tag} />
@@ -51,7 +66,10 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
         </label>
         <label>
           Channel
-          <select value={options.channel} onChange={({ currentTarget }) => set({ channel: currentTarget.value })}>
+          <select
+            value={options.channel}
+            onChange={({ currentTarget }) => set({ channel: currentTarget.value })}
+          >
             {CHANNELS.map(([id, label]) => (
               <option key={id} value={id}>
                 {label}
@@ -60,7 +78,11 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
           </select>
         </label>
         <label class="check">
-          <input type="checkbox" checked={options.draft} onChange={({ currentTarget }) => set({ draft: currentTarget.checked })} />
+          <input
+            type="checkbox"
+            checked={options.draft}
+            onChange={({ currentTarget }) => set({ draft: currentTarget.checked })}
+          />
           Draft: the bot is tried out in the studio
         </label>
         <footer>

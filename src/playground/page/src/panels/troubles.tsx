@@ -17,7 +17,11 @@ export function Troubles(): JSX.Element {
         <legend class="hidden">What goes wrong</legend>
         {TROUBLES.map((name) => (
           <label key={name} class="trouble">
-            <input type="checkbox" checked={on.includes(name)} onChange={({ currentTarget }) => void set(name, currentTarget.checked)} />
+            <input
+              type="checkbox"
+              checked={on.includes(name)}
+              onChange={({ currentTarget }) => void set(name, currentTarget.checked)}
+            />
             <span>
               <strong>{TROUBLE_LABELS[name].label}</strong>
               <small>{TROUBLE_LABELS[name].help}</small>
@@ -44,7 +48,11 @@ function closedByOthers(menu: { readonly current: HTMLDetailsElement | null }): 
   const stop = new AbortController();
   const { signal } = stop;
   document.addEventListener('keydown', ({ key }) => key === 'Escape' && close(menu.current), { signal });
-  document.addEventListener('click', ({ target }) => !menu.current?.contains(target as Node) && close(menu.current), { signal });
+  document.addEventListener(
+    'click',
+    ({ target }) => !menu.current?.contains(target as Node) && close(menu.current),
+    { signal },
+  );
   return () => stop.abort();
 }
 

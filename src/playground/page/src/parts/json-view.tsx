@@ -1,4 +1,5 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
+import { useState } from 'preact/hooks';
 
 interface JsonProps {
   readonly value: unknown;
@@ -18,19 +19,44 @@ export function JsonView({ value, name, depth = 0 }: JsonProps): JSX.Element {
       </div>
     );
   }
-  const entries = Object.entries(value);
+  const entries: [string, unknown][] = Object.entries(value);
   const size = Array.isArray(value) ? `[${entries.length}]` : `{${entries.length}}`;
   return (
-    <details class="json-node" open={depth < OPEN_DEPTH}>
-      <summary>
-        <Key name={name} />
-        <span class="json-size">{size}</span>
-      </summary>
-      <div class="json-children">
-        {entries.map(([key, inner]) => (
-          <JsonView key={key} name={key} value={inner} depth={depth + 1} />
-        ))}
-      </div>
+    <Folded
+      class="json-node"
+      open={depth < OPEN_DEPTH}
+      summary={
+        <>
+          <Key name={name} />
+          <span class="json-size">{size}</span>
+        </>
+      }
+    >
+      {() => (
+        <div class="json-children">
+          {entries.map(([key, inner]) => (
+            <JsonView key={key} name={key} value={inner} depth={depth + 1} />
+          ))}
+        </div>
+      )}
+    </Folded>
+  );
+}
+
+interface FoldedProps {
+  readonly class: string;
+  readonly summary: ComponentChildren;
+  readonly children: () => ComponentChildren;
+  readonly open?: boolean;
+}
+
+/** What is folded is made when it is unfolded: requests are large, and most of them are never looked at. */
+export function Folded({ class: name, summary, children, open = false }: FoldedProps): JSX.Element {
+  const [isOpen, setOpen] = useState(open);
+  return (
+    <details class={name} open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{summary}</summary>
+      {isOpen && children()}
     </details>
   );
 }
@@ -45,14 +71,21 @@ function Leaf({ value }: { readonly value: unknown }): JSX.Element {
 }
 
 /** The tree behind a line of words. */
-export function Json({ title, value }: { readonly title: string; readonly value: unknown }): JSX.Element | null {
+export function Json({
+  title,
+  value,
+}: {
+  readonly title: string;
+  readonly value: unknown;
+}): JSX.Element | null {
   if (value === undefined) return null;
   return (
-    <details class="json">
-      <summary>{title}</summary>
-      <div class="json-body">
-        <JsonView value={value} />
-      </div>
-    </details>
+    <Folded class="json" summary={title}>
+      {() => (
+        <div class="json-body" tabIndex={0} role="region" aria-label={title}>
+          <JsonView value={value} />
+        </div>
+      )}
+    </Folded>
   );
 }

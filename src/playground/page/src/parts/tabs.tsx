@@ -9,7 +9,13 @@ interface TabsProps<T extends string> {
 }
 
 /** Buttons of which one is pressed: what they switch stands elsewhere in the page. */
-export function Tabs<T extends string>({ class: name, label, tabs, value, onChange }: TabsProps<T>): JSX.Element {
+export function Tabs<T extends string>({
+  class: name,
+  label,
+  tabs,
+  value,
+  onChange,
+}: TabsProps<T>): JSX.Element {
   return (
     <nav class={`tabs ${name}`} aria-label={label}>
       {tabs.map((tab) => (

@@ -29,14 +29,24 @@ export function barsOf(entries: readonly TimelineEntry[]): Bar[] {
     if (type === 'platform-call') {
       const took = Number(data['took']);
       const isWrong = data['error'] !== undefined || Number(data['status']) >= 400;
-      bars.push({ name: `API ${words(data['operation'])}`, kind: isWrong ? 'wrong' : 'api', at: at - took, took });
+      bars.push({
+        name: `API ${words(data['operation'])}`,
+        kind: isWrong ? 'wrong' : 'api',
+        at: at - took,
+        took,
+      });
       continue;
     }
     const name = STAGES.find(([stage]) => stage === type)?.[1];
     if (name === undefined) continue;
     const isWrong = type === 'unverified' || data['error'] !== undefined;
-    bars.push({ name, kind: isWrong ? 'wrong' : type === 'handled' ? 'handler' : 'stage', at: last, took: at - last });
+    bars.push({
+      name,
+      kind: isWrong ? 'wrong' : type === 'handled' ? 'handler' : 'stage',
+      at: last,
+      took: at - last,
+    });
     last = at;
   }
-  return bars;
+  return bars.sort((one, other) => one.at - other.at);
 }

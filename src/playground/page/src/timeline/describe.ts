@@ -19,36 +19,70 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 const DESCRIPTIONS: Readonly<Record<string, (data: Data) => StepDescription>> = {
-  received: ({ text, internal }) => ({ title: internal === true ? 'Block invoked' : 'Message received', detail: quoted(text) }),
+  received: ({ text, internal }) => ({
+    title: internal === true ? 'Block invoked' : 'Message received',
+    detail: quoted(text),
+  }),
   ignored: ({ reason }) => ({ title: 'Reaches no bot', detail: words(reason), wrong: true }),
   'intent-matched': ({ intent, reason, score }) => ({
     title: `Intent ${words(intent)}`,
     detail: `${REASONS[words(reason)] ?? words(reason)}${typeof score === 'number' ? `, ${Math.round(score * 100)} %` : ''}`,
   }),
   'intent-not-found': ({ reference }) => ({ title: 'No such block', detail: words(reference), wrong: true }),
-  form: ({ intent, step, field }) => ({ title: `Form of ${words(intent)}`, detail: [step, field].filter(Boolean).join(': ') }),
+  form: ({ intent, step, field }) => ({
+    title: `Form of ${words(intent)}`,
+    detail: [step, field].filter(Boolean).join(': '),
+  }),
   called: ({ body }) => ({ title: 'Request to the webhook', json: { title: 'Request', value: body } }),
   'webhook-answer': ({ status, body, failure, ms }) => ({
     title: failure === undefined ? `Answer ${words(status)}` : 'No answer',
-    detail: [failure, typeof ms === 'number' ? `after ${Math.round(ms)} ms` : undefined].filter(Boolean).join(', '),
+    detail: [failure, typeof ms === 'number' ? `after ${Math.round(ms)} ms` : undefined]
+      .filter(Boolean)
+      .join(', '),
     ...(body !== undefined && { json: { title: 'Answer on the wire', value: body } }),
     wrong: failure !== undefined || Number(status) >= 400,
   }),
-  'duplicate-answer': ({ answer }) => ({ title: 'The same call once more was answered', json: { title: 'Second answer', value: answer } }),
+  'duplicate-answer': ({ answer }) => ({
+    title: 'The same call once more was answered',
+    json: { title: 'Second answer', value: answer },
+  }),
   verdict: ({ verdict, reason }) => ({
-    title: { shown: 'The user sees the reply', static: 'The user sees the designed reply', silent: 'The user sees nothing' }[words(verdict)] ?? words(verdict),
+    title:
+      {
+        shown: 'The user sees the reply',
+        static: 'The user sees the designed reply',
+        silent: 'The user sees nothing',
+      }[words(verdict)] ?? words(verdict),
     detail: words(reason),
   }),
   message: ({ message }) => ({ title: 'Message posted', json: { title: 'Message', value: message } }),
-  'message-refused': ({ message, reason }) => ({ title: 'Message refused', detail: words(reason), json: { title: 'Message', value: message }, wrong: true }),
-  action: ({ action, detail }) => ({ title: `Action ${words(action)}`, ...(detail !== undefined && { detail: words(detail) }) }),
-  'action-failed': ({ action, reason }) => ({ title: `Action ${words(action)} failed`, detail: words(reason), wrong: true }),
-  'action-not-emulated': ({ action, reason }) => ({ title: `Action ${words(action)} is not emulated`, detail: words(reason) }),
+  'message-refused': ({ message, reason }) => ({
+    title: 'Message refused',
+    detail: words(reason),
+    json: { title: 'Message', value: message },
+    wrong: true,
+  }),
+  action: ({ action, detail }) => ({
+    title: `Action ${words(action)}`,
+    ...(detail !== undefined && { detail: words(detail) }),
+  }),
+  'action-failed': ({ action, reason }) => ({
+    title: `Action ${words(action)} failed`,
+    detail: words(reason),
+    wrong: true,
+  }),
+  'action-not-emulated': ({ action, reason }) => ({
+    title: `Action ${words(action)} is not emulated`,
+    detail: words(reason),
+  }),
   stalled: ({ reason }) => ({ title: 'The engine stops here', detail: words(reason), wrong: true }),
   variable: ({ name, value }) => ({ title: `Variable ${words(name)}`, json: { title: 'Value', value } }),
   'variable-deleted': ({ name }) => ({ title: `Variable ${words(name)} deleted` }),
   'waits-for-user': ({ intent }) => ({ title: `${words(intent)} waits for the user` }),
-  'turn-ended': ({ ms }) => ({ title: 'Turn over', detail: typeof ms === 'number' ? `${Math.round(ms)} ms in all` : '' }),
+  'turn-ended': ({ ms }) => ({
+    title: 'Turn over',
+    detail: typeof ms === 'number' ? `${Math.round(ms)} ms in all` : '',
+  }),
   'platform-call': (data) => apiCall(data),
 };
 
@@ -61,7 +95,11 @@ export function apiCall({ operation, status, took, attempt, error }: Data): Step
   const repeated = Number(attempt) > 1 ? `, attempt ${words(attempt)}` : '';
   const isWrong = error !== undefined || Number(status) >= 400;
   const outcome = status === undefined ? 'no answer' : words(status);
-  return { title: `API ${words(operation)}`, detail: `${outcome} in ${Math.round(Number(took))} ms${repeated}`, wrong: isWrong };
+  return {
+    title: `API ${words(operation)}`,
+    detail: `${outcome} in ${Math.round(Number(took))} ms${repeated}`,
+    wrong: isWrong,
+  };
 }
 
 export function words(value: unknown): string {

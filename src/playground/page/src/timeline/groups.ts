@@ -10,11 +10,17 @@ export interface StepGroup {
 
 /** In the order in which they began. */
 export function groupsOf(entries: readonly TimelineEntry[]): StepGroup[] {
-  const groups: { key: string; side: TimelineEntry['side']; call?: string; entries: [TimelineEntry, ...TimelineEntry[]] }[] = [];
+  const groups: {
+    key: string;
+    side: TimelineEntry['side'];
+    call?: string;
+    entries: [TimelineEntry, ...TimelineEntry[]];
+  }[] = [];
   for (const entry of [...entries].sort((one, other) => one.at - other.at)) {
     const call = entry.side === 'service' ? entry.call : undefined;
     const known = call === undefined ? undefined : groups.find((group) => group.call === call);
-    if (known === undefined) groups.push({ key: entry.id, side: entry.side, ...(call !== undefined && { call }), entries: [entry] });
+    if (known === undefined)
+      groups.push({ key: entry.id, side: entry.side, ...(call !== undefined && { call }), entries: [entry] });
     else known.entries.push(entry);
   }
   return groups;

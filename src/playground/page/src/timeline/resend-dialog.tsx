@@ -24,11 +24,20 @@ export function ResendDialog({ turn, entry, onClose }: ResendProps): JSX.Element
           if (parsed.body !== undefined) void resend(turn, entry, parsed.body, onClose);
         }}
       >
-        <p>The message is said again, and its request leaves as it stands here. Ids, the token and all that you leave alone are filled in anew.</p>
+        <p>
+          The message is said again, and its request leaves as it stands here. Ids, the token and all that you
+          leave alone are filled in anew.
+        </p>
         <label class="hidden" for="request">
           Request as JSON
         </label>
-        <textarea id="request" spellcheck={false} value={text} onInput={({ currentTarget }) => setText(currentTarget.value)} aria-describedby="request-problem" />
+        <textarea
+          id="request"
+          spellcheck={false}
+          value={text}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+          aria-describedby="request-problem"
+        />
         <footer>
           <span id="request-problem" class="wrong-words" role="status">
             {parsed.problem}
@@ -45,7 +54,9 @@ export function ResendDialog({ turn, entry, onClose }: ResendProps): JSX.Element
 function parse(text: string): { body?: object; problem?: string } {
   try {
     const body: unknown = JSON.parse(text);
-    return typeof body === 'object' && body !== null && !Array.isArray(body) ? { body } : { problem: 'A request is an object.' };
+    return typeof body === 'object' && body !== null && !Array.isArray(body)
+      ? { body }
+      : { problem: 'A request is an object.' };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : 'This is no JSON.' };
   }

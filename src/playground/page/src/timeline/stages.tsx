@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { TimelineEntry } from '../../../server/view.types.js';
-import { Json } from '../parts/json-view.js';
+import { Folded, Json } from '../parts/json-view.js';
 import { apiCall, words } from './describe.js';
 import { barsOf, type Bar } from './bars.js';
 import { offset } from './step.js';
@@ -15,11 +15,16 @@ export function Stages({ entries, start }: StagesProps): JSX.Element {
   const bars = barsOf(entries);
   const from = Math.min(...bars.map(({ at }) => at));
   const to = Math.max(...bars.map(({ at, took }) => at + took), from + 1);
-  const of = (type: string): TimelineEntry['data'] | undefined => entries.find((entry) => entry.type === type)?.data;
+  const of = (type: string): TimelineEntry['data'] | undefined =>
+    entries.find((entry) => entry.type === type)?.data;
   const { matched, unmatched, unverified, handled, compiled, answered, read } = Object.fromEntries(
-    ['matched', 'unmatched', 'unverified', 'handled', 'compiled', 'answered', 'read'].map((type) => [type, of(type)]),
+    ['matched', 'unmatched', 'unverified', 'handled', 'compiled', 'answered', 'read'].map((type) => [
+      type,
+      of(type),
+    ]),
   );
-  const error = (handled?.['error'] ?? answered?.['error']) as { name?: string; message?: string; stack?: string } | undefined;
+  const error = (handled?.['error'] ?? answered?.['error']) as
+    { name?: string; message?: string; stack?: string } | undefined;
   return (
     <section class="stages" aria-label="What the service did">
       <div class="step-line">
@@ -44,15 +49,22 @@ export function Stages({ entries, start }: StagesProps): JSX.Element {
           </details>
         </div>
       )}
-      {entries.filter(({ type }) => type === 'outcome').map(({ id, data }) => (
-        <Outcome key={id} data={data} />
-      ))}
+      {entries
+        .filter(({ type }) => type === 'outcome')
+        .map(({ id, data }) => (
+          <Outcome key={id} data={data} />
+        ))}
       <Json title="What was read of the request" value={read} />
       <Json title="Reply as built" value={compiled?.['reply']} />
-      <Json title={`Wire answer ${words(answered?.['status'])}`} value={answered === undefined ? undefined : (answered['json'] ?? null)} />
-      {entries.filter(({ type }) => type === 'platform-call').map((entry) => (
-        <ApiCall key={entry.id} data={entry.data} />
-      ))}
+      <Json
+        title={`Wire answer ${words(answered?.['status'])}`}
+        value={answered === undefined ? undefined : (answered['json'] ?? null)}
+      />
+      {entries
+        .filter(({ type }) => type === 'platform-call')
+        .map((entry) => (
+          <ApiCall key={entry.id} data={entry.data} />
+        ))}
     </section>
   );
 }
@@ -63,7 +75,9 @@ function whyOf(matched: Data | undefined, unmatched: Data | undefined, unverifie
   if (unverified !== undefined) return `refused: ${words(unverified['reason'])}`;
   if (unmatched !== undefined) {
     const { nearest } = unmatched;
-    return nearest === undefined ? 'no handler takes this intent' : `no handler takes this intent; ${words(nearest)} looks like it`;
+    return nearest === undefined
+      ? 'no handler takes this intent'
+      : `no handler takes this intent; ${words(nearest)} looks like it`;
   }
   return matched === undefined ? '' : `chosen by ${words(matched['by'])}`;
 }
@@ -94,21 +108,37 @@ function Outcome({ data }: { readonly data: Data }): JSX.Element | null {
 function ApiCall({ data }: { readonly data: Data }): JSX.Element {
   const { title, detail, wrong } = apiCall(data);
   return (
-    <details class={`json api${wrong ? ' wrong' : ''}`}>
-      <summary>
-        {title} <span class="step-detail">{detail}</span>
-      </summary>
-      <p class="path">
-        {words(data['method'])} {words(data['path'])}
-      </p>
-      <Json title="Sent" value={data['body']} />
-      <Json title="Answered" value={data['answer']} />
-      <Json title="Error" value={data['error']} />
-    </details>
+    <Folded
+      class={`json api${wrong ? ' wrong' : ''}`}
+      summary={
+        <>
+          {title} <span class="step-detail">{detail}</span>
+        </>
+      }
+    >
+      {() => (
+        <>
+          <p class="path">
+            {words(data['method'])} {words(data['path'])}
+          </p>
+          <Json title="Sent" value={data['body']} />
+          <Json title="Answered" value={data['answer']} />
+          <Json title="Error" value={data['error']} />
+        </>
+      )}
+    </Folded>
   );
 }
 
-function BarLine({ bar, from, length }: { readonly bar: Bar; readonly from: number; readonly length: number }): JSX.Element {
+function BarLine({
+  bar,
+  from,
+  length,
+}: {
+  readonly bar: Bar;
+  readonly from: number;
+  readonly length: number;
+}): JSX.Element {
   const left = `${((bar.at - from) / length) * 100}%`;
   const width = `${Math.max((bar.took / length) * 100, 0.6)}%`;
   return (

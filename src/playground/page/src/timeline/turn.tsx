@@ -24,7 +24,9 @@ export function Turn({ turn }: { readonly turn: TurnView }): JSX.Element {
       </header>
       {verdict?.reason !== undefined && <p class="turn-reason">{verdict.reason}</p>}
       {turn.troubles.length > 0 && (
-        <p class="turn-troubles">With trouble: {turn.troubles.map((name) => TROUBLE_LABELS[name].label.toLowerCase()).join(', ')}</p>
+        <p class="turn-troubles">
+          With trouble: {turn.troubles.map((name) => TROUBLE_LABELS[name].label).join(', ')}
+        </p>
       )}
       <div class="turn-actions">
         <button type="button" onClick={() => void restart(turn)}>
