@@ -31,19 +31,21 @@ export function App(): JSX.Element {
         }}
       />
       <Conversations />
-      <main class="chat-column">
-        <Chat />
+      <main class="workspace">
+        <section class="chat-column" aria-label="Chat">
+          <Chat />
+        </section>
+        <section class="side" aria-label="What happened">
+          <Tabs
+            class="side-tabs"
+            label="Beside the chat"
+            tabs={SIDE_TABS}
+            value={shown}
+            onChange={(value) => (side.value = value)}
+          />
+          {shown === 'bot' ? <BotPanel /> : <Timeline />}
+        </section>
       </main>
-      <section class="side" aria-label="What happened">
-        <Tabs
-          class="side-tabs"
-          label="Beside the chat"
-          tabs={SIDE_TABS}
-          value={shown}
-          onChange={(value) => (side.value = value)}
-        />
-        {shown === 'bot' ? <BotPanel /> : <Timeline />}
-      </section>
       {problem.value !== undefined && (
         <div class="problem" role="alert">
           <span>{problem.value}</span>

@@ -2,6 +2,8 @@ import type { ConversationView, LiveEvent } from '../../server/view.types.js';
 import { api } from './api.js';
 import { attempt, connected, current, DEFAULT_OPTIONS, live, openTurn, problem, state } from './store.js';
 
+type Growth = Extract<LiveEvent, { type: 'message' | 'turn' | 'entry' }>;
+
 let process: string | undefined;
 
 /** Stays connected: the browser tries again by itself, and the first event after that is the state. */
@@ -12,10 +14,23 @@ export function connect(): void {
   events.onerror = () => (connected.value = false);
 }
 
-/** Another conversation, as the service knows it now. */
+/** What is being fetched, and what is told of it meanwhile: the answer may be older than that. */
+let fetching: { readonly id: string; readonly early: Growth[] } | undefined;
+
+/** Another conversation, as the service knows it now. The last one asked for is shown, whichever answer comes last. */
 export async function show(id: string): Promise<void> {
-  openTurn.value = undefined;
-  current.value = await api.conversation(id);
+  const mine = { id, early: [] };
+  fetching = mine;
+  try {
+    const view = await api.conversation(id);
+    if (fetching !== mine) return;
+    fetching = undefined;
+    openTurn.value = undefined;
+    current.value = view;
+    for (const event of mine.early) grow(event);
+  } finally {
+    if (fetching === mine) fetching = undefined;
+  }
 }
 
 function take(event: LiveEvent): void {
@@ -40,14 +55,15 @@ async function settle(): Promise<void> {
   if (known === undefined) return;
   const wasReloaded = process !== known.process;
   process = known.process;
-  const id = current.value?.id;
-  const isThere = known.conversations.some((one) => one.id === id);
-  if (isThere && !wasReloaded) return;
+  problem.value = wasReloaded ? undefined : problem.value;
+  const wanted = fetching?.id ?? current.value?.id;
+  if (known.conversations.some(({ id }) => id === wanted)) {
+    if (wasReloaded && wanted !== undefined) await show(wanted);
+    return;
+  }
   const [next] = known.conversations;
-  if (id !== undefined && isThere) current.value = await api.conversation(id);
-  else if (next !== undefined) await show(next.id);
-  else await show((await api.open(DEFAULT_OPTIONS)).id);
-  problem.value = undefined;
+  if (next !== undefined) await show(next.id);
+  else await api.open(DEFAULT_OPTIONS);
 }
 
 function summary({ conversation }: Extract<LiveEvent, { type: 'conversation' }>): void {
@@ -59,7 +75,8 @@ function summary({ conversation }: Extract<LiveEvent, { type: 'conversation' }>)
   update(conversation.id, (shown) => ({ ...shown, ...conversation }));
 }
 
-function grow(event: Extract<LiveEvent, { type: 'message' | 'turn' | 'entry' }>): void {
+function grow(event: Growth): void {
+  if (fetching?.id === event.conversation) fetching.early.push(event);
   update(event.conversation, (shown) => {
     if (event.type === 'message') {
       if (shown.messages.some(({ id }) => id === event.message.id)) return shown;
@@ -67,9 +84,9 @@ function grow(event: Extract<LiveEvent, { type: 'message' | 'turn' | 'entry' }>)
       return { ...shown, messages: [...shown.messages, event.message] };
     }
     if (event.type === 'turn') {
+      if (shown.turns.some(({ id }) => id === event.turn.id)) return shown;
       openTurn.value = undefined;
-      const others = shown.turns.filter(({ id }) => id !== event.turn.id);
-      return { ...shown, turns: [...others, event.turn] };
+      return { ...shown, turns: [...shown.turns, event.turn] };
     }
     const turns = shown.turns.map((turn) => {
       const isNew = turn.id === event.turn && !turn.entries.some(({ id }) => id === event.entry.id);

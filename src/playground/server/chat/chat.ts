@@ -43,7 +43,7 @@ export class Chat {
   }
 
   get title(): string {
-    return this.turns.find(({ kind }) => kind !== 'started' && kind !== 'other')?.text ?? 'New conversation';
+    return this.turns.find(({ kind }) => kind !== 'started' && kind !== 'other')?.text ?? 'Untitled';
   }
 
   turn(id: string): TurnRecord | undefined {

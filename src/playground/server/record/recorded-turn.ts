@@ -1,4 +1,4 @@
-import { isRecord, recordOf, type JsonRecord } from '../../../common/index.js';
+import { isRecord, MASK, recordOf, type JsonRecord } from '../../../common/index.js';
 import type { TimelineEntry, TurnView } from '../view.types.js';
 
 /** One call of the webhook: what a test sends, what the platform answers meanwhile, and what must come back. */
@@ -47,6 +47,9 @@ const KEPT: Readonly<Record<'message' | 'request' | 'lead' | 'bot', readonly str
   bot: ['_id', 'root_id', 'name', 'id_project', 'type', 'language'],
 };
 
+/** Stands where a secret was masked, and can be sent as a token. */
+const LEFT_OUT = 'left-out';
+
 /** New in every run. */
 const CHANGING = new Set(['clientMessageId']);
 
@@ -61,7 +64,14 @@ export function recordedTurns({ text, kind, troubles, entries }: TurnView): Reco
       if (!isRecord(data.body) || answered === undefined) return [];
       const said = kind === 'started' ? 'the chat opens' : text;
       const answer = { status: Number(answered.status), body: answered.json };
-      return [{ said, request: trimmed(data.body), platform: ofCall.flatMap(platformCall), answer }];
+      return [
+        {
+          said,
+          request: withoutMasks(trimmed(data.body)) as JsonRecord,
+          platform: ofCall.flatMap(platformCall),
+          answer,
+        },
+      ];
     });
 }
 
@@ -106,4 +116,11 @@ function steady(value: unknown): unknown {
       .filter(([name]) => !CHANGING.has(name))
       .map(([name, inner]) => [name, steady(inner)]),
   );
+}
+
+function withoutMasks(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll(MASK, LEFT_OUT);
+  if (Array.isArray(value)) return value.map(withoutMasks);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutMasks(inner)]));
 }

@@ -18,7 +18,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): JSX
       <pre class="source" tabIndex={0} aria-label="Source of the test">
         {test?.source}
       </pre>
-      <footer>
+      <div class="dialog-foot">
         <span class="wrong-words" role="status">
           {isCopied ? 'Copied' : ''}
         </span>
@@ -42,7 +42,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): JSX
         >
           Download {test?.fileName}
         </button>
-      </footer>
+      </div>
     </Dialog>
   );
 }

@@ -85,11 +85,11 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
           />
           Draft: the bot is tried out in the studio
         </label>
-        <footer>
+        <div class="dialog-foot">
           <button type="submit" class="primary">
             Begin
           </button>
-        </footer>
+        </div>
       </form>
     </Dialog>
   );

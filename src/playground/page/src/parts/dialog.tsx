@@ -14,12 +14,12 @@ export function Dialog({ title, onClose, children, wide }: DialogProps): JSX.Ele
   useEffect(() => element.current?.showModal(), []);
   return (
     <dialog ref={element} class={wide ? 'wide' : ''} aria-label={title} onClose={onClose}>
-      <header>
+      <div class="dialog-head">
         <h2>{title}</h2>
         <button type="button" class="plain" aria-label="Close" onClick={() => element.current?.close()}>
           ✕
         </button>
-      </header>
+      </div>
       {children}
     </dialog>
   );

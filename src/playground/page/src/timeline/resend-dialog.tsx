@@ -38,14 +38,14 @@ export function ResendDialog({ turn, entry, onClose }: ResendProps): JSX.Element
           onInput={({ currentTarget }) => setText(currentTarget.value)}
           aria-describedby="request-problem"
         />
-        <footer>
+        <div class="dialog-foot">
           <span id="request-problem" class="wrong-words" role="status">
             {parsed.problem}
           </span>
           <button type="submit" class="primary" disabled={parsed.body === undefined}>
             Send
           </button>
-        </footer>
+        </div>
       </form>
     </Dialog>
   );
