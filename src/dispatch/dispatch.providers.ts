@@ -1,5 +1,5 @@
 import type { Provider } from '@nestjs/common';
-import { Clock, SystemClock } from './clock/index.js';
+import { Clock, SystemClock } from '../common/index.js';
 import { Dispatcher } from './dispatcher.service.js';
 import { Duplicates } from './duplicates/index.js';
 import { FailurePolicies } from './failures/index.js';

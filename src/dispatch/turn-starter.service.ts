@@ -4,7 +4,7 @@ import { FulfillmentConfig } from '../config/index.js';
 import type { IntentBinding, IntentMatch } from '../intents/index.js';
 import { MessagingService } from '../messaging/index.js';
 import type { IntentRequest } from '../protocol/index.js';
-import { Clock } from './clock/index.js';
+import { Clock } from '../common/index.js';
 import type { Started } from './duplicates/index.js';
 import { TooManyTurnsError } from './errors/index.js';
 import { TurnQueue, type OrderedTurn } from './order/index.js';

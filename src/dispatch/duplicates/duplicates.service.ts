@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { FulfillmentConfig } from '../../config/index.js';
 import type { CompiledReply } from '../../replies/index.js';
-import { Clock } from '../clock/index.js';
+import { Clock } from '../../common/index.js';
 
 /** A call under way. */
 export interface Started {

@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from '../clock/index.js';
+import type { Cancel, Clock } from '../../common/index.js';
 import { TooManyTurnsError } from '../errors/index.js';
 import type { OrderedTurn } from './ordered-turn.interface.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FulfillmentConfig } from '../../config/index.js';
-import { Clock } from '../clock/index.js';
+import { Clock } from '../../common/index.js';
 import { TooManyTurnsError } from '../errors/index.js';
 import { Lane } from './lane.js';
 import type { OrderedTurn } from './ordered-turn.interface.js';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Calls } from '../../calls/index.js';
-import { isA } from '../../common/index.js';
+import { Clock, isA } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import type { HandlerDefinition } from '../../intents/index.js';
 import { Reply, ReplyError, toReply } from '../../replies/index.js';
-import { Clock } from '../clock/index.js';
 import { HandlerTimeoutError } from '../errors/index.js';
 import { TurnJournal, type Turn } from '../turns/index.js';
 import { DeadlineWatch } from './deadline-watch.service.js';

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Calls } from '../../calls/index.js';
-import { isA } from '../../common/index.js';
+import { Clock, isA } from '../../common/index.js';
 import { MessagingError } from '../../messaging/index.js';
 import { compileReply, type Reply } from '../../replies/index.js';
-import { Clock } from '../clock/index.js';
 import { ReplyUndeliveredError } from '../errors/index.js';
 import { LateReplies } from '../late/index.js';
 import { TurnJournal, type Turn } from '../turns/index.js';

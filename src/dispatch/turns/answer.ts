@@ -1,4 +1,4 @@
-import type { Clock } from '../clock/index.js';
+import type { Clock } from '../../common/index.js';
 import type { CompiledReply } from '../../replies/index.js';
 
 /**

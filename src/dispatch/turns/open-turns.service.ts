@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { FulfillmentConfig } from '../../config/index.js';
-import { Clock } from '../clock/index.js';
+import { Clock } from '../../common/index.js';
 import { ShuttingDownError } from '../errors/index.js';
 import type { Turn } from './turn.js';
 

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Calls, type TurnOutcome } from '../../calls/index.js';
-import { Clock } from '../clock/index.js';
+import { Clock } from '../../common/index.js';
 import type { Turn } from './turn.js';
 
 type Level = 'log' | 'warn' | 'error';

@@ -18,7 +18,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import type { Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { requestFor } from '../../support/fixtures.js';
-import { FakeClock } from './fake-clock.js';
+import { FakeClock } from '../../../src/testing/time/index.js';
 
 export const SETTLE_MS = 5;
 /** No delivery takes longer. */

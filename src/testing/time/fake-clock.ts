@@ -1,4 +1,4 @@
-import { Clock, type Cancel } from '../../../src/dispatch/index.js';
+import { Clock, type Cancel } from '../../common/index.js';
 
 interface Timer {
   readonly at: number;
@@ -7,15 +7,25 @@ interface Timer {
 
 /** Time that stands still until it is told to go on; what waits for it happens in order. */
 export class FakeClock extends Clock {
+  private readonly began = Date.now();
   private time = 0;
   private timers: Timer[] = [];
+
+  /** @param settled resolves when all that happens by itself has happened. Default: what waits for nothing but itself */
+  constructor(private readonly settled: () => Promise<void> = nextRound) {
+    super();
+  }
 
   now(): number {
     return this.time;
   }
 
+  date(): number {
+    return this.began + this.time;
+  }
+
   after(milliseconds: number, task: () => void): Cancel {
-    const timer = { at: this.time + milliseconds, task };
+    const timer = { at: this.time + Math.max(0, milliseconds), task };
     const later = this.timers.findIndex(({ at }) => at > timer.at);
     this.timers.splice(later === -1 ? this.timers.length : later, 0, timer);
     return () => {
@@ -29,24 +39,24 @@ export class FakeClock extends Clock {
 
   /** Lets everything happen that is due until then, each thing with all that follows from it at once. */
   async runTo(time: number): Promise<void> {
-    await settled();
+    await this.settled();
     while (this.timers.length > 0 && this.timers[0].at <= time) {
       const { at, task } = this.timers.shift() as Timer;
-      this.time = at;
+      this.time = Math.max(this.time, at);
       task();
-      await settled();
+      await this.settled();
     }
     this.time = Math.max(this.time, time);
   }
 
   /** Lets everything happen. */
   async runOut(): Promise<void> {
-    await settled();
+    await this.settled();
     while (this.timers.length > 0) await this.runTo((this.timers.at(-1) as Timer).at);
   }
 }
 
 /** All promises that wait for nothing but each other are done. */
-function settled(): Promise<void> {
+export function nextRound(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

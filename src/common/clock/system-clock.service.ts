@@ -8,6 +8,10 @@ export class SystemClock extends Clock {
     return performance.now();
   }
 
+  date(): number {
+    return Date.now();
+  }
+
   after(milliseconds: number, task: () => void): Cancel {
     const timer = setTimeout(task, milliseconds).unref();
     return () => clearTimeout(timer);

@@ -1,10 +1,13 @@
 /** Takes back what was put off; does nothing if it has happened. */
 export type Cancel = () => void;
 
-/** The time of this room. All of it comes through here, so that tests run hours in a moment. Milliseconds. */
+/** The time of turns and of what is delivered later. All of it comes through here, so that tests run hours in a moment. Milliseconds. */
 export abstract class Clock {
   /** Since some moment in the past; never goes back. */
   abstract now(): number;
+
+  /** Since 1970. */
+  abstract date(): number;
 
   abstract after(milliseconds: number, task: () => void): Cancel;
 
