@@ -22,6 +22,7 @@ export default {
   setupFiles: ['reflect-metadata'],
   moduleNameMapper: {
     '^pingstreams-fulfillment$': '<rootDir>/src/index.ts',
+    '^pingstreams-fulfillment/testing$': '<rootDir>/src/testing/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: {

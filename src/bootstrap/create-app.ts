@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { Logger, type DynamicModule, type INestApplication, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, HttpAdapterHost, NestFactory } from '@nestjs/core';
 import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
-import type { BootstrapOptions } from './bootstrap-options.interface.js';
+import type { AppFactory, BootstrapOptions } from './bootstrap-options.interface.js';
 import { MissingModuleError } from './missing-module.error.js';
 import { reloadCertificates } from './certificate-reload.js';
 import { createLogger } from './create-logger.js';
@@ -29,7 +29,8 @@ export async function createFulfillmentApp(
   const server = loadServerSettings(process.env);
   const tls = tlsOptions(server);
   const { adapter, parseBodies } = await createHttpAdapter(server.httpAdapter, tls);
-  const app = await NestFactory.create<INestApplication<Server>>(serviceOf(module), adapter, {
+  const create: AppFactory = options.create ?? ((...args) => NestFactory.create(...args));
+  const app = await create(serviceOf(module), adapter, {
     ...options.nest,
     ...(tls && { httpsOptions: tls }),
     abortOnError: false,
