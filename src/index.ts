@@ -179,6 +179,7 @@ export {
   type DeadLetterFilter,
   type DeliveryOptions,
   type FailureReason,
+  type JobKindOptions,
   type JobProcessor,
   type OutboxJob,
   type OutboxStats,

@@ -12,7 +12,7 @@ import { refuseLateServerSettings } from './late-server-settings.js';
 import { shutdownSignals } from './shutdown-signals.js';
 import { tlsOptions } from './tls.js';
 import { UnmatchedRouteFilter } from './unmatched-route.filter.js';
-import { refuseUnprovidedHandlers } from './unprovided-handlers.js';
+import { initWithHandlers } from './unprovided-handlers.js';
 
 /**
  * The application, made and initialised but not listening: what `bootstrap` starts, and what an end-to-end test of a
@@ -41,8 +41,7 @@ export async function createFulfillmentApp(
     refuseLateServerSettings(server, app.get(FulfillmentConfig));
     parseBodies(adapter, app.get(FulfillmentConfig));
     app.enableShutdownHooks(shutdownSignals(app.get(FulfillmentConfig)), { useProcessExit: true });
-    await app.init();
-    if (options.unprovidedHandlers !== 'ignore') refuseUnprovidedHandlers(app);
+    await (options.unprovidedHandlers === 'ignore' ? app.init() : initWithHandlers(app));
     hardenServer(app.getHttpServer(), app.get(FulfillmentConfig));
     reloadCertificates(app.getHttpServer(), server);
     return app;

@@ -1,10 +1,13 @@
 import { redactText } from './redact/index.js';
+import { FulfillmentError } from './fulfillment.error.js';
 
 /** What a log line says of a thrown value. What is no Error has the name of its type: its words may be anything. */
 export interface ErrorDescription {
   readonly name: string;
   readonly message: string;
   readonly stack?: string;
+  /** The cure; errors of ours only. */
+  readonly help?: string;
 }
 
 /**
@@ -15,10 +18,12 @@ export interface ErrorDescription {
 export function describeError(error: unknown): ErrorDescription {
   if (!isA(error, Error)) return { name: typeof error, message: '' };
   const stack = read(error, 'stack');
+  const help = isA(error, FulfillmentError) ? read(error, 'help') : undefined;
   return {
     name: read(error, 'name') ?? 'Error',
     message: read(error, 'message') ?? '',
     ...(stack !== undefined && { stack }),
+    ...(help !== undefined && { help }),
   };
 }
 
@@ -34,7 +39,7 @@ export function isA<T>(
   }
 }
 
-function read(error: object, field: 'name' | 'message' | 'stack'): string | undefined {
+function read(error: object, field: 'name' | 'message' | 'stack' | 'help'): string | undefined {
   try {
     const value: unknown = Reflect.get(error, field);
     return typeof value === 'string' ? redactText(value) : undefined;

@@ -73,6 +73,8 @@ describe('loadConfig', () => {
       outboxLimit: 10_000,
       outboxRetries: 20,
       outboxOnDead: 'skip',
+      outboxMemoryAllowed: false,
+      lateReplies: 'direct',
     });
   });
 

@@ -13,6 +13,7 @@ export type { IntentTiming, OnFailure, Placeholder, TurnOrder } from './intent-t
 export type { IntentParamsOf, KnownIntentName, KnownIntents } from './known-intents.types.js';
 export { Cancellation } from './cancellation.js';
 export type { HandlerDefinition } from './handler-definition.js';
+export { countApplication, hasSeveralApplications, unprovidedHandlerClasses } from './handler-classes.js';
 export { IntentExplorer } from './intent.explorer.js';
 export { IntentRegistry, type IntentMatch } from './intent.registry.js';
 export { InvalidHandlersError } from './invalid-handlers.error.js';

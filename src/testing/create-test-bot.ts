@@ -64,7 +64,7 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
     config.webhookPath,
     proofsOf(config),
   );
-  const handlers = app.get(IntentExplorer, { strict: false }).explore();
+  const { handlers } = app.get(IntentExplorer, { strict: false }).explore();
   const secret = tokenSecret(config, identity.rootId)?.reveal() ?? identity.secret;
   const ofHandlers = botOfHandlers(handlers, { ...identity, secret }, options.phrases ?? {});
   const exported = typeof options.bot === 'string' ? await loadBotExport(options.bot) : options.bot;

@@ -4,6 +4,7 @@ import {
   IntentExplorer,
   IntentRegistry,
   InvalidHandlersError,
+  unprovidedHandlerClasses,
   type HandlerDefinition,
 } from '../../intents/index.js';
 import { describeHandler } from './describe-handlers.js';
@@ -44,19 +45,19 @@ export async function exploreModule(module: Type | DynamicModule): Promise<Explo
   });
   const explorer = ExplorerHolder.current;
   if (explorer === undefined) throw new Error('Nest made no explorer in preview mode.');
-  const handlers = explorer.explore();
+  const { handlers, problems } = explorer.explore();
   return {
     handlers: handlers.map(describeHandler),
     problems: [
-      ...clashes(handlers),
-      ...explorer.unprovided(handlers).map((name) => `${name} is decorated, but no module provides it.`),
+      ...clashes(handlers, problems),
+      ...unprovidedHandlerClasses().map((name) => `${name} is decorated, but no module provides it.`),
     ],
   };
 }
 
-function clashes(handlers: readonly HandlerDefinition[]): readonly string[] {
+function clashes(handlers: readonly HandlerDefinition[], known: readonly string[]): readonly string[] {
   try {
-    new IntentRegistry().register(handlers);
+    new IntentRegistry().register(handlers, known);
     return [];
   } catch (error) {
     if (error instanceof InvalidHandlersError) return error.problems;

@@ -22,5 +22,9 @@ export interface ProjectSettings {
   readonly timeoutMs?: number;
   /** How often a call is repeated. */
   readonly retries?: number;
+  /** What callers of this project's webhook may prove themselves with. Of the whole project, its bots included. */
+  readonly webhookSecrets?: readonly Secret[];
+  /** This bot's own secret, which signs the conversation token. */
+  readonly botSecret?: Secret;
   readonly rateLimit?: { readonly perMinute: number; readonly burst?: number };
 }

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Calls } from '../../calls/index.js';
 import { after, FulfillmentError, isPromiseLike } from '../../common/index.js';
-import { FulfillmentConfig } from '../../config/index.js';
+import { FulfillmentConfig, ProjectRegistry } from '../../config/index.js';
 import { Refusals } from '../refusals.service.js';
 import { WebhookError } from '../webhook.error.js';
 import type { CallerVerifier, Verdict } from './caller-verifier.interface.js';
@@ -35,10 +35,17 @@ export class CallerChecks implements OnApplicationBootstrap {
     private readonly refused: RefusedCallers,
     private readonly calls: Calls,
     private readonly refusals: Refusals,
+    private readonly projects: ProjectRegistry,
   ) {}
 
+  /** The projects file may bring secrets when it is read anew. */
   onApplicationBootstrap(): void {
     this.verifiers.find();
+    this.arrange();
+    this.projects.onReload(() => this.arrange());
+  }
+
+  private arrange(): void {
     for (const phase of ['envelope', 'body'] as const) {
       this.restrictions[phase] = this.verifiers.of('restriction', phase);
       this.proofs[phase] = this.verifiers.of('proof', phase);
