@@ -35,3 +35,11 @@ export {
 
 // The bot
 export { loadBotExport, type BotExport } from '../bot-export/index.js';
+
+// What tests say of a turn
+export {
+  assertTurn,
+  fulfillmentMatchers,
+  type FulfillmentMatchers,
+  type TextExpectation,
+} from './matchers/index.js';
