@@ -10,6 +10,7 @@ const FOLDERS = [
   'config',
   'protocol',
   'lifecycle',
+  'extensions',
   'replies',
   'messaging',
   'delivery',

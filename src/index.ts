@@ -150,6 +150,7 @@ export {
   TurnSupersededError,
   UnknownIntentError,
 } from './dispatch/index.js';
+export { ExtensionsError } from './extensions/index.js';
 export { InvalidHandlersError } from './intents/index.js';
 export { InvalidReplyError, ReplyError, TranslationsError, UnknownTextError } from './replies/index.js';
 export * from './messaging/errors/index.js';

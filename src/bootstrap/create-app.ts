@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
-import { Logger, type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
-import { APP_FILTER, NestFactory } from '@nestjs/core';
+import { Logger, type INestApplication, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
+import { loadExtensions } from '../extensions/index.js';
 import { Lifecycle } from '../lifecycle/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
 import { reloadCertificates } from './certificate-reload.js';
@@ -11,8 +12,8 @@ import { createHttpAdapter } from './http-adapter.js';
 import { refuseLateServerSettings } from './late-server-settings.js';
 import type { ServiceApp } from './service-app.interface.js';
 import { OpenRequests, OrderlyShutdown, shutDownOnSignals, shutdownSignals } from './shutdown/index.js';
+import { announceExtensions, serviceOf } from './service-root.js';
 import { tlsOptions } from './tls.js';
-import { UnmatchedRouteFilter } from './unmatched-route.filter.js';
 import { refuseUnprovidedHandlers } from './unprovided-handlers.js';
 
 /**
@@ -34,14 +35,17 @@ export async function createRunnableApp(module: Type, options: BootstrapOptions)
   // The adapter is made before the application, so what it needs is read from the environment alone.
   const server = loadServerSettings(process.env);
   const tls = tlsOptions(server);
+  const extensions = server.extensionsDir === undefined ? [] : await loadExtensions(server.extensionsDir);
+  const root = await serviceOf(module, extensions, options);
   const { adapter, parseBodies } = await createHttpAdapter(server.httpAdapter, tls);
-  const app = await NestFactory.create<ServiceApp>(serviceOf(module), adapter, {
+  const app = await NestFactory.create<ServiceApp>(root, adapter, {
     ...options.nest,
     ...(tls && { httpsOptions: tls }),
     abortOnError: false,
     bodyParser: false,
     logger: options.logger ?? createLogger(server),
   });
+  announceExtensions(server.extensionsDir, extensions);
   try {
     refuseLateServerSettings(server, app.get(FulfillmentConfig));
     parseBodies(adapter, app.get(FulfillmentConfig));
@@ -65,14 +69,3 @@ interface RunnableApp {
   app: ServiceApp;
   requests: OpenRequests;
 }
-
-/** The team's module below a root of ours, so that the team's own global filters go before our filter. */
-function serviceOf(module: Type): DynamicModule {
-  return {
-    module: ServiceRoot,
-    imports: [module],
-    providers: [{ provide: APP_FILTER, useClass: UnmatchedRouteFilter }],
-  };
-}
-
-class ServiceRoot {}

@@ -25,11 +25,18 @@ const SERVER_SETTINGS = new Set<SettingName>([
   'tlsClientCaFile',
   'logLevel',
   'logFormat',
+  'extensionsDir',
 ]);
 
 export type ServerSettings = Pick<
   FulfillmentConfig,
-  'httpAdapter' | 'tlsCertFile' | 'tlsKeyFile' | 'tlsClientCaFile' | 'logLevel' | 'logFormat'
+  | 'httpAdapter'
+  | 'tlsCertFile'
+  | 'tlsKeyFile'
+  | 'tlsClientCaFile'
+  | 'logLevel'
+  | 'logFormat'
+  | 'extensionsDir'
 >;
 
 export interface LoadedConfig {

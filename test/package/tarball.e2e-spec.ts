@@ -43,7 +43,8 @@ describe('The packed package', () => {
   });
 
   it('leaves out the tests and the service of this repository', () => {
-    const unwanted = /\.(e2e-)?spec\.|(^|\/)(test|examples)\/|^dist\/src\/(main|app\.module)\./;
+    const unwanted =
+      /\.(e2e-)?spec\.|(^|\/)(test|examples)\/|^dist\/src\/(main|app\.module|service\.module)\./;
 
     expect(paths.filter((path) => unwanted.test(path))).toEqual([]);
   });

@@ -1,0 +1,20 @@
+import { IsOptional } from 'class-validator';
+import { Passes, readableFolder } from '../checks/index.js';
+import { toText } from '../setting-parsers.js';
+import { Setting } from '../setting.decorator.js';
+import { OutboxSettings } from './outbox.settings.js';
+
+/** What the process is made of. */
+export class ProcessSettings extends OutboxSettings {
+  @Passes(readableFolder)
+  @IsOptional()
+  @Setting({
+    env: 'EXTENSIONS_DIR',
+    description:
+      'Packages whose Nest modules are loaded at the boot. The image has `/app/extensions`. See [Extensions](extensions.md).',
+    parse: toText,
+    values: 'the path of a folder',
+    cure: 'Give the path of a folder of packages that the user of this process can read.',
+  })
+  readonly extensionsDir?: string;
+}
