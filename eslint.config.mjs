@@ -11,6 +11,7 @@ const FOLDERS = [
   'protocol',
   'lifecycle',
   'extensions',
+  'workers',
   'replies',
   'messaging',
   'delivery',

@@ -155,7 +155,7 @@ export { InvalidHandlersError } from './intents/index.js';
 export { InvalidReplyError, ReplyError, TranslationsError, UnknownTextError } from './replies/index.js';
 export * from './messaging/errors/index.js';
 export { InvalidWebhookRequestError } from './protocol/index.js';
-export { WebhookError } from './webhook/index.js';
+export { WebhookError, WorkerUnavailableError } from './webhook/index.js';
 export * from './delivery/errors/index.js';
 
 // Callers

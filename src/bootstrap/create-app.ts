@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
 import { loadExtensions } from '../extensions/index.js';
 import { Lifecycle } from '../lifecycle/index.js';
+import { workerPlace } from '../workers/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
 import { reloadCertificates } from './certificate-reload.js';
 import { createLogger } from './create-logger.js';
@@ -15,6 +16,7 @@ import { OpenRequests, OrderlyShutdown, shutDownOnSignals, shutdownSignals } fro
 import { announceExtensions, serviceOf } from './service-root.js';
 import { tlsOptions } from './tls.js';
 import { refuseUnprovidedHandlers } from './unprovided-handlers.js';
+import { WorkerLink } from './workers/index.js';
 
 /**
  * The application, made and initialised but not listening: what `bootstrap` starts, and what an end-to-end test of a
@@ -51,9 +53,15 @@ export async function createRunnableApp(module: Type, options: BootstrapOptions)
     parseBodies(adapter, app.get(FulfillmentConfig));
     const requests = new OpenRequests(app.getHttpServer());
     const lifecycle = app.get(Lifecycle);
-    const shutdown = new OrderlyShutdown(app, requests);
-    shutDownOnSignals(shutdownSignals(app.get(FulfillmentConfig)), shutdown, lifecycle);
-    app.getHttpServer().once('listening', () => lifecycle.ready());
+    const signals = shutdownSignals(app.get(FulfillmentConfig));
+    const link = workerPlace(process.env) && new WorkerLink(signals);
+    const shutdown = new OrderlyShutdown(app, requests, () => link?.released());
+    if (link === undefined) shutDownOnSignals(signals, shutdown, lifecycle);
+    else link.listen(shutdown);
+    app.getHttpServer().once('listening', () => {
+      lifecycle.ready();
+      link?.ready();
+    });
     await app.init();
     if (options.unprovidedHandlers !== 'ignore') refuseUnprovidedHandlers(app);
     hardenServer(app.getHttpServer(), app.get(FulfillmentConfig));

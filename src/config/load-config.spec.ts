@@ -70,6 +70,7 @@ describe('loadConfig', () => {
       outboxLimit: 10_000,
       outboxRetries: 20,
       outboxOnDead: 'skip',
+      workers: 1,
     });
   });
 

@@ -26,6 +26,7 @@ const SERVER_SETTINGS = new Set<SettingName>([
   'logLevel',
   'logFormat',
   'extensionsDir',
+  'workers',
 ]);
 
 export type ServerSettings = Pick<
@@ -37,6 +38,7 @@ export type ServerSettings = Pick<
   | 'logLevel'
   | 'logFormat'
   | 'extensionsDir'
+  | 'workers'
 >;
 
 export interface LoadedConfig {

@@ -1,15 +1,14 @@
 import { All, Controller, Req, Res, UseFilters, UseGuards, type Type } from '@nestjs/common';
-import { FulfillmentConfig, ProjectRegistry } from '../config/index.js';
-import { Dispatcher } from '../dispatch/index.js';
-import { readWebhookRequest, type DefaultLanguage } from '../protocol/index.js';
-import { answerOfReply, NOTHING, type Answer } from './answer.js';
+import { FulfillmentConfig } from '../config/index.js';
+import type { Answer } from './answer.js';
 import { AnswerFilter } from './answer.filter.js';
 import { BodyReader } from './body-reader.service.js';
 import { CallerChecks, CallerGuard, incomingCall } from './callers/index.js';
 import { HttpsGuard } from './https.guard.js';
-import { EnvelopeGuard, LoopGuard, ProjectRate } from './limits/index.js';
+import { EnvelopeGuard } from './limits/index.js';
 import type { AdapterRequest, AdapterResponse } from './raw-http.js';
 import { rawRequest } from './raw-http.js';
+import { TurnAnswers } from './turn-answers.service.js';
 import { WatchGuard } from './watch.guard.js';
 import { WebhookError } from './webhook.error.js';
 import { writeAnswer } from './write-answer.js';
@@ -27,16 +26,9 @@ export function createWebhookController(): Type {
       private readonly bodies: BodyReader,
       private readonly callers: CallerChecks,
       private readonly config: FulfillmentConfig,
-      private readonly dispatcher: Dispatcher,
-      private readonly loops: LoopGuard,
-      private readonly rate: ProjectRate,
-      private readonly projects: ProjectRegistry,
+      private readonly answers: TurnAnswers,
       private readonly filter: AnswerFilter,
     ) {}
-
-    /** A project that is not served ends here, with 403. */
-    private readonly languageOf: DefaultLanguage = ({ projectId, rootId }) =>
-      this.projects.forProject(projectId, rootId).language;
 
     /** All methods come here, so that a wrong one gets a JSON answer too. */
     @All(['', ':secret'])
@@ -52,9 +44,7 @@ export function createWebhookController(): Type {
       if (rawRequest(request).method !== 'POST') throw WebhookError.methodNotAllowed();
       const body = await this.bodies.read(request);
       await this.callers.checkBody(incomingCall(request, this.config, body));
-      const turn = readWebhookRequest(body.json, this.languageOf);
-      this.rate.take(turn);
-      return this.loops.cutsOff(turn) ? NOTHING : answerOfReply(await this.dispatcher.dispatch(turn));
+      return this.answers.answer(body);
     }
   }
   return WebhookController;

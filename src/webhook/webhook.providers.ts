@@ -11,6 +11,8 @@ import {
 import { WatchGuard } from './watch.guard.js';
 import { HttpsGuard } from './https.guard.js';
 import { EnvelopeGuard, LoopGuard, ProjectRate } from './limits/index.js';
+import { RelayClient, RelayServer } from './relay/index.js';
+import { TurnAnswers } from './turn-answers.service.js';
 
 /** All that the webhook's controller needs. */
 export const WEBHOOK_PROVIDERS: Provider[] = [
@@ -24,6 +26,9 @@ export const WEBHOOK_PROVIDERS: Provider[] = [
   LoopGuard,
   ProjectRate,
   RefusedCallers,
+  RelayClient,
+  RelayServer,
+  TurnAnswers,
   VerifierList,
   ...BUILT_IN_VERIFIERS,
 ];

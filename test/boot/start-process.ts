@@ -18,8 +18,13 @@ export class ProcessStarter {
 
   /** One of the applications in `apps/`. They import the package by its name, so the built one. */
   async app(name: string, env: Record<string, string> = {}): Promise<RunningProcess> {
+    return this.file(join(import.meta.dirname, 'apps', `${name}.mjs`), env);
+  }
+
+  /** The same, of another suite. */
+  async file(path: string, env: Record<string, string> = {}): Promise<RunningProcess> {
     await builtDist();
-    return this.start(join(import.meta.dirname, 'apps', `${name}.mjs`), env);
+    return this.start(path, env);
   }
 
   async close(): Promise<void> {

@@ -6,9 +6,7 @@ import { FulfillmentConfig } from '../../config/index.js';
 import { Lifecycle } from '../../lifecycle/index.js';
 import type { ServiceApp } from '../service-app.interface.js';
 import type { OpenRequests } from './open-requests.js';
-
-/** npm passes a signal on that the terminal has sent to the whole group already: the same one twice. */
-const SAME_SIGNAL_MS = 200;
+import { SAME_SIGNAL_MS } from './shutdown-signals.js';
 
 /**
  * The end of the process, in an order in which no user falls into silence: not ready; the balancer's time to notice;
@@ -25,7 +23,7 @@ export class OrderlyShutdown {
     private readonly app: ServiceApp,
     private readonly requests: OpenRequests,
     /** Resolves when the work of others needs this process no longer. */
-    private readonly released: () => Promise<void> = () => Promise.resolve(),
+    private readonly released: () => Promise<void> | undefined,
   ) {}
 
   /** On the first signal in order; on a second one at once, with what is open answered by 503. */
@@ -34,7 +32,8 @@ export class OrderlyShutdown {
     else if (performance.now() - this.beganAt > SAME_SIGNAL_MS) void this.atOnce(signal);
   }
 
-  async inOrder(reason: string): Promise<never> {
+  async inOrder(reason: string): Promise<void> {
+    if (this.beganAt !== undefined) return;
     this.beganAt = performance.now();
     try {
       await this.drain(reason);
@@ -64,7 +63,7 @@ export class OrderlyShutdown {
   }
 
   /** The exit code is the one of a process that the signal has ended. */
-  private async atOnce(signal: NodeJS.Signals): Promise<never> {
+  async atOnce(signal: NodeJS.Signals): Promise<never> {
     this.logger.warn(`${signal} once more: stopping at once, ${this.requests.size} requests get 503`);
     await this.requests.refuse();
     process.exit(128 + constants.signals[signal]);

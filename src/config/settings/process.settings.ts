@@ -1,11 +1,23 @@
-import { IsOptional } from 'class-validator';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Passes, readableFolder } from '../checks/index.js';
-import { toText } from '../setting-parsers.js';
+import { toInteger, toText } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
 import { OutboxSettings } from './outbox.settings.js';
 
 /** What the process is made of. */
 export class ProcessSettings extends OutboxSettings {
+  @Max(256)
+  @Min(1)
+  @IsInt()
+  @Setting({
+    env: 'WORKERS',
+    description:
+      'Processes that share the port, to use the cores of one machine. See [Deployment](deployment.md).',
+    parse: toInteger,
+    default: '1',
+  })
+  readonly workers: number;
+
   @Passes(readableFolder)
   @IsOptional()
   @Setting({
