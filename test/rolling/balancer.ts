@@ -2,6 +2,7 @@ import {
   Agent,
   createServer,
   request,
+  type IncomingHttpHeaders,
   type IncomingMessage,
   type Server,
   type ServerResponse,
@@ -84,14 +85,15 @@ function pass(
 ): Promise<boolean> {
   return new Promise((resolve) => {
     const { hostname, port } = new URL(url);
-    const { connection: _ours, ...passed } = headers;
-    const call = request({ hostname, port, path, method, headers: passed, agent }, (answer) => {
-      const { connection: _its, ...others } = answer.headers;
-      outgoing.writeHead(answer.statusCode ?? 502, others);
-      answer.pipe(outgoing);
-      answer.on('error', () => outgoing.destroy());
-      resolve(true);
-    });
+    const call = request(
+      { hostname, port, path, method, headers: ownConnection(headers), agent },
+      (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, ownConnection(answer.headers));
+        answer.pipe(outgoing);
+        answer.on('error', () => outgoing.destroy());
+        resolve(true);
+      },
+    );
     call.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ECONNREFUSED') {
         resolve(false);
@@ -102,4 +104,10 @@ function pass(
     });
     call.end(body);
   });
+}
+
+/** Each side of a balancer keeps its connections as it likes. */
+function ownConnection({ ...headers }: IncomingHttpHeaders): IncomingHttpHeaders {
+  delete headers.connection;
+  return headers;
 }
