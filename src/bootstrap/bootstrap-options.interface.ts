@@ -1,4 +1,4 @@
-import type { LoggerService, NestApplicationOptions } from '@nestjs/common';
+import type { LoggerService, NestApplicationOptions, Type } from '@nestjs/common';
 
 export interface BootstrapOptions {
   /** Another logger than the one that `LOG_LEVEL` and `LOG_FORMAT` describe. */
@@ -8,6 +8,11 @@ export interface BootstrapOptions {
    * that declare classes for several applications.
    */
   unprovidedHandlers?: 'error' | 'ignore';
+  /**
+   * The root module in place of the first one where `EXTENSIONS_DIR` is not set, or holds no packages. Loaded only
+   * then: handlers of a sample that nobody provides would stop the boot.
+   */
+  withoutExtensions?: () => Promise<Type>;
   /** What else Nest may be told, `cors` or `snapshot` for example. */
   nest?: Omit<NestApplicationOptions, 'abortOnError' | 'bodyParser' | 'httpsOptions' | 'logger' | 'rawBody'>;
 }

@@ -160,6 +160,19 @@ const postgresOutbox: ConfigRule = {
       : undefined,
 };
 
+/** Two processes on one embedded database lose rows. */
+const embeddedOutboxAlone: ConfigRule = {
+  about: ['outbox', 'workers'],
+  check: ({ outbox, workers }) =>
+    outbox === 'embedded' && workers > 1
+      ? {
+          variable: 'WORKERS',
+          problem: `is ${workers}, but the embedded outbox belongs to one process`,
+          cure: 'Set OUTBOX=postgres, which all workers share, or WORKERS=1.',
+        }
+      : undefined,
+};
+
 /** Tokens of conversations wait on a disk: never in clear. */
 const encryptedOutbox: ConfigRule = {
   about: ['outbox', 'outboxKeys'],
@@ -181,6 +194,7 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   proxyIsKnown,
   clientCertificatesNeedTls,
   embeddedOutbox,
+  embeddedOutboxAlone,
   postgresOutbox,
   encryptedOutbox,
 ];

@@ -44,6 +44,7 @@ describe('loadConfig', () => {
       maxWaitingTurns: 20,
       maxOpenTurns: 5_000,
       shutdownTimeoutMs: 25_000,
+      shutdownDelayMs: 0,
       webhookSecrets: [],
       webhookBasicAuth: [],
       botSecrets: [],
@@ -75,6 +76,7 @@ describe('loadConfig', () => {
       outboxOnDead: 'skip',
       outboxMemoryAllowed: false,
       lateReplies: 'direct',
+      workers: 1,
     });
   });
 

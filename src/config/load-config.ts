@@ -27,11 +27,21 @@ const SERVER_SETTINGS = new Set<SettingName>([
   'logLevel',
   'logFormat',
   'redactFields',
+  'extensionsDir',
+  'workers',
 ]);
 
 export type ServerSettings = Pick<
   FulfillmentConfig,
-  'httpAdapter' | 'tlsCertFile' | 'tlsKeyFile' | 'tlsClientCaFile' | 'logLevel' | 'logFormat' | 'redactFields'
+  | 'httpAdapter'
+  | 'tlsCertFile'
+  | 'tlsKeyFile'
+  | 'tlsClientCaFile'
+  | 'logLevel'
+  | 'logFormat'
+  | 'redactFields'
+  | 'extensionsDir'
+  | 'workers'
 >;
 
 export interface LoadedConfig {

@@ -1,7 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
+import type { FulfillmentConfig } from '../config/index.js';
 import { genericAnswer } from './answer.js';
 import { writeRawAnswer } from './write-answer.js';
+
+/** What is left, past the longest time of a handler, for the body before it and the answer after it. */
+const GRACE_MS = 30_000;
 
 const logger = new Logger('AnswerWatchdog');
 
@@ -18,4 +22,9 @@ export function watchAnswer(response: ServerResponse, milliseconds: number): voi
   }, milliseconds);
   timer.unref();
   response.once('close', () => clearTimeout(timer));
+}
+
+/** How long to wait before that, in milliseconds. */
+export function watchTime({ replyDeadlineMs, handlerTimeoutMs }: FulfillmentConfig): number {
+  return Math.max(replyDeadlineMs, handlerTimeoutMs) + GRACE_MS;
 }

@@ -1,11 +1,8 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Calls } from '../calls/index.js';
 import { FulfillmentConfig } from '../config/index.js';
-import { watchAnswer } from './answer-watchdog.js';
+import { watchAnswer, watchTime } from './answer-watchdog.js';
 import { rawRequest, rawResponse, type AdapterRequest, type AdapterResponse } from './raw-http.js';
-
-/** What is left, past the longest time of a handler, for the body before it and the answer after it. */
-const GRACE_MS = 30_000;
 
 /** Lets everybody pass, opens the call and starts the watch over its answer. The first of the webhook's guards. */
 @Injectable()
@@ -13,10 +10,10 @@ export class WatchGuard implements CanActivate {
   private readonly milliseconds: number;
 
   constructor(
-    { replyDeadlineMs, handlerTimeoutMs }: FulfillmentConfig,
+    config: FulfillmentConfig,
     private readonly calls: Calls,
   ) {
-    this.milliseconds = Math.max(replyDeadlineMs, handlerTimeoutMs) + GRACE_MS;
+    this.milliseconds = watchTime(config);
   }
 
   canActivate(context: ExecutionContext): boolean {
