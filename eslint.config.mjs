@@ -9,6 +9,7 @@ const FOLDERS = [
   'common',
   'config',
   'protocol',
+  'lifecycle',
   'replies',
   'messaging',
   'calls',

@@ -12,13 +12,20 @@ import {
   type OPTIONS_TYPE,
 } from './fulfillment.module-definition.js';
 import { IntentExplorer, IntentRegistry } from './intents/index.js';
+import { Lifecycle } from './lifecycle/index.js';
 import { MessagingModule } from './messaging/index.js';
 import { createWebhookController, WEBHOOK_PROVIDERS } from './webhook/index.js';
 
 /** Settled once the configuration is there, before Nest registers the routes. */
 const WEBHOOK_ROUTE = Symbol('WEBHOOK_ROUTE');
 
-const PIPELINE: Provider[] = [...WEBHOOK_PROVIDERS, ...DISPATCH_PROVIDERS, IntentExplorer, IntentRegistry];
+const PIPELINE: Provider[] = [
+  ...WEBHOOK_PROVIDERS,
+  ...DISPATCH_PROVIDERS,
+  IntentExplorer,
+  IntentRegistry,
+  Lifecycle,
+];
 
 /**
  * The webhook and everything behind it: import it once, in the application's root module. Global, so that every
@@ -91,7 +98,7 @@ function assemble(configModule: DynamicModule, optionsModule: DynamicModule): Dy
     imports: [DiscoveryModule, CallsModule, configModule, messagingModule, deliveryModule],
     controllers: [controller],
     providers: [...PIPELINE, webhookRoute(controller)],
-    exports: [configModule, messagingModule, deliveryModule],
+    exports: [configModule, messagingModule, deliveryModule, Lifecycle],
   };
 }
 

@@ -3,6 +3,7 @@
 // Start
 export { bootstrap, createFulfillmentApp, type BootstrapOptions } from './bootstrap/index.js';
 export { FulfillmentModule } from './fulfillment.module.js';
+export { Lifecycle, type LifecycleState } from './lifecycle/index.js';
 export type { FulfillmentModuleOptions, ServiceMessagingOptions } from './fulfillment.module-definition.js';
 
 // Handlers

@@ -4,7 +4,8 @@ import { Logger, type INestApplication, type Type } from '@nestjs/common';
 import { describeError, FulfillmentError } from '../common/index.js';
 import { FulfillmentConfig } from '../config/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
-import { createFulfillmentApp } from './create-app.js';
+import { createRunnableApp } from './create-app.js';
+import { answerBeforeCrash } from './shutdown/index.js';
 
 /**
  * Starts the service: the whole of a team's `main.ts`.
@@ -22,10 +23,11 @@ export async function bootstrap(
   options: BootstrapOptions = {},
 ): Promise<INestApplication<Server>> {
   try {
-    const app = await createFulfillmentApp(module, options);
+    const { app, requests } = await createRunnableApp(module, options);
     const { host, port } = app.get(FulfillmentConfig);
     await app.listen(port, host);
     reportForgottenAwaits();
+    answerBeforeCrash(requests);
     announce(app);
     return app;
   } catch (error) {

@@ -2,13 +2,15 @@ import type { Server } from 'node:http';
 import { Logger, type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
 import { APP_FILTER, NestFactory } from '@nestjs/core';
 import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
+import { Lifecycle } from '../lifecycle/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
 import { reloadCertificates } from './certificate-reload.js';
 import { createLogger } from './create-logger.js';
 import { hardenServer } from './harden-server.js';
 import { createHttpAdapter } from './http-adapter.js';
 import { refuseLateServerSettings } from './late-server-settings.js';
-import { shutdownSignals } from './shutdown-signals.js';
+import type { ServiceApp } from './service-app.interface.js';
+import { OpenRequests, OrderlyShutdown, shutDownOnSignals, shutdownSignals } from './shutdown/index.js';
 import { tlsOptions } from './tls.js';
 import { UnmatchedRouteFilter } from './unmatched-route.filter.js';
 import { refuseUnprovidedHandlers } from './unprovided-handlers.js';
@@ -24,11 +26,16 @@ export async function createFulfillmentApp(
   module: Type,
   options: BootstrapOptions = {},
 ): Promise<INestApplication<Server>> {
+  return (await createRunnableApp(module, options)).app;
+}
+
+/** The same, with what ends it. */
+export async function createRunnableApp(module: Type, options: BootstrapOptions): Promise<RunnableApp> {
   // The adapter is made before the application, so what it needs is read from the environment alone.
   const server = loadServerSettings(process.env);
   const tls = tlsOptions(server);
   const { adapter, parseBodies } = await createHttpAdapter(server.httpAdapter, tls);
-  const app = await NestFactory.create<INestApplication<Server>>(serviceOf(module), adapter, {
+  const app = await NestFactory.create<ServiceApp>(serviceOf(module), adapter, {
     ...options.nest,
     ...(tls && { httpsOptions: tls }),
     abortOnError: false,
@@ -38,16 +45,25 @@ export async function createFulfillmentApp(
   try {
     refuseLateServerSettings(server, app.get(FulfillmentConfig));
     parseBodies(adapter, app.get(FulfillmentConfig));
-    app.enableShutdownHooks(shutdownSignals(app.get(FulfillmentConfig)), { useProcessExit: true });
+    const requests = new OpenRequests(app.getHttpServer());
+    const lifecycle = app.get(Lifecycle);
+    const shutdown = new OrderlyShutdown(app, requests);
+    shutDownOnSignals(shutdownSignals(app.get(FulfillmentConfig)), shutdown, lifecycle);
+    app.getHttpServer().once('listening', () => lifecycle.ready());
     await app.init();
     if (options.unprovidedHandlers !== 'ignore') refuseUnprovidedHandlers(app);
     hardenServer(app.getHttpServer(), app.get(FulfillmentConfig));
     reloadCertificates(app.getHttpServer(), server);
-    return app;
+    return { app, requests };
   } catch (error) {
     await app.close().catch((closing: unknown) => Logger.error(closing, 'Bootstrap'));
     throw error;
   }
+}
+
+interface RunnableApp {
+  app: ServiceApp;
+  requests: OpenRequests;
 }
 
 /** The team's module below a root of ours, so that the team's own global filters go before our filter. */

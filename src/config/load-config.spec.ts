@@ -43,6 +43,7 @@ describe('loadConfig', () => {
       maxWaitingTurns: 20,
       maxOpenTurns: 5_000,
       shutdownTimeoutMs: 25_000,
+      shutdownDelayMs: 0,
       webhookSecrets: [],
       webhookBasicAuth: [],
       botSecrets: [],

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { FulfillmentConfig } from '../../config/index.js';
+import { Lifecycle } from '../../lifecycle/index.js';
 import { Clock } from '../clock/index.js';
 import { ShuttingDownError } from '../errors/index.js';
 import type { Turn } from './turn.js';
@@ -16,6 +17,7 @@ export class OpenTurns implements BeforeApplicationShutdown {
   constructor(
     private readonly clock: Clock,
     private readonly config: FulfillmentConfig,
+    private readonly lifecycle: Lifecycle,
   ) {}
 
   /** @param over resolves when the turn is over */
@@ -29,7 +31,7 @@ export class OpenTurns implements BeforeApplicationShutdown {
     this.logger.log(`Waiting for ${this.turns.size} open turns`);
     let tooLate = false;
     const limit = new Promise<void>((resolve) => {
-      this.clock.after(this.config.shutdownTimeoutMs, () => {
+      this.clock.after(this.lifecycle.timeLeft(this.config.shutdownTimeoutMs), () => {
         tooLate = true;
         resolve();
       });
