@@ -17,6 +17,7 @@ const FOLDERS = [
   'intents',
   'dispatch',
   'webhook',
+  'observability',
   'bootstrap',
 ];
 const LEAVES = new Set(['common', 'config', 'protocol']);

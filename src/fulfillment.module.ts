@@ -14,6 +14,7 @@ import {
 import { IntentExplorer, IntentRegistry } from './intents/index.js';
 import { Lifecycle } from './lifecycle/index.js';
 import { MessagingModule } from './messaging/index.js';
+import { OBSERVABILITY_PROVIDERS } from './observability/index.js';
 import { createWebhookController, WEBHOOK_PROVIDERS } from './webhook/index.js';
 
 /** Settled once the configuration is there, before Nest registers the routes. */
@@ -22,6 +23,7 @@ const WEBHOOK_ROUTE = Symbol('WEBHOOK_ROUTE');
 const PIPELINE: Provider[] = [
   ...WEBHOOK_PROVIDERS,
   ...DISPATCH_PROVIDERS,
+  ...OBSERVABILITY_PROVIDERS,
   IntentExplorer,
   IntentRegistry,
   Lifecycle,

@@ -1,11 +1,17 @@
 import type { Server } from 'node:http';
-import { Logger, type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
+import {
+  Logger,
+  type DynamicModule,
+  type INestApplication,
+  type LoggerService,
+  type Type,
+} from '@nestjs/common';
 import { APP_FILTER, NestFactory } from '@nestjs/core';
 import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
 import { Lifecycle } from '../lifecycle/index.js';
+import { createLogger, ServiceLogger, switchLevelsOnSignal } from '../observability/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
 import { reloadCertificates } from './certificate-reload.js';
-import { createLogger } from './create-logger.js';
 import { hardenServer } from './harden-server.js';
 import { createHttpAdapter } from './http-adapter.js';
 import { refuseLateServerSettings } from './late-server-settings.js';
@@ -34,13 +40,14 @@ export async function createRunnableApp(module: Type, options: BootstrapOptions)
   // The adapter is made before the application, so what it needs is read from the environment alone.
   const server = loadServerSettings(process.env);
   const tls = tlsOptions(server);
+  const logger: LoggerService = options.logger ?? createLogger(server);
   const { adapter, parseBodies } = await createHttpAdapter(server.httpAdapter, tls);
   const app = await NestFactory.create<ServiceApp>(serviceOf(module), adapter, {
     ...options.nest,
     ...(tls && { httpsOptions: tls }),
     abortOnError: false,
     bodyParser: false,
-    logger: options.logger ?? createLogger(server),
+    logger,
   });
   try {
     refuseLateServerSettings(server, app.get(FulfillmentConfig));
@@ -48,7 +55,12 @@ export async function createRunnableApp(module: Type, options: BootstrapOptions)
     const requests = new OpenRequests(app.getHttpServer());
     const lifecycle = app.get(Lifecycle);
     const shutdown = new OrderlyShutdown(app, requests);
-    shutDownOnSignals(shutdownSignals(app.get(FulfillmentConfig)), shutdown, lifecycle);
+    shutDownOnSignals(
+      shutdownSignals(app.get(FulfillmentConfig), logger instanceof ServiceLogger),
+      shutdown,
+      lifecycle,
+    );
+    if (logger instanceof ServiceLogger) switchLevelsOnSignal(logger.levels, lifecycle.closed);
     app.getHttpServer().once('listening', () => lifecycle.ready());
     await app.init();
     if (options.unprovidedHandlers !== 'ignore') refuseUnprovidedHandlers(app);

@@ -65,6 +65,7 @@ describe('loadConfig', () => {
       requireHttps: false,
       logLevel: 'info',
       logFormat: 'pretty',
+      logSample: 1,
       outbox: 'memory',
       outboxKeys: [],
       outboxLimit: 10_000,

@@ -25,11 +25,20 @@ const SERVER_SETTINGS = new Set<SettingName>([
   'tlsClientCaFile',
   'logLevel',
   'logFormat',
+  'logLevels',
+  'logSample',
 ]);
 
 export type ServerSettings = Pick<
   FulfillmentConfig,
-  'httpAdapter' | 'tlsCertFile' | 'tlsKeyFile' | 'tlsClientCaFile' | 'logLevel' | 'logFormat'
+  | 'httpAdapter'
+  | 'tlsCertFile'
+  | 'tlsKeyFile'
+  | 'tlsClientCaFile'
+  | 'logLevel'
+  | 'logFormat'
+  | 'logLevels'
+  | 'logSample'
 >;
 
 export interface LoadedConfig {

@@ -1,8 +1,17 @@
 import { ShutdownSignal } from '@nestjs/common';
 import type { FulfillmentConfig } from '../../config/index.js';
 
-/** What ends the service: every signal that Nest knows. With a projects file, SIGHUP reads that anew instead. */
-export function shutdownSignals({ configFile }: FulfillmentConfig): ShutdownSignal[] {
-  const all = Object.values(ShutdownSignal);
-  return configFile === undefined ? all : all.filter((signal) => signal !== ShutdownSignal.SIGHUP);
+/**
+ * What ends the service: every signal that Nest knows. With a projects file, SIGHUP reads that anew instead; with our
+ * logger, SIGUSR2 switches its levels.
+ */
+export function shutdownSignals(
+  { configFile }: FulfillmentConfig,
+  switchesLevels: boolean,
+): ShutdownSignal[] {
+  const taken = [
+    ...(configFile === undefined ? [] : [ShutdownSignal.SIGHUP]),
+    ...(switchesLevels ? [ShutdownSignal.SIGUSR2] : []),
+  ];
+  return Object.values(ShutdownSignal).filter((signal) => !taken.includes(signal));
 }

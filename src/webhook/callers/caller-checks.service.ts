@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Calls } from '../../calls/index.js';
+import { Calls, withCall } from '../../calls/index.js';
 import { FulfillmentError } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import { WebhookError } from '../webhook.error.js';
@@ -89,8 +89,9 @@ export class CallerChecks implements OnApplicationBootstrap {
       .filter(({ verdict }) => verdict === 'rejected')
       .map(({ name, trouble }) => (trouble === undefined ? name : `${name} (${trouble})`));
     const reason = wrong.length > 0 ? `wrong ${wrong.join(' and ')}` : 'no credentials';
-    this.calls.tell({ type: 'unverified', reason }, this.calls.of(request));
-    await this.refused.note(address, reason);
+    const known = this.calls.of(request);
+    this.calls.tell({ type: 'unverified', reason }, known);
+    await withCall(known, () => this.refused.note(address, reason));
     return WebhookError.unauthorized();
   }
 }

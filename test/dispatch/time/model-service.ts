@@ -10,6 +10,7 @@ import {
   type LateTurn,
 } from '../../../src/dispatch/index.js';
 import { IntentExplorer, IntentRegistry } from '../../../src/intents/index.js';
+import { Lifecycle } from '../../../src/lifecycle/index.js';
 import { MessagingService } from '../../../src/messaging/index.js';
 import { readWebhookRequest } from '../../../src/protocol/index.js';
 import { compileDelivery, type CompiledReply, type Reply } from '../../../src/replies/index.js';
@@ -53,6 +54,7 @@ export class ModelService {
         ...DISPATCH_PROVIDERS,
         IntentExplorer,
         IntentRegistry,
+        Lifecycle,
         { provide: FulfillmentConfig, useValue: config },
         { provide: MessagingService, useValue: { conversation: (ref: object) => ref } },
         { provide: Clock, useValue: service.clock },

@@ -3,7 +3,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
+import { loadServerSettings } from '../../../src/config/index.js';
 import { createFulfillmentApp } from '../../../src/index.js';
+import { createLogger } from '../../../src/observability/index.js';
 import { TestPlatform, type Fault } from '../../platform/index.js';
 import { call, type HttpAnswer, type HttpCall } from '../../support/http-client.js';
 import { ADAPTERS, JSON_TYPE } from '../../support/start-service.js';
@@ -96,7 +98,8 @@ describe.each(ADAPTERS.flatMap((adapter) => FORMATS.map((format) => [adapter, fo
         BODY_LIMIT: '64kb',
       });
       written = new Written();
-      app = await createFulfillmentApp(CarelessModule, { unprovidedHandlers: 'ignore' });
+      const logger = createLogger(loadServerSettings(process.env), written);
+      app = await createFulfillmentApp(CarelessModule, { unprovidedHandlers: 'ignore', logger });
       await app.listen(0, '127.0.0.1');
       url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
     });
@@ -186,7 +189,7 @@ describe.each(ADAPTERS.flatMap((adapter) => FORMATS.map((format) => [adapter, fo
       await post({ body: JSON.stringify(another) });
       expect(written.text).toContain('[secret]');
       for (const level of format === 'json'
-        ? ['"log"', '"verbose"', '"fatal"']
+        ? ['"info"', '"trace"', '"fatal"']
         : ['LOG', 'VERBOSE', 'FATAL']) {
         expect(written.text).toContain(level);
       }

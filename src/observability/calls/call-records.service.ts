@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { ObservesCalls, type Call, type CallEvent, type CallObserver } from '../../calls/index.js';
+import { CallRecord } from './call-record.js';
+
+/** Wants to know of calls that are over. */
+export interface CallRecordReader {
+  ended(record: CallRecord): void;
+}
+
+/** Keeps a record of each call while it goes on, and hands it out when it is over: written once, read by all. */
+@Injectable()
+@ObservesCalls()
+export class CallRecords implements CallObserver {
+  private readonly records = new Map<Call, CallRecord>();
+  private readonly readers: CallRecordReader[] = [];
+
+  /** Those that go on, the oldest first. */
+  get open(): Iterable<CallRecord> {
+    return this.records.values();
+  }
+
+  get openCount(): number {
+    return this.records.size;
+  }
+
+  /** At boot. */
+  tell(reader: CallRecordReader): void {
+    this.readers.push(reader);
+  }
+
+  observe(event: CallEvent, call: Call | undefined, at: number): void {
+    if (call === undefined) return;
+    if (event.type === 'arrived') this.records.set(call, new CallRecord(call));
+    const record = this.records.get(call);
+    // What happens after the end (a handler goes on and calls the platform) is in no record.
+    if (record === undefined) return;
+    record.note(event, at);
+    if (event.type !== 'ended') return;
+    this.records.delete(call);
+    for (const reader of this.readers) reader.ended(record);
+  }
+}

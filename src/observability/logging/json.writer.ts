@@ -1,0 +1,40 @@
+import { pino, type Logger } from 'pino';
+import { describeError, isA } from '../../common/index.js';
+import { LogFields } from './log-fields.js';
+import type { LogLine, LogWriter } from './log-writer.interface.js';
+import type { LogDestination } from './standard-output.js';
+
+/** One JSON object a line, by pino. */
+export class JsonWriter implements LogWriter {
+  private readonly pino: Logger;
+
+  constructor(destination: LogDestination) {
+    this.pino = pino(
+      {
+        // Levels are decided before a line gets here.
+        level: 'trace',
+        base: undefined,
+        timestamp: () => `,"time":"${new Date().toISOString()}"`,
+        formatters: { level: (level) => ({ level }) },
+      },
+      destination,
+    );
+  }
+
+  write({ level, context, message, stack, call }: LogLine): void {
+    const fields = { context, ...(call !== undefined && { call }), ...contentOf(message) };
+    this.pino[level](stack === undefined ? fields : { ...fields, stack });
+  }
+}
+
+/** Only lines of ours may name fields: what others log cannot pose as the level or the call of a line. */
+function contentOf(message: unknown): Readonly<Record<string, unknown>> {
+  if (typeof message === 'string') return { msg: message };
+  if (message instanceof LogFields) return message.toJSON();
+  if (isA(message, Error)) {
+    const { name, message: words, stack } = describeError(message);
+    return { msg: `${name}: ${words}`, stack };
+  }
+  if (typeof message === 'function') return { msg: `[function ${message.name}]` };
+  return typeof message === 'object' && message !== null ? { data: message } : { msg: String(message) };
+}

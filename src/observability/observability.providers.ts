@@ -1,0 +1,5 @@
+import type { Provider } from '@nestjs/common';
+import { CallLog, CallRecords } from './calls/index.js';
+
+/** What watches the webhook, and tells of it. */
+export const OBSERVABILITY_PROVIDERS: Provider[] = [CallLog, CallRecords];
