@@ -14,7 +14,7 @@ import {
 import { IntentExplorer, IntentRegistry } from './intents/index.js';
 import { Lifecycle } from './lifecycle/index.js';
 import { MessagingModule } from './messaging/index.js';
-import { OBSERVABILITY_PROVIDERS } from './observability/index.js';
+import { MetricsService, OBSERVABILITY_PROVIDERS } from './observability/index.js';
 import { createWebhookController, WEBHOOK_PROVIDERS } from './webhook/index.js';
 
 /** Settled once the configuration is there, before Nest registers the routes. */
@@ -100,7 +100,7 @@ function assemble(configModule: DynamicModule, optionsModule: DynamicModule): Dy
     imports: [DiscoveryModule, CallsModule, configModule, messagingModule, deliveryModule],
     controllers: [controller],
     providers: [...PIPELINE, webhookRoute(controller)],
-    exports: [configModule, messagingModule, deliveryModule, Lifecycle],
+    exports: [configModule, messagingModule, deliveryModule, Lifecycle, MetricsService],
   };
 }
 

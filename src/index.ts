@@ -190,6 +190,9 @@ export {
   type TurnOutcome,
 } from './calls/index.js';
 
+// Operations
+export { MetricsService, OperationsModule } from './observability/index.js';
+
 // The wire
 export type * from './protocol/response.types.js';
 export type {

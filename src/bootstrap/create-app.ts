@@ -9,7 +9,12 @@ import {
 import { APP_FILTER, NestFactory } from '@nestjs/core';
 import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
 import { Lifecycle } from '../lifecycle/index.js';
-import { createLogger, ServiceLogger, switchLevelsOnSignal } from '../observability/index.js';
+import {
+  createLogger,
+  OperationsModule,
+  ServiceLogger,
+  switchLevelsOnSignal,
+} from '../observability/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
 import { reloadCertificates } from './certificate-reload.js';
 import { hardenServer } from './harden-server.js';
@@ -82,7 +87,7 @@ interface RunnableApp {
 function serviceOf(module: Type): DynamicModule {
   return {
     module: ServiceRoot,
-    imports: [module],
+    imports: [OperationsModule, module],
     providers: [{ provide: APP_FILTER, useClass: UnmatchedRouteFilter }],
   };
 }

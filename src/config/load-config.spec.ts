@@ -71,6 +71,9 @@ describe('loadConfig', () => {
       outboxLimit: 10_000,
       outboxRetries: 20,
       outboxOnDead: 'skip',
+      metrics: true,
+      tracing: 'off',
+      healthDetails: true,
     });
   });
 

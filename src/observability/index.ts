@@ -1,2 +1,4 @@
 export { createLogger, ServiceLogger, switchLevelsOnSignal } from './logging/index.js';
 export { OBSERVABILITY_PROVIDERS } from './observability.providers.js';
+export { MetricsServer, MetricsService } from './metrics/index.js';
+export { OperationsModule } from './operations.module.js';

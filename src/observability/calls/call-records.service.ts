@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { ObservesCalls, type Call, type CallEvent, type CallObserver } from '../../calls/index.js';
 import { CallRecord } from './call-record.js';
 
-/** Wants to know of calls that are over. */
+/** Wants to know of calls. Called on their way, so it must be quick. */
 export interface CallRecordReader {
+  /** What happens, to a call or outside of any. */
+  happened?(event: CallEvent, record: CallRecord | undefined, at: number): void;
   ended(record: CallRecord): void;
 }
 
@@ -29,14 +31,18 @@ export class CallRecords implements CallObserver {
   }
 
   observe(event: CallEvent, call: Call | undefined, at: number): void {
-    if (call === undefined) return;
+    const record = call && this.noted(event, call, at);
+    for (const reader of this.readers) reader.happened?.(event, record, at);
+    if (event.type !== 'ended' || record === undefined) return;
+    this.records.delete(record.call);
+    for (const reader of this.readers) reader.ended(record);
+  }
+
+  /** What happens after the end (a handler goes on and calls the platform) is in no record. */
+  private noted(event: CallEvent, call: Call, at: number): CallRecord | undefined {
     if (event.type === 'arrived') this.records.set(call, new CallRecord(call));
     const record = this.records.get(call);
-    // What happens after the end (a handler goes on and calls the platform) is in no record.
-    if (record === undefined) return;
-    record.note(event, at);
-    if (event.type !== 'ended') return;
-    this.records.delete(call);
-    for (const reader of this.readers) reader.ended(record);
+    record?.note(event, at);
+    return record;
   }
 }
