@@ -14,7 +14,13 @@ import {
 import { IntentExplorer, IntentRegistry } from './intents/index.js';
 import { Lifecycle } from './lifecycle/index.js';
 import { MessagingModule } from './messaging/index.js';
-import { MetricsService, OBSERVABILITY_PROVIDERS } from './observability/index.js';
+import {
+  CallRecordsModule,
+  MetricsService,
+  OBSERVABILITY_PROVIDERS,
+  TracingModule,
+  TracingService,
+} from './observability/index.js';
 import { createWebhookController, WEBHOOK_PROVIDERS } from './webhook/index.js';
 
 /** Settled once the configuration is there, before Nest registers the routes. */
@@ -74,16 +80,17 @@ class OptionsModule extends ConfigurableModuleClass {}
 function assemble(configModule: DynamicModule, optionsModule: DynamicModule): DynamicModule {
   const controller = createWebhookController();
   const messagingModule = MessagingModule.forRootAsync({
-    imports: [configModule, optionsModule, CallsModule],
-    inject: [FulfillmentConfig, ProjectRegistry, FULFILLMENT_OPTIONS, Calls],
+    imports: [configModule, optionsModule, CallsModule, TracingModule],
+    inject: [FulfillmentConfig, ProjectRegistry, FULFILLMENT_OPTIONS, Calls, TracingService],
     useFactory: (
       config: FulfillmentConfig,
       projects: ProjectRegistry,
       { messaging }: FulfillmentModuleOptions,
       calls: Calls,
+      tracing: TracingService,
     ) => ({
       ...messaging,
-      interceptors: [...(messaging?.interceptors ?? []), new PlatformCallInterceptor(calls)],
+      interceptors: [...(messaging?.interceptors ?? []), new PlatformCallInterceptor(calls), tracing],
       apiUrl: config.platformApiUrl,
       timeoutMs: config.platformTimeoutMs,
       projects,
@@ -97,7 +104,7 @@ function assemble(configModule: DynamicModule, optionsModule: DynamicModule): Dy
   return {
     module: FulfillmentModule,
     global: true,
-    imports: [DiscoveryModule, CallsModule, configModule, messagingModule, deliveryModule],
+    imports: [DiscoveryModule, CallsModule, CallRecordsModule, configModule, messagingModule, deliveryModule],
     controllers: [controller],
     providers: [...PIPELINE, webhookRoute(controller)],
     exports: [configModule, messagingModule, deliveryModule, Lifecycle, MetricsService],

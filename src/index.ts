@@ -191,7 +191,7 @@ export {
 } from './calls/index.js';
 
 // Operations
-export { MetricsService, OperationsModule } from './observability/index.js';
+export { MetricsService, OperationsModule, TracingPackageMissingError } from './observability/index.js';
 
 // The wire
 export type * from './protocol/response.types.js';
