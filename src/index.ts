@@ -14,6 +14,8 @@ export {
   IntentContext,
   Intents,
   isFulfillmentContext,
+  RequiresAuthenticatedUser,
+  type Denial,
   type HandlerResult,
   type IntentHandler,
   type IntentName,
@@ -135,7 +137,7 @@ export {
   type ProjectAccount,
   type ProjectSettings,
 } from './config/index.js';
-export { Secret } from './common/index.js';
+export { redact, redactText, Secret, type RedactOptions } from './common/index.js';
 
 // Errors
 export { FulfillmentError } from './common/index.js';
@@ -158,6 +160,7 @@ export * from './delivery/errors/index.js';
 
 // Callers
 export {
+  Refusals,
   VerifiesCallers,
   type CallerVerifier,
   type IncomingBody,
@@ -203,4 +206,4 @@ export type {
   WebhookPayload,
   WebhookRequest,
 } from './protocol/index.js';
-export type { BotRef, DepartmentRef, IntentRef, UserRef } from './protocol/index.js';
+export type { BotRef, DepartmentRef, IntentRef, UserClaims, UserRef } from './protocol/index.js';

@@ -4,9 +4,10 @@ import {
   type DynamicModule,
   type INestApplication,
   type LoggerService,
+  type Provider,
   type Type,
 } from '@nestjs/common';
-import { APP_FILTER, NestFactory } from '@nestjs/core';
+import { APP_FILTER, HttpAdapterHost, NestFactory } from '@nestjs/core';
 import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
 import { Lifecycle } from '../lifecycle/index.js';
 import {
@@ -16,6 +17,7 @@ import {
   switchLevelsOnSignal,
 } from '../observability/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
+import { MissingModuleError } from './missing-module.error.js';
 import { reloadCertificates } from './certificate-reload.js';
 import { hardenServer } from './harden-server.js';
 import { createHttpAdapter } from './http-adapter.js';
@@ -88,8 +90,20 @@ function serviceOf(module: Type): DynamicModule {
   return {
     module: ServiceRoot,
     imports: [OperationsModule, module],
-    providers: [{ provide: APP_FILTER, useClass: UnmatchedRouteFilter }],
+    providers: [unmatchedRouteFilter(module)],
   };
 }
 
 class ServiceRoot {}
+
+/** Made by a factory, so that a missing configuration is told in words that the team can follow. */
+function unmatchedRouteFilter({ name }: Type): Provider {
+  return {
+    provide: APP_FILTER,
+    inject: [HttpAdapterHost, { token: FulfillmentConfig, optional: true }],
+    useFactory: (adapterHost: HttpAdapterHost, config?: FulfillmentConfig) => {
+      if (config === undefined) throw new MissingModuleError(name);
+      return new UnmatchedRouteFilter(adapterHost, config);
+    },
+  };
+}

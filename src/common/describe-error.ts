@@ -1,3 +1,5 @@
+import { redactText } from './redact/index.js';
+
 /** What a log line says of a thrown value. What is no Error has the name of its type: its words may be anything. */
 export interface ErrorDescription {
   readonly name: string;
@@ -7,7 +9,8 @@ export interface ErrorDescription {
 
 /**
  * Looks into a thrown value without ever throwing itself: a proxy may throw at every touch, and `name`, `message` and
- * `stack` of an Error may be getters that throw, or no strings.
+ * `stack` of an Error may be getters that throw, or no strings. What looks like a secret in them is masked: errors of
+ * libraries repeat addresses and headers.
  */
 export function describeError(error: unknown): ErrorDescription {
   if (!isA(error, Error)) return { name: typeof error, message: '' };
@@ -34,7 +37,7 @@ export function isA<T>(
 function read(error: object, field: 'name' | 'message' | 'stack'): string | undefined {
   try {
     const value: unknown = Reflect.get(error, field);
-    return typeof value === 'string' ? value : undefined;
+    return typeof value === 'string' ? redactText(value) : undefined;
   } catch {
     return undefined;
   }

@@ -1,3 +1,5 @@
 export { describeError, isA, type ErrorDescription } from './describe-error.js';
 export { FulfillmentError, type FulfillmentErrorDetails } from './fulfillment.error.js';
+export { MASK } from './mask.js';
+export { redact, redactText, SensitiveNames, type RedactOptions } from './redact/index.js';
 export { Secret } from './secret.js';

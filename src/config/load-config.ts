@@ -27,6 +27,7 @@ const SERVER_SETTINGS = new Set<SettingName>([
   'logFormat',
   'logLevels',
   'logSample',
+  'redactFields',
 ]);
 
 export type ServerSettings = Pick<
@@ -39,6 +40,7 @@ export type ServerSettings = Pick<
   | 'logFormat'
   | 'logLevels'
   | 'logSample'
+  | 'redactFields'
 >;
 
 export interface LoadedConfig {

@@ -2,6 +2,8 @@ export { Intent } from './intent.decorator.js';
 export { Intents } from './intents.decorator.js';
 export { Fallback } from './fallback.decorator.js';
 export * from './param.decorators.js';
+export type { Denial } from './denial.js';
+export { RequiresAuthenticatedUser } from './requires-authenticated-user.decorator.js';
 export { Params } from './params.decorator.js';
 export { IntentContext } from './intent-context.js';
 export { getIntentContext, isFulfillmentContext } from './execution-context.js';

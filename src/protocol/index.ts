@@ -6,6 +6,7 @@ export type {
   DesignedReply,
   IntentRef,
   IntentRequest,
+  UserClaims,
   UserRef,
 } from './intent-request.js';
 export { isBotParticipantId, toBotId, toBotParticipantId } from './ids.js';

@@ -3,6 +3,7 @@ import { Calls } from '../calls/index.js';
 import { describeError, FulfillmentError } from '../common/index.js';
 import { answerOfError, genericAnswer, type Answer } from './answer.js';
 import { rawResponse, type AdapterResponse } from './raw-http.js';
+import { Refusals } from './refusals.service.js';
 import { writeAnswer } from './write-answer.js';
 
 /**
@@ -17,7 +18,10 @@ import { writeAnswer } from './write-answer.js';
 export class AnswerFilter implements ExceptionFilter {
   private readonly logger = new Logger(AnswerFilter.name);
 
-  constructor(private readonly calls: Calls) {}
+  constructor(
+    private readonly calls: Calls,
+    private readonly refusals: Refusals,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     this.answer(error, host.switchToHttp().getResponse<AdapterResponse>());
@@ -25,6 +29,7 @@ export class AnswerFilter implements ExceptionFilter {
 
   answer(error: unknown, response: AdapterResponse): void {
     const answer = this.answerOf(error);
+    this.refusals.countError(error);
     this.calls.tell({ type: 'answered', ...answer, error }, this.calls.of(rawResponse(response).req));
     writeAnswer(response, answer);
   }

@@ -37,6 +37,7 @@ describe('dashboard and alerts ask for what the service has', () => {
     try {
       await world.chat().says('noted');
       await world.chat().says('unknown');
+      await world.service.post({});
       const chat = world.chat();
       world.platform.fail({ kind: 'status', status: 503 }, { times: 1, path: new RegExp(chat.requestId) });
       await chat.says('late');

@@ -44,6 +44,7 @@ function settingsOf(name: string, entry: ScopeEntry, around: ProjectSettings): P
     name,
     apiUrl,
     credentials: entry.credentials === undefined ? inherited : accountOf(entry.credentials),
+    userTokenSecrets: entry.userTokenSecrets ?? around.userTokenSecrets,
     language: entry.language ?? around.language,
     timeoutMs: timeoutMs ?? around.timeoutMs,
     retries: retries ?? around.retries,

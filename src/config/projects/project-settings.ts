@@ -14,6 +14,8 @@ export interface ProjectSettings {
   readonly apiUrl: string;
   /** What the project's own account signs in with, for the `Pingstreams` client. */
   readonly credentials?: ProjectAccount;
+  /** What tokens of the project's users are signed with, instead of what the environment says. */
+  readonly userTokenSecrets?: readonly Secret[];
   /** For requests that carry no language. */
   readonly language?: string;
   /** Of one call of the messaging API, in milliseconds. */

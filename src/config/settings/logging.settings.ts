@@ -1,5 +1,5 @@
-import { IsIn, IsNumber, IsOptional, Matches, Max, Min } from 'class-validator';
-import { toDecimal, toKeyword, toText } from '../setting-parsers.js';
+import { IsArray, IsIn, IsNumber, IsOptional, Matches, Max, Min } from 'class-validator';
+import { toDecimal, toKeyword, toList, toText } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
 import { LimitsSettings } from './limits.settings.js';
 
@@ -50,4 +50,20 @@ export class LoggingSettings extends LimitsSettings {
     default: '1',
   })
   readonly logSample: number;
+
+  @Matches(/^[\w.-]{1,100}$/, {
+    each: true,
+    message: '$property must hold names of letters, digits, ., - and _',
+  })
+  @IsArray()
+  @Setting({
+    env: 'REDACT_FIELDS',
+    description:
+      'Fields whose values are masked in logs, dead letters and whatever else is shown, beside the built-in ones. See [security.md](security.md#what-is-masked).',
+    parse: toList,
+    defaultText: 'none',
+    values: 'a list of names by comma',
+    cure: 'Write names of fields, for example iban,cardNumber.',
+  })
+  readonly redactFields: readonly string[];
 }

@@ -1,5 +1,4 @@
 import { pino, type Logger } from 'pino';
-import { describeError, isA } from '../../common/index.js';
 import { LogFields } from './log-fields.js';
 import type { LogLine, LogWriter } from './log-writer.interface.js';
 import type { LogDestination } from './standard-output.js';
@@ -31,10 +30,5 @@ export class JsonWriter implements LogWriter {
 function contentOf(message: unknown): Readonly<Record<string, unknown>> {
   if (typeof message === 'string') return { msg: message };
   if (message instanceof LogFields) return message.toJSON();
-  if (isA(message, Error)) {
-    const { name, message: words, stack } = describeError(message);
-    return { msg: `${name}: ${words}`, stack };
-  }
-  if (typeof message === 'function') return { msg: `[function ${message.name}]` };
   return typeof message === 'object' && message !== null ? { data: message } : { msg: String(message) };
 }

@@ -4,7 +4,7 @@ import type { LogLevel } from './log-level.js';
 export interface LogLine {
   readonly level: LogLevel;
   readonly context: string;
-  /** A text, an Error, an instance of `LogFields`, or anything else that somebody logs. */
+  /** Without secrets: a text, an instance of `LogFields`, or anything else that JSON can write. */
   readonly message: unknown;
   readonly stack?: string;
   /** The id of the webhook call that this code works for. */

@@ -22,6 +22,6 @@ export class PrettyWriter implements LogWriter {
     const shown = message instanceof LogFields ? String(message) : message;
     const marked = call === undefined ? context : `${context} ${call.slice(0, SHOWN)}`;
     if (level === 'error') this.nest.error(shown, stack, marked);
-    else this.nest[NEST_LEVELS[level]](shown, marked);
+    else this.nest[NEST_LEVELS[level]](stack === undefined ? shown : `${String(shown)}\n${stack}`, marked);
   }
 }

@@ -23,7 +23,7 @@ describe('the log as JSON', () => {
 
   const loggerWith = (settings: Partial<LogSettings> = {}) =>
     createLogger(
-      { logLevel: 'info', logFormat: 'json', logSample: 1, ...settings },
+      { logLevel: 'info', logFormat: 'json', logSample: 1, redactFields: [], ...settings },
       { write: (line) => void written.push(line) },
     );
 

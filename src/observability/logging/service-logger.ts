@@ -1,8 +1,10 @@
 import type { LoggerService } from '@nestjs/common';
 import { currentCall } from '../../calls/index.js';
+import { describeError, isA } from '../../common/index.js';
 import { isSampled } from './call-sample.js';
 import { isAtLeast, type LogLevel } from './log-level.js';
 import type { LogLevels } from './log-levels.js';
+import type { LogRedaction } from './log-redaction.js';
 import type { LogWriter } from './log-writer.interface.js';
 
 /** What Nest says of its own boot, at the level of what an operator wants to read. */
@@ -18,8 +20,8 @@ const NEST_BOOT_FAILURE = 'ExceptionHandler';
 const STACK = /^.*\n\s+at /;
 
 /**
- * What stands behind Nest's `Logger`: decides whether a line is written, and adds the id of the webhook call on whose
- * behalf the code runs. How lines look is the writer's.
+ * What stands behind Nest's `Logger`: decides whether a line is written, masks its secrets, and adds the id of the
+ * webhook call on whose behalf the code runs. How lines look is the writer's.
  *
  * @param sample the share of webhook calls whose lines of `info` and below are written, 0 to 1
  */
@@ -27,6 +29,7 @@ export class ServiceLogger implements LoggerService {
   constructor(
     readonly levels: LogLevels,
     private readonly writer: LogWriter,
+    private readonly redaction: LogRedaction,
     private readonly sample: number,
   ) {}
 
@@ -62,11 +65,25 @@ export class ServiceLogger implements LoggerService {
     const call = currentCall()?.id;
     if (call !== undefined && !this.isWanted(level, call)) return;
     const more = context === '' ? rest : rest.slice(0, -1);
-    const stack = more.find((part): part is string => typeof part === 'string' && STACK.test(part));
-    this.writer.write({ level, context, message: first, stack, call });
-    for (const message of more) {
-      if (message !== stack && message !== undefined) this.writer.write({ level, context, message, call });
+    const given = more.find((part): part is string => typeof part === 'string' && STACK.test(part));
+    const { message, stack = given } = this.described(first);
+    this.writer.write({
+      level,
+      context,
+      message: this.redaction.clean(message),
+      stack: stack && this.redaction.text(stack),
+      call,
+    });
+    for (const part of more) {
+      if (part === given || part === undefined) continue;
+      this.writer.write({ level, context, message: this.redaction.clean(part), call });
     }
+  }
+
+  private described(first: unknown): { readonly message: unknown; readonly stack?: string } {
+    if (!isA(first, Error)) return { message: first };
+    const { name, message, stack } = describeError(first);
+    return { message: `${name}: ${message}`, stack };
   }
 
   private isWanted(level: LogLevel, call: string): boolean {

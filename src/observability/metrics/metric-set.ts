@@ -9,6 +9,7 @@ const STAGE_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1, 5, 10,
 export class MetricSet {
   readonly calls: Counter<'intent' | 'outcome'>;
   readonly rejections: Counter<'reason'>;
+  readonly refusals: Counter<'reason'>;
   readonly answerTime: Histogram<'intent'>;
   readonly handlerTime: Histogram<'intent'>;
   readonly stageTime: Histogram<'stage'>;
@@ -45,6 +46,11 @@ export class MetricSet {
     this.rejections = counter('rejections_total', 'Webhook calls that were rejected or failed, by reason', [
       'reason',
     ]);
+    this.refusals = counter(
+      'refusals_total',
+      'Calls that were refused before a handler, by what refused them',
+      ['reason'],
+    );
     this.answerTime = histogram(
       'answer_duration_seconds',
       'From the arrival of a webhook call to its answer',

@@ -4,6 +4,7 @@ import { FulfillmentConfig } from '../../config/index.js';
 import { OutboxService } from '../../delivery/index.js';
 import { Lifecycle } from '../../lifecycle/index.js';
 import { MessagingService } from '../../messaging/index.js';
+import { Refusals } from '../../webhook/index.js';
 import { CallRecords } from '../calls/index.js';
 import { packageVersion } from '../package-version.js';
 import { CallMetrics } from './call-metrics.js';
@@ -27,6 +28,7 @@ export class MetricsService implements OnModuleInit {
     private readonly messaging: MessagingService,
     private readonly outbox: OutboxService,
     private readonly lifecycle: Lifecycle,
+    private readonly refusals: Refusals,
   ) {}
 
   /** For metrics of the application's own; undefined where none are kept. There from `onModuleInit` on. */
@@ -39,12 +41,12 @@ export class MetricsService implements OnModuleInit {
     const client = await import('prom-client');
     const registry = new client.Registry();
     client.collectDefaultMetrics({ register: registry });
-    const { records, messaging, outbox, lifecycle } = this;
+    const { records, messaging, outbox, lifecycle, refusals } = this;
     const metrics = new MetricSet(client, registry);
     metrics.buildInfo.set({ version: packageVersion(), build: this.config.build ?? 'unknown' }, 1);
     records.tell(new CallMetrics(metrics));
     this.#registry = registry;
-    this.#gauges = new StateGauges(metrics, { records, messaging, outbox, lifecycle });
+    this.#gauges = new StateGauges(metrics, { records, messaging, outbox, lifecycle, refusals });
   }
 
   /** @returns all metrics as Prometheus reads them; undefined where none are kept */

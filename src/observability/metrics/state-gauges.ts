@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { OutboxService } from '../../delivery/index.js';
 import type { Lifecycle } from '../../lifecycle/index.js';
 import type { CircuitStateName, MessagingService } from '../../messaging/index.js';
+import type { Refusals } from '../../webhook/index.js';
 import type { CallRecords } from '../calls/index.js';
 import type { MetricSet } from './metric-set.js';
 
@@ -15,6 +16,7 @@ interface Sources {
   readonly messaging: MessagingService;
   readonly outbox: OutboxService;
   readonly lifecycle: Lifecycle;
+  readonly refusals: Refusals;
 }
 
 /** What is asked for when somebody wants to know, and counted by nobody in between. */
@@ -27,6 +29,7 @@ export class StateGauges {
   async refresh(): Promise<void> {
     this.refreshQueue();
     this.refreshMessaging();
+    this.refreshRefusals();
     this.metrics.ready.set(this.sources.lifecycle.state === 'ready' ? 1 : 0);
     await this.refreshOutbox();
   }
@@ -44,6 +47,12 @@ export class StateGauges {
     const { circuits, pausedProjects } = this.sources.messaging.status();
     for (const { host, state } of circuits) this.metrics.circuit.set({ host }, STATES[state]);
     this.metrics.pausedProjects.set(pausedProjects.length);
+  }
+
+  /** Counted where they happen: which check failed, which limit was reached. */
+  private refreshRefusals(): void {
+    this.metrics.refusals.reset();
+    for (const [reason, count] of this.sources.refusals.counts) this.metrics.refusals.inc({ reason }, count);
   }
 
   private async refreshOutbox(): Promise<void> {

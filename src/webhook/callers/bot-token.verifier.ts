@@ -2,6 +2,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { decodeJwt, jwtVerify, type JWTPayload } from 'jose';
 import { FulfillmentConfig } from '../../config/index.js';
+import { pathOf } from '../audience.js';
 import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
 import { claimedIdentity, type ClaimedIdentity } from './claimed-identity.js';
 import type { IncomingCall } from './incoming-call.js';
@@ -73,9 +74,4 @@ function fits({ aud, id_project: projectId }: JWTPayload, botId: string, identit
     identity.projectIds.every((named) => named === projectId) &&
     (identity.botId === undefined || identity.botId === botId)
   );
-}
-
-/** The platform looks at the path of the audience only, and so do we: the host is that of its vendor. */
-function pathOf(audience: string | undefined): string | undefined {
-  return audience !== undefined && URL.canParse(audience) ? new URL(audience).pathname : undefined;
 }

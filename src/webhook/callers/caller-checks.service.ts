@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Calls, withCall } from '../../calls/index.js';
 import { FulfillmentError } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
+import { Refusals } from '../refusals.service.js';
 import { WebhookError } from '../webhook.error.js';
 import type { CallerVerifier, Verdict } from './caller-verifier.interface.js';
 import type { IncomingCall } from './incoming-call.js';
@@ -33,6 +34,7 @@ export class CallerChecks implements OnApplicationBootstrap {
     private readonly verifiers: VerifierList,
     private readonly refused: RefusedCallers,
     private readonly calls: Calls,
+    private readonly refusals: Refusals,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -85,15 +87,19 @@ export class CallerChecks implements OnApplicationBootstrap {
     { address, request }: IncomingCall,
     opinions: readonly Opinion[],
   ): Promise<WebhookError> {
-    const wrong = opinions
-      .filter(({ verdict }) => verdict === 'rejected')
-      .map(({ name, trouble }) => (trouble === undefined ? name : `${name} (${trouble})`));
-    const reason = wrong.length > 0 ? `wrong ${wrong.join(' and ')}` : 'no credentials';
+    const wrong = opinions.filter(({ verdict }) => verdict === 'rejected');
+    this.refusals.count(`caller: ${reasonOf(wrong.map(({ name }) => name))}`);
+    const details = wrong.map(({ name, trouble }) => (trouble === undefined ? name : `${name} (${trouble})`));
+    const reason = reasonOf(details);
     const known = this.calls.of(request);
     this.calls.tell({ type: 'unverified', reason }, known);
     await withCall(known, () => this.refused.note(address, reason));
     return WebhookError.unauthorized();
   }
+}
+
+function reasonOf(wrong: readonly string[]): string {
+  return wrong.length > 0 ? `wrong ${wrong.join(' and ')}` : 'no credentials';
 }
 
 /** One after the other, because the later ones cost more. Not cut short otherwise: the time would tell which one fits. */
