@@ -19,6 +19,7 @@ const FOLDERS = [
   'intents',
   'dispatch',
   'webhook',
+  'observability',
   'bootstrap',
   'bot-export',
   'playground',

@@ -14,6 +14,13 @@ import {
 import { countApplication, IntentExplorer, IntentRegistry } from './intents/index.js';
 import { Lifecycle } from './lifecycle/index.js';
 import { MessagingModule } from './messaging/index.js';
+import {
+  CallRecordsModule,
+  MetricsService,
+  OBSERVABILITY_PROVIDERS,
+  TracingModule,
+  TracingService,
+} from './observability/index.js';
 import { createWebhookController, WEBHOOK_PROVIDERS } from './webhook/index.js';
 
 /** Settled once the configuration is there, before Nest registers the routes. */
@@ -22,6 +29,7 @@ const WEBHOOK_ROUTE = Symbol('WEBHOOK_ROUTE');
 const PIPELINE: Provider[] = [
   ...WEBHOOK_PROVIDERS,
   ...DISPATCH_PROVIDERS,
+  ...OBSERVABILITY_PROVIDERS,
   IntentExplorer,
   IntentRegistry,
   Lifecycle,
@@ -73,16 +81,17 @@ function assemble(configModule: DynamicModule, optionsModule: DynamicModule): Dy
   countApplication();
   const controller = createWebhookController();
   const messagingModule = MessagingModule.forRootAsync({
-    imports: [configModule, optionsModule, CallsModule],
-    inject: [FulfillmentConfig, ProjectRegistry, FULFILLMENT_OPTIONS, Calls],
+    imports: [configModule, optionsModule, CallsModule, TracingModule],
+    inject: [FulfillmentConfig, ProjectRegistry, FULFILLMENT_OPTIONS, Calls, TracingService],
     useFactory: (
       config: FulfillmentConfig,
       projects: ProjectRegistry,
       { messaging }: FulfillmentModuleOptions,
       calls: Calls,
+      tracing: TracingService,
     ) => ({
       ...messaging,
-      interceptors: [...(messaging?.interceptors ?? []), new PlatformCallInterceptor(calls)],
+      interceptors: [...(messaging?.interceptors ?? []), new PlatformCallInterceptor(calls), tracing],
       apiUrl: config.platformApiUrl,
       timeoutMs: config.platformTimeoutMs,
       projects,
@@ -96,10 +105,10 @@ function assemble(configModule: DynamicModule, optionsModule: DynamicModule): Dy
   return {
     module: FulfillmentModule,
     global: true,
-    imports: [DiscoveryModule, CallsModule, configModule, messagingModule, deliveryModule],
+    imports: [DiscoveryModule, CallsModule, CallRecordsModule, configModule, messagingModule, deliveryModule],
     controllers: [controller],
     providers: [...PIPELINE, webhookRoute(controller)],
-    exports: [configModule, messagingModule, deliveryModule, Lifecycle],
+    exports: [configModule, messagingModule, deliveryModule, Lifecycle, MetricsService],
   };
 }
 

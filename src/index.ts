@@ -199,6 +199,9 @@ export {
   type TurnOutcome,
 } from './calls/index.js';
 
+// Operations
+export { MetricsService, OperationsModule, TracingPackageMissingError } from './observability/index.js';
+
 // The wire
 export type * from './protocol/response.types.js';
 export type {

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { Logger, type INestApplication, type Type } from '@nestjs/common';
 import { describeError, FulfillmentError } from '../common/index.js';
 import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
+import { createLogger } from '../observability/index.js';
 import { workerPlace } from '../workers/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
 import { createRunnableApp } from './create-app.js';
-import { createLogger } from './create-logger.js';
 import { answerBeforeCrash } from './shutdown/index.js';
 import { Supervisor } from './workers/index.js';
 

@@ -1,13 +1,13 @@
 import type { Server } from 'node:http';
-import { Logger, type INestApplication, type Type } from '@nestjs/common';
+import { Logger, type INestApplication, type LoggerService, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
 import { loadExtensions } from '../extensions/index.js';
 import { Lifecycle } from '../lifecycle/index.js';
+import { createLogger, ServiceLogger, switchLevelsOnSignal } from '../observability/index.js';
 import { workerPlace } from '../workers/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
 import { reloadCertificates } from './certificate-reload.js';
-import { createLogger } from './create-logger.js';
 import { hardenServer } from './harden-server.js';
 import { createHttpAdapter } from './http-adapter.js';
 import { refuseLateServerSettings } from './late-server-settings.js';
@@ -39,13 +39,14 @@ export async function createRunnableApp(module: Type, options: BootstrapOptions)
   const tls = tlsOptions(server);
   const extensions = server.extensionsDir === undefined ? [] : await loadExtensions(server.extensionsDir);
   const root = await serviceOf(module, extensions, options);
+  const logger: LoggerService = options.logger ?? createLogger(server);
   const { adapter, parseBodies } = await createHttpAdapter(server.httpAdapter, tls);
   const app = await NestFactory.create<ServiceApp>(root, adapter, {
     ...options.nest,
     ...(tls && { httpsOptions: tls }),
     abortOnError: false,
     bodyParser: false,
-    logger: options.logger ?? createLogger(server),
+    logger,
   });
   announceExtensions(server.extensionsDir, extensions);
   try {
@@ -53,11 +54,13 @@ export async function createRunnableApp(module: Type, options: BootstrapOptions)
     parseBodies(adapter, app.get(FulfillmentConfig));
     const requests = new OpenRequests(app.getHttpServer());
     const lifecycle = app.get(Lifecycle);
-    const signals = shutdownSignals(app.get(FulfillmentConfig));
+    const switchesLevels = logger instanceof ServiceLogger;
+    const signals = shutdownSignals(app.get(FulfillmentConfig), switchesLevels);
     const link = workerPlace(process.env) && new WorkerLink(signals);
     const shutdown = new OrderlyShutdown(app, requests, () => link?.released());
     if (link === undefined) shutDownOnSignals(signals, shutdown, lifecycle);
     else link.listen(shutdown);
+    if (switchesLevels) switchLevelsOnSignal(logger.levels, lifecycle.closed);
     app.getHttpServer().once('listening', () => {
       lifecycle.ready();
       link?.ready();

@@ -3,6 +3,7 @@ import { APP_FILTER, HttpAdapterHost } from '@nestjs/core';
 import { FulfillmentConfig } from '../config/index.js';
 import type { Extension } from '../extensions/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
+import { OperationsModule } from '../observability/index.js';
 import { MissingModuleError } from './missing-module.error.js';
 import { UnmatchedRouteFilter } from './unmatched-route.filter.js';
 
@@ -18,7 +19,7 @@ export async function serviceOf(
   const root = extensions.length === 0 ? await withoutExtensions?.() : undefined;
   return {
     module: ServiceRoot,
-    imports: [root ?? module, ...extensions.map((extension) => extension.module)],
+    imports: [OperationsModule, root ?? module, ...extensions.map((extension) => extension.module)],
     providers: [unmatchedRouteFilter(module)],
   };
 }

@@ -186,8 +186,22 @@ const encryptedOutbox: ConfigRule = {
       : undefined,
 };
 
+/** Both answer GET there, and a balancer would ask the webhook. */
+const webhookPathIsFree: ConfigRule = {
+  about: ['webhookPath'],
+  check: ({ webhookPath }) =>
+    /^\/(?:health|info|metrics)(?:\/|$)/i.test(webhookPath)
+      ? {
+          variable: 'WEBHOOK_PATH',
+          problem: 'is an address of the health checks, of /info or of /metrics',
+          cure: 'Take another path, for example /webhook.',
+        }
+      : undefined,
+};
+
 export const CONFIG_RULES: readonly ConfigRule[] = [
   platformAddress,
+  webhookPathIsFree,
   tlsPair,
   somethingToVerifyWith,
   noneMeansNone,

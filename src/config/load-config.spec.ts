@@ -68,6 +68,7 @@ describe('loadConfig', () => {
       requireHttps: false,
       logLevel: 'info',
       logFormat: 'pretty',
+      logSample: 1,
       redactFields: [],
       outbox: 'memory',
       outboxKeys: [],
@@ -77,6 +78,9 @@ describe('loadConfig', () => {
       outboxMemoryAllowed: false,
       lateReplies: 'direct',
       workers: 1,
+      metrics: true,
+      tracing: 'off',
+      healthDetails: true,
     });
   });
 

@@ -26,6 +26,8 @@ const SERVER_SETTINGS = new Set<SettingName>([
   'tlsClientCaFile',
   'logLevel',
   'logFormat',
+  'logLevels',
+  'logSample',
   'redactFields',
   'extensionsDir',
   'workers',
@@ -39,6 +41,8 @@ export type ServerSettings = Pick<
   | 'tlsClientCaFile'
   | 'logLevel'
   | 'logFormat'
+  | 'logLevels'
+  | 'logSample'
   | 'redactFields'
   | 'extensionsDir'
   | 'workers'

@@ -66,9 +66,6 @@ export class Dispatcher implements OnApplicationBootstrap {
     if (before !== undefined) {
       this.journal.count('duplicate');
       this.calls.tell({ type: 'outcome', outcome: 'duplicate', detail: '' });
-      this.logger.log(
-        `${named(request)} -> ${match.handler.label}: duplicate, gets the answer of the first call`,
-      );
       return before;
     }
     const started = this.start(match, request);

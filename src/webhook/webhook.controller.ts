@@ -41,7 +41,7 @@ export function createWebhookController(): Type {
         this.calls.tell({ type: 'answered', ...answer }, call);
         writeAnswer(response, answer);
       } catch (error) {
-        this.filter.answer(error, response);
+        withCall(call, () => this.filter.answer(error, response));
       }
     }
 
