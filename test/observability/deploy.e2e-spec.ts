@@ -22,10 +22,12 @@ interface Rule {
 }
 
 const { panels, templating } = JSON.parse(
-  readFileSync(join(ROOT, 'deploy/grafana/fulfillment.json'), 'utf8'),
+  readFileSync(join(ROOT, 'deploy/grafana/provisioning/dashboards/fulfillment.json'), 'utf8'),
 ) as { panels: Panel[]; templating: { list: { query: unknown }[] } };
 const rules = (
-  parse(readFileSync(join(ROOT, 'deploy/prometheus/alerts.yml'), 'utf8')) as { groups: { rules: Rule[] }[] }
+  parse(readFileSync(join(ROOT, 'deploy/prometheus/rules/alerts.yml'), 'utf8')) as {
+    groups: { rules: Rule[] }[];
+  }
 ).groups.flatMap((group) => group.rules);
 const targets = panels.flatMap(({ title, targets: all = [] }) => all.map((target) => ({ title, ...target })));
 

@@ -39,7 +39,7 @@ describe('docs/observability.md', () => {
   });
 
   it('says what to do about each alert', () => {
-    const { groups } = parse(readFileSync(join(ROOT, 'deploy/prometheus/alerts.yml'), 'utf8')) as {
+    const { groups } = parse(readFileSync(join(ROOT, 'deploy/prometheus/rules/alerts.yml'), 'utf8')) as {
       groups: { rules: { alert: string }[] }[];
     };
     const alerts = groups.flatMap(({ rules }) => rules.map(({ alert }) => alert));
