@@ -11,9 +11,7 @@ function problemsOf(env: Env, options?: FulfillmentOptions) {
   try {
     loadConfig(env, options);
   } catch (error) {
-    if (error instanceof ConfigError) {
-      return error.problems;
-    }
+    if (error instanceof ConfigError) return error.problems;
     throw error;
   }
   return [];
