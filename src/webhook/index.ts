@@ -9,7 +9,7 @@ export {
 export { parseJson } from './parse-json.js';
 export type { AdapterResponse } from './raw-http.js';
 export { readBody } from './read-body.js';
-export { WorkerUnavailableError } from './relay/index.js';
+export { RelayServer, WorkerUnavailableError } from './relay/index.js';
 export { WebhookError } from './webhook.error.js';
 export { WEBHOOK_PROVIDERS } from './webhook.providers.js';
 export { createWebhookController } from './webhook.controller.js';
