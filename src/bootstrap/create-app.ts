@@ -5,6 +5,7 @@ import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
 import { loadExtensions } from '../extensions/index.js';
 import { Lifecycle } from '../lifecycle/index.js';
 import { createLogger, ServiceLogger, switchLevelsOnSignal } from '../observability/index.js';
+import { RelayServer } from '../webhook/index.js';
 import { workerPlace } from '../workers/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
 import { reloadCertificates } from './certificate-reload.js';
@@ -12,8 +13,8 @@ import { hardenServer } from './harden-server.js';
 import { createHttpAdapter } from './http-adapter.js';
 import { refuseLateServerSettings } from './late-server-settings.js';
 import type { ServiceApp } from './service-app.interface.js';
-import { OpenRequests, OrderlyShutdown, shutDownOnSignals, shutdownSignals } from './shutdown/index.js';
 import { announceExtensions, serviceOf } from './service-root.js';
+import { OpenRequests, OrderlyShutdown, shutDownOnSignals, shutdownSignals } from './shutdown/index.js';
 import { tlsOptions } from './tls.js';
 import { initWithHandlers } from './unprovided-handlers.js';
 import { WorkerLink } from './workers/index.js';
@@ -52,7 +53,7 @@ export async function createRunnableApp(module: Type, options: BootstrapOptions)
   try {
     refuseLateServerSettings(server, app.get(FulfillmentConfig));
     parseBodies(adapter, app.get(FulfillmentConfig));
-    const requests = new OpenRequests(app.getHttpServer());
+    const requests = new OpenRequests([app.getHttpServer(), app.get(RelayServer).server]);
     const lifecycle = app.get(Lifecycle);
     const switchesLevels = logger instanceof ServiceLogger;
     const signals = shutdownSignals(app.get(FulfillmentConfig), switchesLevels);

@@ -10,7 +10,7 @@ export { parseJson } from './parse-json.js';
 export { rawRequest, takeRawResponse, type AdapterRequest, type AdapterResponse } from './raw-http.js';
 export { readBody } from './read-body.js';
 export { Refusals } from './refusals.service.js';
-export { WorkerUnavailableError } from './relay/index.js';
+export { RelayServer, WorkerUnavailableError } from './relay/index.js';
 export { WebhookError } from './webhook.error.js';
 export { WEBHOOK_PROVIDERS } from './webhook.providers.js';
 export { createWebhookController } from './webhook.controller.js';

@@ -4,6 +4,8 @@ import { genericAnswer, writeAnswer } from '../../webhook/index.js';
 
 /** What the last answers get to leave the process: they are small, and the sockets are open already. */
 const LEAVE_MS = 1000;
+/** What was on its way over connections that are open already gets its answer too. */
+const LINGER_MS = 50;
 
 /**
  * The requests that are not answered yet. A shutdown waits for them; a crash answers them, because the platform takes a
@@ -14,9 +16,11 @@ export class OpenRequests {
   private closing = false;
   private onIdle?: () => void;
 
-  constructor(server: Server) {
-    // Before the adapter's own listener: nothing is answered that is not known here.
-    server.prependListener('request', (_request, response: ServerResponse) => this.add(response));
+  constructor(private readonly servers: readonly Server[]) {
+    for (const server of servers) {
+      // Before the adapter's own listener: nothing is answered that is not known here.
+      server.prependListener('request', (_request, response: ServerResponse) => this.add(response));
+    }
   }
 
   get size(): number {
@@ -40,11 +44,20 @@ export class OpenRequests {
     timer.abort();
   }
 
-  /** Answers all of them with 503. Resolves when the answers are out. */
+  /** Takes no new connections, and answers all requests with 503. Resolves when the answers are out. */
   async refuse(): Promise<void> {
     this.closeConnections();
+    for (const server of this.servers) {
+      server.close(() => undefined);
+      // What still comes in over open connections runs nothing any more.
+      server.removeAllListeners('request').on('request', (_request, response: ServerResponse) => {
+        this.add(response);
+        writeAnswer(response, genericAnswer(503));
+      });
+    }
     for (const response of this.responses) writeAnswer(response, genericAnswer(503));
     await this.idle(LEAVE_MS);
+    await sleep(LINGER_MS);
   }
 
   private add(response: ServerResponse): void {

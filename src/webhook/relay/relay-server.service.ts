@@ -17,8 +17,8 @@ import { writeAnswer } from '../write-answer.js';
  */
 @Injectable()
 export class RelayServer implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly server = createServer((request, response) => void this.receive(request, response));
   private readonly place = workerPlace(process.env);
-  private readonly server = createServer((request, response) => void this.receive(request, response));
 
   constructor(
     private readonly answers: TurnAnswers,
