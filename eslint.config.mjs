@@ -17,6 +17,7 @@ const FOLDERS = [
   'dispatch',
   'webhook',
   'bootstrap',
+  'bot-export',
   'playground',
 ];
 const LEAVES = new Set(['common', 'config', 'protocol']);

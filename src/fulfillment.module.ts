@@ -11,7 +11,7 @@ import {
   type FulfillmentModuleOptions,
   type OPTIONS_TYPE,
 } from './fulfillment.module-definition.js';
-import { IntentExplorer, IntentRegistry } from './intents/index.js';
+import { countApplication, IntentExplorer, IntentRegistry } from './intents/index.js';
 import { MessagingModule } from './messaging/index.js';
 import { createWebhookController, WEBHOOK_PROVIDERS } from './webhook/index.js';
 
@@ -63,6 +63,7 @@ export class FulfillmentModule {
 class OptionsModule extends ConfigurableModuleClass {}
 
 function assemble(configModule: DynamicModule, optionsModule: DynamicModule): DynamicModule {
+  countApplication();
   const controller = createWebhookController();
   const messagingModule = MessagingModule.forRootAsync({
     imports: [configModule, optionsModule, CallsModule],

@@ -13,12 +13,17 @@ export {
   IntentContext,
   Intents,
   isFulfillmentContext,
+  RequiresAuthenticatedUser,
+  type Denial,
   type HandlerResult,
   type IntentHandler,
   type IntentName,
   type IntentOptions,
+  type IntentParamsOf,
   type IntentScope,
   type IntentTiming,
+  type KnownIntentName,
+  type KnownIntents,
   type OnFailure,
   type Placeholder,
   type TurnOrder,
@@ -135,7 +140,7 @@ export {
   type ProjectAccount,
   type ProjectSettings,
 } from './config/index.js';
-export { Secret } from './common/index.js';
+export { redact, redactText, Secret, type RedactOptions } from './common/index.js';
 
 // Errors
 export { FulfillmentError } from './common/index.js';
@@ -158,6 +163,7 @@ export * from './delivery/errors/index.js';
 
 // Callers
 export {
+  Refusals,
   VerifiesCallers,
   type CallerVerifier,
   type IncomingBody,
@@ -173,6 +179,7 @@ export {
   type DeadLetterFilter,
   type DeliveryOptions,
   type FailureReason,
+  type JobKindOptions,
   type JobProcessor,
   type OutboxJob,
   type OutboxStats,
@@ -200,4 +207,4 @@ export type {
   WebhookPayload,
   WebhookRequest,
 } from './protocol/index.js';
-export type { BotRef, DepartmentRef, IntentRef, UserRef } from './protocol/index.js';
+export type { BotRef, DepartmentRef, IntentRef, UserClaims, UserRef } from './protocol/index.js';

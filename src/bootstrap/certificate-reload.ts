@@ -1,8 +1,9 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import type { Server } from 'node:http';
-import { createSecureContext, Server as TlsServer } from 'node:tls';
+import { Server as TlsServer } from 'node:tls';
 import { Logger } from '@nestjs/common';
 import type { ServerSettings } from '../config/index.js';
+import { CertificateUnusableError } from './certificate-unusable.error.js';
 import { tlsOptions } from './tls.js';
 
 const LOOK_EVERY_MS = 1000;
@@ -38,12 +39,10 @@ export function reloadCertificates(server: Server, settings: ServerSettings): vo
 function reload(server: TlsServer, settings: ServerSettings, logger: Logger): void {
   try {
     const options = tlsOptions(settings) ?? {};
-    // Throws for what does not fit together, which the server itself would find out at the next handshake.
-    createSecureContext(options);
     server.setSecureContext(options);
     logger.log('The certificate files have changed: new connections get the new certificate.');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    logger.error(`The certificate files have changed and cannot be used${code}: the old ones stay.`);
+    const reason = error instanceof CertificateUnusableError ? ` ${error.message}` : '';
+    logger.error(`The certificate files have changed and cannot be used: the old ones stay.${reason}`);
   }
 }

@@ -1,8 +1,9 @@
 import type { Server } from 'node:http';
-import { Logger, type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
-import { APP_FILTER, NestFactory } from '@nestjs/core';
+import { Logger, type DynamicModule, type INestApplication, type Provider, type Type } from '@nestjs/common';
+import { APP_FILTER, HttpAdapterHost, NestFactory } from '@nestjs/core';
 import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
+import { MissingModuleError } from './missing-module.error.js';
 import { reloadCertificates } from './certificate-reload.js';
 import { createLogger } from './create-logger.js';
 import { hardenServer } from './harden-server.js';
@@ -11,7 +12,7 @@ import { refuseLateServerSettings } from './late-server-settings.js';
 import { shutdownSignals } from './shutdown-signals.js';
 import { tlsOptions } from './tls.js';
 import { UnmatchedRouteFilter } from './unmatched-route.filter.js';
-import { refuseUnprovidedHandlers } from './unprovided-handlers.js';
+import { initWithHandlers } from './unprovided-handlers.js';
 
 /**
  * The application, made and initialised but not listening: what `bootstrap` starts, and what an end-to-end test of a
@@ -39,8 +40,7 @@ export async function createFulfillmentApp(
     refuseLateServerSettings(server, app.get(FulfillmentConfig));
     parseBodies(adapter, app.get(FulfillmentConfig));
     app.enableShutdownHooks(shutdownSignals(app.get(FulfillmentConfig)), { useProcessExit: true });
-    await app.init();
-    if (options.unprovidedHandlers !== 'ignore') refuseUnprovidedHandlers(app);
+    await (options.unprovidedHandlers === 'ignore' ? app.init() : initWithHandlers(app));
     hardenServer(app.getHttpServer(), app.get(FulfillmentConfig));
     reloadCertificates(app.getHttpServer(), server);
     return app;
@@ -55,8 +55,20 @@ function serviceOf(module: Type): DynamicModule {
   return {
     module: ServiceRoot,
     imports: [module],
-    providers: [{ provide: APP_FILTER, useClass: UnmatchedRouteFilter }],
+    providers: [unmatchedRouteFilter(module)],
   };
 }
 
 class ServiceRoot {}
+
+/** Made by a factory, so that a missing configuration is told in words that the team can follow. */
+function unmatchedRouteFilter({ name }: Type): Provider {
+  return {
+    provide: APP_FILTER,
+    inject: [HttpAdapterHost, { token: FulfillmentConfig, optional: true }],
+    useFactory: (adapterHost: HttpAdapterHost, config?: FulfillmentConfig) => {
+      if (config === undefined) throw new MissingModuleError(name);
+      return new UnmatchedRouteFilter(adapterHost, config);
+    },
+  };
+}

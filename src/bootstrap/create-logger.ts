@@ -1,4 +1,5 @@
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+import { describeError, isA, redact, redactText, SensitiveNames } from '../common/index.js';
 import type { ServerSettings } from '../config/index.js';
 
 /** Our levels, the most important first, and what Nest calls them. */
@@ -20,12 +21,31 @@ const NEST_BOOT = new Set([
   'NestApplication',
 ]);
 
-export function createLogger({ logLevel, logFormat }: ServerSettings): ConsoleLogger {
+export function createLogger({ logLevel, logFormat, redactFields }: ServerSettings): ConsoleLogger {
   const last = LEVELS.findIndex(([level]) => level === logLevel);
-  return new ServiceLogger({
+  const logger = new ServiceLogger({
     json: logFormat === 'json',
     logLevels: LEVELS.slice(0, last + 1).map(([, nestLevel]) => nestLevel),
   });
+  return withoutSecrets(logger, redactFields);
+}
+
+/** Whoever logs, a library or a handler in a hurry: what it says is masked before it is written. */
+function withoutSecrets(logger: ServiceLogger, fields: readonly string[]): ServiceLogger {
+  const names = new SensitiveNames(fields);
+  const clean = (part: unknown): unknown => {
+    if (typeof part === 'string') return redactText(part, [], names);
+    if (!isA(part, Error)) return redact(part, { fields });
+    const { name, message, stack } = describeError(part);
+    return redactText(stack ?? `${name}: ${message}`, [], names);
+  };
+  for (const [, level] of LEVELS) {
+    const write = logger[level].bind(logger) as (...parts: unknown[]) => void;
+    logger[level] = (...parts: unknown[]) => {
+      if (logger.isLevelEnabled(level)) write(...parts.map(clean));
+    };
+  }
+  return logger;
 }
 
 /** Where Nest logs what stops the boot, with its stack. It throws the error too: `bootstrap` prints it with its cure. */

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { STATUS_CODES } from 'node:http';
 import { Logger } from '@nestjs/common';
 import type { FulfillmentConfig } from '../config/index.js';
-import { genericAnswer } from '../webhook/index.js';
+import { genericAnswer, writeRawAnswer } from '../webhook/index.js';
 
 /** How often Node looks for requests that take too long to arrive. */
 const LOOK_EVERY_MS = 1000;
@@ -15,7 +15,7 @@ const STATUS_OF_PARSER_ERROR: Readonly<Record<string, number>> = {
 
 /**
  * Sets Node's server up for a caller that falls silent on a reset connection: idle connections are kept longer than
- * callers keep them, and bytes that are no HTTP get a JSON answer too.
+ * callers keep them, and bytes that are no HTTP, or that expect what nobody knows, get a JSON answer too.
  * @see engine-behaviour.md, 'Other facts'
  */
 export function hardenServer(server: Server, config: FulfillmentConfig): void {
@@ -27,6 +27,7 @@ export function hardenServer(server: Server, config: FulfillmentConfig): void {
   Object.assign(server, { connectionsCheckingInterval: LOOK_EVERY_MS });
   server.removeAllListeners('clientError');
   server.on('clientError', answerParserError);
+  server.on('checkExpectation', (_request, response) => writeRawAnswer(response, genericAnswer(417)));
   reportDroppedConnections(server);
   server.on('request', (_request, response) => {
     response.once('finish', () => {

@@ -7,12 +7,13 @@ const VARIABLES: Readonly<Record<keyof ServerSettings, string>> = {
   tlsClientCaFile: 'TLS_CLIENT_CA_FILE',
   logLevel: 'LOG_LEVEL',
   logFormat: 'LOG_FORMAT',
+  redactFields: 'REDACT_FIELDS',
 };
 
 /** @throws ConfigError for settings that the module's options change when the server and its logger exist already */
 export function refuseLateServerSettings(server: ServerSettings, config: FulfillmentConfig): void {
   const late = Object.entries(VARIABLES).filter(
-    ([name]) => server[name as keyof ServerSettings] !== config[name as keyof ServerSettings],
+    ([name]) => String(server[name as keyof ServerSettings]) !== String(config[name as keyof ServerSettings]),
   );
   if (late.length === 0) return;
   throw new ConfigError(

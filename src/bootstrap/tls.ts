@@ -1,4 +1,7 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
+import { CertificateUnusableError } from './certificate-unusable.error.js';
 import type { ServerSettings } from '../config/index.js';
 
 /** Forward secrecy and authenticated encryption only: what Mozilla calls 'intermediate', without its CBC suites. */
@@ -25,14 +28,18 @@ export interface TlsOptions {
   rejectUnauthorized: false;
 }
 
-/** The certificate and key to serve HTTPS with, as the files are now; none where HTTPS ends at a proxy. */
+/**
+ * The certificate and key to serve HTTPS with, as the files are now; none where HTTPS ends at a proxy.
+ *
+ * @throws CertificateUnusableError for files that cannot be served with
+ */
 export function tlsOptions({
   tlsCertFile,
   tlsKeyFile,
   tlsClientCaFile,
 }: ServerSettings): TlsOptions | undefined {
   if (tlsCertFile === undefined || tlsKeyFile === undefined) return undefined;
-  return {
+  const options: TlsOptions = {
     cert: readFileSync(tlsCertFile),
     key: readFileSync(tlsKeyFile),
     ...(tlsClientCaFile !== undefined && { ca: readFileSync(tlsClientCaFile) }),
@@ -41,4 +48,34 @@ export function tlsOptions({
     requestCert: tlsClientCaFile !== undefined,
     rejectUnauthorized: false,
   };
+  assertUsable(options);
+  return options;
+}
+
+/** OpenSSL's own words are for those who know its source. */
+const PROBLEMS: Readonly<Record<string, string>> = {
+  ERR_OSSL_X509_KEY_VALUES_MISMATCH: 'the certificate and the key do not belong together',
+  ERR_OSSL_PEM_NO_START_LINE:
+    'one of the two files does not hold what it should in PEM; the certificate and the key may be swapped',
+  ERR_OSSL_BAD_DECRYPT: 'the key has a passphrase',
+  ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED: 'the key has a passphrase',
+};
+
+function assertUsable({ ca, ...options }: TlsOptions): void {
+  try {
+    createSecureContext(options);
+  } catch (error) {
+    const code = codeOf(error);
+    throw new CertificateUnusableError(PROBLEMS[code ?? ''] ?? 'the certificate or the key is damaged', code);
+  }
+  try {
+    // An authority that cannot be read would be left out without a word, and no client be known.
+    if (ca !== undefined) new X509Certificate(ca);
+  } catch (error) {
+    throw new CertificateUnusableError('the authority of clients is no certificate', codeOf(error));
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
 }

@@ -4,8 +4,13 @@
  * too (percent-encoded, or with a host before it), and so does this.
  */
 export function isWebhookUrl(url: string | undefined, webhookPath: string): boolean {
+  return isUrlBelow(url, webhookPath);
+}
+
+/** The same for any path. */
+export function isUrlBelow(url: string | undefined, path: string): boolean {
   if (url === undefined) return false;
-  return isBelow(url, webhookPath) || isBelow(canonicalPath(url), webhookPath.toLowerCase());
+  return isBelow(url, path) || isBelow(canonicalPath(url), path.toLowerCase());
 }
 
 function isBelow(path: string, webhookPath: string): boolean {

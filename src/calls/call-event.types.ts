@@ -10,6 +10,10 @@ export type TurnOutcome =
   | 'static'
   /** Answered without the reply; it goes on. */
   | 'late'
+  /** Durable: answered, and its handler waits as a job of the outbox. */
+  | 'queued'
+  /** Durable: an attempt failed. The outbox tries again, or gives up, which is `failed` or `lost`. */
+  | 'attempt-failed'
   /** The late reply is in the conversation. */
   | 'delivered'
   /** The handler failed; the failure policy said what the user sees. */

@@ -10,6 +10,13 @@ describe('describeError', () => {
     expect(describeError(error)).toEqual({ name: 'RangeError', message: 'too far', stack: error.stack });
   });
 
+  it('masks what looks like a secret', () => {
+    const error = new Error('GET https://nora:pass@x.example/?token=abc: Bearer c4n4ry-0123456789');
+    const { message, stack } = describeError(error);
+    expect(message).toBe('GET https://[secret]@x.example/?token=[secret] Bearer [secret]');
+    expect(stack).not.toMatch(/nora|abc|c4n4ry/);
+  });
+
   it.each([
     ['string', 'words of somebody'],
     ['undefined', undefined],

@@ -1,21 +1,29 @@
+import { redactText } from './redact/index.js';
+import { FulfillmentError } from './fulfillment.error.js';
+
 /** What a log line says of a thrown value. What is no Error has the name of its type: its words may be anything. */
 export interface ErrorDescription {
   readonly name: string;
   readonly message: string;
   readonly stack?: string;
+  /** The cure; errors of ours only. */
+  readonly help?: string;
 }
 
 /**
  * Looks into a thrown value without ever throwing itself: a proxy may throw at every touch, and `name`, `message` and
- * `stack` of an Error may be getters that throw, or no strings.
+ * `stack` of an Error may be getters that throw, or no strings. What looks like a secret in them is masked: errors of
+ * libraries repeat addresses and headers.
  */
 export function describeError(error: unknown): ErrorDescription {
   if (!isA(error, Error)) return { name: typeof error, message: '' };
   const stack = read(error, 'stack');
+  const help = isA(error, FulfillmentError) ? read(error, 'help') : undefined;
   return {
     name: read(error, 'name') ?? 'Error',
     message: read(error, 'message') ?? '',
     ...(stack !== undefined && { stack }),
+    ...(help !== undefined && { help }),
   };
 }
 
@@ -31,10 +39,10 @@ export function isA<T>(
   }
 }
 
-function read(error: object, field: 'name' | 'message' | 'stack'): string | undefined {
+function read(error: object, field: 'name' | 'message' | 'stack' | 'help'): string | undefined {
   try {
     const value: unknown = Reflect.get(error, field);
-    return typeof value === 'string' ? value : undefined;
+    return typeof value === 'string' ? redactText(value) : undefined;
   } catch {
     return undefined;
   }

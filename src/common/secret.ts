@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { inspect } from 'node:util';
-
-const MASK = '[secret]';
+import { MASK } from './mask.js';
 
 /**
  * A value that cannot be printed: `toString`, `toJSON` and `util.inspect` all give `[secret]`.

@@ -1,6 +1,7 @@
 import type { ConfigProblem } from './config-problem.types.js';
 import type { FulfillmentConfig } from './fulfillment-config.js';
 import { PLATFORM_PROFILES } from './platform-profiles.js';
+import type { ProjectProofs } from './projects/index.js';
 import type { SettingName } from './setting-values.js';
 import { PROOF_SETTINGS, verifiedBy } from './verified-by.js';
 
@@ -8,7 +9,11 @@ import { PROOF_SETTINGS, verifiedBy } from './verified-by.js';
 export interface ConfigRule {
   /** The rule is asked only when each of these is sound by itself. Of others it sees no more than whether they are set. */
   readonly about: readonly SettingName[];
-  readonly check: (settings: FulfillmentSettings) => ConfigProblem | undefined;
+  /** @param projects what the projects file has to verify callers with; undefined where that is not known */
+  readonly check: (
+    settings: FulfillmentSettings,
+    projects: ProjectProofs | undefined,
+  ) => ConfigProblem | undefined;
 }
 
 /** The settings as they were given: the address of a platform profile is not filled in yet. */
@@ -62,10 +67,15 @@ const tlsPair: ConfigRule = {
 /** In production nobody is let in by omission: also `optional` needs something to verify with there. */
 const somethingToVerifyWith: ConfigRule = {
   about: ['production', 'webhookVerification', ...PROOF_SETTINGS],
-  check: (settings) => {
+  check: (settings, projects) => {
     const { production, webhookVerification } = settings;
+    if (projects === undefined) return undefined;
     const open = webhookVerification === 'optional' && !production;
-    if (open || ['none', 'custom'].includes(webhookVerification) || verifiedBy(settings).length > 0) {
+    if (
+      open ||
+      ['none', 'custom'].includes(webhookVerification) ||
+      verifiedBy(settings, projects).length > 0
+    ) {
       return undefined;
     }
     return {
@@ -81,8 +91,8 @@ const somethingToVerifyWith: ConfigRule = {
 
 const noneMeansNone: ConfigRule = {
   about: ['webhookVerification', ...PROOF_SETTINGS],
-  check: (settings) => {
-    const variables = verifiedBy(settings);
+  check: (settings, projects) => {
+    const variables = projects === undefined ? [] : verifiedBy(settings, projects);
     return settings.webhookVerification === 'none' && variables.length > 0
       ? {
           variable: 'WEBHOOK_VERIFICATION',

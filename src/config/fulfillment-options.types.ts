@@ -7,11 +7,15 @@ import type { TrustProxy } from './trust-proxy.js';
 export interface FriendlySettings {
   /** Bytes, or as in the environment: `'10mb'`. */
   bodyLimit: number | string;
+  /** Bytes, or as in the environment: `'100kb'`. */
+  routesBodyLimit: number | string;
   webhookSecrets: readonly (string | Secret)[];
   /** Each `user:password`. */
   webhookBasicAuth: readonly (string | Secret)[];
   /** Each `<root bot id>=<secret>`, or a secret alone. */
   botSecrets: readonly (string | Secret)[];
+  /** Each `<project id>=<secret>`, or a secret alone. */
+  userTokenSecrets: readonly (string | Secret)[];
   /** Each `whsec_<base64>`. */
   webhookSigningSecrets: readonly (string | Secret)[];
   /** As in the environment, or a list of IP addresses, CIDR blocks and `loopback`. */

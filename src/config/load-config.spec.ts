@@ -31,6 +31,7 @@ describe('loadConfig', () => {
       httpAdapter: 'express',
       webhookPath: '/webhook',
       bodyLimit: 10 * 1024 * 1024,
+      routesBodyLimit: 100 * 1024,
       keepAliveTimeoutMs: 75_000,
       platform: 'pingstreams',
       platformApiUrl: 'https://api.pingstreams.com/v3',
@@ -50,6 +51,8 @@ describe('loadConfig', () => {
       webhookPlatformCheck: false,
       allowedProjects: [],
       allowedBots: [],
+      userTokenSecrets: [],
+      userTokenVariable: 'userToken',
       webhookVerify: 'any',
       limitJsonDepth: 100,
       limitHeaders: 100,
@@ -64,11 +67,14 @@ describe('loadConfig', () => {
       requireHttps: false,
       logLevel: 'info',
       logFormat: 'pretty',
+      redactFields: [],
       outbox: 'memory',
       outboxKeys: [],
       outboxLimit: 10_000,
       outboxRetries: 20,
       outboxOnDead: 'skip',
+      outboxMemoryAllowed: false,
+      lateReplies: 'direct',
     });
   });
 

@@ -6,7 +6,7 @@ import { warningsOf } from './config-warnings.js';
 import { FulfillmentConfig } from './fulfillment-config.js';
 import type { FulfillmentOptions } from './fulfillment-options.types.js';
 import { PLATFORM_PROFILES } from './platform-profiles.js';
-import { loadProjects, ProjectsSnapshot } from './projects/index.js';
+import { loadProjects, ProjectsSnapshot, type ProjectProofs } from './projects/index.js';
 import { wrongValue } from './setting-problem.js';
 import { SETTINGS, type SettingName } from './setting-values.js';
 import { sourceOf, type SettingSource } from './setting-source.js';
@@ -16,6 +16,7 @@ import { unknownVariables } from './unknown-variables.js';
 const VARIABLES = SETTINGS.flatMap(({ env, fromFile }) => (fromFile ? [env, `${env}_FILE`] : [env]));
 
 type Sources = ReadonlyMap<SettingName, SettingSource>;
+type Problems = ReadonlyMap<SettingName, ConfigProblem>;
 type Values = Partial<Record<SettingName, unknown>>;
 
 const SERVER_SETTINGS = new Set<SettingName>([
@@ -25,11 +26,12 @@ const SERVER_SETTINGS = new Set<SettingName>([
   'tlsClientCaFile',
   'logLevel',
   'logFormat',
+  'redactFields',
 ]);
 
 export type ServerSettings = Pick<
   FulfillmentConfig,
-  'httpAdapter' | 'tlsCertFile' | 'tlsKeyFile' | 'tlsClientCaFile' | 'logLevel' | 'logFormat'
+  'httpAdapter' | 'tlsCertFile' | 'tlsKeyFile' | 'tlsClientCaFile' | 'logLevel' | 'logFormat' | 'redactFields'
 >;
 
 export interface LoadedConfig {
@@ -46,14 +48,20 @@ export interface LoadedConfig {
  * @throws ConfigError with all the problems at once.
  */
 export function loadConfig(env: NodeJS.ProcessEnv, options: FulfillmentOptions = {}): LoadedConfig {
-  const { settings, problems } = readSettings(env, options);
-  const warnings = unknownVariables(env, VARIABLES);
-  const given = derived(settings);
-  const projects = readProjects(settings, given.platformApiUrl, env, problems);
+  const { settings, wrong } = readSettings(env, options);
+  const apiUrl = apiUrlOf(settings);
+  const read = new Set<string>();
+  const file = readProjects(settings, apiUrl, recordingReads(env, read), wrong.has('configFile'));
+  const { projects = new ProjectsSnapshot(Object.freeze({ apiUrl })) } = file;
+  // A file that cannot be read may be the one that verifies callers: then nothing is said of that.
+  const proofs = file.problems.length > 0 ? undefined : projects.proofs;
+  const problems = [...wrong.values(), ...brokenRules(settings, wrong, proofs), ...file.problems];
+  const warnings = unknownVariables(env, VARIABLES, read);
   if (problems.length > 0) {
     throw new ConfigError(problems, warnings);
   }
-  const config = deepFreeze(Object.assign(settings, given));
+  const verifiesCallers = doesVerify(settings, projects.proofs);
+  const config = deepFreeze(Object.assign(settings, { platformApiUrl: apiUrl, verifiesCallers }));
   return { config, warnings: [...warnings, ...warningsOf(config, env)], projects };
 }
 
@@ -62,18 +70,17 @@ function readProjects(
   { configFile }: FulfillmentConfig,
   apiUrl: string,
   env: NodeJS.ProcessEnv,
-  problems: ConfigProblem[],
-): ProjectsSnapshot {
-  const nothing = new ProjectsSnapshot(Object.freeze({ apiUrl }));
-  if (configFile === undefined || problems.some(({ variable }) => variable === 'FULFILLMENT_CONFIG_FILE')) {
-    return nothing;
-  }
+  isUnsound: boolean,
+): { projects?: ProjectsSnapshot; problems: readonly ConfigProblem[] } {
+  if (configFile === undefined || isUnsound) return { problems: [] };
   try {
-    return loadProjects({ path: configFile, env, unlisted: nothing.unlisted });
+    return {
+      projects: loadProjects({ path: configFile, env, unlisted: Object.freeze({ apiUrl }) }),
+      problems: [],
+    };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    problems.push(...error.problems);
-    return nothing;
+    return { problems: error.problems };
   }
 }
 
@@ -84,7 +91,8 @@ function readProjects(
  * @throws ConfigError with all the problems, if one of them is about these settings.
  */
 export function loadServerSettings(env: NodeJS.ProcessEnv): ServerSettings {
-  const { settings, problems } = readSettings(env, {});
+  const { settings, wrong } = readSettings(env, {});
+  const problems = [...wrong.values(), ...brokenRules(settings, wrong)];
   const variables = SETTINGS.filter(({ property }) => SERVER_SETTINGS.has(property)).map((one) => one.env);
   if (problems.some(({ variable }) => variables.some((name) => variable.includes(name)))) {
     throw new ConfigError(problems, unknownVariables(env, VARIABLES));
@@ -95,12 +103,12 @@ export function loadServerSettings(env: NodeJS.ProcessEnv): ServerSettings {
 function readSettings(
   env: NodeJS.ProcessEnv,
   options: FulfillmentOptions,
-): { settings: FulfillmentConfig; problems: ConfigProblem[] } {
+): { settings: FulfillmentConfig; wrong: Problems } {
   const sources: Sources = new Map(
     SETTINGS.map((setting) => [setting.property, sourceOf(setting, env, options)]),
   );
   const settings = Object.assign(new FulfillmentConfig(), parse(sources));
-  return { settings, problems: problemsOf(settings, sources) };
+  return { settings, wrong: problemsOf(settings, sources) };
 }
 
 function parse(sources: Sources): Values {
@@ -112,8 +120,8 @@ function parse(sources: Sources): Values {
   return values;
 }
 
-/** Each setting by itself, in the order of the table; then those rules whose settings are sound by themselves. */
-function problemsOf(settings: FulfillmentConfig, sources: Sources): ConfigProblem[] {
+/** Each setting by itself, in the order of the table. */
+function problemsOf(settings: FulfillmentConfig, sources: Sources): Problems {
   const refused = new Map(
     validateSync(settings, { stopAtFirstError: true }).map((error) => [error.property, error]),
   );
@@ -126,19 +134,36 @@ function problemsOf(settings: FulfillmentConfig, sources: Sources): ConfigProble
       problems.set(setting.property, problem);
     }
   }
-  const broken = CONFIG_RULES.filter(({ about }) => !about.some((name) => problems.has(name)))
-    .map(({ check }) => check(settings))
-    .filter((problem) => problem !== undefined);
-  return [...problems.values(), ...broken];
+  return problems;
 }
 
-function derived(settings: FulfillmentConfig): Pick<FulfillmentConfig, 'platformApiUrl' | 'verifiesCallers'> {
-  const { platform, platformApiUrl, webhookVerification } = settings;
-  return {
-    platformApiUrl: platform === 'custom' ? platformApiUrl : PLATFORM_PROFILES[platform],
-    verifiesCallers:
-      webhookVerification === 'custom' || (webhookVerification !== 'none' && verifiedBy(settings).length > 0),
-  };
+/** The rules whose settings are sound by themselves. */
+function brokenRules(settings: FulfillmentConfig, wrong: Problems, proofs?: ProjectProofs): ConfigProblem[] {
+  return CONFIG_RULES.filter(({ about }) => !about.some((name) => wrong.has(name)))
+    .map(({ check }) => check(settings, proofs))
+    .filter((problem) => problem !== undefined);
+}
+
+function apiUrlOf({ platform, platformApiUrl }: FulfillmentConfig): string {
+  return platform === 'custom' ? platformApiUrl : PLATFORM_PROFILES[platform];
+}
+
+function doesVerify(settings: FulfillmentConfig, proofs: ProjectProofs): boolean {
+  const { webhookVerification } = settings;
+  return (
+    webhookVerification === 'custom' ||
+    (webhookVerification !== 'none' && verifiedBy(settings, proofs).length > 0)
+  );
+}
+
+/** The variables that the projects file names belong to it, however they are called. */
+function recordingReads(env: NodeJS.ProcessEnv, read: Set<string>): NodeJS.ProcessEnv {
+  return new Proxy(env, {
+    get: (target, name) => {
+      if (typeof name === 'string') read.add(name);
+      return Reflect.get(target, name) as unknown;
+    },
+  });
 }
 
 function deepFreeze<T extends object>(value: T): T {

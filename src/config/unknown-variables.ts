@@ -25,11 +25,17 @@ const KUBERNETES_ADDRESS = /^(?:tcp|udp|sctp):\/\//;
  * Reported are near misses (other capitals count as one) and everything else that begins like a setting of ours.
  *
  * @param known the names that are settings.
+ * @param used names that are none, and that something reads all the same.
  */
-export function unknownVariables(env: NodeJS.ProcessEnv, known: readonly string[]): string[] {
+export function unknownVariables(
+  env: NodeJS.ProcessEnv,
+  known: readonly string[],
+  used: ReadonlySet<string> = new Set(),
+): string[] {
   const prefixes = new Set(known.map(prefixOf).filter((prefix) => !COMMON_PREFIXES.has(prefix)));
   return Object.keys(env)
-    .filter((name) => !known.includes(name) && !FOREIGN.test(name) && !isOfKubernetes(name, env[name]))
+    .filter((name) => !known.includes(name) && !used.has(name))
+    .filter((name) => !FOREIGN.test(name) && !isOfKubernetes(name, env[name]))
     .flatMap((name) => {
       const ours = prefixes.has(prefixOf(name));
       const meant = nearMiss(name, known) ?? (ours ? beginningOf(name, known) : undefined);

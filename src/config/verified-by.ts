@@ -1,3 +1,4 @@
+import type { ProjectProofs } from './projects/index.js';
 import type { CallerSettings } from './settings/caller.settings.js';
 import type { HttpsSettings } from './settings/https.settings.js';
 
@@ -27,9 +28,13 @@ const VARIABLES: Readonly<Record<keyof Proofs, string>> = {
 /** The settings by which a caller can be told from a stranger. Allowed projects and bots are none: strangers name them. */
 export const PROOF_SETTINGS = Object.keys(VARIABLES) as (keyof Proofs)[];
 
-/** The variables among them that are set. */
-export function verifiedBy(settings: Proofs): string[] {
-  return PROOF_SETTINGS.filter((name) => isSet(settings[name])).map((name) => VARIABLES[name]);
+/** The variables among them that are set, and what the projects file has for it. */
+export function verifiedBy(settings: Proofs, { webhookSecrets, botSecrets }: ProjectProofs): string[] {
+  return [
+    ...PROOF_SETTINGS.filter((name) => isSet(settings[name])).map((name) => VARIABLES[name]),
+    ...(webhookSecrets ? ['webhookSecrets of FULFILLMENT_CONFIG_FILE'] : []),
+    ...(botSecrets ? ['secret of a bot in FULFILLMENT_CONFIG_FILE'] : []),
+  ];
 }
 
 function isSet(value: Proofs[keyof Proofs]): boolean {

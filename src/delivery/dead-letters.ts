@@ -1,15 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { OUTBOX_ENGINE } from './delivery.constants.js';
+import { redact } from '../common/index.js';
+import { OUTBOX_ENGINE, OUTBOX_SETTINGS, type OutboxSettings } from './delivery.constants.js';
 import type { DeadLetter, DeadLetterFilter, OutboxEngine } from './engines/outbox-engine.interface.js';
 
-/** What could not be delivered. Nothing secret is in what it shows; the messages themselves stay encrypted. */
+/**
+ * What could not be delivered. The messages themselves stay encrypted, and what is shown of a letter is masked: reason
+ * and progress are words of whoever did the job.
+ */
 @Injectable()
 export class DeadLetters {
-  constructor(@Inject(OUTBOX_ENGINE) private readonly engine: OutboxEngine) {}
+  constructor(
+    @Inject(OUTBOX_ENGINE) private readonly engine: OutboxEngine,
+    @Inject(OUTBOX_SETTINGS) private readonly settings: OutboxSettings,
+  ) {}
 
   /** The oldest first, 1000 at most. */
-  list(filter: DeadLetterFilter = {}): Promise<DeadLetter[]> {
-    return this.engine.deadLetters(filter);
+  async list(filter: DeadLetterFilter = {}): Promise<DeadLetter[]> {
+    return (await this.engine.deadLetters(filter)).map((letter) => this.shown(letter));
   }
 
   /**
@@ -29,5 +36,11 @@ export class DeadLetters {
    */
   drop(id: string): Promise<boolean> {
     return this.engine.drop(id);
+  }
+
+  private shown(letter: DeadLetter): DeadLetter {
+    const { reason, progress } = letter;
+    const masked = redact({ reason, progress }, { fields: this.settings.redactFields });
+    return { ...letter, ...(masked as Pick<DeadLetter, 'reason' | 'progress'>) };
   }
 }

@@ -11,5 +11,6 @@ export function deliveryOptionsOf(config: FulfillmentConfig): DeliveryOptions {
     limit: config.outboxLimit,
     retries: config.outboxRetries,
     onDead: config.outboxOnDead,
+    redactFields: config.redactFields,
   };
 }

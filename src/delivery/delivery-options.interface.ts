@@ -16,6 +16,8 @@ export interface DeliveryOptions {
   retries?: number;
   /** What a dead letter does to its conversation. Default `skip`. */
   onDead?: 'skip' | 'halt';
+  /** Names of fields that are masked in dead letters, beside the built-in ones. */
+  redactFields?: readonly string[];
   /** The pause before the first retry, in milliseconds; doubled for each further one. Default 1000. */
   retryDelayMs?: number;
   /** The longest pause, in milliseconds. Default 60000. */

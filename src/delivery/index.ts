@@ -1,5 +1,6 @@
 export * from './errors/index.js';
 export type { DeadLetters } from './dead-letters.js';
+export { deliverSteps, type StepsOfJob } from './deliver-steps.js';
 export { deliveryOptionsOf } from './delivery-options-of.js';
 export type { DeliveryOptions } from './delivery-options.interface.js';
 export { DeliveryModule } from './delivery.module.js';
@@ -10,5 +11,6 @@ export type {
   OutboxStats,
 } from './engines/outbox-engine.interface.js';
 export type { Json } from './jobs/json.types.js';
-export type { JobProcessor, OutboxJob } from './jobs/outbox-job.interface.js';
+export type { JobKindOptions, JobProcessor, OutboxJob } from './jobs/outbox-job.interface.js';
+export { openOutbox, type OpenOutbox } from './open-outbox.js';
 export { OutboxService } from './outbox.service.js';

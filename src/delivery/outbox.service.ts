@@ -22,9 +22,9 @@ import { InvalidJobError } from './errors/index.js';
 import type { JobCipher } from './jobs/job-cipher.js';
 import { JobRunner } from './jobs/job-runner.js';
 import type { Json } from './jobs/json.types.js';
-import type { JobProcessor } from './jobs/outbox-job.interface.js';
+import type { JobKindOptions, JobProcessor } from './jobs/outbox-job.interface.js';
 import { timeOrderedId } from './jobs/time-ordered-id.js';
-import { DELIVERY, ReplyDeliveryProcessor } from './reply-delivery.processor.js';
+import { DELIVERY, ReplyDeliveryProcessor, type ReplyToDeliver } from './reply-delivery.processor.js';
 
 /**
  * What must reach a conversation later: accepted means written. Deliveries and other jobs of one conversation run one
@@ -63,8 +63,9 @@ export class OutboxService
     reply: ReplyLike,
     options: SendLaterOptions = {},
   ): Promise<OutboxReceipt> {
-    const steps = compileDelivery(reply, options.context);
-    return this.submit(DELIVERY, conversation, steps as unknown as Json, options);
+    const { context, ifClosed = 'proceed' } = options;
+    const delivery: ReplyToDeliver = { steps: compileDelivery(reply, context), ifClosed };
+    return this.submit(DELIVERY, conversation, delivery as unknown as Json, options);
   }
 
   /**
@@ -93,8 +94,8 @@ export class OutboxService
   }
 
   /** Says who does the jobs of a kind. Call it at boot, in `onModuleInit` at the latest. */
-  register(kind: string, processor: JobProcessor): void {
-    this.runner.register(kind, processor);
+  register(kind: string, processor: JobProcessor, options?: JobKindOptions): void {
+    this.runner.register(kind, processor, options);
   }
 
   stats(): Promise<OutboxStats> {

@@ -1,13 +1,17 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Calls, currentCall } from '../calls/index.js';
+import { FulfillmentConfig } from '../config/index.js';
 import { IntentExplorer, IntentRegistry, type IntentMatch } from '../intents/index.js';
 import type { IntentRequest } from '../protocol/index.js';
 import type { CompiledReply } from '../replies/index.js';
 import { describeHandlers } from './describe-handlers.js';
-import { duplicateKey, Duplicates } from './duplicates/index.js';
+import { DurableIntake, durableProblems } from './durable/index.js';
+import { duplicateKey, Duplicates, type Started } from './duplicates/index.js';
 import { UnknownIntentError } from './errors/index.js';
+import { NearMisses } from './near-misses.service.js';
 import { HandlerRunner } from './run/index.js';
-import { TurnJournal } from './turns/index.js';
+import { TurnFactory } from './turn-factory.service.js';
+import { hasConversation, TurnJournal } from './turns/index.js';
 import { TurnStarter } from './turn-starter.service.js';
 
 /**
@@ -22,16 +26,23 @@ export class Dispatcher implements OnApplicationBootstrap {
     private readonly explorer: IntentExplorer,
     private readonly registry: IntentRegistry,
     private readonly runner: HandlerRunner,
+    private readonly turns: TurnFactory,
     private readonly starter: TurnStarter,
+    private readonly intake: DurableIntake,
     private readonly duplicates: Duplicates,
     private readonly journal: TurnJournal,
     private readonly calls: Calls,
+    private readonly nearMisses: NearMisses,
+    private readonly config: FulfillmentConfig,
   ) {}
 
   /** All providers exist by now; requests come later. */
   onApplicationBootstrap(): void {
-    const handlers = this.explorer.explore();
-    this.registry.register(handlers);
+    const { handlers, problems } = this.explorer.explore();
+    const undurable = durableProblems(handlers, this.config);
+    const isRefused = this.config.production && !this.config.outboxMemoryAllowed;
+    this.registry.register(handlers, isRefused ? [...problems, ...undurable] : problems);
+    for (const problem of isRefused ? [] : undurable) this.logger.warn(problem);
     this.runner.prepare(handlers);
     this.logger.log(describeHandlers(handlers));
   }
@@ -48,8 +59,8 @@ export class Dispatcher implements OnApplicationBootstrap {
     if (match === undefined) throw this.unknown(request);
     this.matched(match);
     this.warnOfConflicts(request);
-    const policy = this.starter.policyOf(match);
-    if (!policy.duplicates) return this.starter.start(match, request).answer;
+    this.nearMisses.look(match, request);
+    if (!this.turns.policyOf(match).duplicates) return this.start(match, request).answer;
     const key = duplicateKey(request);
     const before = this.duplicates.find(key);
     if (before !== undefined) {
@@ -60,7 +71,7 @@ export class Dispatcher implements OnApplicationBootstrap {
       );
       return before;
     }
-    const started = this.starter.start(match, request);
+    const started = this.start(match, request);
     this.duplicates.add(key, started);
     return started.answer;
   }
@@ -69,6 +80,12 @@ export class Dispatcher implements OnApplicationBootstrap {
     const call = currentCall();
     if (call !== undefined) call.handler = handler.label;
     this.calls.tell({ type: 'matched', handler: handler.label, by }, call);
+  }
+
+  /** Who waits for an automation's answer gets it: there is no conversation to which it could follow. */
+  private start(match: IntentMatch, request: IntentRequest): Started {
+    const isDurable = this.turns.policyOf(match).durable && hasConversation(request);
+    return isDurable ? this.intake.accept(match, request) : this.starter.start(match, request);
   }
 
   private unknown(request: IntentRequest): UnknownIntentError {

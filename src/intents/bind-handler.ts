@@ -1,32 +1,40 @@
+import { markHandlerClass } from './handler-classes.js';
 import type { IntentBinding } from './intent-binding.types.js';
-import { BINDINGS_METADATA, HANDLER_CLASS_METADATA } from './intents.constants.js';
-import { ENTRY_PROVIDER_WATERMARK } from './nest-internals.js';
+import { BINDINGS_METADATA } from './intents.constants.js';
+import { InvalidHandlersError } from './invalid-handlers.error.js';
 
 /**
- * Classes that carry a handler, held weakly: what the boot compares with the provided classes, to find the ones that
- * no module provides. Not a registry: each application builds its own from its modules.
+ * Adds a binding to a class or method. Stacked decorators add up instead of replacing each other.
+ *
+ * @throws InvalidHandlersError on what is neither: it would never be called
  */
-const handlerClasses = new Set<WeakRef<object>>();
-
-export function markHandlerClass(target: object): void {
-  if (Reflect.hasOwnMetadata(HANDLER_CLASS_METADATA, target)) return;
-  Reflect.defineMetadata(HANDLER_CLASS_METADATA, true, target);
-  // Nest attaches global enhancers that are request-scoped or transient only to controllers and to what says this.
-  Reflect.defineMetadata(ENTRY_PROVIDER_WATERMARK, true, target);
-  handlerClasses.add(new WeakRef(target));
-}
-
-/** All decorated classes of this process that are still alive. */
-export function decoratedHandlerClasses(): object[] {
-  return [...handlerClasses].map((reference) => reference.deref()).filter((target) => target !== undefined);
-}
-
-/** Adds a binding to a class or method. Stacked decorators add up instead of replacing each other. */
 export function bind(binding: IntentBinding): ClassDecorator & MethodDecorator {
-  return (target: object, _method?: string | symbol, descriptor?: PropertyDescriptor) => {
+  return (target: object, member?: string | symbol, descriptor?: PropertyDescriptor) => {
+    if (member !== undefined) refuseOddMember(target, member, descriptor);
     const holder: object = descriptor ? (descriptor.value as object) : target;
     const bindings = (Reflect.getOwnMetadata(BINDINGS_METADATA, holder) ?? []) as IntentBinding[];
     Reflect.defineMetadata(BINDINGS_METADATA, [...bindings, binding], holder);
     markHandlerClass(descriptor ? target.constructor : target);
   };
+}
+
+function refuseOddMember(target: object, member: string | symbol, descriptor?: PropertyDescriptor): void {
+  const oddity = oddityOf(target, member, descriptor);
+  if (oddity === undefined) return;
+  const owner = typeof target === 'function' ? target.name : target.constructor.name;
+  throw new InvalidHandlersError([
+    `${owner}.${String(member)} is decorated with @Intent or @Fallback but is ${oddity}: decorate a method of the ` +
+      'instance that has a name.',
+  ]);
+}
+
+function oddityOf(
+  target: object,
+  member: string | symbol,
+  descriptor?: PropertyDescriptor,
+): string | undefined {
+  if (typeof target === 'function') return 'static';
+  if (typeof member === 'symbol') return 'named by a symbol';
+  if (descriptor === undefined) return 'a property';
+  return typeof descriptor.value === 'function' ? undefined : 'an accessor';
 }

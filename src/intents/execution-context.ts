@@ -25,5 +25,5 @@ export function getIntentContext(host: ArgumentsHost): IntentContext {
       `No intent is handled in a '${host.getType<string>()}' context: ask isFulfillmentContext(host) first.`,
     );
   }
-  return context;
+  return context as IntentContext;
 }

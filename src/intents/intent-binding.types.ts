@@ -1,7 +1,8 @@
 import type { IntentTiming } from './intent-timing.types.js';
+import type { KnownIntentName } from './known-intents.types.js';
 
 /** A display name, `#<intent_id>`, or a pattern for display names. */
-export type IntentName = string | RegExp;
+export type IntentName = KnownIntentName | RegExp;
 
 /**
  * Where a handler applies. Every condition that is given must hold; a list holds if one of its values does.

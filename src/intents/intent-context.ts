@@ -8,6 +8,7 @@ import type {
   WebhookRequest,
 } from '../protocol/index.js';
 import { Cancellation } from './cancellation.js';
+import type { IntentParamsOf } from './known-intents.types.js';
 
 /**
  * What a handler knows of the turn: made for every webhook call, the same for both dialects and for calls from
@@ -18,7 +19,7 @@ import { Cancellation } from './cancellation.js';
  * @see protocol.md 1.3-1.6
  * @publicApi
  */
-export class IntentContext {
+export class IntentContext<Name extends string = string> {
   readonly #cancellation: Cancellation;
 
   constructor(
@@ -33,7 +34,7 @@ export class IntentContext {
     this.staticReply = request.staticReply;
     this.language = request.language;
     this.locale = request.locale;
-    this.params = request.params;
+    this.params = request.params as IntentParamsOf<Name>;
     this.bot = request.bot;
     this.user = request.user;
     this.department = request.department;
@@ -52,7 +53,7 @@ export class IntentContext {
   /** Language tag with its region where it is known: `en-US`. */
   readonly locale: string;
   /** The conversation's variables, of any JSON type. Without a prototype: `__proto__` is a name like any other. */
-  readonly params: Readonly<Record<string, unknown>>;
+  readonly params: IntentParamsOf<Name>;
   readonly bot: BotRef;
   readonly user: UserRef;
   readonly department: DepartmentRef | undefined;

@@ -39,6 +39,11 @@ export interface IntentTiming {
   order?: TurnOrder;
   /** False: a call that comes twice runs twice. */
   duplicates?: boolean;
+  /**
+   * True: the webhook is answered at once, with nothing or the placeholder, and the handler runs as a job of the outbox:
+   * at least once, over restarts and failures. Its replies follow by the messaging API. See docs/time.md.
+   */
+  durable?: boolean;
   /** Default `'static'`, or what the application provides as `ON_FAILURE`. */
   onFailure?: OnFailure;
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationConfig, DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
-import { decoratedHandlerClasses } from './bind-handler.js';
 import { enhancerProblems } from './enhancer-problems.js';
+import { markProvided } from './handler-classes.js';
 import type { HandlerDefinition } from './handler-definition.js';
 import type { IntentBinding, IntentOptions } from './intent-binding.types.js';
 import {
@@ -11,9 +11,14 @@ import {
   HANDLER_CLASS_METADATA,
   HANDLE_METHOD,
 } from './intents.constants.js';
-import { InvalidHandlersError } from './invalid-handlers.error.js';
 
 type HandlerClass = (abstract new (...args: never[]) => object) & { name: string };
+
+export interface ExploredHandlers {
+  readonly handlers: readonly HandlerDefinition[];
+  /** Handlers that cannot run, or would run without their guards: a sentence each, with its cure. */
+  readonly problems: readonly string[];
+}
 
 /**
  * Lists the handlers of all modules; runs once, when the application boots, and executes nothing.
@@ -27,34 +32,29 @@ export class IntentExplorer {
     private readonly config: ApplicationConfig,
   ) {}
 
-  /** @throws InvalidHandlersError for handlers that cannot run, or would run without their guards */
-  explore(): HandlerDefinition[] {
-    const handlers = this.findAll();
-    const problems = handlers.flatMap((handler) => enhancerProblems(handler, this.config));
-    if (problems.length > 0) throw new InvalidHandlersError(problems);
-    return handlers;
+  explore(): ExploredHandlers {
+    const problems: string[] = [];
+    const handlers = this.findAll(problems);
+    problems.push(...handlers.flatMap((handler) => enhancerProblems(handler, this.config)));
+    return { handlers, problems };
   }
 
-  private findAll(): HandlerDefinition[] {
+  private findAll(problems: string[]): HandlerDefinition[] {
     const seen = new Set<HandlerClass>();
     return this.discovery.getProviders().flatMap((wrapper: InstanceWrapper<object>) => {
       const handlerClass = classOf(wrapper);
       if (handlerClass === undefined || seen.has(handlerClass)) return [];
       seen.add(handlerClass);
-      return this.handlersOf(handlerClass, wrapper);
+      markProvided(handlerClass);
+      return this.handlersOf(handlerClass, wrapper, problems);
     });
   }
 
-  /** Decorated classes that no module provides: their intents would be silently unknown. */
-  unprovided(handlers: readonly HandlerDefinition[]): string[] {
-    const provided = handlers.map(({ classRef }) => classRef as HandlerClass);
-    return decoratedHandlerClasses()
-      .map((target) => target as HandlerClass)
-      .filter((target) => !provided.some((one) => one === target || one.prototype instanceof target))
-      .map((target) => target.name);
-  }
-
-  private handlersOf(handlerClass: HandlerClass, wrapper: InstanceWrapper<object>): HandlerDefinition[] {
+  private handlersOf(
+    handlerClass: HandlerClass,
+    wrapper: InstanceWrapper<object>,
+    problems: string[],
+  ): HandlerDefinition[] {
     const shared = Reflect.getMetadata(CLASS_SCOPE_METADATA, handlerClass) as IntentOptions | undefined;
     const define = (method: string, bindings: readonly IntentBinding[]): HandlerDefinition => ({
       label: `${handlerClass.name}.${method}`,
@@ -73,10 +73,11 @@ export class IntentExplorer {
     const own = bindingsOf(handlerClass);
     if (own.length === 0) return methods;
     if (typeof prototype[HANDLE_METHOD] !== 'function') {
-      throw new InvalidHandlersError([
+      problems.push(
         `${handlerClass.name} is decorated with @Intent or @Fallback but has no ${HANDLE_METHOD}() method: ` +
           `add ${HANDLE_METHOD}(ctx), or decorate its methods and the class with @Intents().`,
-      ]);
+      );
+      return methods;
     }
     return [...methods, define(HANDLE_METHOD, own)];
   }

@@ -36,8 +36,11 @@ export class IntentRegistry {
   private patterns: PatternCandidate[] = [];
   private fallbacks: Candidate[] = [];
 
-  /** @throws InvalidHandlersError naming every clash with both owners. */
-  register(handlers: readonly HandlerDefinition[]): void {
+  /**
+   * @param known problems of the same handlers that were found before
+   * @throws InvalidHandlersError naming all problems, every clash with both owners
+   */
+  register(handlers: readonly HandlerDefinition[], known: readonly string[] = []): void {
     for (const handler of handlers) {
       for (const binding of handler.bindings) {
         for (const scope of compileScope(binding.options)) this.add({ handler, binding, scope });
@@ -47,7 +50,12 @@ export class IntentRegistry {
     this.patterns.sort((a, b) => bySpecificity(a, b) || byPattern(a.pattern, b.pattern));
     this.fallbacks.sort(bySpecificity);
     const problems = [
-      ...new Set([...this.nameless(handlers), ...handlers.flatMap(timingProblems), ...this.clashes()]),
+      ...new Set([
+        ...known,
+        ...this.nameless(handlers),
+        ...handlers.flatMap(timingProblems),
+        ...this.clashes(),
+      ]),
     ];
     if (problems.length > 0) throw new InvalidHandlersError(problems);
   }

@@ -1,5 +1,5 @@
 import type { IntentOptions } from './intent-binding.types.js';
-import { markHandlerClass } from './bind-handler.js';
+import { markHandlerClass } from './handler-classes.js';
 import { CLASS_SCOPE_METADATA } from './intents.constants.js';
 
 /**

@@ -10,12 +10,17 @@ export function timingProblems({ label, bindings }: HandlerDefinition): string[]
   return bindings.flatMap(({ options }) => problemsOf(options)).map((problem) => `${label}: ${problem}.`);
 }
 
-function problemsOf({ deadline, timeout, order }: IntentTiming): string[] {
+function problemsOf({ deadline, timeout, order, durable }: IntentTiming): string[] {
   const problems: string[] = [];
   if (deadline !== undefined && !isTime(deadline)) problems.push(`'deadline' ${IS_TIME}`);
   if (timeout !== undefined && !isTime(timeout)) problems.push(`'timeout' ${IS_TIME}`);
   if (order !== undefined && !isOrder(order)) {
     problems.push("'order' must be 'serial', 'parallel', 'latest' or { debounce: milliseconds }");
+  }
+  if (durable === true && order !== undefined && order !== 'serial') {
+    problems.push(
+      "'durable' needs the order 'serial': what was accepted gives way to nobody, and overtakes nobody",
+    );
   }
   return problems;
 }

@@ -7,8 +7,8 @@ import { inOrder } from './conversation/in-order.js';
 import { sendMessage } from './operations/message.operations.js';
 import { ConversationScope } from './conversation/conversation-scope.js';
 import { Conversation } from './conversation/conversation.js';
+import type { SendOptions } from './conversation/conversation-options.interface.js';
 import type { LaterSender } from './conversation/later-sender.interface.js';
-import type { MessageOptions } from './conversation/message-sender.js';
 import { ReplyDelivery } from './conversation/reply-delivery.js';
 import type { TurnDetails } from './conversation/turn-details.interface.js';
 import { CircuitBreakers, type CircuitStatus } from './transport/circuit-breakers.js';
@@ -56,11 +56,13 @@ export class MessagingService {
   }
 
   /** Carries out one step of a compiled reply, in the order of its conversation: the outbox notes each. */
-  async carryOut(ref: ConversationRef, step: DeliveryStep, options?: MessageOptions): Promise<void> {
+  async carryOut(ref: ConversationRef, step: DeliveryStep, options: SendOptions = {}): Promise<void> {
+    const { ifClosed = 'proceed', ...message } = options;
     const scope = this.scopeOf(ref);
-    return inOrder(this.queue, scope)(sendMessage.name, options, async (call) =>
-      ReplyDelivery.to(scope).run([step], call),
-    );
+    return inOrder(this.queue, scope)(sendMessage.name, message, async (call) => {
+      await ReplyDelivery.to(scope).assertOpen({ ...call, ifClosed });
+      await ReplyDelivery.to(scope).run([step], call);
+    });
   }
 
   /** Has `conversation.sendLater` go through this outbox: it hands itself in when it starts. */

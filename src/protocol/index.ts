@@ -6,6 +6,7 @@ export type {
   DesignedReply,
   IntentRef,
   IntentRequest,
+  UserClaims,
   UserRef,
 } from './intent-request.js';
 export { isBotParticipantId, toBotId, toBotParticipantId } from './ids.js';
@@ -13,4 +14,6 @@ export { parseLanguage } from './language.js';
 export type { DefaultLanguage } from './normalise.js';
 export { InvalidWebhookRequestError } from './invalid-webhook-request.error.js';
 export { readTokenClaims, type TokenClaims } from './token-claims.js';
+export { revealSecrets } from './reveal-secrets.js';
 export { readWebhookRequest } from './read-webhook-request.js';
+export type { EngineVariable } from './engine-variables.types.js';

@@ -20,7 +20,14 @@ export interface BotRef {
   readonly projectId: string;
 }
 
-/** The end user, from what the platform says. Everything here can be made up by the user, `id` included. */
+/** What a user's own token says, once its signature is checked. */
+export type UserClaims = Readonly<Record<string, unknown>>;
+
+/**
+ * The end user, from what the platform says. Everything here can be made up by the user, `id` included, but the last
+ * two: those come from the user's own token alone, never from `strongAuthenticated` or `decodedCustomJWT`, which are
+ * variables like any other. See 'Who the user is' in docs/security.md.
+ */
 export interface UserRef {
   readonly id?: string;
   /** The contact's record on the platform, the id that the leads API wants. */
@@ -28,6 +35,10 @@ export interface UserRef {
   readonly name?: string;
   readonly email?: string;
   readonly phone?: string;
+  /** True only if the request carries a user token that was signed for this project and this user, and is not over. */
+  readonly authenticated: boolean;
+  /** Of that token. Empty while `authenticated` is false. */
+  readonly claims: UserClaims;
 }
 
 export interface DepartmentRef {
@@ -55,6 +66,10 @@ export interface IntentRequest {
   readonly params: Readonly<Record<string, unknown>>;
   readonly bot: BotRef;
   readonly user: UserRef;
+  /** Each id that the platform gives the user; what variables say, only where nothing else does. */
+  readonly userIds: readonly string[];
+  /** The user's own token, if the application gave the platform one. Not checked yet. */
+  readonly userToken?: Secret;
   readonly department?: DepartmentRef;
   /** `web` (the widget), `whatsapp`, `telegram`, … an open set. */
   readonly channel: string;

@@ -1,6 +1,14 @@
+import { Secret } from '../common/index.js';
 import { readTokenClaims, type TokenClaims } from './token-claims.js';
 import { isBotParticipantId, toBotId, toBotParticipantId } from './ids.js';
-import type { BotRef, DepartmentRef, DesignedReply, IntentRequest, UserRef } from './intent-request.js';
+import type {
+  BotRef,
+  DepartmentRef,
+  DesignedReply,
+  IntentRequest,
+  UserClaims,
+  UserRef,
+} from './intent-request.js';
 import { InvalidWebhookRequestError } from './invalid-webhook-request.error.js';
 import { resolveLanguage } from './language.js';
 import type { Action } from './response.types.js';
@@ -13,12 +21,19 @@ const INTERNAL_SENDER = '_tdinternal';
 /** Copies of the conversation token, which no handler needs: it has the conversation. */
 const CREDENTIALS = ['chatbotToken', 'chatbot_jwt_token'] as const;
 const WIDGET_CHANNEL = 'chat21';
+/** Senders that are the platform itself, and say nothing of who the user is. */
+const PLATFORM_SENDERS: ReadonlySet<unknown> = new Set([INTERNAL_SENDER, 'system']);
+const NO_CLAIMS: UserClaims = Object.freeze({});
 
 /** The language of requests that carry none. Asked for every request; what it throws refuses the request. */
 export type DefaultLanguage = (bot: BotRef) => string | undefined;
 
 /** One shape for both dialects and for calls from inside a flow. The order of the places is protocol.md 1.5, 1.6, 6. */
-export function normalise(request: WebhookRequest, languageOf?: DefaultLanguage): IntentRequest {
+export function normalise(
+  request: WebhookRequest,
+  languageOf?: DefaultLanguage,
+  userTokenVariable?: string,
+): IntentRequest {
   const { payload, token } = request;
   const message = payload.message ?? {};
   const conversation = message.request ?? {};
@@ -50,9 +65,11 @@ export function normalise(request: WebhookRequest, languageOf?: DefaultLanguage)
     staticReply: staticReplyOf(request),
     language: language.language,
     locale: language.locale,
-    params: paramsOf(request),
+    params: paramsOf(request, userTokenVariable),
     bot,
     user: userOf(request, variables),
+    userIds: userIdsOf(request, variables),
+    userToken: userTokenOf(variables, userTokenVariable),
     department: departmentOf(conversation, variables),
     channel: channelOf(request, conversation, variables),
     draft: conversation.draft === true,
@@ -76,10 +93,11 @@ function userText(request: WebhookRequest, variables: Record<string, unknown>): 
 }
 
 /** The old engine sends no variables; the widget's own payload is what it has. @see protocol.md 1.9 */
-function paramsOf(request: WebhookRequest): Record<string, unknown> {
+function paramsOf(request: WebhookRequest, userTokenVariable?: string): Record<string, unknown> {
   const source = request.variables ?? recordOf(request.payload.message?.attributes).payload;
   const params = Object.assign(Object.create(null) as Record<string, unknown>, recordOf(source));
   for (const name of CREDENTIALS) delete params[name];
+  if (userTokenVariable !== undefined) delete params[userTokenVariable];
   return params;
 }
 
@@ -118,7 +136,23 @@ function userOf(request: WebhookRequest, variables: Record<string, unknown>): Us
     name: firstString(lead.fullname, variables.userFullname, internal ? undefined : message.senderFullname),
     email: firstString(lead.email, variables.userEmail),
     phone: firstString(lead.phone, variables.userPhone),
+    authenticated: false,
+    claims: NO_CLAIMS,
   };
+}
+
+/** Users can set variables, so those name somebody only where the platform names nobody. */
+function userIdsOf({ payload }: WebhookRequest, variables: Record<string, unknown>): string[] {
+  const { sender, request } = payload.message ?? {};
+  const named = [PLATFORM_SENDERS.has(sender) ? undefined : sender, recordOf(request?.lead).lead_id];
+  const known = named.map((id) => firstString(id)).filter((id) => id !== undefined);
+  const variable = firstString(variables.user_id);
+  return known.length > 0 || variable === undefined ? [...new Set(known)] : [variable];
+}
+
+function userTokenOf(variables: Record<string, unknown>, name: string | undefined): Secret | undefined {
+  const token = name !== undefined && Object.hasOwn(variables, name) ? variables[name] : undefined;
+  return token instanceof Secret ? token : undefined;
 }
 
 function departmentOf(

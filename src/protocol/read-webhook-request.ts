@@ -20,18 +20,23 @@ const NO_CLUTTER = { validationError: { target: false, value: false } } as const
  * sealed in place, missing pieces filled from the other places that carry them.
  *
  * @param languageOf the default language of the bot's project, where it has one
+ * @param userTokenVariable where the application puts the token of its signed-in user
  * @throws InvalidWebhookRequestError naming each field that is wrong, all at once.
  * @see protocol.md 1.3-1.6, 1.9
  */
-export function readWebhookRequest(body: unknown, languageOf?: DefaultLanguage): IntentRequest {
+export function readWebhookRequest(
+  body: unknown,
+  languageOf?: DefaultLanguage,
+  userTokenVariable?: string,
+): IntentRequest {
   if (!isRecord(body)) throw new InvalidWebhookRequestError(['the body must be a JSON object']);
   const dto = WebhookRequestDto.from(body);
   if (!surelyValid(dto)) {
     const errors = validateSync(dto, NO_CLUTTER);
     if (errors.length > 0) throw new InvalidWebhookRequestError(problemsOf(errors));
   }
-  sealSecrets(body);
-  return normalise(cleared(body), languageOf);
+  sealSecrets(body, userTokenVariable);
+  return normalise(cleared(body), languageOf, userTokenVariable);
 }
 
 /**

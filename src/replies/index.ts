@@ -1,5 +1,6 @@
 export { Button, type ButtonOptions, type EchoButtonOptions, type UrlButtonOptions } from './button.js';
 export { Card, type CardOptions } from './card.js';
+export { CHANNELS, type ChannelCapabilities } from './channels/index.js';
 export {
   compileDelivery,
   compileReply,

@@ -3,6 +3,7 @@ import { Calls } from '../calls/index.js';
 import { describeError, FulfillmentError } from '../common/index.js';
 import { answerOfError, genericAnswer, type Answer } from './answer.js';
 import { rawResponse, type AdapterResponse } from './raw-http.js';
+import { Refusals } from './refusals.service.js';
 import { writeAnswer } from './write-answer.js';
 
 /**
@@ -17,13 +18,17 @@ import { writeAnswer } from './write-answer.js';
 export class AnswerFilter implements ExceptionFilter {
   private readonly logger = new Logger(AnswerFilter.name);
 
-  constructor(private readonly calls: Calls) {}
+  constructor(
+    private readonly calls: Calls,
+    private readonly refusals: Refusals,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     this.answer(error, host.switchToHttp().getResponse<AdapterResponse>());
   }
 
   answer(error: unknown, response: AdapterResponse): void {
+    this.refusals.countError(error);
     const answer = this.answerOf(error);
     this.calls.tell({ type: 'answered', ...answer, error }, this.calls.of(rawResponse(response).req));
     writeAnswer(response, answer);

@@ -9,7 +9,8 @@ export {
 export { parseJson } from './parse-json.js';
 export type { AdapterResponse } from './raw-http.js';
 export { readBody } from './read-body.js';
+export { Refusals } from './refusals.service.js';
 export { WebhookError } from './webhook.error.js';
 export { WEBHOOK_PROVIDERS } from './webhook.providers.js';
 export { createWebhookController } from './webhook.controller.js';
-export { writeAnswer } from './write-answer.js';
+export { writeAnswer, writeRawAnswer } from './write-answer.js';

@@ -9,6 +9,7 @@ import { BodyReader } from './body-reader.service.js';
 import { CallerChecks, CallerGuard, incomingCall } from './callers/index.js';
 import { HttpsGuard } from './https.guard.js';
 import { EnvelopeGuard, LoopGuard, ProjectRate } from './limits/index.js';
+import { UserProof } from './users/index.js';
 import type { AdapterRequest, AdapterResponse } from './raw-http.js';
 import { rawRequest } from './raw-http.js';
 import { WatchGuard } from './watch.guard.js';
@@ -32,6 +33,7 @@ export function createWebhookController(): Type {
       private readonly loops: LoopGuard,
       private readonly rate: ProjectRate,
       private readonly projects: ProjectRegistry,
+      private readonly users: UserProof,
       private readonly filter: AnswerFilter,
       private readonly calls: Calls,
     ) {}
@@ -58,7 +60,8 @@ export function createWebhookController(): Type {
       const body = await this.bodies.read(request);
       await this.callers.checkBody(incomingCall(request, this.config, body));
       this.calls.tell({ type: 'verified' }, call);
-      const turn = readWebhookRequest(body.json, this.languageOf);
+      const claimed = readWebhookRequest(body.json, this.languageOf, this.config.userTokenVariable);
+      const turn = await this.users.prove(claimed);
       if (call !== undefined) call.request = turn;
       this.calls.tell({ type: 'read', request: turn, bytes: body.bytes?.length }, call);
       this.rate.take(turn);

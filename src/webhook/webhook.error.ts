@@ -7,6 +7,8 @@ export class WebhookError extends FulfillmentError {
     code: string,
     message: string,
     help: string,
+    /** Which of several limits it was; not for the caller. */
+    readonly limit?: 'address' | 'project',
   ) {
     super({ code, message, help });
   }
@@ -48,7 +50,7 @@ export class WebhookError extends FulfillmentError {
       413,
       'BODY_TOO_LARGE',
       'The body is larger than this service takes.',
-      'Raise BODY_LIMIT, or let the bot keep less in its variables.',
+      'Raise BODY_LIMIT (ROUTES_BODY_LIMIT for other routes), or let the bot keep less in its variables.',
     );
 
   static readonly malformedJson = (): WebhookError =>
@@ -70,12 +72,13 @@ export class WebhookError extends FulfillmentError {
       'Raise LIMIT_HEADERS, or let the proxy in front add fewer.',
     );
 
-  static readonly tooManyRequests = (): WebhookError =>
+  static readonly tooManyRequests = (limit: 'address' | 'project'): WebhookError =>
     new WebhookError(
       429,
       'TOO_MANY_REQUESTS',
       'Too many calls in a short time.',
       'Wait a minute. LIMIT_RATE_PER_ADDRESS and LIMIT_RATE_PER_PROJECT say how many calls are taken.',
+      limit,
     );
 
   static readonly bodyAborted = (): WebhookError =>

@@ -8,6 +8,8 @@ import {
   RefusedCallers,
   VerifierList,
 } from './callers/index.js';
+import { Refusals } from './refusals.service.js';
+import { UserProof } from './users/index.js';
 import { WatchGuard } from './watch.guard.js';
 import { HttpsGuard } from './https.guard.js';
 import { EnvelopeGuard, LoopGuard, ProjectRate } from './limits/index.js';
@@ -23,7 +25,9 @@ export const WEBHOOK_PROVIDERS: Provider[] = [
   WatchGuard,
   LoopGuard,
   ProjectRate,
+  Refusals,
   RefusedCallers,
+  UserProof,
   VerifierList,
   ...BUILT_IN_VERIFIERS,
 ];

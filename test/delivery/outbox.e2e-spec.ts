@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { FulfillmentError, type Secret } from '../../src/common/index.js';
 import { OutboxFullError, type OutboxJob } from '../../src/delivery/index.js';
 import { OutboxMissingError } from '../../src/messaging/index.js';
 import { InvalidReplyError, Reply } from '../../src/replies/index.js';
@@ -233,6 +234,28 @@ describe('The outbox', () => {
       expect(letter.reason).toEqual({
         code: 'JOB_FAILED',
         message: 'The processor of the job failed with RangeError.',
+      });
+    });
+
+    it('show no secret of their processor when they are dead', async () => {
+      await start({ retries: 0, redactFields: ['iban'] });
+      class CarelessError extends FulfillmentError {
+        constructor(token: string) {
+          super({ code: 'CARELESS', message: `Bearer ${token} was refused`, help: `?token=${token}` });
+        }
+      }
+      app.outbox.register('careless', async ({ conversation, saveProgress }) => {
+        const token = (conversation.token as Secret).reveal();
+        await saveProgress({ asked: { token }, iban: 'AT611904300234573201', step: 2 });
+        throw new CarelessError(token);
+      });
+      await app.outbox.submit('careless', CONVERSATION, 1);
+      await until(async () => (await dead()).length === 1);
+      const [letter] = await app.outbox.deadLetters.list();
+      expect(JSON.stringify(letter)).not.toContain(BOT_TOKEN);
+      expect(letter).toMatchObject({
+        reason: { code: 'CARELESS', message: 'Bearer [secret] was refused', help: '?token=[secret]' },
+        progress: { asked: { token: '[secret]' }, iban: '[secret]', step: 2 },
       });
     });
 

@@ -1,28 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { ACTIONS } from './cases/actions.mjs';
-import { BOT_AND_MESSAGES } from './cases/bot-and-messages.mjs';
-import { CONNECTIONS } from './cases/connections.mjs';
-import { ENCODINGS_AND_SIZES } from './cases/encodings-and-sizes.mjs';
-import { REDIRECTS_AND_CREDENTIALS } from './cases/redirects-and-credentials.mjs';
+import { TABLE } from './cases/index.mjs';
 import { WEBHOOK, outcomeOf } from './cases/row.mjs';
-import { STATUSES_AND_BODIES } from './cases/statuses-and-bodies.mjs';
-import { TEXTS } from './cases/texts.mjs';
 import { startEngine, webhook } from './harness/index.mjs';
 
 /**
  * What the engine does with each answer of the webhook, row by row. The emulator and the answer guard are
  * built on this table: a row that fails says that the engine behaves differently than they believe.
  */
-const TABLE = {
-  'statuses and bodies': STATUSES_AND_BODIES,
-  texts: TEXTS,
-  actions: ACTIONS,
-  'encodings and sizes': ENCODINGS_AND_SIZES,
-  connections: CONNECTIONS,
-  'redirects and credentials': REDIRECTS_AND_CREDENTIALS,
-  'bot, intents and messages': BOT_AND_MESSAGES,
-};
 const INTENTS = ['go', 'defaultFallback', { name: 'plain', answer: 'PLAIN', webhook: false }];
 
 let engine;

@@ -28,6 +28,8 @@ describe('The packed package', () => {
         'README.md',
         'CHANGELOG.md',
         'docs/errors.md',
+        'dist/src/schematics/collection.json',
+        'dist/src/cli/starter/template/_gitignore.template',
       ]),
     );
   });
@@ -36,14 +38,17 @@ describe('The packed package', () => {
     const documents = ['package.json', 'LICENSE', 'README.md', 'CHANGELOG.md'];
     const others = paths.filter(
       (path) =>
-        !documents.includes(path) && !/^(?:dist\/src\/.+\.(?:js|d\.ts|js\.map)|docs\/.+\.md)$/.test(path),
+        !documents.includes(path) &&
+        !/^(?:dist\/src\/.+\.(?:js|d\.ts|js\.map)|docs\/.+\.md)$/.test(path) &&
+        !/^dist\/src\/(?:cli\/starter\/template|schematics)\/.+\.(?:template|json)$/.test(path),
     );
 
     expect(others).toEqual([]);
   });
 
   it('leaves out the tests and the service of this repository', () => {
-    const unwanted = /\.(e2e-)?spec\.|(^|\/)(test|examples)\/|^dist\/src\/(main|app\.module)\./;
+    const unwanted =
+      /\.(e2e-)?spec\.(?!ts\.template$)|(^|\/)(test|examples)\/|^dist\/src\/(main|app\.module)\./;
 
     expect(paths.filter((path) => unwanted.test(path))).toEqual([]);
   });

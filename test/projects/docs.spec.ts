@@ -17,6 +17,8 @@ describe(PAGE, () => {
     writeFileSync(folder.join('projects.yaml'), example.code);
     mkdirSync(folder.join('secrets'));
     writeFileSync(folder.join('secrets', 'shop-eu-password'), 'correct-horse\n');
+    writeFileSync(folder.join('secrets', 'shop-eu-webhook'), 'the-secret-of-the-page-0123456789\n');
+    writeFileSync(folder.join('secrets', 'shop-eu-bot'), 'a1b2c3d4\n');
     const env = { FULFILLMENT_CONFIG_FILE: folder.join('projects.yaml'), SHOP_US_TOKEN: 'a.b.c' };
 
     const { config, projects, warnings } = loadConfig(env);
@@ -34,6 +36,8 @@ describe(PAGE, () => {
       timeoutMs: 4000,
       retries: 1,
     });
+    expect(config.verifiesCallers).toBe(true);
+    expect(projects.proofs).toEqual({ webhookSecrets: true, botSecrets: true });
     expect(projects.settingsOf('64f0a1b2c3d4e5f60718293b')?.apiUrl).toBe('https://api.tiledesk.com/v3');
     expect(projects.settingsOf('64f0a1b2c3d4e5f60718293c')?.apiUrl).toBe('https://chat.example.com/api/v3');
     expect(projects.settingsOf('64f0a1b2c3d4e5f60718293d')).toBeUndefined();

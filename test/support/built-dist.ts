@@ -16,7 +16,10 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 const MAIN = join(ROOT, 'dist', 'src', 'main.js');
 const SOURCES = ['src', 'examples', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
 const LOCK = join(ROOT, 'node_modules', '.cache', 'built-dist.lock');
+const NEST = join('node_modules', '.bin', 'nest');
 const POLL_MS = 100;
+/** A bound against hanging: other suites and the compiler share the machine. */
+const BUILD_TIMEOUT_MS = 180_000;
 
 /**
  * Builds `dist/` if a source is newer than it. Suites run in several processes at once, and a build empties `dist/`
@@ -26,7 +29,7 @@ const POLL_MS = 100;
 export async function builtDist(): Promise<string> {
   while (!acquire()) await wait(POLL_MS);
   try {
-    if (isStale()) await run(join('node_modules', '.bin', 'nest'), ['build'], { cwd: ROOT });
+    if (isStale()) await run(NEST, ['build'], { cwd: ROOT, timeoutMs: BUILD_TIMEOUT_MS });
     return MAIN;
   } finally {
     rmSync(LOCK, { force: true });

@@ -7,6 +7,7 @@ export { readableFile } from './readable-file.check.js';
 export {
   accountName,
   basicCredentials,
+  botSecret,
   botSecretList,
   secretList,
   secretText,

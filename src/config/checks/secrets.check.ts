@@ -21,6 +21,12 @@ export function botSecretList(value: unknown): string | undefined {
   );
 }
 
+export function botSecret(value: unknown): string | undefined {
+  return (
+    secretText(value) ?? (/\s/.test((value as Secret).reveal()) ? 'must hold no white space' : undefined)
+  );
+}
+
 export function signingSecretList(value: unknown): string | undefined {
   return (
     secretList(value) ??

@@ -1,5 +1,5 @@
 import { PLATFORM_PROFILES } from '../platform-profiles.js';
-import type { CredentialsEntry, ProjectEntry, ProjectsFileEntry, ScopeEntry } from './entries/index.js';
+import type { BotEntry, CredentialsEntry, ProjectEntry, ProjectsFileEntry } from './entries/index.js';
 import type { ProjectAccount, ProjectSettings } from './project-settings.js';
 import { ProjectsSnapshot, type ListedProject } from './projects-snapshot.js';
 import { sameSettings } from './same-settings.js';
@@ -36,7 +36,7 @@ function listed(
 }
 
 /** What the entry says over what stands around it. Credentials never come along to another platform. */
-function settingsOf(name: string, entry: ScopeEntry, around: ProjectSettings): ProjectSettings {
+function settingsOf(name: string, entry: ProjectEntry | BotEntry, around: ProjectSettings): ProjectSettings {
   const apiUrl = addressOf(entry) ?? around.apiUrl;
   const inherited = apiUrl === around.apiUrl ? around.credentials : undefined;
   const { timeoutMs, retries, rateLimit } = entry.limits ?? {};
@@ -44,14 +44,21 @@ function settingsOf(name: string, entry: ScopeEntry, around: ProjectSettings): P
     name,
     apiUrl,
     credentials: entry.credentials === undefined ? inherited : accountOf(entry.credentials),
+    userTokenSecrets: entry.userTokenSecrets ?? around.userTokenSecrets,
     language: entry.language ?? around.language,
     timeoutMs: timeoutMs ?? around.timeoutMs,
     retries: retries ?? around.retries,
+    webhookSecrets: 'webhookSecrets' in entry ? frozenList(entry.webhookSecrets) : around.webhookSecrets,
+    botSecret: 'secret' in entry ? entry.secret : undefined,
     rateLimit: rateLimit === undefined ? around.rateLimit : Object.freeze({ ...rateLimit }),
   });
 }
 
-function addressOf({ platform, apiUrl }: ScopeEntry): string | undefined {
+function frozenList<T>(list: readonly T[] | undefined): readonly T[] | undefined {
+  return list === undefined || list.length === 0 ? undefined : Object.freeze([...list]);
+}
+
+function addressOf({ platform, apiUrl }: ProjectEntry | BotEntry): string | undefined {
   return platform === undefined || platform === 'custom' ? apiUrl : PLATFORM_PROFILES[platform];
 }
 

@@ -1,6 +1,6 @@
 export { loadProjects } from './load-projects.js';
 export { ProjectRegistry } from './project.registry.js';
 export type { ProjectAccount, ProjectSettings } from './project-settings.js';
-export { ProjectsSnapshot } from './projects-snapshot.js';
+export { ProjectsSnapshot, type ProjectProofs } from './projects-snapshot.js';
 export { ReloadOnHangup } from './reload-on-hangup.service.js';
 export { UnlistedProjectError } from './unlisted-project.error.js';

@@ -14,11 +14,17 @@ export interface ProjectSettings {
   readonly apiUrl: string;
   /** What the project's own account signs in with, for the `Pingstreams` client. */
   readonly credentials?: ProjectAccount;
+  /** What tokens of the project's users are signed with, instead of what the environment says. */
+  readonly userTokenSecrets?: readonly Secret[];
   /** For requests that carry no language. */
   readonly language?: string;
   /** Of one call of the messaging API, in milliseconds. */
   readonly timeoutMs?: number;
   /** How often a call is repeated. */
   readonly retries?: number;
+  /** What callers of this project's webhook may prove themselves with. Of the whole project, its bots included. */
+  readonly webhookSecrets?: readonly Secret[];
+  /** This bot's own secret, which signs the conversation token. */
+  readonly botSecret?: Secret;
   readonly rateLimit?: { readonly perMinute: number; readonly burst?: number };
 }

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { FulfillmentError } from '../../common/index.js';
 import { loadProjects, type ProjectsSource } from './load-projects.js';
 import type { ProjectSettings } from './project-settings.js';
-import type { ProjectsSnapshot } from './projects-snapshot.js';
+import type { ProjectProofs, ProjectsSnapshot } from './projects-snapshot.js';
 import { describeChanges } from './snapshot-changes.js';
 import { UnlistedProjectError } from './unlisted-project.error.js';
 
@@ -14,12 +14,16 @@ import { UnlistedProjectError } from './unlisted-project.error.js';
  */
 export class ProjectRegistry {
   private readonly logger = new Logger('Projects');
+  private readonly listeners: (() => void)[] = [];
+  private seenProofs: ProjectProofs;
 
   /** @param source the file that the snapshot was read from; without one there is nothing to read anew. */
   constructor(
     private snapshot: ProjectsSnapshot,
     private readonly source?: Omit<ProjectsSource, 'unlisted'>,
-  ) {}
+  ) {
+    this.seenProofs = snapshot.proofs;
+  }
 
   /**
    * @param projectId the platform's id of the project
@@ -33,6 +37,24 @@ export class ProjectRegistry {
       `Refused: the projects file does not list the project ${JSON.stringify(projectId.slice(0, 64))}.`,
     );
     throw new UnlistedProjectError();
+  }
+
+  /** The same, of a caller who is not believed yet: nothing is logged. Undefined if the project is not served. */
+  find(projectId: string, botId?: string): ProjectSettings | undefined {
+    return this.snapshot.settingsOf(projectId, botId);
+  }
+
+  /**
+   * Which secrets of callers the file holds, or once held: a reload that takes the last one away leaves the webhook
+   * closed, not open.
+   */
+  get proofs(): ProjectProofs {
+    return this.seenProofs;
+  }
+
+  /** Calls back after every reload that was taken. */
+  onReload(listener: () => void): void {
+    this.listeners.push(listener);
   }
 
   /** True when there is a file that can be read anew. */
@@ -57,6 +79,12 @@ export class ProjectRegistry {
       );
       return false;
     }
+    const { webhookSecrets, botSecrets } = this.snapshot.proofs;
+    this.seenProofs = {
+      webhookSecrets: webhookSecrets || this.seenProofs.webhookSecrets,
+      botSecrets: botSecrets || this.seenProofs.botSecrets,
+    };
+    for (const listener of this.listeners) listener();
     this.logger.log(`The projects file was read: ${describeChanges(before, this.snapshot)}.`);
     return true;
   }

@@ -23,4 +23,20 @@ export class ProjectsSnapshot {
     if (project === undefined) return this.onlyListed ? undefined : this.unlisted;
     return (botId === undefined ? undefined : project.bots.get(botId)) ?? project.settings;
   }
+
+  /** What of it can tell a caller from a stranger, by the name of the key. */
+  get proofs(): ProjectProofs {
+    const projects = [...this.projects.values()];
+    return {
+      webhookSecrets: projects.some(({ settings }) => settings.webhookSecrets !== undefined),
+      botSecrets: projects.some(({ bots }) =>
+        [...bots.values()].some(({ botSecret }) => botSecret !== undefined),
+      ),
+    };
+  }
+}
+
+export interface ProjectProofs {
+  readonly webhookSecrets: boolean;
+  readonly botSecrets: boolean;
 }

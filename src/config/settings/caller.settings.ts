@@ -156,6 +156,30 @@ export class CallerSettings extends TimingSettings {
   })
   readonly webhookVerification: 'required' | 'optional' | 'custom' | 'none';
 
+  /** Each reveals `<project id>=<secret>` or a secret alone. */
+  @Passes(secretList)
+  @Setting({
+    ...SECRETS,
+    env: 'USER_TOKEN_SECRETS',
+    description:
+      'What your application signs the tokens of its users with: with one, `ctx.user.authenticated` can be true.',
+    values: 'a list by comma of `<project id>=<secret>`, or of secrets alone',
+    cure: 'Write the project id, =, and its secret; put a comma between several.',
+  })
+  readonly userTokenSecrets: readonly Secret[];
+
+  @Matches(/^[A-Za-z]\w{0,63}$/, {
+    message: '$property must be a name of letters, digits and _, a letter first',
+  })
+  @Setting({
+    env: 'USER_TOKEN_VARIABLE',
+    description: 'The variable that carries the token of a signed-in user.',
+    parse: toText,
+    default: 'userToken',
+    values: 'the name of a variable',
+  })
+  readonly userTokenVariable: string;
+
   /** True when a call without a valid proof is refused. Derived; no setting of its own. */
   readonly verifiesCallers: boolean;
 }

@@ -67,12 +67,25 @@ export class HttpServerSettings {
   @IsInt({ message: '$property must be a size in bytes, or with a unit: 500kb, 10mb' })
   @Setting({
     env: 'BODY_LIMIT',
-    description: 'The largest request body. A larger one gets 413 with a JSON error.',
+    description: 'The largest body of a call of the webhook. A larger one gets 413 with a JSON error.',
     parse: toBytes,
     default: '10mb',
     values: 'bytes, or a number with `kb`, `mb` or `gb` (`1kb` to `1gb`)',
   })
   readonly bodyLimit: number;
+
+  /** Bytes. Those bodies are read before it is known who sends them, and whether anybody wants them. */
+  @Max(1024 ** 3)
+  @Min(1024)
+  @IsInt({ message: '$property must be a size in bytes, or with a unit: 100kb, 1mb' })
+  @Setting({
+    env: 'ROUTES_BODY_LIMIT',
+    description: "The same for the application's own routes, and for addresses that do not exist.",
+    parse: toBytes,
+    default: '100kb',
+    values: 'bytes, or a number with `kb`, `mb` or `gb` (`1kb` to `1gb`)',
+  })
+  readonly routesBodyLimit: number;
 
   /** Milliseconds. */
   @Max(3_600_000)

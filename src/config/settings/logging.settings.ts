@@ -1,5 +1,5 @@
-import { IsIn } from 'class-validator';
-import { toKeyword } from '../setting-parsers.js';
+import { IsArray, IsIn, Matches } from 'class-validator';
+import { toKeyword, toList } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
 import { LimitsSettings } from './limits.settings.js';
 
@@ -24,4 +24,20 @@ export class LoggingSettings extends LimitsSettings {
     default: (production) => (production ? 'json' : 'pretty'),
   })
   readonly logFormat: 'json' | 'pretty';
+
+  @Matches(/^[\w.-]{1,100}$/, {
+    each: true,
+    message: '$property must hold names of letters, digits, ., - and _',
+  })
+  @IsArray()
+  @Setting({
+    env: 'REDACT_FIELDS',
+    description:
+      'Fields whose values are masked in logs, dead letters and whatever else is shown, beside the built-in ones. See [security.md](security.md#what-is-masked).',
+    parse: toList,
+    defaultText: 'none',
+    values: 'a list of names by comma',
+    cure: 'Write names of fields, for example iban,cardNumber.',
+  })
+  readonly redactFields: readonly string[];
 }

@@ -1,7 +1,7 @@
-import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Secret } from '../../common/index.js';
 import { databaseUrl, encryptionKeys, nonEmptyPath, Passes } from '../checks/index.js';
-import { toInteger, toKeyword, toSecret, toSecrets, toText } from '../setting-parsers.js';
+import { toBoolean, toInteger, toKeyword, toSecret, toSecrets, toText } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
 import { ProjectsSettings } from './projects.settings.js';
 
@@ -87,4 +87,24 @@ export class OutboxSettings extends ProjectsSettings {
     default: 'skip',
   })
   readonly outboxOnDead: 'skip' | 'halt';
+
+  @IsBoolean()
+  @Setting({
+    env: 'OUTBOX_MEMORY_ALLOWED',
+    description:
+      'Whether durable handlers may wait in memory (`OUTBOX=memory`) in production, where a crash loses their turns.',
+    parse: toBoolean,
+    default: 'false',
+  })
+  readonly outboxMemoryAllowed: boolean;
+
+  @IsIn(['direct', 'outbox'])
+  @Setting({
+    env: 'LATE_REPLIES',
+    description:
+      'How late replies leave: at once, or through the outbox, with its retries. See [Late replies](time.md#late-replies-through-the-outbox).',
+    parse: toKeyword,
+    default: 'direct',
+  })
+  readonly lateReplies: 'direct' | 'outbox';
 }

@@ -4,6 +4,8 @@ import { FulfillmentError } from '../../common/index.js';
 export class OutboxFullError extends FulfillmentError {
   /** The HTTP status when it ends a webhook request. */
   readonly status = 503;
+  /** A job that fails with it is tried again: there may be room then. */
+  readonly retryable = true;
 
   constructor(readonly limit: number) {
     super({

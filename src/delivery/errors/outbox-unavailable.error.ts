@@ -7,6 +7,8 @@ import { FulfillmentError } from '../../common/index.js';
 export class OutboxUnavailableError extends FulfillmentError {
   /** The HTTP status when it ends a webhook request. */
   readonly status = 503;
+  /** A job that fails with it is tried again: its database may be back then. */
+  readonly retryable = true;
 
   /** @param reason reads on from a colon; never holds what came from outside */
   constructor(reason: string) {

@@ -1,10 +1,13 @@
-import { FulfillmentError } from '../../common/index.js';
+import { FulfillmentError, redactText } from '../../common/index.js';
 import type { FailureReason } from '../engines/outbox-engine.interface.js';
 
-/** Our errors hold no secret by their contract. Of all others only the name of the class is kept: messages repeat what they got. */
+/**
+ * Our errors hold no secret by their contract, those that a team derives from them may: reasons are kept in clear, so
+ * they are masked. Of all others only the name of the class is kept: messages repeat what they got.
+ */
 export function reasonOf(error: unknown): FailureReason {
   if (error instanceof FulfillmentError) {
-    return { code: error.code, message: error.message, help: error.help };
+    return { code: error.code, message: redactText(error.message), help: redactText(error.help) };
   }
   const name = error instanceof Error ? error.name : typeof error;
   return { code: 'JOB_FAILED', message: `The processor of the job failed with ${name}.` };

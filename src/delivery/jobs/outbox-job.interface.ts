@@ -22,3 +22,11 @@ export interface OutboxJob {
 
 /** Does one job. It runs at least once: after a crash it is called again. What it throws decides whether it is retried. */
 export type JobProcessor = (job: OutboxJob) => Promise<void>;
+
+export interface JobKindOptions {
+  /**
+   * Called before a job becomes a dead letter, with what it failed for: the place to tell the user. After a crash it may
+   * be called again. What it throws is logged.
+   */
+  onDead?: (job: OutboxJob, error: unknown) => Promise<void>;
+}

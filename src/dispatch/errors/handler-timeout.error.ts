@@ -2,6 +2,9 @@ import { FulfillmentError } from '../../common/index.js';
 
 /** The reason of `ctx.signal` when the handler has run for its whole `timeout`. What it gives back later is dropped. */
 export class HandlerTimeoutError extends FulfillmentError {
+  /** A durable turn that ends with it is tried again. */
+  readonly retryable = true;
+
   constructor(milliseconds: number) {
     super({
       code: 'HANDLER_TIMEOUT',

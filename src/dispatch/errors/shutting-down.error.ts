@@ -3,6 +3,8 @@ import { FulfillmentError } from '../../common/index.js';
 /** The reason of `ctx.signal` when the service stops and has waited for the handler as long as it may. */
 export class ShuttingDownError extends FulfillmentError {
   readonly status = 503;
+  /** A durable turn that ends with it is tried again, by the next process. */
+  readonly retryable = true;
 
   constructor() {
     super({

@@ -3,6 +3,8 @@ import { FulfillmentError } from '../../common/index.js';
 /** The queue is full: the turn is not taken at all, and the platform shows the designed reply. */
 export class TooManyTurnsError extends FulfillmentError {
   readonly status = 503;
+  /** A durable turn that ends with it is tried again. */
+  readonly retryable = true;
 
   constructor(
     /** Whose turns are too many: those of the turn's own conversation, or of all together. */

@@ -1,2 +1,3 @@
 export { DirectLateReplies } from './direct-late-replies.service.js';
+export { lateRepliesOf } from './late-replies-of.js';
 export { LateReplies, type LateTurn } from './late-replies.js';

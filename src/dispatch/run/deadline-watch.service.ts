@@ -37,7 +37,7 @@ export class DeadlineWatch {
   /** From here on the turn is late. */
   answerInterim(turn: Turn): void {
     if (!turn.answer.isOpen) return;
-    const interim = this.placeholderOf(turn);
+    const interim = this.interimOf(turn);
     this.calls.tell({ type: 'compiled', reply: interim }, turn.call);
     turn.answer.give(interim);
     this.journal.note(
@@ -48,7 +48,8 @@ export class DeadlineWatch {
     );
   }
 
-  private placeholderOf(turn: Turn): CompiledReply {
+  /** What is answered instead of the reply: the placeholder, or nothing. */
+  interimOf(turn: Turn): CompiledReply {
     const { placeholder } = turn.policy;
     if (placeholder === undefined) return SILENCE;
     try {

@@ -18,7 +18,8 @@ const NO_ROUTE_PARAMS: ParamsFactory = { exchangeKeyForValue: () => null };
 
 /**
  * Builds the invoker of a handler, once, when the application boots: building it costs ten times a call. Handlers
- * that are request-scoped, or depend on something that is, are resolved and built anew for each call.
+ * that are request-scoped, or depend on something that is, are resolved and built anew for each call; durable ones once
+ * for each tenant of the application's `ContextIdStrategy`, which gets the IntentContext in the place of the request.
  *
  * @see https://docs.nestjs.com/fundamentals/execution-context
  */
@@ -34,8 +35,11 @@ export class HandlerInvokerFactory {
     }
     const moduleRef = moduleRefOf(handler);
     return async (context) => {
-      const contextId = ContextIdFactory.create();
-      moduleRef.registerRequestByContextId(context, contextId);
+      const contextId = ContextIdFactory.getByRequest(context);
+      moduleRef.registerRequestByContextId(
+        wrapper.isDependencyTreeDurable() ? contextId.payload : context,
+        contextId,
+      );
       const instance = await moduleRef.resolve<HandlerInstance>(wrapper.token as string, contextId, {
         strict: true,
       });

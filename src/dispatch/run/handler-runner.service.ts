@@ -84,7 +84,7 @@ export class HandlerRunner {
       }
     } catch (error) {
       // Not awaited: a generator that hangs would never answer.
-      iterator.return?.().catch(() => undefined);
+      void close(iterator);
       await out.add(replyOfError(error));
     }
   }
@@ -113,4 +113,13 @@ function replyOfError(error: unknown): Reply {
 
 function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+}
+
+/** Its 'return' may be anything: it may throw at once, and what it gives need be no promise. */
+async function close(iterator: AsyncIterator<unknown>): Promise<void> {
+  try {
+    await iterator.return?.();
+  } catch {
+    // The reason why it is closed is told already.
+  }
 }

@@ -40,7 +40,7 @@ export class ReplyGiver {
     await this.clock.until(turn.answer.settlesAt);
     if (turn.ended !== undefined && !turn.failed) throw turn.ended;
     try {
-      await this.lateReplies.deliver(turn, reply);
+      await (turn.lateReplies ?? this.lateReplies).deliver(turn, reply);
     } catch (error) {
       throw isA(error, MessagingError) ? new ReplyUndeliveredError(error) : error;
     }

@@ -1,4 +1,4 @@
-import { HttpException, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Calls, withCall } from '../../calls/index.js';
 import { describeError, isA } from '../../common/index.js';
 import { Reply, withReplyLanguage } from '../../replies/index.js';
@@ -8,7 +8,7 @@ import {
   ShuttingDownError,
   TurnSupersededError,
 } from '../errors/index.js';
-import { FailurePolicies, reasonOf } from '../failures/index.js';
+import { FailurePolicies, reasonOf, statusOf } from '../failures/index.js';
 import { TurnJournal, type Turn } from '../turns/index.js';
 import { HandlerRunner } from './handler-runner.service.js';
 import { ReplyGiver } from './reply-giver.service.js';
@@ -70,16 +70,5 @@ export class TurnRunner {
     if (!turn.answer.isOpen) await this.giver.deliver(turn, reply ?? Reply.static());
     else if (reply === undefined) turn.answer.refuse(new HandlerFailedError(statusOf(error), error));
     else await this.giver.give(turn, reply);
-  }
-}
-
-/** A guard's or pipe's HttpException keeps its status; the platform shows the designed reply for all of them. */
-function statusOf(error: unknown): number {
-  if (!isA(error, HttpException)) return 500;
-  try {
-    const status: unknown = error.getStatus();
-    return typeof status === 'number' && status >= 400 && status <= 599 ? status : 500;
-  } catch {
-    return 500;
   }
 }

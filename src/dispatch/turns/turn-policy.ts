@@ -1,7 +1,7 @@
 import type { IntentTiming } from '../../intents/index.js';
 import type { FulfillmentConfig } from '../../config/index.js';
 
-type WithDefault = 'deadline' | 'timeout' | 'order' | 'duplicates';
+type WithDefault = 'deadline' | 'timeout' | 'order' | 'duplicates' | 'durable';
 
 /** What holds for the turns of one binding: what its decorators say, and the configuration where they say nothing. */
 export type TurnPolicy = Readonly<
@@ -14,6 +14,7 @@ export function turnPolicy(options: IntentTiming, config: FulfillmentConfig): Tu
     timeout: options.timeout ?? config.handlerTimeoutMs,
     order: options.order ?? 'serial',
     duplicates: options.duplicates ?? true,
+    durable: options.durable ?? false,
     placeholder: options.placeholder,
     onFailure: options.onFailure,
   };

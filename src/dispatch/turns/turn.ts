@@ -3,7 +3,7 @@ import { Cancellation, IntentContext, type HandlerDefinition } from '../../inten
 import type { Conversation } from '../../messaging/index.js';
 import type { IntentRequest } from '../../protocol/index.js';
 import type { ReplyContext } from '../../replies/index.js';
-import type { LateTurn } from '../late/index.js';
+import type { LateReplies, LateTurn } from '../late/index.js';
 import type { Answer } from './answer.js';
 import type { TurnPolicy } from './turn-policy.js';
 
@@ -23,6 +23,8 @@ export interface TurnParts {
   readonly arrivedAt: number;
   /** Undefined for a turn that no webhook call began. */
   readonly call: Call | undefined;
+  /** The way that its late replies take, if not that of all turns. */
+  readonly lateReplies?: LateReplies | undefined;
 }
 
 /** One webhook call from its arrival until its reply has left, by whichever way. */
@@ -35,6 +37,7 @@ export class Turn implements LateTurn, TurnParts {
   readonly answer: Answer;
   readonly arrivedAt: number;
   readonly call: Call | undefined;
+  readonly lateReplies?: LateReplies;
   readonly context: IntentContext;
   /** The handler failed, or its reply did: the same call runs again. */
   failed = false;
@@ -52,6 +55,7 @@ export class Turn implements LateTurn, TurnParts {
     this.answer = parts.answer;
     this.arrivedAt = parts.arrivedAt;
     this.call = parts.call;
+    this.lateReplies = parts.lateReplies;
     this.context = new IntentContext(parts.request, parts.conversation, this.#cancellation);
     this.#ending = new Promise((_, reject) => (this.#reject = reject));
     this.#ending.catch(() => undefined);
@@ -67,9 +71,8 @@ export class Turn implements LateTurn, TurnParts {
     return this.request.raw.payload.message?.sender === INTERNAL_SENDER;
   }
 
-  /** An automation has no conversation: what is not in the answer is seen by nobody. */
   get hasConversation(): boolean {
-    return !AUTOMATION.test(this.request.requestId);
+    return hasConversation(this.request);
   }
 
   /** Why nobody wants the reply any more. */
@@ -89,4 +92,9 @@ export class Turn implements LateTurn, TurnParts {
   orEnded<T>(promise: Promise<T>): Promise<T> {
     return Promise.race([promise, this.#ending]);
   }
+}
+
+/** An automation has no conversation: what is not in the answer is seen by nobody. */
+export function hasConversation({ requestId }: IntentRequest): boolean {
+  return !AUTOMATION.test(requestId);
 }

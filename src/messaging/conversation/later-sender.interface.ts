@@ -9,6 +9,8 @@ export interface SubmitOptions {
 export interface SendLaterOptions extends SubmitOptions {
   /** What compiling the reply may need of the request. A conversation of a webhook call knows it by itself. */
   context?: ReplyContext;
+  /** `refuse`: a conversation that is closed by then is left in peace, and the reply is a dead letter. Default `proceed`. */
+  ifClosed?: 'proceed' | 'refuse';
 }
 
 /** The outbox has it. */

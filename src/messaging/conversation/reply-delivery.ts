@@ -6,7 +6,7 @@ import { AttributeWriter } from './attribute-writer.js';
 import { blockTrigger } from './block-trigger.js';
 import type { ConversationScope } from './conversation-scope.js';
 import { MessageSender, type MessageOptions } from './message-sender.js';
-import { Orchestrator } from './orchestrator.js';
+import { Orchestrator, type ClosedOptions } from './orchestrator.js';
 
 /** Carries out the steps of a compiled reply through the messaging API, each after the one before it is done. */
 export class ReplyDelivery {
@@ -19,6 +19,11 @@ export class ReplyDelivery {
   static to(scope: ConversationScope): ReplyDelivery {
     const sender = new MessageSender(scope);
     return new ReplyDelivery(sender, new Orchestrator(scope, sender), new AttributeWriter(scope));
+  }
+
+  /** @throws ConversationClosedError with `refuse`, when it is closed */
+  assertOpen(options: ClosedOptions): Promise<void> {
+    return this.orchestrator.assertOpen(sendMessage.name, options);
   }
 
   async run(steps: readonly DeliveryStep[], options: MessageOptions = {}): Promise<void> {

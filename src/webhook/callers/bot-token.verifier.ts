@@ -1,7 +1,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { decodeJwt, jwtVerify, type JWTPayload } from 'jose';
-import { FulfillmentConfig } from '../../config/index.js';
+import { FulfillmentConfig, ProjectRegistry } from '../../config/index.js';
+import { pathOf } from '../audience.js';
 import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
 import { claimedIdentity, type ClaimedIdentity } from './claimed-identity.js';
 import type { IncomingCall } from './incoming-call.js';
@@ -20,31 +21,45 @@ const CLOCK_SKEW_SECONDS = 60;
 export class BotTokenVerifier implements BuiltInVerifier {
   readonly name = 'bot token';
   readonly needsBody = true;
-  readonly configured: boolean;
   private readonly keys = new Map<string | undefined, KeyObject[]>();
   private readonly maxAge: { maxTokenAge?: number };
 
-  constructor({ botSecrets, botTokenMaxAgeMs }: FulfillmentConfig) {
-    this.configured = botSecrets.length > 0;
+  constructor(
+    { botSecrets, botTokenMaxAgeMs }: FulfillmentConfig,
+    private readonly projects: ProjectRegistry,
+  ) {
     this.maxAge = botTokenMaxAgeMs === undefined ? {} : { maxTokenAge: Math.ceil(botTokenMaxAgeMs / 1000) };
     for (const entry of botSecrets) {
       const [, botId, secret] = BOT_AND_SECRET.exec(entry.reveal()) ?? [undefined, undefined, entry.reveal()];
-      const key = createSecretKey(Buffer.from(secret, 'utf8'));
-      this.keys.set(botId, [...(this.keys.get(botId) ?? []), key]);
+      this.keys.set(botId, [...(this.keys.get(botId) ?? []), keyOf(secret)]);
     }
+  }
+
+  get configured(): boolean {
+    return this.keys.size > 0 || this.projects.proofs.botSecrets;
   }
 
   async verify({ body }: IncomingCall): Promise<Verdict> {
     const identity = claimedIdentity(body?.json);
     if (identity.token === undefined) return 'absent';
     const token = identity.token.trim().replace(/^JWT\s+/i, '');
-    const botId = botIdOf(token);
+    const { botId, projectId } = namedIn(token);
     if (botId === undefined) return 'rejected';
-    for (const key of [...(this.keys.get(botId) ?? []), ...(this.keys.get(undefined) ?? [])]) {
+    for (const key of this.keysOf(botId, projectId)) {
       const claims = await this.claims(token, key);
       if (claims !== undefined) return fits(claims, botId, identity) ? 'accepted' : 'rejected';
     }
     return 'rejected';
+  }
+
+  /** Those of the projects file hold for a bot of their own project only. */
+  private keysOf(botId: string, projectId: string | undefined): KeyObject[] {
+    const own = projectId === undefined ? undefined : this.projects.find(projectId, botId)?.botSecret;
+    return [
+      ...(own === undefined ? [] : [keyOf(own.reveal())]),
+      ...(this.keys.get(botId) ?? []),
+      ...(this.keys.get(undefined) ?? []),
+    ];
   }
 
   private async claims(token: string, key: KeyObject): Promise<JWTPayload | undefined> {
@@ -57,13 +72,22 @@ export class BotTokenVerifier implements BuiltInVerifier {
   }
 }
 
-function botIdOf(token: string): string | undefined {
+function keyOf(secret: string): KeyObject {
+  return createSecretKey(Buffer.from(secret, 'utf8'));
+}
+
+/** Whom a token that is not verified yet names. */
+function namedIn(token: string): { botId?: string; projectId?: string } {
   try {
-    const { _id: botId } = decodeJwt(token);
-    return typeof botId === 'string' && botId !== '' ? botId : undefined;
+    const { _id: botId, id_project: projectId } = decodeJwt(token);
+    return { botId: textOf(botId), projectId: textOf(projectId) };
   } catch {
-    return undefined;
+    return {};
   }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function fits({ aud, id_project: projectId }: JWTPayload, botId: string, identity: ClaimedIdentity): boolean {
@@ -73,9 +97,4 @@ function fits({ aud, id_project: projectId }: JWTPayload, botId: string, identit
     identity.projectIds.every((named) => named === projectId) &&
     (identity.botId === undefined || identity.botId === botId)
   );
-}
-
-/** The platform looks at the path of the audience only, and so do we: the host is that of its vendor. */
-function pathOf(audience: string | undefined): string | undefined {
-  return audience !== undefined && URL.canParse(audience) ? new URL(audience).pathname : undefined;
 }

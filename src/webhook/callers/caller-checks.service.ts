@@ -1,7 +1,8 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Calls } from '../../calls/index.js';
 import { after, FulfillmentError, isPromiseLike } from '../../common/index.js';
-import { FulfillmentConfig } from '../../config/index.js';
+import { FulfillmentConfig, ProjectRegistry } from '../../config/index.js';
+import { Refusals } from '../refusals.service.js';
 import { WebhookError } from '../webhook.error.js';
 import type { CallerVerifier, Verdict } from './caller-verifier.interface.js';
 import type { IncomingCall } from './incoming-call.js';
@@ -33,10 +34,18 @@ export class CallerChecks implements OnApplicationBootstrap {
     private readonly verifiers: VerifierList,
     private readonly refused: RefusedCallers,
     private readonly calls: Calls,
+    private readonly refusals: Refusals,
+    private readonly projects: ProjectRegistry,
   ) {}
 
+  /** The projects file may bring secrets when it is read anew. */
   onApplicationBootstrap(): void {
     this.verifiers.find();
+    this.arrange();
+    this.projects.onReload(() => this.arrange());
+  }
+
+  private arrange(): void {
     for (const phase of ['envelope', 'body'] as const) {
       this.restrictions[phase] = this.verifiers.of('restriction', phase);
       this.proofs[phase] = this.verifiers.of('proof', phase);
@@ -93,14 +102,18 @@ export class CallerChecks implements OnApplicationBootstrap {
 
   /** @throws WebhookError 401, always, and later to those who were refused often */
   private async refuse({ address, request }: IncomingCall, opinions: readonly Opinion[]): Promise<never> {
-    const wrong = opinions
-      .filter(({ verdict }) => verdict === 'rejected')
-      .map(({ name, trouble }) => (trouble === undefined ? name : `${name} (${trouble})`));
-    const reason = wrong.length > 0 ? `wrong ${wrong.join(' and ')}` : 'no credentials';
+    const wrong = opinions.filter(({ verdict }) => verdict === 'rejected');
+    this.refusals.count(`caller: ${reasonOf(wrong.map(({ name }) => name))}`);
+    const details = wrong.map(({ name, trouble }) => (trouble === undefined ? name : `${name} (${trouble})`));
+    const reason = reasonOf(details);
     this.calls.tell({ type: 'unverified', reason }, this.calls.of(request));
     await this.refused.note(address, reason);
     throw WebhookError.unauthorized();
   }
+}
+
+function reasonOf(wrong: readonly string[]): string {
+  return wrong.length > 0 ? `wrong ${wrong.join(' and ')}` : 'no credentials';
 }
 
 /** One after the other, because the later ones cost more. Not cut short otherwise: the time would tell which one fits. */

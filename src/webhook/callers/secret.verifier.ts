@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { FulfillmentConfig } from '../../config/index.js';
 import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
 import type { IncomingCall } from './incoming-call.js';
+import { anyFits, presentedSecrets } from './presented-secrets.js';
 
 /**
- * A secret in the path (`/webhook/<secret>`), the query (`?secret=`) or a header (`X-Webhook-Secret`). Several are
- * valid at once, so that a secret can be replaced without a moment in which bots are refused.
+ * A secret of the whole service, in the path, the query or a header. Several are valid at once, so that a secret can be
+ * replaced without a moment in which bots are refused.
  */
 @Injectable()
 export class SecretVerifier implements BuiltInVerifier {
@@ -18,22 +19,8 @@ export class SecretVerifier implements BuiltInVerifier {
 
   verify(call: IncomingCall): Verdict {
     const { webhookSecrets } = this.config;
-    const candidates = candidatesIn(call);
+    const candidates = presentedSecrets(call);
     if (candidates.length === 0) return 'absent';
-    let accepted = false;
-    // Every candidate meets every secret: the time tells nothing of which one fits.
-    for (const candidate of candidates) {
-      for (const secret of webhookSecrets) accepted = secret.equals(candidate) || accepted;
-    }
-    return accepted ? 'accepted' : 'rejected';
+    return anyFits(candidates, webhookSecrets) ? 'accepted' : 'rejected';
   }
-}
-
-function candidatesIn({ request, pathSecret }: IncomingCall): string[] {
-  const { url = '', headers } = request;
-  const query = url.indexOf('?');
-  const inQuery = query === -1 ? [] : new URLSearchParams(url.slice(query + 1)).getAll('secret').slice(0, 2);
-  return [pathSecret, ...inQuery, ...[headers['x-webhook-secret']].flat()].filter(
-    (candidate): candidate is string => typeof candidate === 'string' && candidate !== '',
-  );
 }

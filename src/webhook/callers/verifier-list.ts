@@ -8,6 +8,7 @@ import { BotTokenVerifier } from './bot-token.verifier.js';
 import type { BuiltInVerifier, CallerVerifier } from './caller-verifier.interface.js';
 import { ClientCertificateVerifier } from './client-certificate.verifier.js';
 import { PlatformVerifier } from './platform.verifier.js';
+import { ProjectSecretVerifier } from './project-secret.verifier.js';
 import { SecretVerifier } from './secret.verifier.js';
 import { SignatureVerifier } from './signature.verifier.js';
 import { VerifiesCallers } from './verifies-callers.decorator.js';
@@ -19,6 +20,7 @@ export const BUILT_IN_VERIFIERS = [
   BasicAuthVerifier,
   ClientCertificateVerifier,
   BotRestriction,
+  ProjectSecretVerifier,
   SignatureVerifier,
   BotTokenVerifier,
   PlatformVerifier,
@@ -27,7 +29,7 @@ export const BUILT_IN_VERIFIERS = [
 /** The verifiers that are asked in this application: ours whose settings are there, and the application's own. */
 @Injectable()
 export class VerifierList {
-  private verifiers: readonly CallerVerifier[] = [];
+  private own: readonly CallerVerifier[] = [];
   private readonly builtIn: readonly BuiltInVerifier[];
 
   constructor(
@@ -38,11 +40,12 @@ export class VerifierList {
     basic: BasicAuthVerifier,
     certificate: ClientCertificateVerifier,
     bot: BotRestriction,
+    projectSecret: ProjectSecretVerifier,
     signature: SignatureVerifier,
     botToken: BotTokenVerifier,
     platform: PlatformVerifier,
   ) {
-    this.builtIn = [address, secret, basic, certificate, bot, signature, botToken, platform];
+    this.builtIn = [address, secret, basic, certificate, bot, projectSecret, signature, botToken, platform];
   }
 
   /** @throws ConfigError for verifiers that would not be asked, and for none where they were promised */
@@ -59,12 +62,13 @@ export class VerifierList {
         'Leave it out.',
       );
     }
-    this.verifiers = [...this.builtIn.filter(({ configured }) => configured), ...own];
+    this.own = own;
   }
 
-  /** Those that are asked before the body is read, or those that are asked after. */
+  /** As the settings and the projects file are now: those that are asked before the body is read, or those that are asked after. */
   of(kind: 'proof' | 'restriction', phase: 'envelope' | 'body'): readonly CallerVerifier[] {
-    return this.verifiers.filter(
+    const asked = [...this.builtIn.filter(({ configured }) => configured), ...this.own];
+    return asked.filter(
       (one) => (one.kind ?? 'proof') === kind && (one.needsBody ?? false) === (phase === 'body'),
     );
   }

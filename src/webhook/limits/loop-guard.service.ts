@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { FulfillmentConfig } from '../../config/index.js';
 import type { IntentRequest } from '../../protocol/index.js';
+import { Refusals } from '../refusals.service.js';
 
 const WINDOW_MS = 60_000;
 const CONVERSATIONS = 10_000;
@@ -25,12 +26,20 @@ export class LoopGuard {
   private readonly logger = new Logger(LoopGuard.name);
   private readonly turns = new LRUCache<string, Turns>({ max: CONVERSATIONS, ttl: WINDOW_MS });
 
-  constructor(private readonly config: FulfillmentConfig) {}
+  constructor(
+    private readonly config: FulfillmentConfig,
+    private readonly refusals: Refusals,
+  ) {}
 
   /** True when the turn is one too many. It is logged once a minute for each conversation. */
-  cutsOff({ requestId, messageId }: IntentRequest): boolean {
+  cutsOff(request: IntentRequest): boolean {
     const { loopLimit } = this.config;
-    if (loopLimit === 0) return false;
+    const cutOff = loopLimit > 0 && this.isTooMany(request, loopLimit);
+    if (cutOff) this.refusals.count('LOOP');
+    return cutOff;
+  }
+
+  private isTooMany({ requestId, messageId }: IntentRequest, loopLimit: number): boolean {
     const turns = this.turnsOf(requestId);
     if (turns.cut) return true;
     if (messageId === undefined) turns.anonymous += 1;

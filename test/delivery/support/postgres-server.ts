@@ -10,49 +10,61 @@ const READY_MS = 20_000;
 
 /** A real PostgreSQL of its own, in a temporary directory, on a free port; never as root, which it refuses. */
 export class PostgresServer {
-  private readonly ended: Promise<unknown>;
+  private server?: ChildProcess;
 
   private constructor(
-    private readonly server: ChildProcess,
     private readonly directory: string,
-    readonly url: string,
-  ) {
-    this.ended = new Promise((resolve) => server.once('close', resolve));
-  }
+    private readonly port: number,
+  ) {}
 
   static async start(): Promise<PostgresServer> {
-    const bin = binaries();
     const owner = unprivileged();
     const directory = mkdtempSync(join(tmpdir(), 'outbox-postgres-'));
     if (owner !== undefined) chownSync(directory, owner.uid, owner.gid);
-    const data = join(directory, 'data');
     execFileSync(
-      join(bin, 'initdb'),
-      ['-D', data, '-U', USER, '-E', 'UTF8', '--locale=C', '--auth=trust', '--no-sync'],
+      join(binaries(), 'initdb'),
+      ['-D', join(directory, 'data'), '-U', USER, '-E', 'UTF8', '--locale=C', '--auth=trust', '--no-sync'],
       { ...owner, cwd: directory },
     );
-    const port = await freePort();
-    const options = { listen_addresses: '127.0.0.1', port, unix_socket_directories: directory };
-    const args = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    const server = spawn(join(bin, 'postgres'), ['-D', data, ...args], {
-      ...owner,
-      cwd: directory,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    const url = `postgres://${USER}@127.0.0.1:${port}/postgres`;
-    const started = new PostgresServer(server, directory, url);
+    const server = new PostgresServer(directory, await freePort());
     try {
-      await ready(server);
-      return started;
+      await server.resume();
+      return server;
     } catch (error) {
-      await started.stop();
+      await server.stop();
       throw error;
     }
   }
 
+  get url(): string {
+    return `postgres://${USER}@127.0.0.1:${this.port}/postgres`;
+  }
+
+  /** Starts it, the first time or again, on the same port and with what it holds. */
+  async resume(): Promise<void> {
+    const { directory, port } = this;
+    const options = { listen_addresses: '127.0.0.1', port, unix_socket_directories: directory };
+    const args = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    this.server = spawn(join(binaries(), 'postgres'), ['-D', join(directory, 'data'), ...args], {
+      ...unprivileged(),
+      cwd: directory,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    await ready(this.server);
+  }
+
+  /** Ends it, with all its connections; what it holds is kept. */
+  async halt(): Promise<void> {
+    const { server } = this;
+    this.server = undefined;
+    if (server === undefined || server.exitCode !== null) return;
+    const ended = new Promise((resolve) => server.once('close', resolve));
+    server.kill('SIGINT');
+    await ended;
+  }
+
   async stop(): Promise<void> {
-    this.server.kill('SIGINT');
-    await this.ended;
+    await this.halt();
     rmSync(this.directory, { recursive: true, force: true });
   }
 }

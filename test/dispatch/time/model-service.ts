@@ -1,5 +1,5 @@
 import { CallsModule } from '../../../src/calls/index.js';
-import { loadConfig } from '../../../src/config/index.js';
+import { loadConfig, ProjectRegistry } from '../../../src/config/index.js';
 import {
   Clock,
   DISPATCH_PROVIDERS,
@@ -9,6 +9,7 @@ import {
   TurnQueue,
   type LateTurn,
 } from '../../../src/dispatch/index.js';
+import { OutboxService } from '../../../src/delivery/index.js';
 import { IntentExplorer, IntentRegistry } from '../../../src/intents/index.js';
 import { MessagingService } from '../../../src/messaging/index.js';
 import { readWebhookRequest } from '../../../src/protocol/index.js';
@@ -55,6 +56,8 @@ export class ModelService {
         IntentRegistry,
         { provide: FulfillmentConfig, useValue: config },
         { provide: MessagingService, useValue: { conversation: (ref: object) => ref } },
+        { provide: OutboxService, useValue: { register: () => undefined } },
+        { provide: ProjectRegistry, useValue: {} },
         { provide: Clock, useValue: service.clock },
         { provide: LateReplies, useValue: { deliver: service.deliver.bind(service) } },
         ...handlers,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { generate } from 'selfsigned';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { freePort } from '../harness/child.mjs';
 import { webhook } from '../harness/index.mjs';
 import { WEBHOOK, silence, staticReply, webhookReply } from './row.mjs';
@@ -14,6 +15,9 @@ const CUT = [
   BODY.slice(0, 8),
 ];
 const HTTP_1_0 = ['HTTP/1.0 200 OK', 'Content-Type: application/json', '', BODY];
+
+const CERTIFICATES = join(import.meta.dirname, '..', '..', 'platform', 'certificates');
+const pem = (part) => readFileSync(join(CERTIFICATES, `loopback.${part}.pem`), 'utf8');
 
 const lines = (all) => all.join('\r\n');
 const chunk = (text) => `${text.length.toString(16)}\r\n${text}\r\n`;
@@ -35,8 +39,7 @@ export const CONNECTIONS = [
   silence('not HTTP', { raw: 'hello\r\n' }),
   silence('self-signed https', undefined, {
     bot: async ({ afterwards }) => {
-      const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }]);
-      const secure = await webhook(undefined, { key, cert });
+      const secure = await webhook(undefined, { key: pem('key'), cert: pem('cert') });
       afterwards(() => secure.close());
       return { webhookUrl: secure.url };
     },

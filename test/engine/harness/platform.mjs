@@ -81,7 +81,7 @@ export class Platform {
     }
     const raw = Buffer.concat(chunks);
     const { pathname } = new URL(request.url, this.#url);
-    const { route, params } = match(request.method, pathname);
+    const { route, params } = match(request.method, pathname.replace(/\/$/, ''));
     const call = {
       route: route?.name ?? 'unknown',
       method: request.method,

@@ -1,7 +1,8 @@
 import { IsDefined, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
-import { languageTag, Passes, platformUrl } from '../../checks/index.js';
+import type { Secret } from '../../../common/index.js';
+import { languageTag, Passes, platformUrl, secretList } from '../../checks/index.js';
 import { PLATFORMS, type Platform } from '../../platform-profiles.js';
-import { toKeyword, toText, toUrl } from '../../setting-parsers.js';
+import { toKeyword, toSecrets, toText, toUrl } from '../../setting-parsers.js';
 import { Field } from '../file/index.js';
 import { CredentialsEntry } from './credentials.entry.js';
 import { LimitsEntry } from './limits.entry.js';
@@ -42,6 +43,15 @@ export class ScopeEntry {
   @IsOptional()
   @Field({ parse: toText, cure: 'Give a language tag, for example it or pt-BR.' })
   readonly language?: string;
+
+  /** Each signs tokens of users; they stand in the place of those of the environment. */
+  @Passes(secretList)
+  @IsOptional()
+  @Field({
+    parse: toSecrets,
+    cure: 'Give the secret, { file: <path> } or { env: <NAME> }; a comma between several.',
+  })
+  readonly userTokenSecrets?: readonly Secret[];
 
   @ValidateNested()
   @IsOptional()

@@ -11,7 +11,9 @@ export class FileProblems {
 
   /** Whether something below a place is wrong: then what it adds up to cannot be judged. */
   hasBelow(path: string): boolean {
-    return [...this.#found.keys()].some((other) => other.startsWith(`${path}.`));
+    return [...this.#found.keys()].some(
+      (other) => other.startsWith(`${path}.`) || other.startsWith(`${path}[`),
+    );
   }
 
   get all(): ConfigProblem[] {

@@ -32,13 +32,19 @@ export class EntryReader {
 
   private field({ holds, parse, cure }: FieldDefinition, raw: unknown, path: string): unknown {
     if (holds === undefined) {
-      const value = raw instanceof Map ? namedValue(raw, path, this.sources, this.problems) : raw;
+      const value = Array.isArray(raw)
+        ? raw.map((entry, index) => this.value(entry, `${path}[${index}]`))
+        : this.value(raw, path);
       return parse === undefined ? value : parse(value);
     }
     if ('one' in holds) return this.one(holds.one(), raw, path, cure);
     return 'list' in holds
       ? this.list(holds.list(), raw, path, cure)
       : this.named(holds.named(), raw, path, cure);
+  }
+
+  private value(raw: unknown, path: string): unknown {
+    return raw instanceof Map ? namedValue(raw, path, this.sources, this.problems) : raw;
   }
 
   private one(type: EntryClass, raw: unknown, path: string, cure: string): object | undefined {

@@ -14,7 +14,8 @@ function note(
 ): void {
   const path = pathOf(target, property, parent);
   const [rule] = Object.values(constraints ?? {});
-  if (rule !== undefined) {
+  // What could not be fetched is told at its own place.
+  if (rule !== undefined && !problems.hasBelow(path)) {
     const cure = fieldsOf(target?.constructor ?? Object).find(({ key }) => key === property)?.cure;
     problems.add(path, rule.replace(`${property} `, ''), cure ?? 'See docs/projects.md.');
   }

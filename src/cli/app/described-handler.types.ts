@@ -1,0 +1,29 @@
+/** One `@Intent` or `@Fallback` of a handler, as JSON carries it from the process that loaded the application. */
+export interface DescribedBinding {
+  readonly kind: 'intent' | 'fallback';
+  /** Display names, and `#<intent_id>`s. */
+  readonly names: readonly string[];
+  readonly patterns: readonly { readonly source: string; readonly flags: string }[];
+  /** Names and ids of the bots that it is for; undefined for all. */
+  readonly bots?: readonly string[];
+}
+
+export interface DescribedHandler {
+  /** `OrderStatusIntent.handle` */
+  readonly label: string;
+  readonly module: string;
+  readonly bindings: readonly DescribedBinding[];
+  /** Variables of the conversation; undefined when it cannot be known. */
+  readonly reads?: readonly string[];
+}
+
+/** What was found in an application without starting it. */
+export interface ExploredApp {
+  readonly handlers: readonly DescribedHandler[];
+  /** With these the boot would stop: two handlers for one intent, a class that no module provides. */
+  readonly problems: readonly string[];
+}
+
+/** What the exploring process sends: the handlers, or why there are none. */
+export type ExplorerMessage =
+  { readonly found: ExploredApp } | { readonly failed: { readonly problem: string; readonly help: string } };

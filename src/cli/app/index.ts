@@ -1,0 +1,3 @@
+export { AppNotExploredError } from './app-not-explored.error.js';
+export type { DescribedBinding, DescribedHandler, ExploredApp } from './described-handler.types.js';
+export { exploreApp, findApp, USUAL_PLACES } from './explore-app.js';

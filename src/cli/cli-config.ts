@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { loadConfig, type LoadedConfig } from '../config/index.js';
+import { InvalidCommandLineError } from './errors/index.js';
+import type { Terminal } from './terminal.js';
+
+export const ENV_FILE_OPTION = [
+  '--env-file <path>',
+  'the file of variables, `.env` unless said otherwise',
+] as const;
+
+/**
+ * The environment of the service that is started in this folder: variables go before those of the `.env` file, as
+ * @nestjs/config has it.
+ */
+export function serviceEnv({ env, cwd }: Terminal, envFile?: string): NodeJS.ProcessEnv {
+  const path = resolve(cwd, envFile ?? '.env');
+  if (!existsSync(path)) {
+    if (envFile === undefined) return env;
+    throw new InvalidCommandLineError(
+      `There is no file ${envFile}.`,
+      'Give `--env-file` a path from this folder.',
+    );
+  }
+  return { ...parseEnv(readFileSync(path, 'utf8')), ...env };
+}
+
+/**
+ * The configuration of that service. Options that its code gives to `FulfillmentModule.forRoot` are not in it: they
+ * are known only when the service runs.
+ *
+ * @throws ConfigError with all the problems at once
+ */
+export function serviceConfig(terminal: Terminal, envFile?: string): LoadedConfig {
+  return loadConfig(serviceEnv(terminal, envFile));
+}

@@ -1,0 +1,89 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { RULES, runRules, type ConformOptions } from '../conform/index.js';
+import { junitReport, textReport } from '../conform/report/index.js';
+import type { CommandContext, CommandResult } from '../command.interface.js';
+import { collect, collectHeaders, parseCount, parseUrl } from '../options/index.js';
+import { examples } from '../output/index.js';
+
+/** What takes the time. */
+const PROBES = Object.values(RULES).filter((rule) => 'probe' in rule).length;
+
+interface Options {
+  readonly intent?: readonly string[];
+  readonly secret?: string;
+  readonly timeout: number;
+  readonly concurrency: number;
+  readonly header?: Readonly<Record<string, string>>;
+  readonly project?: string;
+  readonly bot?: string;
+  readonly botSecret?: string;
+  readonly junit?: string;
+}
+
+export function define(command: Command, context: CommandContext): void {
+  command
+    .description(
+      "Calls a webhook service, in whatever language it is written, as the platform does, and checks the platform's rules.",
+    )
+    .argument('<url>', 'the address that stands in the bot, with its secret', parseUrl)
+    .option(
+      '-i, --intent <name>',
+      'an intent that the service knows, to see its replies; several times',
+      collect,
+    )
+    .option(
+      '--secret <secret>',
+      'the secret that the address holds: then calls with a wrong one must be refused',
+    )
+    .option('--timeout <seconds>', 'how long a call may take', parseCount, 10)
+    .option('--concurrency <calls>', 'how many calls come at once', parseCount, 20)
+    .option(
+      '-H, --header <name: value>',
+      'a header beside those of the platform; several times',
+      collectHeaders,
+    )
+    .option('--project <id>', 'the project that calls, for a service that checks it')
+    .option('--bot <id>', 'the bot that calls: its root id')
+    .option('--bot-secret <secret>', "the bot's secret, to sign the tokens with")
+    .option('--junit <file>', 'write the report as JUnit XML too')
+    .addHelpText(
+      'after',
+      examples([
+        'conform http://127.0.0.1:3000/webhook --intent order.status',
+        'conform https://bots.example.com/webhook/s3cr3t --secret s3cr3t -i hello --json',
+      ]),
+    )
+    .action(context.action((url: URL, options: Options) => conform(url, options, context)));
+}
+
+async function conform(
+  url: URL,
+  options: Options,
+  { progress, terminal }: CommandContext,
+): Promise<CommandResult> {
+  const bar = await progress('Calling the service', PROBES);
+  const report = await runRules(conformOptions(url, options), (rule) => bar.advance(rule)).finally(() =>
+    bar.done(),
+  );
+  if (options.junit !== undefined) await writeFile(resolve(terminal.cwd, options.junit), junitReport(report));
+  return { data: report, text: (style) => textReport(report, style), failed: !report.conforms };
+}
+
+function conformOptions(url: URL, options: Options): ConformOptions {
+  const { project, bot, botSecret, secret } = options;
+  return {
+    url,
+    intents: options.intent ?? [],
+    timeoutMs: options.timeout * 1000,
+    concurrency: options.concurrency,
+    headers: options.header ?? {},
+    ...(secret !== undefined && { secret }),
+    bot: {
+      ...(project !== undefined && { projectId: project }),
+      ...(bot !== undefined && { rootId: bot }),
+      ...(botSecret !== undefined && { secret: botSecret }),
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { loadBotExport } from '../../bot-export/index.js';
+import { exploreApp, findApp, USUAL_PLACES } from '../app/index.js';
+import { ENV_FILE_OPTION, serviceConfig } from '../cli-config.js';
+import type { CommandContext, CommandResult } from '../command.interface.js';
+import { checkBots } from '../doctor/bot/index.js';
+import type { Check } from '../doctor/check.interface.js';
+import {
+  checkConfig,
+  checkCredentials,
+  checkOutbox,
+  checkPlatform,
+  checkTls,
+  checkWebhook,
+} from '../doctor/checks/index.js';
+import { reportChecks } from '../doctor/report.js';
+import { InvalidCommandLineError } from '../errors/index.js';
+import { examples, type Progress } from '../output/index.js';
+import type { Terminal } from '../terminal.js';
+
+interface DoctorOptions {
+  readonly envFile?: string;
+  readonly url?: string;
+  readonly bot?: readonly string[];
+  readonly app?: string;
+  readonly strict?: boolean;
+}
+
+/** Checks of the configuration, of the address and of a bot. */
+const STEPS = 8;
+
+export function define(command: Command, context: CommandContext): void {
+  command
+    .description(
+      'Finds what is wrong before a user does: configuration, TLS files, platform, clock, credentials, outbox; ' +
+        'with --url the way to a running service; with --bot what a bot and the handlers expect of each other. ' +
+        'Changes nothing and starts nothing.',
+    )
+    .option(...ENV_FILE_OPTION)
+    .option(
+      '--url <url>',
+      'the address that the bot has, with its secret: sends bodies of 1 KB, 100 KB and 1 MB',
+    )
+    .option(
+      '--bot <files...>',
+      'exports of the bots that the service serves: compares them with its handlers alone',
+    )
+    .option('--app <file>', `the built root module, for --bot (usually ${USUAL_PLACES.join(', ')})`)
+    .option('--strict', 'warnings too make the exit code 1')
+    .addHelpText(
+      'after',
+      examples([
+        'doctor',
+        'doctor --url https://bots.example.com/webhook/<secret>',
+        'doctor --bot shop-bot.json --app dist/app.module.js',
+        'doctor --json --strict',
+      ]),
+    )
+    .action(context.action((options: DoctorOptions) => doctor(options, context)));
+}
+
+async function doctor(
+  options: DoctorOptions,
+  { terminal, progress }: CommandContext,
+): Promise<CommandResult> {
+  const url = options.url === undefined ? undefined : webhookUrl(options.url);
+  const bar = await progress('Looking', STEPS);
+  try {
+    const checks = options.bot === undefined ? await checkService(options, terminal, bar) : [];
+    if (url !== undefined)
+      checks.push(...(await checkWebhook(url, (size) => bar.advance(`A body of ${size}`))));
+    if (options.bot !== undefined) checks.push(...(await checkBotFiles(options.bot, options.app, terminal)));
+    return reportChecks(checks, options.strict === true);
+  } finally {
+    bar.done('Looked');
+  }
+}
+
+async function checkService({ envFile }: DoctorOptions, terminal: Terminal, bar: Progress): Promise<Check[]> {
+  const { checks, loaded } = checkConfig(() => serviceConfig(terminal, envFile));
+  if (loaded === undefined) return checks;
+  bar.advance('The platform');
+  const platform = await checkPlatform(loaded.config);
+  const reached = platform.every(({ status }) => status !== 'failed');
+  bar.advance('Credentials');
+  const credentials: Check[] = reached
+    ? await checkCredentials(loaded)
+    : [{ area: 'credentials', status: 'skipped', message: 'The platform cannot be asked.' }];
+  bar.advance('The outbox');
+  return [
+    ...checks,
+    ...checkTls(loaded.config),
+    ...platform,
+    ...credentials,
+    await checkOutbox(loaded.config),
+  ];
+}
+
+async function checkBotFiles(
+  files: readonly string[],
+  app: string | undefined,
+  terminal: Terminal,
+): Promise<Check[]> {
+  const bots = await Promise.all(files.map((file) => loadBotExport(resolve(terminal.cwd, file))));
+  const path = findApp(app, terminal.cwd);
+  if (path !== undefined) return checkBots(bots, await exploreApp(path, terminal));
+  throw new InvalidCommandLineError(
+    `The built application is at none of ${USUAL_PLACES.join(', ')}.`,
+    'Build it, or name the file of its root module: `--app dist/app.module.js`.',
+  );
+}
+
+function webhookUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new InvalidCommandLineError(
+    '`--url` is no http:// or https:// address.',
+    'Give the address that the bot has.',
+  );
+}

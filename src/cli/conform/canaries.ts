@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import { webhookRequest, type RequestBot } from '../../testing/requests/index.js';
+
+/** Secrets that every call carries, each in a form that nobody else would write: found in an answer, they leaked. */
+export interface Canaries {
+  readonly token: string;
+  readonly bot: Required<Pick<RequestBot, 'secret' | 'globals' | 'webhookUrl'>>;
+}
+
+export function newCanaries(botSecret: string | undefined, bot: RequestBot): Canaries {
+  const mark = (): string => randomBytes(12).toString('hex');
+  const secret = botSecret ?? `canary-secret-${mark()}`;
+  return {
+    token: webhookRequest({ bot: { ...bot, secret } }).token,
+    bot: {
+      secret,
+      globals: { erp_api_key: `canary-global-${mark()}` },
+      webhookUrl: `https://bots.example.com/webhook/canary-url-${mark()}`,
+    },
+  };
+}
+
+/** What leaked, by its name. Only the signature of the token is looked for: its first parts are no secret. */
+export function leaksIn(text: string, { token, bot }: Canaries): string[] {
+  const secrets: [name: string, secret: string][] = [
+    ["the conversation's token", token.slice(token.lastIndexOf('.') + 1)],
+    ["the bot's secret", bot.secret],
+    ["the bot's globals", Object.values(bot.globals).join()],
+    ["the webhook's URL of the bot", bot.webhookUrl],
+  ];
+  return secrets.filter(([, secret]) => text.includes(secret)).map(([name]) => name);
+}

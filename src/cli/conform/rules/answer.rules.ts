@@ -1,0 +1,113 @@
+import { isUtf8 } from 'node:buffer';
+import { isReplyAnswer } from '../answer-kinds.js';
+import type { AnsweredExchange } from '../../http/index.js';
+import { isRecord, kindOf, parsed } from '../../wire/index.js';
+import type { EvidenceRule, RuleTable } from '../rule.types.js';
+
+/** What the messaging API takes, which the engine posts a reply to. @see protocol.md 2.7 */
+const MAX_ANSWER_BYTES = 512_000;
+/** Measured: 12 KB are read, 20 KB are not. Node's own limit lies between. */
+const MAX_HEADER_BYTES = 16 * 1024;
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json$/i;
+const UTF_8 = /^"?utf-?8"?$/i;
+
+/** The form of an answer: what the engine makes of it is measured, form by form. */
+export const ANSWER_RULES: RuleTable = {
+  'no-redirect': {
+    title: 'No call is redirected.',
+    why: 'A 301, 302 or 303 is followed as a GET without a body, and no redirect keeps the credentials of the URL.',
+    see: 'protocol.md 1.8; engine-behaviour.md: redirect',
+    examine: onAnswers(({ status }) => (status >= 300 && status < 400 ? [`status ${status}`] : [])),
+  },
+  'known-status': {
+    title: 'The status is a 2xx, or one of 400 to 599.',
+    why: 'What the platform does with any other, nobody has said.',
+    see: 'engine-behaviour.md: json 200 to json 504',
+    examine: onAnswers(({ status }) => (status < 200 || status > 599 ? [`status ${status}`] : [])),
+  },
+  'json-object': {
+    title: 'A reply is a JSON object.',
+    why: 'Text, HTML and bare values leave the user without any reply; a list shows an empty bubble.',
+    see: 'protocol.md 1.8; engine-behaviour.md: 200 text/plain, 200 body [], 200 body "string"',
+    examine: onReplies(({ body }) => {
+      const value = parsed(body);
+      return isRecord(value) || body === undefined ? [] : [`the body is ${kindOf(value)}`];
+    }),
+  },
+  'empty-is-204': {
+    title: 'An answer without a body has the status 204.',
+    why: 'It shows the designed reply: a 204 says that this is meant, and an empty 200 looks like a fault.',
+    see: 'protocol.md 1.8; engine-behaviour.md: 200 empty body',
+    examine: onAnswers(({ status, raw }) =>
+      status >= 200 && status < 300 && status !== 204 && raw.length === 0
+        ? [`status ${status} without a body`]
+        : [],
+    ),
+  },
+  'content-type': {
+    title: 'A reply says that it is JSON: Content-Type is application/json, in UTF-8.',
+    why: 'Proxies change or refuse what is declared as something else, and another charset breaks letters.',
+    see: 'engine-behaviour.md: 200 json as text/plain, 200 json latin1 charset',
+    examine: onReplies(({ headers }) => {
+      const declared = headers['content-type'] ?? '';
+      const [type = '', ...parameters] = declared.split(';').map((part) => part.trim());
+      const charset = parameters.find((part) => /^charset=/i.test(part))?.slice('charset='.length);
+      if (!JSON_TYPE.test(type))
+        return [type === '' ? 'no Content-Type' : `Content-Type: ${type.slice(0, 60)}`];
+      return charset === undefined || UTF_8.test(charset) ? [] : [`charset ${charset.slice(0, 30)}`];
+    }),
+  },
+  'utf-8': {
+    title: 'A reply is written in UTF-8.',
+    why: 'Other bytes reach the user as question marks.',
+    see: 'engine-behaviour.md: 200 json latin1 charset',
+    examine: onReplies(({ body }) =>
+      body === undefined || isUtf8(body) ? [] : ['bytes that are not UTF-8'],
+    ),
+  },
+  'content-encoding': {
+    title: 'The body is what Content-Encoding says.',
+    why: 'A body that cannot be decompressed is thrown away.',
+    see: 'engine-behaviour.md: gzip header, plain body',
+    examine: onAnswers(({ body, headers }) =>
+      body === undefined ? [`not ${(headers['content-encoding'] ?? '').slice(0, 30)}`] : [],
+    ),
+  },
+  'answer-size': {
+    title: 'An answer is smaller than 500 KB.',
+    why: 'The platform posts it as a message, and takes no larger one: it is lost.',
+    see: 'protocol.md 2.7; engine-behaviour.md',
+    examine: onAnswers(({ body }) =>
+      body !== undefined && body.length > MAX_ANSWER_BYTES ? [`${body.length} bytes`] : [],
+    ),
+  },
+  'header-size': {
+    title: 'The headers of an answer are smaller than 16 KB.',
+    why: 'The engine reads no more, and the user sees nothing.',
+    see: 'engine-behaviour.md: response headers of 20 KB',
+    examine: (exchange) => {
+      if (exchange.kind === 'answered')
+        return exchange.headerBytes > MAX_HEADER_BYTES ? [`${exchange.headerBytes} bytes`] : [];
+      return exchange.failure === 'large-headers' ? ['more than 256 KB'] : undefined;
+    },
+  },
+  'json-errors': {
+    title: 'An error is a JSON object, or has no body.',
+    why: 'A page for browsers tells strangers what runs there, and no program reads it.',
+    see: 'protocol.md 1.8, rule 4',
+    examine: onAnswers(({ status, raw, body }) => {
+      const value = parsed(body);
+      const fits = status < 400 || raw.length === 0 || isRecord(value);
+      return fits ? [] : [`status ${status}, and the body is ${kindOf(value)}`];
+    }),
+  },
+};
+
+function onAnswers(examine: (answer: AnsweredExchange) => string[]): EvidenceRule['examine'] {
+  return (exchange) =>
+    exchange.kind === 'answered' && exchange.sent.asPlatform ? examine(exchange) : undefined;
+}
+
+function onReplies(examine: (answer: AnsweredExchange) => string[]): EvidenceRule['examine'] {
+  return (exchange) => (exchange.sent.asPlatform && isReplyAnswer(exchange) ? examine(exchange) : undefined);
+}

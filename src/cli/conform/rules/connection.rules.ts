@@ -1,0 +1,91 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { notTakenLike } from '../answer-kinds.js';
+import { summaryOf } from '../../http/index.js';
+import type { RuleTable, Verdict } from '../rule.types.js';
+import type { ServiceUnderTest } from '../service-under-test.js';
+import { skipped, verdict } from '../verdicts.js';
+
+/** The address, the connection and the time: what is there before an answer is. */
+export const CONNECTION_RULES: RuleTable = {
+  reachable: {
+    title: 'The address can be reached.',
+    why: 'When nobody listens there, the user sees nothing at all, not even the designed reply.',
+    see: 'engine-behaviour.md: connection refused, unknown host',
+    first: true,
+    probe: async (service) => {
+      const answer = await service.ordinary();
+      const failed = answer.kind === 'failed' && ['refused', 'unknown-host'].includes(answer.failure);
+      return verdict([failed ? summaryOf(answer) : undefined]);
+    },
+  },
+  'trusted-certificate': {
+    title: 'The certificate is valid and of a known authority.',
+    why: 'The platform verifies it; otherwise the user sees nothing.',
+    see: 'engine-behaviour.md: self-signed https',
+    first: true,
+    probe: async (service) => {
+      if (service.options.url.protocol !== 'https:') return skipped('The address is plain HTTP.');
+      const answer = await service.ordinary();
+      if (answer.kind === 'answered' || answer.failure !== 'certificate') return verdict([]);
+      service.ignoreCertificate();
+      return verdict([summaryOf(answer)]);
+    },
+  },
+  https: {
+    title: 'The address is HTTPS, and plain HTTP is refused there.',
+    why: 'Every call carries a token that opens the conversation. A redirect has sent it in the clear already.',
+    see: "the platform's page; protocol.md 1.1",
+    probe: async (service) => {
+      const { url } = service.options;
+      if (url.protocol === 'https:') return plainHttpIsRefused(service);
+      const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+      return local ? skipped('A service on this machine.') : verdict(['the address begins with http://']);
+    },
+  },
+  'no-dropped-connection': {
+    title: 'Every call gets a complete answer.',
+    why: 'The platform never tries again: the user sees nothing.',
+    see: 'engine-behaviour.md: reset, closed, not HTTP',
+    examine: (exchange) => {
+      if (!exchange.sent.asPlatform) return undefined;
+      const failed = exchange.kind === 'failed' && ['dropped', 'not-http'].includes(exchange.failure);
+      return failed ? [summaryOf(exchange)] : [];
+    },
+  },
+  'in-time': {
+    title: 'Every call is answered in time.',
+    why: 'The platform waits without an end, and so does its user; the late reply then comes among newer ones.',
+    see: 'protocol.md 1.8; engine-behaviour.md: slow answer',
+    examine: (exchange) => {
+      if (!exchange.sent.asPlatform) return undefined;
+      const late = exchange.kind === 'failed' && exchange.failure === 'late';
+      return late ? [summaryOf(exchange)] : [];
+    },
+  },
+  'keep-alive': {
+    title: 'A connection that is kept open takes a second call.',
+    why: 'The engine reuses connections; a reset of one leaves the user without an answer.',
+    see: 'engine-behaviour.md: reused connection',
+    probe: async (service) => {
+      const options = { keepAlive: true, maxSockets: 1 };
+      const isSecure = service.options.url.protocol === 'https:';
+      const agent = isSecure ? new HttpsAgent(options) : new HttpAgent(options);
+      try {
+        const first = await service.call('the first call of a connection', {}, { agent });
+        const second = await service.call('the second call of a connection', {}, { agent });
+        const ordinary = await service.ordinary();
+        return verdict([first, second].map((answer) => notTakenLike(ordinary, answer)));
+      } finally {
+        agent.destroy();
+      }
+    },
+  },
+};
+
+async function plainHttpIsRefused(service: ServiceUnderTest): Promise<Verdict> {
+  const url = new URL(service.options.url.href.replace(/^https:/, 'http:'));
+  const answer = await service.call('the same by plain HTTP', {}, { url, asPlatform: false });
+  const refused = answer.kind === 'failed' || answer.status >= 400;
+  return verdict([refused ? undefined : `plain HTTP: ${summaryOf(answer)}`]);
+}

@@ -1,0 +1,104 @@
+import { replyOf } from '../answer-kinds.js';
+import { buttonsOf, isRecord, messagesOf, stringsIn } from '../../wire/index.js';
+import type { EvidenceRule, RuleTable } from '../rule.types.js';
+import { skipped, verdict } from '../verdicts.js';
+
+const TYPES = ['text', 'image', 'frame', 'file', 'gallery', 'redirect', 'audio'];
+const WITH_SOURCE = ['image', 'frame', 'file', 'redirect', 'audio'];
+const TARGETS = ['blank', 'parent', 'self'];
+/** What the platform would fill in or run, each behind a word that makes it ours when it comes back. */
+const ALIVE = [
+  'conform{{chatbot_jwt_token}}',
+  'conform${chatbotToken}',
+  'conform\\agent',
+  'conform\\_tdclose',
+];
+const HAZARD = ALIVE.join(' ');
+const DIRECTIVE = /\\(?:agent|close|_td[a-z]+)/i;
+
+/** The messages of a reply: the platform stores them unchecked, and clients show what they understand. */
+export const MESSAGE_RULES: RuleTable = {
+  'message-types': {
+    title: 'Messages are of a type that clients know, with what the type needs.',
+    why: 'Unknown types are not shown. A file without metadata.type makes the platform hang.',
+    see: 'protocol.md 3.2',
+    examine: onMessages((message) => {
+      const type = message.type ?? 'text';
+      if (typeof type !== 'string' || !TYPES.includes(type)) return [`the type ${JSON.stringify(type)}`];
+      const metadata = isRecord(message.metadata) ? message.metadata : {};
+      if (WITH_SOURCE.includes(type) && !isText(metadata.src)) return [`${type} without metadata.src`];
+      return type === 'file' && !isText(metadata.type) ? ['file without metadata.type'] : [];
+    }),
+  },
+  buttons: {
+    title: 'Buttons have a type, a label, and a link or an action.',
+    why: 'Others are shown without a label, or do nothing when they are pressed.',
+    see: 'protocol.md 3.3',
+    examine: onMessages((message) => buttonsOf(message).flatMap(wrongButton)),
+  },
+  'no-directives': {
+    title: 'Texts hold no directives of the platform; what shall happen stands in actions.',
+    why: 'A directive in a text runs once the message is out, without a check, and it ends in the text that agents and channels see.',
+    see: 'protocol.md 2.3 (directives), 3.4',
+    examine: onMessages((message) => {
+      const found = DIRECTIVE.exec(typeof message.text === 'string' ? message.text : '');
+      return found === null ? [] : [`the directive ${found[0]}`];
+    }),
+  },
+  'literal-text': {
+    title: 'What the user wrote comes back, if at all, as text alone.',
+    why: 'The platform fills in variables and runs directives in replies: a user who writes {{chatbot_jwt_token}} and hears it again reads the token of the bot.',
+    see: 'protocol.md 2.3 (injection hazard); engine-behaviour.md, last fact',
+    probe: async (service) => {
+      const answers = await Promise.all(
+        service.intents.map((intent) =>
+          service.call(`${JSON.stringify(intent)} with markup from the user`, {
+            intent,
+            text: HAZARD,
+            user: { name: HAZARD },
+            params: { orderId: HAZARD, name: HAZARD },
+          }),
+        ),
+      );
+      if (!answers.some((answer) => replyOf(answer) !== undefined)) return skipped('No reply was seen.');
+      return verdict(
+        answers.flatMap((answer) => {
+          const strings = [...stringsIn(replyOf(answer) ?? {})];
+          const alive = ALIVE.filter((markup) => strings.some((text) => text.includes(markup)));
+          return alive.map((markup) => `${answer.sent.label}: ${markup} comes back alive`);
+        }),
+      );
+    },
+  },
+};
+
+function onMessages(examine: (message: Record<string, unknown>) => string[]): EvidenceRule['examine'] {
+  return (exchange) => {
+    const reply = replyOf(exchange);
+    return (
+      reply &&
+      messagesOf(reply).flatMap(({ path, message }) =>
+        examine(message).map((problem) => `${path}: ${problem}`),
+      )
+    );
+  };
+}
+
+function wrongButton(button: unknown): string[] {
+  if (!isRecord(button)) return ['a button that is no object'];
+  const { type, value, link, action, target } = button;
+  if (!isText(value)) return ['a button without a value'];
+  if (type === 'text') return [];
+  if (type === 'url') {
+    if (!isText(link)) return ['a url button without a link'];
+    return target === undefined || TARGETS.some((known) => known === target)
+      ? []
+      : ['a url button with an unknown target'];
+  }
+  if (type === 'action') return isText(action) ? [] : ['an action button without an action'];
+  return [`a button of the type ${JSON.stringify(type)}`];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}

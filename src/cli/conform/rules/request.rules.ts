@@ -1,0 +1,132 @@
+import { notSurvivedLike, notTakenLike } from '../answer-kinds.js';
+import { summaryOf } from '../../http/index.js';
+import type { RuleTable, Verdict } from '../rule.types.js';
+import type { ServiceUnderTest } from '../service-under-test.js';
+import type { WebhookRequestBody, WebhookRequestOptions } from '../../../testing/requests/index.js';
+import { skipped, verdict } from '../verdicts.js';
+
+const ORDINARY_BYTES = 24 * 1024;
+const LARGE_BYTES = 1024 * 1024;
+
+/** Requests as the platform really sends them: they are never all alike. */
+export const REQUEST_RULES: RuleTable = {
+  'known-intent': {
+    title: 'An intent that the service knows is answered.',
+    why: 'A status of 400 and up shows the designed reply.',
+    see: 'protocol.md 1.8',
+    probe: async (service) => {
+      if (service.options.intents.length === 0) return skipped('No intent was named.');
+      const answers = await Promise.all(service.intents.map((intent) => service.ordinary(intent)));
+      return verdict(
+        answers.map((answer) =>
+          answer.kind === 'answered' && answer.status >= 400
+            ? `${answer.sent.label}: ${summaryOf(answer)}`
+            : undefined,
+        ),
+      );
+    },
+  },
+  'unknown-intent': {
+    title: 'An intent that nobody knows gets an answer that the platform survives.',
+    why: 'Users can run any block by typing its name, and designers add blocks before handlers are there.',
+    see: 'protocol.md 1.1',
+    probe: async (service) => {
+      const names = ['conform.nobody.knows.this', `o'clock "quoted" ünï ☃ </b>`, ''];
+      const answers = await Promise.all(
+        names.map((intent) => service.call(`the intent ${JSON.stringify(intent)}`, { intent })),
+      );
+      const ordinary = await service.ordinary();
+      return verdict(answers.map((answer) => notSurvivedLike(ordinary, answer)));
+    },
+  },
+  'body-24-kb': {
+    title: 'A body of 24 KB is taken.',
+    why: 'That is the size of an ordinary call.',
+    see: 'protocol.md 1.7',
+    probe: (service) => isTaken(service, 'a body of 24 KB', { transcriptLength: ORDINARY_BYTES }),
+  },
+  'body-1-mb': {
+    title: 'A body of 1 MB is taken.',
+    why: 'Transcripts grow with every turn. Many frameworks take 100 KB unless told otherwise: long conversations then get the designed reply only, and nobody sees why.',
+    see: 'protocol.md 1.7',
+    probe: (service) => isTaken(service, 'a body of 1 MB', { transcriptLength: LARGE_BYTES }),
+  },
+  'inside-flow': {
+    title: 'A call from inside a flow is taken.',
+    why: 'Most calls come from a block before: no language, no user, no channel in the message.',
+    see: 'protocol.md 1.4',
+    probe: (service) => isTaken(service, 'a call from inside a flow', { insideFlow: true }),
+  },
+  'page-dialect': {
+    title: "A request like the sample on the platform's page gets an answer.",
+    why: 'Hand-made tests send it, and older installations something like it.',
+    see: "the platform's page; protocol.md 1.5, 1.9",
+    probe: async (service) => {
+      const answer = await service.call('the sample of the page', { dialect: 'page' });
+      return verdict([notSurvivedLike(await service.ordinary(), answer)]);
+    },
+  },
+  'unknown-fields': {
+    title: 'Fields that nobody knows are let pass.',
+    why: 'The platform adds fields with any release.',
+    see: 'protocol.md 1.6',
+    probe: (service) => {
+      const body = service.request();
+      const { payload } = body;
+      const unknown = { conformUnknown: { deep: [1, 'two', null] } };
+      for (const part of [body, payload, payload.message, payload.message.request, payload.intent]) {
+        Object.assign(part, unknown);
+      }
+      return isTaken(service, 'unknown fields', body);
+    },
+  },
+  'null-fields': {
+    title: 'Fields that are null or empty are let pass.',
+    why: 'All but a few may be so, from one channel to the next.',
+    see: 'protocol.md 1.6',
+    probe: (service) => {
+      const body = service.request();
+      const { message } = body.payload;
+      Object.assign(message, { attributes: null, metadata: '', language: null, channel: null });
+      Object.assign(message.request, { lead: null, department: null, requester: null, participants: [] });
+      return isTaken(service, 'fields that are null', body);
+    },
+  },
+  'absent-fields': {
+    title: 'Fields that are absent are let pass.',
+    why: 'The old engine sends no variables, and calls of automations hardly a message.',
+    see: 'protocol.md 1.4, 1.9',
+    probe: (service) => {
+      const body = service.request({ insideFlow: true });
+      delete body.variables;
+      return isTaken(service, 'no variables', body);
+    },
+  },
+  'odd-characters': {
+    title: 'The user may write any characters.',
+    why: 'Users do: other scripts, emoji, control characters, halves of a character.',
+    see: 'protocol.md 1.6',
+    probe: (service) =>
+      isTaken(service, 'odd characters', { text: 'مرحبا 👩‍👩‍👧 \u0000 \u202e \uffff \ud83d <script>' }),
+  },
+  'odd-names': {
+    title: 'Variables may have any names.',
+    why: 'Users can set variables of any name by a typed command; some names mean something to the language behind.',
+    see: 'protocol.md 1.1, 1.6',
+    probe: (service) => {
+      const body = service.request();
+      const odd = JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":1},"":2}') as object;
+      body.variables = Object.fromEntries([...Object.entries(body.variables ?? {}), ...Object.entries(odd)]);
+      return isTaken(service, 'odd names of variables', body);
+    },
+  },
+};
+
+/** The call must be taken as an ordinary one is, whatever the service thinks of that. */
+async function isTaken(
+  service: ServiceUnderTest,
+  label: string,
+  request: WebhookRequestBody | WebhookRequestOptions,
+): Promise<Verdict> {
+  return verdict([notTakenLike(await service.ordinary(), await service.call(label, request))]);
+}

@@ -1,0 +1,53 @@
+import { leaksIn } from '../canaries.js';
+import { summaryOf, type AnsweredExchange } from '../../http/index.js';
+import type { RuleTable } from '../rule.types.js';
+import { skipped, verdict } from '../verdicts.js';
+import { wrongAddresses } from './wrong-addresses.js';
+
+const REFUSED = [401, 403, 404];
+/** Of JavaScript, Python, Java and PHP. */
+const STACK_TRACE =
+  /\n\s+at .+:\d+:\d+|Traceback \(most recent call last\)|\bat [\w.$]+\(\w+\.java:\d+\)|#\d+ \/\S+\.php/;
+
+/** What must not come out, and who must not get in. */
+export const SECRET_RULES: RuleTable = {
+  'no-leak': {
+    title: 'No answer holds the token, a secret or the globals of the call.',
+    why: "The token opens the conversation, the bot's secret makes tokens, and globals hold keys of other systems. An answer ends in logs, in proxies and with the user.",
+    see: 'protocol.md 1.6, 2.3',
+    examine: (exchange, service) =>
+      exchange.kind === 'failed'
+        ? undefined
+        : leaksIn(everythingIn(exchange), service.canaries).map((name) => `it holds ${name}`),
+  },
+  'no-stack-trace': {
+    title: 'No answer holds a stack trace.',
+    why: 'It shows strangers what runs there, file by file.',
+    see: 'protocol.md 1.8, rule 4',
+    examine: (exchange) => {
+      if (exchange.kind === 'failed') return undefined;
+      return STACK_TRACE.test(everythingIn(exchange)) ? ['it holds a stack trace'] : [];
+    },
+  },
+  'wrong-secret': {
+    title: 'Calls with a wrong secret, and calls without one, are refused.',
+    why: 'Without a secret in the address anyone can run any intent for anyone.',
+    see: 'protocol.md 1.2, 5.5',
+    probe: async (service) => {
+      const addresses = wrongAddresses(service.options);
+      if (addresses.length === 0) return skipped('The address holds no secret that is known.');
+      const problems: (string | undefined)[] = [];
+      for (const { label, url } of addresses) {
+        const answer = await service.call(label, {}, { url });
+        const refused = answer.kind === 'answered' && REFUSED.includes(answer.status);
+        problems.push(refused ? undefined : `${label}: ${summaryOf(answer)}`);
+      }
+      return verdict(problems);
+    },
+  },
+};
+
+/** Line ends inside JSON strings count as line ends: that is where traces stand. */
+function everythingIn({ headers, body }: AnsweredExchange): string {
+  return `${JSON.stringify(headers)}\n${body?.toString('utf8').replaceAll('\\n', '\n') ?? ''}`;
+}

@@ -1,0 +1,125 @@
+import { isDeepStrictEqual } from 'node:util';
+import { notSurvivedLike, notTakenLike } from '../answer-kinds.js';
+import { summaryOf, breakOffCall, type Exchange } from '../../http/index.js';
+import { parsed } from '../../wire/index.js';
+import type { RuleTable } from '../rule.types.js';
+import type { ServiceUnderTest } from '../service-under-test.js';
+import { verdict } from '../verdicts.js';
+
+const DEPTH = 20_000;
+const NOT_JSON = ['{"payload":', 'hello', '', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d])];
+const NOT_REQUESTS = ['{}', '[]', 'null', '42', '{"payload":null}', '{"payload":{"intent":[]},"token":7}'];
+
+/** What strangers, accidents and hurry do to a service. */
+export const STABILITY_RULES: RuleTable = {
+  'malformed-json': {
+    title: 'A body that is no JSON gets a 4xx, and the service goes on.',
+    why: 'Anyone on the internet can send one.',
+    see: 'protocol.md 1.8, rule 4',
+    probe: async (service) => {
+      const problems: (string | undefined)[] = [];
+      for (const body of NOT_JSON) {
+        const what = typeof body === 'string' ? `the body ${JSON.stringify(body)}` : 'bytes that are no text';
+        problems.push(notRefused(await service.send(what, { body })));
+      }
+      return verdict([...problems, await stillAnswers(service)]);
+    },
+  },
+  'not-a-request': {
+    title: 'JSON that is no request of the platform gets an answer, and the service goes on.',
+    why: 'Scanners and wrong settings send it.',
+    see: 'protocol.md 1.8, rule 4',
+    probe: async (service) => {
+      const problems: (string | undefined)[] = [];
+      for (const body of NOT_REQUESTS) {
+        const answer = await service.send(`the body ${body}`, { body });
+        problems.push(notSurvivedLike(await service.ordinary(), answer));
+      }
+      return verdict([...problems, await stillAnswers(service)]);
+    },
+  },
+  'deep-json': {
+    title: 'JSON of great depth gets an answer, and the service goes on.',
+    why: 'A few kilobytes of brackets end a process that walks them by recursion.',
+    see: 'protocol.md 1.8, rule 4',
+    probe: async (service) => {
+      const json = JSON.stringify(service.request({ params: { deep: 'HERE' } }));
+      const body = json.replace('"HERE"', '['.repeat(DEPTH) + ']'.repeat(DEPTH));
+      const answer = await service.send('JSON of great depth', { body });
+      return verdict([notSurvivedLike(await service.ordinary(), answer), await stillAnswers(service)]);
+    },
+  },
+  'broken-off-call': {
+    title: 'A call that breaks off does no harm.',
+    why: 'Connections break in the middle every day.',
+    see: 'protocol.md 1.8, rule 4',
+    probe: async (service) => {
+      await breakOffCall(service.options.url, JSON.stringify(service.request()));
+      return verdict([await stillAnswers(service)]);
+    },
+  },
+  'post-only': {
+    title: 'A GET gets a status of 400 and up.',
+    why: 'It comes after a redirect, from crawlers and from previews of links: no handler may run for it.',
+    see: 'protocol.md 1.8; engine-behaviour.md: redirect 302',
+    probe: async (service) => {
+      const answer = await service.send('a GET', { method: 'GET', asPlatform: false });
+      const refused = answer.kind === 'answered' && answer.status >= 400;
+      return verdict([refused ? undefined : `a GET: ${summaryOf(answer)}`]);
+    },
+  },
+  'concurrent-calls': {
+    title: 'Calls that come at once are all answered.',
+    why: 'All the users of a bot call one webhook.',
+    see: 'protocol.md 1.8',
+    probe: async (service) => {
+      const { concurrency } = service.options;
+      const label = `one of ${concurrency} calls at once`;
+      const answers = await Promise.all(Array.from({ length: concurrency }, () => service.call(label, {})));
+      const ordinary = await service.ordinary();
+      return verdict([...new Set(answers.map((answer) => notTakenLike(ordinary, answer)))]);
+    },
+  },
+  'hasty-user': {
+    title: 'Two messages of one conversation at once are both answered.',
+    why: 'The engine does not wait for the first.',
+    see: 'engine-behaviour.md: slow answer, next message meanwhile',
+    probe: async (service) => {
+      const requestId = String(service.request().payload.message.request.request_id);
+      const answers = await Promise.all(
+        ['the first', 'the second'].map((which) =>
+          service.call(`${which} of two messages at once`, { requestId, text: `${which} message` }),
+        ),
+      );
+      const ordinary = await service.ordinary();
+      return verdict(answers.map((answer) => notTakenLike(ordinary, answer)));
+    },
+  },
+  'same-answer-twice': {
+    title: 'The same call twice gets the same answer.',
+    why: 'The old engine and gateways send a call again when its answer was lost.',
+    see: 'protocol.md 1.9, 7.2',
+    probe: async (service) => {
+      const body = service.request();
+      const first = await service.call('a call that comes twice', body);
+      const second = await service.call('the same call again', body);
+      const statuses = `${summaryOf(first)}, then ${summaryOf(second)}`;
+      return verdict([isSame(first, second) ? undefined : `the answers differ: ${statuses}`]);
+    },
+  },
+};
+
+function notRefused(answer: Exchange): string | undefined {
+  const refused = answer.kind === 'answered' && answer.status >= 400 && answer.status < 500;
+  return refused ? undefined : `${answer.sent.label}: ${summaryOf(answer)}`;
+}
+
+async function stillAnswers(service: ServiceUnderTest): Promise<string | undefined> {
+  const answer = await service.call('an ordinary call afterwards', {});
+  return notTakenLike(await service.ordinary(), answer);
+}
+
+function isSame(first: Exchange, second: Exchange): boolean {
+  if (first.kind === 'failed' || second.kind === 'failed') return first.kind === second.kind;
+  return first.status === second.status && isDeepStrictEqual(parsed(first.body), parsed(second.body));
+}

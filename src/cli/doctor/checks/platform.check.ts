@@ -1,0 +1,67 @@
+import type { FulfillmentConfig } from '../../../config/index.js';
+import type { Check } from '../check.interface.js';
+import { exchange, networkReason } from '../exchange.js';
+
+const TIMEOUT_MS = 10_000;
+/** The `Date` header counts whole seconds, and the answer takes its time. */
+const TOLERANCE_MS = 5000;
+/** What tokens of the platform may be off by: from there on callers are refused. */
+const REFUSED_MS = 60_000;
+
+/** Whether the messaging API answers, and whether its clock and ours agree. Sends no credential. */
+export async function checkPlatform({ platformApiUrl }: FulfillmentConfig): Promise<Check[]> {
+  const area = 'platform';
+  const { origin } = new URL(platformApiUrl);
+  try {
+    const began = Date.now();
+    const { status, headers } = await exchange(platformApiUrl, { timeoutMs: TIMEOUT_MS });
+    const ended = Date.now();
+    if (status >= 300 && status < 400) {
+      return [
+        {
+          area,
+          status: 'failed',
+          message: `${origin} answers with a redirect (${status}), and tokens are never sent after one.`,
+          cure: 'Set PLATFORM_API_URL to the address that it redirects to.',
+        },
+      ];
+    }
+    const reached: Check =
+      status < 500
+        ? { area, status: 'ok', message: `${origin} answers.` }
+        : {
+            area,
+            status: 'warning',
+            message: `${origin} answers with ${status}.`,
+            cure: 'The platform or a proxy before it is in trouble; try again later.',
+          };
+    return [reached, checkClock(headers.date, began, ended)];
+  } catch (error) {
+    return [
+      {
+        area,
+        status: 'failed',
+        message: `${origin} cannot be reached: ${networkReason(error)}.`,
+        cure: 'Check PLATFORM and PLATFORM_API_URL, and whether this machine may call out (DNS, firewall, proxy).',
+      },
+      { area: 'clock', status: 'skipped', message: 'The platform tells no time.' },
+    ];
+  }
+}
+
+function checkClock(date: string | undefined, began: number, ended: number): Check {
+  const area = 'clock';
+  const theirs = Date.parse(date ?? '');
+  if (Number.isNaN(theirs)) return { area, status: 'skipped', message: 'The platform tells no time.' };
+  // Somewhere in its whole second, somewhere between question and answer.
+  const off = Math.max(0, began - (theirs + 1000), theirs - ended);
+  const bound = `up to ${TOLERANCE_MS / 1000} s are tolerated`;
+  if (off <= TOLERANCE_MS)
+    return { area, status: 'ok', message: `The clock agrees with the platform's; ${bound}.` };
+  return {
+    area,
+    status: off > REFUSED_MS ? 'failed' : 'warning',
+    message: `The clock is ${Math.round(off / 1000)} s away from the platform's; ${bound}.`,
+    cure: 'Synchronise the clock (NTP): tokens of the platform carry times, and are refused when they are off.',
+  };
+}

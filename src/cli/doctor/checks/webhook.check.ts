@@ -1,0 +1,123 @@
+import { isLoopbackAddress } from '../../../config/index.js';
+import type { Check } from '../check.interface.js';
+import { exchange, networkReason, type Exchanged } from '../exchange.js';
+
+const AREA = 'webhook';
+const TIMEOUT_MS = 30_000;
+/** A usual call of the engine has 12 to 40 KB; long conversations make more. */
+const SIZES = [
+  { name: '1 KB', bytes: 1024 },
+  { name: '100 KB', bytes: 100 * 1024 },
+  { name: '1 MB', bytes: 1024 * 1024 },
+];
+
+/**
+ * Calls the webhook's address as the platform would, with growing bodies, and says what stands before the service: the
+ * platform follows no redirect, takes no 413 of a proxy for what it is, and never says what went wrong.
+ *
+ * The bodies are JSON but no calls of the platform, so that no handler runs. The service says so, with a code that tells
+ * it from everything else that might answer.
+ */
+export async function checkWebhook(url: string, step: (name: string) => void): Promise<Check[]> {
+  const checks = plainHttp(url);
+  for (const { name, bytes } of SIZES) {
+    step(name);
+    const check = await checkSize(url, name, bytes);
+    checks.push(check);
+    if (check.status === 'failed') break;
+  }
+  return checks;
+}
+
+function plainHttp(url: string): Check[] {
+  const { protocol, hostname } = new URL(url);
+  const isLocal = hostname === 'localhost' || isLoopbackAddress(hostname.replace(/^\[|\]$/g, ''));
+  if (protocol === 'https:' || isLocal) return [];
+  return [
+    {
+      area: AREA,
+      status: 'failed',
+      message: 'The address is plain HTTP: tokens and what users write travel in clear.',
+      cure: 'Give the bot an https:// address.',
+    },
+  ];
+}
+
+async function checkSize(url: string, name: string, bytes: number): Promise<Check> {
+  const filler = 'x'.repeat(bytes);
+  try {
+    return judge(
+      await exchange(url, { body: JSON.stringify({ doctor: filler }), timeoutMs: TIMEOUT_MS }),
+      name,
+    );
+  } catch (error) {
+    return failed(
+      `A body of ${name} was not answered: ${networkReason(error)}.`,
+      'Check the address, its certificate, and whether the service runs. A proxy may cut large bodies off.',
+    );
+  }
+}
+
+function judge({ status, headers, body }: Exchanged, name: string): Check {
+  const code = codeOf(body);
+  if (code === 'INVALID_WEBHOOK_REQUEST') {
+    return {
+      area: AREA,
+      status: 'ok',
+      message: `A body of ${name} reaches the service, and the caller is accepted.`,
+    };
+  }
+  if (status === 413) return tooLarge(code !== undefined, name, [headers.server].flat()[0]);
+  if (status >= 300 && status < 400) {
+    return failed(
+      `The address redirects (${status}), and the platform follows no redirect with a body.`,
+      'Give the bot the address that it redirects to.',
+    );
+  }
+  if (code === 'UNAUTHORIZED') {
+    return failed(
+      'The service refuses the caller: the secret in the address is wrong or missing.',
+      'Use https://host/webhook/<one of WEBHOOK_SECRETS>. With BOT_SECRETS or WEBHOOK_SIGNING_SECRETS alone only the platform itself passes.',
+    );
+  }
+  if (code === 'HTTPS_REQUIRED') {
+    return failed(
+      'The service takes HTTPS only, and holds this call for plain HTTP.',
+      'Use an https:// address; behind a proxy set TRUST_PROXY, and let the proxy send X-Forwarded-Proto.',
+    );
+  }
+  return code === undefined
+    ? failed(
+        `The answer (${status}) is not that of a service of this framework.`,
+        'Check the path, and what the proxy in front does with it.',
+      )
+    : failed(`The service answers with ${status} ${code}.`, `docs/errors.md says what ${code} is.`);
+}
+
+function tooLarge(isOurs: boolean, name: string, server: string | undefined): Check {
+  if (isOurs) {
+    const message = `The service itself takes no body of ${name}: that is its BODY_LIMIT.`;
+    return { area: AREA, status: 'ok', message };
+  }
+  const who =
+    server === undefined
+      ? 'something before the service'
+      : `something before the service (${server.slice(0, 60)})`;
+  return failed(
+    `A body of ${name} is refused by ${who}: 413, and not ours.`,
+    'Raise its limit to BODY_LIMIT: client_max_body_size of nginx, proxy-body-size of its ingress.',
+  );
+}
+
+function codeOf(body: string): string | undefined {
+  try {
+    const { error } = JSON.parse(body) as { error?: { code?: unknown } };
+    return typeof error?.code === 'string' ? error.code : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function failed(message: string, cure: string): Check {
+  return { area: AREA, status: 'failed', message, cure };
+}

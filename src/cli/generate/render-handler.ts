@@ -1,0 +1,85 @@
+import type { ExportedFormField, ExportedIntent } from '../../bot-export/index.js';
+import type { HandlerNames } from './file-names.js';
+import type { ProjectStyle } from './project-style.js';
+import { comment, literal } from './source-text.js';
+
+const SHOWN_PHRASES = 3;
+
+/** A handler to begin with: it asks for what the block's form asks for, and shows the designed reply. */
+export function renderHandler(intent: ExportedIntent, { className }: HandlerNames): string {
+  const fields = fieldsOf(intent);
+  const imports = ['Intent', ...(fields.length > 0 ? ['IntentParam'] : []), 'Reply'];
+  const args = fields.map(({ name }, at) => `@IntentParam(${literal(name)}) ${argument(name, at)}: unknown`);
+  return [
+    `import { ${imports.join(', ')} } from 'pingstreams-fulfillment';`,
+    '',
+    `/** ${describe(intent)} */`,
+    `@Intent(${literal(intent.name)})`,
+    `export class ${className} {`,
+    `  handle(${args.join(', ')}): Reply {`,
+    ...fields.map(
+      (field, at) => `    if (${argument(field.name, at)} === undefined) return ${question(field)};`,
+    ),
+    '    return Reply.static();',
+    '  }',
+    '}',
+    '',
+  ].join('\n');
+}
+
+/** Its test: what the handler does so far, one case each. */
+export function renderTest(
+  intent: ExportedIntent,
+  { file, className }: HandlerNames,
+  style: ProjectStyle,
+): string {
+  const fields = fieldsOf(intent);
+  const given = fields.map(() => "'given'");
+  return [
+    ...(style.vitest ? ["import { describe, expect, it } from 'vitest';"] : []),
+    "import { Reply } from 'pingstreams-fulfillment';",
+    `import { ${className} } from './${file}.intent${style.suffix}';`,
+    '',
+    `describe(${literal(intent.name)}, () => {`,
+    `  const intent = new ${className}();`,
+    '',
+    ...fields.flatMap((field, at) => [
+      `  it(${literal(`asks for ${field.name}`)}, () => {`,
+      `    expect(intent.handle(${given.with(at, 'undefined').join(', ')})).toEqual(${question(field)});`,
+      '  });',
+      '',
+    ]),
+    "  it('shows the designed reply', () => {",
+    `    expect(intent.handle(${given.join(', ')})).toEqual(Reply.static());`,
+    '  });',
+    '});',
+    '',
+  ].join('\n');
+}
+
+/** A form may ask twice for one variable. */
+function fieldsOf({ form }: ExportedIntent): ExportedFormField[] {
+  return [...new Map((form?.fields ?? []).map((field) => [field.name, field])).values()];
+}
+
+function question({ name, label }: ExportedFormField): string {
+  return `Reply.text(${literal(label === '' ? name : label)})`;
+}
+
+function describe({ name, questions }: ExportedIntent): string {
+  const phrases = questions.slice(0, SHOWN_PHRASES).map((phrase) => `"${comment(phrase)}"`);
+  return comment(`The block '${name}'.${phrases.length === 0 ? '' : ` Users say: ${phrases.join(', ')}.`}`);
+}
+
+/** Variables have any names, arguments have not. */
+function argument(name: string, at: number): string {
+  return /^[a-z][a-zA-Z]*$/.test(name) && !RESERVED.has(name) ? name : `value${at + 1}`;
+}
+
+const RESERVED = new Set(
+  (
+    'arguments await break case catch class const continue debugger default delete do else enum eval export extends ' +
+    'false finally for function if implements import in instanceof interface let new null package private protected ' +
+    'public return static super switch this throw true try typeof undefined var void while with yield'
+  ).split(' '),
+);

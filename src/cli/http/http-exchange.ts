@@ -1,0 +1,84 @@
+import { request as requestHttp, type Agent, type IncomingMessage } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { decodeBody } from './decode-body.js';
+import type { Exchange, SentCall } from './exchange.types.js';
+import { codeOf, failureOf } from './failure-of.js';
+
+/** More than the platform reads, so that headers that are too large for it can still be measured. */
+const MAX_HEADER_BYTES = 256 * 1024;
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
+
+export interface ExchangeOptions {
+  readonly headers: Readonly<Record<string, string>>;
+  /** Milliseconds for the whole answer. */
+  readonly timeoutMs: number;
+  /** Default: a connection of its own. */
+  readonly agent?: Agent;
+  /** False once a certificate has been found wrong, to look at the rest all the same. */
+  readonly verifyCertificate: boolean;
+}
+
+/** Sends one call and waits for its answer. It never rejects: a failure is a finding. */
+export function exchange(sent: SentCall, options: ExchangeOptions): Promise<Exchange> {
+  const started = performance.now();
+  const elapsed = (): number => Math.round(performance.now() - started);
+  return new Promise((resolve) => {
+    const isSecure = sent.url.protocol === 'https:';
+    const send = isSecure ? requestHttps : requestHttp;
+    const outgoing = send(sent.url, {
+      method: sent.method,
+      headers: { ...options.headers, ...contentLength(sent.body) },
+      agent: options.agent ?? false,
+      maxHeaderSize: MAX_HEADER_BYTES,
+      ...(isSecure && { rejectUnauthorized: options.verifyCertificate }),
+    });
+    const fail = (code: string): void => {
+      clearTimeout(timer);
+      resolve({ kind: 'failed', sent, failure: failureOf(code), code, ms: elapsed() });
+      outgoing.destroy();
+    };
+    const timer = setTimeout(() => fail('ETIMEDOUT'), options.timeoutMs);
+    outgoing.on('error', (error) => fail(codeOf(error)));
+    outgoing.on('response', (incoming) => {
+      void readAnswer(incoming).then(
+        (raw) => {
+          clearTimeout(timer);
+          resolve({
+            kind: 'answered',
+            sent,
+            status: incoming.statusCode ?? 0,
+            headers: incoming.headers,
+            headerBytes: headerBytes(incoming),
+            raw,
+            body: decodeBody(raw, incoming.headers['content-encoding']),
+            reusedConnection: outgoing.reusedSocket,
+            ms: elapsed(),
+          });
+        },
+        (error: unknown) => fail(codeOf(error)),
+      );
+    });
+    outgoing.end(sent.body);
+  });
+}
+
+async function readAnswer(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) break;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function contentLength(body: string | Buffer): Record<string, string> {
+  return body.length === 0 ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+}
+
+/** Each header costs its two parts, `: ` and the line's end. */
+function headerBytes({ rawHeaders, statusMessage = '' }: IncomingMessage): number {
+  const lines = rawHeaders.reduce((sum, part) => sum + Buffer.byteLength(part) + 2, 0);
+  return `HTTP/1.1 200 ${statusMessage}\r\n`.length + lines;
+}

@@ -1,0 +1,16 @@
+import type { Exchange } from './exchange.types.js';
+
+/** What came of a call, in a few words. */
+export function summaryOf(exchange: Exchange): string {
+  if (exchange.kind === 'answered') return `status ${exchange.status}`;
+  const code = exchange.code === '' ? '' : ` (${exchange.code})`;
+  return {
+    refused: `nobody listens${code}`,
+    'unknown-host': `the host is unknown${code}`,
+    dropped: `the connection was dropped without a complete answer${code}`,
+    late: `no complete answer within ${exchange.ms} ms`,
+    'not-http': `the answer is not HTTP${code}`,
+    'large-headers': 'the headers are larger than 256 KB',
+    certificate: `the certificate is not trusted${code}`,
+  }[exchange.failure];
+}

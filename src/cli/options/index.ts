@@ -1,0 +1,3 @@
+export { collect, collectHeaders, collectParams } from './collect.js';
+export { parseCount } from './parse-count.js';
+export { parseUrl } from './parse-url.js';

@@ -1,0 +1,36 @@
+import { styleText } from 'node:util';
+import type { Terminal, TerminalOutput } from '../terminal.js';
+
+type Paint = (text: string) => string;
+
+/** Colours of a text for people. Where there are none, each gives its text back. */
+export interface Style {
+  readonly bold: Paint;
+  readonly dim: Paint;
+  readonly red: Paint;
+  readonly green: Paint;
+  readonly yellow: Paint;
+  readonly cyan: Paint;
+}
+
+/**
+ * Colours on a terminal alone, and never with `NO_COLOR`. Decided here and not by `styleText`, which looks at the
+ * stream and the environment from Node 22 on, and in Node 20 at neither.
+ *
+ * @see https://no-color.org
+ */
+export function styleFor(output: TerminalOutput, { env }: Pick<Terminal, 'env'>): Style {
+  const coloured = output.isTTY === true && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
+  const paint =
+    (format: keyof Style): Paint =>
+    (text) =>
+      coloured ? styleText(format, text, { validateStream: false }) : text;
+  return {
+    bold: paint('bold'),
+    dim: paint('dim'),
+    red: paint('red'),
+    green: paint('green'),
+    yellow: paint('yellow'),
+    cyan: paint('cyan'),
+  };
+}

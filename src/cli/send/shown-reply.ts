@@ -1,0 +1,42 @@
+import { buttonsOf, isRecord, messagesOf, actionsOf } from '../wire/index.js';
+
+/** What the user would see of a webhook's answer, one line each: `> text`, `[image] …`, `( button )`. */
+export function shownReply(status: number, body: unknown): string[] {
+  if (status === 204 || status >= 400) return ['the reply that is designed for the intent'];
+  if (!isRecord(body)) return ['nothing: the answer is no JSON object'];
+  const lines = [
+    ...messagesOf(body).flatMap(({ message }) => linesOf(message)),
+    ...actionsOf(body).flatMap((action) => stepOf(action)),
+  ];
+  return lines.length === 0 ? ['nothing'] : lines;
+}
+
+function linesOf(message: Record<string, unknown>): string[] {
+  const { type = 'text', text, metadata } = message;
+  const source = isRecord(metadata) && typeof metadata.src === 'string' ? metadata.src : undefined;
+  const words = typeof text === 'string' && text.trim() !== '' ? [`> ${text.replaceAll('\n', '\n  ')}`] : [];
+  const media = type === 'text' ? [] : [`[${String(type)}]${source === undefined ? '' : ` ${source}`}`];
+  return [...media, ...words, ...cardsOf(message), ...buttonsOf(message).map(buttonLine)];
+}
+
+function cardsOf({ attributes }: Record<string, unknown>): string[] {
+  const attachment = isRecord(attributes) ? attributes.attachment : undefined;
+  const cards =
+    isRecord(attachment) && Array.isArray(attachment.gallery) ? (attachment.gallery as unknown[]) : [];
+  return cards.flatMap((card) =>
+    isRecord(card) ? [`[card] ${typeof card.title === 'string' ? card.title : ''}`] : [],
+  );
+}
+
+function buttonLine(button: unknown): string {
+  if (!isRecord(button)) return '( ? )';
+  const target = [button.link, button.action].find((one) => typeof one === 'string');
+  return `( ${String(button.value)} )${typeof target === 'string' ? ` ${target}` : ''}`;
+}
+
+/** What happens in the flow beside the messages. */
+function stepOf(action: unknown): string[] {
+  if (!isRecord(action)) return [];
+  const type = String(action._tdActionType);
+  return ['reply', 'randomreply', 'replyv2'].includes(type) ? [] : [`{${type}}`];
+}

@@ -1,0 +1,63 @@
+import { isRecord } from './json.js';
+
+/** A message of a reply and where it stands: `actions[0].attributes.commands[1].message`. */
+export interface FoundMessage {
+  readonly path: string;
+  readonly message: Record<string, unknown>;
+}
+
+/**
+ * Every message of a reply that the user would see: those of its actions, or else the reply itself, which stands for
+ * the text, and its commands.
+ */
+export function messagesOf(reply: Record<string, unknown>): FoundMessage[] {
+  const actions = actionsOf(reply);
+  if (actions.length > 0) {
+    return actions.flatMap((action, index) =>
+      isRecord(action) ? commandMessages(action, `actions[${index}].`) : [],
+    );
+  }
+  const itself = 'text' in reply ? [{ path: 'the reply', message: reply }] : [];
+  return [...itself, ...commandMessages(reply, '')];
+}
+
+/** The actions of a reply; the engine runs them only when there is one. @see protocol.md 2.2 */
+export function actionsOf(reply: Record<string, unknown>): unknown[] {
+  return listOf(reply.actions);
+}
+
+export function commandsOf(part: Record<string, unknown>): unknown {
+  return isRecord(part.attributes) ? part.attributes.commands : undefined;
+}
+
+/** Buttons of a message, those of its cards too. */
+export function buttonsOf(message: Record<string, unknown>): unknown[] {
+  const attachment = isRecord(message.attributes) ? message.attributes.attachment : undefined;
+  if (!isRecord(attachment)) return [];
+  const cards = listOf(attachment.gallery);
+  return [attachment, ...cards].flatMap((part) => (isRecord(part) ? listOf(part.buttons) : []));
+}
+
+/** Every string in a value, however deep: nothing of it may be alive. */
+export function* stringsIn(value: unknown): Generator<string> {
+  const waiting: unknown[] = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next === 'string') yield next;
+    else if (typeof next === 'object' && next !== null) waiting.push(...(Object.values(next) as unknown[]));
+  }
+}
+
+function commandMessages(part: Record<string, unknown>, path: string): FoundMessage[] {
+  const commands = commandsOf(part);
+  if (!Array.isArray(commands)) return [];
+  return commands.flatMap((command: unknown, index) =>
+    isRecord(command) && isRecord(command.message)
+      ? [{ path: `${path}attributes.commands[${index}].message`, message: command.message }]
+      : [],
+  );
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,2 @@
+/** What stands in the place of a secret, wherever something is printed. */
+export const MASK = '[secret]';

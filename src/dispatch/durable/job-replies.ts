@@ -1,0 +1,64 @@
+import { deliverSteps, type OutboxJob } from '../../delivery/index.js';
+import type { MessagingService } from '../../messaging/index.js';
+import { compileDelivery, type Reply } from '../../replies/index.js';
+import { LateReplies, type LateTurn } from '../late/index.js';
+
+/** So many replies, and so many steps of the next one, are in the conversation. */
+interface Place {
+  readonly reply: number;
+  readonly step: number;
+}
+
+const START: Place = { reply: 0, step: 0 };
+
+/**
+ * Delivers what the handler of a job says, and notes after each step how far it is. A later attempt runs the handler
+ * again from its start: what is in the conversation by then is not said again, told by its position, because the words
+ * may be others the second time.
+ */
+export class JobReplies extends LateReplies {
+  private count = 0;
+  private inDoubt: boolean;
+
+  private constructor(
+    private readonly messaging: MessagingService,
+    private readonly job: OutboxJob,
+    private readonly key: string,
+    private readonly start: Place,
+    private readonly note: (place: Place) => Promise<void>,
+  ) {
+    super();
+    this.inDoubt = job.mayHaveRun;
+  }
+
+  static ofTurn(messaging: MessagingService, job: OutboxJob): JobReplies {
+    const start = (job.progress as unknown as Place | undefined) ?? START;
+    return new JobReplies(messaging, job, job.id, start, ({ reply, step }) =>
+      job.saveProgress({ reply, step }),
+    );
+  }
+
+  /** What the failure policy says. Nothing is noted: the dead letter keeps the place of the handler's own replies. */
+  static ofFailure(messaging: MessagingService, job: OutboxJob): JobReplies {
+    return new JobReplies(messaging, job, `${job.id}/failed`, START, () => Promise.resolve());
+  }
+
+  async deliver({ replyContext }: LateTurn, reply: Reply): Promise<void> {
+    const number = this.count;
+    this.count += 1;
+    if (number < this.start.reply) return;
+    const steps = compileDelivery(reply, replyContext);
+    const first = number === this.start.reply ? this.start.step : 0;
+    if (first >= steps.length) return;
+    const mayBeDone = this.inDoubt;
+    this.inDoubt = false;
+    await deliverSteps(this.messaging, this.job, {
+      steps,
+      key: `${this.key}/${number}`,
+      first,
+      mayBeDone,
+      ifClosed: number === 0 ? 'refuse' : 'proceed',
+      note: (step) => this.note({ reply: number, step }),
+    });
+  }
+}

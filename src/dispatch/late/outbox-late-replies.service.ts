@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { isA } from '../../common/index.js';
+import { OutboxFullError, OutboxUnavailableError } from '../../delivery/index.js';
+import type { Reply } from '../../replies/index.js';
+import { ReplyUndeliveredError } from '../errors/index.js';
+import { LateReplies, type LateTurn } from './late-replies.js';
+
+/** Hands late replies to the outbox: accepted means written, and the outbox keeps their order. */
+@Injectable()
+export class OutboxLateReplies extends LateReplies {
+  async deliver({ conversation }: LateTurn, reply: Reply): Promise<void> {
+    try {
+      await conversation.sendLater(reply, { ifClosed: 'refuse' });
+    } catch (error) {
+      const isRefused = isA(error, OutboxFullError) || isA(error, OutboxUnavailableError);
+      throw isRefused ? new ReplyUndeliveredError(error) : error;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { currentCall } from '../calls/index.js';
+import { FulfillmentConfig } from '../config/index.js';
+import type { IntentBinding, IntentMatch } from '../intents/index.js';
+import { MessagingService } from '../messaging/index.js';
+import type { IntentRequest } from '../protocol/index.js';
+import { Clock } from './clock/index.js';
+import { Answer, Turn, turnPolicy, type TurnParts, type TurnPolicy } from './turns/index.js';
+
+/** Makes a turn of a request and the handler that takes it, with all that holds for it. */
+@Injectable()
+export class TurnFactory {
+  private readonly policies = new WeakMap<IntentBinding, TurnPolicy>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly config: FulfillmentConfig,
+    private readonly messaging: MessagingService,
+  ) {}
+
+  policyOf({ binding }: IntentMatch): TurnPolicy {
+    let policy = this.policies.get(binding);
+    if (policy === undefined) this.policies.set(binding, (policy = turnPolicy(binding.options, this.config)));
+    return policy;
+  }
+
+  make(
+    match: IntentMatch,
+    request: IntentRequest,
+    parts: Partial<Pick<TurnParts, 'lateReplies'>> = {},
+  ): Turn {
+    const { token, requestId, bot, design, nextBlock, channel, params } = request;
+    const replyContext = { staticReply: design, nextBlock, channel, variables: params };
+    const conversation = this.messaging.conversation(
+      { projectId: bot.projectId, requestId, token, botId: bot.rootId },
+      replyContext,
+    );
+    return new Turn({
+      ...parts,
+      request,
+      conversation,
+      replyContext,
+      handler: match.handler,
+      policy: this.policyOf(match),
+      answer: new Answer(this.clock, this.config.answerSettleMs),
+      arrivedAt: this.clock.now(),
+      call: currentCall(),
+    });
+  }
+}

@@ -1,0 +1,23 @@
+import type { JsonRecord } from '../../../common/index.js';
+import type { Turn } from '../turn.js';
+
+/** The block whose actions are played. */
+export interface PlayedBlock {
+  readonly intentName: string;
+}
+
+export interface ActionContext {
+  readonly turn: Turn;
+  /** None for commands inside a text: they run outside of any block. */
+  readonly block?: PlayedBlock;
+  /** Waits. The turn lasts as long. */
+  readonly pause: (ms: number) => Promise<void>;
+  /** Does something later, after the turn, unless the engine is closed by then. */
+  readonly later: (ms: number, work: () => void) => void;
+}
+
+/** `stop` ends the list of actions. */
+export type ActionEnd = 'next' | 'stop';
+
+/** Plays one action. It may write into the action: it is a copy. Throws EngineFailure where the real engine stalls. */
+export type ActionHandler = (action: JsonRecord, context: ActionContext) => Promise<ActionEnd>;

@@ -1,0 +1,84 @@
+import { recordOf, type JsonRecord } from '../../common/index.js';
+import { fillForm, formOf } from './intents/intent-form.js';
+import type { Turn } from './turn.js';
+import { askWebhook, type WebhookSettings } from './webhook/webhook-step.js';
+
+/** What a block gives back: the reply, and whether the webhook said it. */
+export interface BlockReply {
+  readonly intentName: string;
+  readonly reply: unknown;
+  readonly from: 'design' | 'webhook' | 'form';
+}
+
+/**
+ * Runs one block: its form first, then the reply that its designer gave it, and the webhook in its place where it is
+ * switched on. Nothing for a block with nothing to say: then the webhook is not asked either. @see protocol.md 1.1
+ */
+export async function runBlock(
+  turn: Turn,
+  intent: JsonRecord,
+  settings: WebhookSettings,
+): Promise<BlockReply | undefined> {
+  const intentName = String(intent.intent_display_name);
+  const form = formOf(intent);
+  let completed = false;
+  if (form !== undefined) {
+    turn.memory.lockedIntent = intentName;
+    const step = fillForm(form, turn.message.text, turn.memory, turn.setVariable);
+    turn.tell({
+      type: 'form',
+      intent: intentName,
+      step: step.kind,
+      ...('field' in step && { field: step.field }),
+    });
+    if (step.kind !== 'asked') turn.memory.lockedIntent = undefined;
+    if (step.kind !== 'completed') return { intentName, reply: { text: step.text }, from: 'form' };
+    completed = true;
+  }
+  connectNextBlock(intent);
+  const designed = designedReply(turn, intent, completed);
+  if (designed === undefined) {
+    const reason = 'the intent has neither an answer nor actions, so the webhook is not called';
+    turn.tell({ type: 'verdict', verdict: 'silent', reason, intent: intentName });
+    return undefined;
+  }
+  if (intent.webhook_enabled !== true) return { intentName, reply: designed, from: 'design' };
+  const answer = await askWebhook(turn, intent, designed, settings);
+  return answer.kind === 'designed'
+    ? { intentName, reply: designed, from: 'design' }
+    : { intentName, reply: answer.reply, from: 'webhook' };
+}
+
+/** The designer's line to the next block is the last action, and the webhook sees it as such. */
+function connectNextBlock(intent: JsonRecord): void {
+  const { nextBlockAction } = recordOf(intent.attributes);
+  if (nextBlockAction && Array.isArray(intent.actions)) intent.actions.push(nextBlockAction);
+}
+
+function designedReply(turn: Turn, intent: JsonRecord, completed: boolean): JsonRecord | undefined {
+  const { actions, answer } = intent;
+  const content =
+    Array.isArray(actions) && actions.length > 0 ? { actions } : answer ? { text: answer } : undefined;
+  if (content === undefined) return undefined;
+  const fullname = completed ? turn.memory.get('userFullname') : undefined;
+  const question: JsonRecord = { ...turn.message };
+  delete question.request;
+  return {
+    ...content,
+    attributes: {
+      clienttimestamp: turn.now(),
+      ...(intent._id ? { _answerid: intent._id } : {}),
+      intent_info: {
+        intent_name: intent.intent_display_name,
+        intent_id: intent.intent_id,
+        is_fallback: false,
+        confidence: intent.score,
+        question_payload: question,
+        botId: turn.bot.id,
+        bot: turn.bot.document,
+      },
+      webhook: intent.webhook_enabled,
+      ...(fullname ? { updateUserFullname: fullname } : {}),
+    },
+  };
+}

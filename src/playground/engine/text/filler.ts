@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { Liquid } from 'liquidjs';
+import type { JsonRecord } from '../../../common/index.js';
+import { EngineFailure } from '../engine-failure.js';
+
+/** Bounds for templates that a bot's author, or a user, let run wild: characters and milliseconds. */
+const LIMITS = { memoryLimit: 50_000_000, renderLimit: 2_000 };
+
+/** Templates cannot read files here: the only ones that exist are none. */
+const liquid = new Liquid({ templates: {}, ...LIMITS });
+
+/**
+ * Puts variables into a text: first `${name}`, in any case and once for each variable, then Liquid. A text that Liquid
+ * cannot parse stays as it is after the first step. What is no text stays what it is.
+ *
+ * `timestamp`, `now`, `UUID` and `UUIDv4` are made anew, and stay in the variables that were given: a reply passes them
+ * on to the browser. @see protocol.md 2.3
+ */
+export function fill(text: unknown, variables: JsonRecord): unknown {
+  if (typeof text !== 'string') return text;
+  Object.assign(variables, {
+    timestamp: Date.now(),
+    now: new Date().toISOString(),
+    UUID: randomUUID().replaceAll('-', ''),
+    UUIDv4: randomUUID(),
+  });
+  const filled = Object.entries(variables).reduce((result, [name, value]) => {
+    return result.replace(placeholder(name), String(value));
+  }, text);
+  try {
+    return String(liquid.parseAndRenderSync(filled, variables));
+  } catch {
+    return filled;
+  }
+}
+
+/** The engine does not quote the name: one that is no regular expression breaks every text of the conversation. */
+function placeholder(name: string): RegExp {
+  try {
+    return new RegExp(`(\\$\\{${name}\\})`, 'i');
+  } catch {
+    throw new EngineFailure('the name of a variable is no regular expression, so no text can be filled');
+  }
+}

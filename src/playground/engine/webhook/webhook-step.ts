@@ -1,0 +1,91 @@
+import { isRecord, recordOf, Secret, type JsonRecord } from '../../../common/index.js';
+import { EngineFailure } from '../engine-failure.js';
+import type { Turn } from '../turn.js';
+import { requestBody, WEBHOOK_HEADERS, type Dialect } from './request-body.js';
+import type { AnswerHeaders, WebhookCaller, WebhookResult } from './webhook-caller.interface.js';
+
+export interface WebhookSettings {
+  readonly caller: WebhookCaller;
+  readonly dialect: Dialect;
+}
+
+/** What takes the place of the designed reply; `designed` if nothing does. */
+export type WebhookReply =
+  { readonly kind: 'designed' } | { readonly kind: 'webhook'; readonly reply: unknown };
+
+const DESIGNED: WebhookReply = { kind: 'designed' };
+
+/**
+ * Asks the webhook what to reply. What comes back *becomes* the reply, nothing is merged. A refusal, or an answer
+ * without content, leaves the designed reply in its place; what is no object, and a call that fails on the network,
+ * breaks the engine. @see protocol.md 1.8 and 2.1
+ *
+ * @throws EngineFailure where the real engine ends in silence
+ */
+export async function askWebhook(
+  turn: Turn,
+  intent: JsonRecord,
+  designed: JsonRecord,
+  { caller, dialect }: WebhookSettings,
+): Promise<WebhookReply> {
+  const name = String(intent.intent_display_name);
+  const { webhookUrl, id: botId, document: bot } = turn.bot;
+  if (!webhookUrl) {
+    turn.tell({ type: 'verdict', verdict: 'static', reason: 'the bot has no webhook URL', intent: name });
+    return DESIGNED;
+  }
+  const { message, token } = turn;
+  const body = toJson(
+    requestBody(dialect, { botId, bot, message, intent, token, variables: turn.memory.variables }),
+  );
+  turn.tell({ type: 'webhook-request', intent: name, body });
+  const began = performance.now();
+  const url = new Secret(webhookUrl);
+  const result = await caller.call({ url, headers: WEBHOOK_HEADERS, body });
+  const ms = performance.now() - began;
+  turn.tell({ type: 'webhook-answer', intent: name, ms, ...detailsOf(result) });
+  return judge(turn, name, result, recordOf(designed.attributes));
+}
+
+function judge(turn: Turn, intent: string, result: WebhookResult, designed: JsonRecord): WebhookReply {
+  if (result.kind === 'unreachable') {
+    throw new EngineFailure(
+      `the webhook could not be reached (${result.reason}), and the engine never replies then`,
+    );
+  }
+  if (result.kind === 'refused' || !result.data) {
+    turn.tell({ type: 'verdict', verdict: 'static', reason: refusalOf(result), intent });
+    return DESIGNED;
+  }
+  const reply: unknown = result.data;
+  if (typeof reply !== 'object') throw new EngineFailure('the answer is no JSON object');
+  const holder = reply as JsonRecord;
+  if (!holder.attributes) holder.attributes = {};
+  if (typeof holder.attributes !== 'object') throw new EngineFailure('attributes of the answer is no object');
+  (holder.attributes as JsonRecord).intent_info = designed.intent_info;
+  return { kind: 'webhook', reply };
+}
+
+function refusalOf(result: WebhookResult & { status: number }): string {
+  if (result.kind === 'answered') return `the answer with status ${result.status} is empty`;
+  const broke = result.status >= 200 && result.status < 300;
+  return broke ? 'the body of the answer cannot be read' : `the status is ${result.status}`;
+}
+
+interface AnswerDetails {
+  readonly status?: number;
+  readonly headers?: AnswerHeaders;
+  readonly body?: unknown;
+  readonly failure?: string;
+}
+
+function detailsOf(result: WebhookResult): AnswerDetails {
+  if (result.kind === 'unreachable') return { failure: result.reason };
+  const { status, headers, data } = result;
+  return { status, headers, body: structuredClone(data) };
+}
+
+function toJson(body: JsonRecord): JsonRecord {
+  const copy: unknown = JSON.parse(JSON.stringify(body));
+  return isRecord(copy) ? copy : {};
+}

@@ -1,0 +1,9 @@
+export { ENGINE_HEADERS } from './engine-headers.constants.js';
+export { webhookRequest } from './webhook-request.js';
+export type {
+  RequestBot,
+  RequestUser,
+  WebhookDialect,
+  WebhookRequestOptions,
+} from './webhook-request-options.interface.js';
+export type { WebhookRequestBody, WebhookRequestPayload } from './webhook-request-body.types.js';

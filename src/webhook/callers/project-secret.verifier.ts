@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { ProjectRegistry } from '../../config/index.js';
+import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
+import { claimedIdentity } from './claimed-identity.js';
+import type { IncomingCall } from './incoming-call.js';
+import { anyFits, presentedSecrets } from './presented-secrets.js';
+
+/**
+ * A secret of the project that the call is about, from the projects file. The body says which project that is, so a
+ * secret opens its own project only: where a body names several, it must be one of each.
+ */
+@Injectable()
+export class ProjectSecretVerifier implements BuiltInVerifier {
+  readonly name = 'project secret';
+  readonly needsBody = true;
+
+  constructor(private readonly projects: ProjectRegistry) {}
+
+  get configured(): boolean {
+    return this.projects.proofs.webhookSecrets;
+  }
+
+  verify(call: IncomingCall): Verdict {
+    const candidates = presentedSecrets(call);
+    if (candidates.length === 0) return 'absent';
+    const { projectIds, botId } = claimedIdentity(call.body?.json);
+    const opened = projectIds.filter((id) =>
+      anyFits(candidates, this.projects.find(id, botId)?.webhookSecrets ?? []),
+    );
+    return projectIds.length > 0 && opened.length === projectIds.length ? 'accepted' : 'rejected';
+  }
+}

@@ -1,0 +1,1 @@
+export { UserProof } from './user-proof.service.js';

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { jwtVerify, type JWTPayload } from 'jose';
+import type { Secret } from '../../common/index.js';
+import { FulfillmentConfig, ProjectRegistry } from '../../config/index.js';
+import type { IntentRequest } from '../../protocol/index.js';
+import { pathOf } from '../audience.js';
+
+/** Project ids of the platform are 24 hex digits, so no secret is taken for one by mistake. @see protocol.md 6 */
+const PROJECT_AND_SECRET = /^([0-9a-f]{24})=(.+)$/s;
+const CLOCK_SKEW_SECONDS = 60;
+const LONGEST_TOKEN = 8192;
+/** `exp` too: the token lies among the variables of the conversation, where a token without an end would lie for ever. */
+const OPTIONS = {
+  algorithms: ['HS256'],
+  subject: 'userexternal',
+  requiredClaims: ['exp'],
+  clockTolerance: CLOCK_SKEW_SECONDS,
+};
+
+/**
+ * Who the end user is, from the token that the application's own sign-in made and its page handed to the platform.
+ * The platform hands on its reading of such a token (`decodedCustomJWT`, `strongAuthenticated`), but among the
+ * variables, which users can set: nothing of that is believed. Runs when the caller is verified, before the handler.
+ *
+ * @see protocol.md 5.3
+ */
+@Injectable()
+export class UserProof {
+  /** By project; those for all projects under ''. */
+  private readonly secrets = new Map<string, string[]>();
+
+  constructor(
+    { userTokenSecrets }: FulfillmentConfig,
+    private readonly projects: ProjectRegistry,
+  ) {
+    for (const entry of userTokenSecrets) {
+      const [, project, secret] = PROJECT_AND_SECRET.exec(entry.reveal()) ?? ['', '', entry.reveal()];
+      this.secrets.set(project, [...(this.secrets.get(project) ?? []), secret]);
+    }
+  }
+
+  /** The same request, its user authenticated if the token proves it. Never rejects: who proves nothing is a guest. */
+  async prove(request: IntentRequest): Promise<IntentRequest> {
+    const { userToken, bot, conflictingProjectIds } = request;
+    if (userToken === undefined || conflictingProjectIds.length > 0) return request;
+    const token = userToken
+      .reveal()
+      .trim()
+      .replace(/^JWT\s+/i, '');
+    if (token.length > LONGEST_TOKEN) return request;
+    for (const secret of this.secretsOf(bot.projectId, bot.rootId)) {
+      const claims = await claimsOf(token, secret);
+      if (claims !== undefined && fits(claims, request)) return authenticated(request, claims);
+    }
+    return request;
+  }
+
+  private secretsOf(projectId: string, botId: string): readonly string[] {
+    const listed: readonly Secret[] | undefined = this.projects.forProject(projectId, botId).userTokenSecrets;
+    if (listed !== undefined) return listed.map((secret) => secret.reveal());
+    return [...(this.secrets.get(projectId) ?? []), ...(this.secrets.get('') ?? [])];
+  }
+}
+
+async function claimsOf(token: string, secret: string): Promise<JWTPayload | undefined> {
+  try {
+    return (await jwtVerify(token, Buffer.from(secret, 'utf8'), OPTIONS)).payload;
+  } catch {
+    return undefined;
+  }
+}
+
+/** For this project, and for nobody else than whom the platform names as the user. */
+function fits({ _id: userId, aud }: JWTPayload, { bot, userIds }: IntentRequest): boolean {
+  return (
+    typeof userId === 'string' &&
+    userId !== '' &&
+    [aud].flat().some((audience) => pathOf(audience) === `/projects/${bot.projectId}`) &&
+    userIds.length > 0 &&
+    userIds.every((id) => id === userId)
+  );
+}
+
+function authenticated(request: IntentRequest, claims: JWTPayload): IntentRequest {
+  return { ...request, user: { ...request.user, authenticated: true, claims: Object.freeze({ ...claims }) } };
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../support/built-dist.js';
+import { run } from '../../support/running-process.js';
+import { TemporaryFolder } from '../../support/temporary-folder.js';
+import { packTarball } from '../../package/packed-tarball.js';
+
+const INSTALL_TIMEOUT_MS = 600_000;
+const STEP_TIMEOUT_MS = 300_000;
+const MAIN = join(ROOT, 'dist', 'src', 'cli', 'main.js');
+
+describe('A repository made by new, with the packed package', () => {
+  const folder = new TemporaryFolder();
+  const bots = folder.join('my-bots');
+  const inBots = (command: string, ...args: string[]) =>
+    run(command, args, { cwd: bots, timeoutMs: STEP_TIMEOUT_MS, env: { NO_COLOR: '1' } });
+  const nest = (...args: string[]) => inBots(join(bots, 'node_modules', '.bin', 'nest'), ...args);
+  const read = (...path: string[]) => readFileSync(join(bots, ...path), 'utf8');
+
+  beforeAll(async () => {
+    const { filename } = await packTarball(folder.path);
+    await run(process.execPath, [MAIN, 'new', 'my-bots'], { cwd: folder.path });
+    await inBots('npm', 'pkg', 'set', `dependencies.pingstreams-fulfillment=file:../${filename}`);
+    await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], {
+      cwd: bots,
+      timeoutMs: INSTALL_TIMEOUT_MS,
+    });
+  }, INSTALL_TIMEOUT_MS);
+  afterAll(() => folder.remove());
+
+  it(
+    'passes its tests, its types and its build at once',
+    async () => {
+      expect((await inBots('npm', 'test')).stdout).toMatch(/Tests\D+3 passed/);
+      await inBots('npm', 'run', 'typecheck');
+      await inBots('npm', 'run', 'build');
+
+      expect(read('dist', 'main.js')).toContain('bootstrap');
+    },
+    STEP_TIMEOUT_MS,
+  );
+
+  it(
+    'gets handlers from the Nest CLI, with tests that pass, in the nearest module',
+    async () => {
+      await nest('generate', '--collection', 'pingstreams-fulfillment', 'intent', 'greetings/order.status');
+      await nest('g', '-c', 'pingstreams-fulfillment', 'i', 'orders/order.cancel', '--no-spec');
+
+      expect(read('src', 'greetings', 'order-status.intent.ts')).toContain("@Intent('order.status')");
+      expect(read('src', 'greetings', 'greetings.module.ts')).toMatch(
+        /import { OrderStatusIntent } from '\.\/order-status\.intent\.js';[^]+providers: \[HelloIntent, OrderStatusIntent]/,
+      );
+      expect(read('src', 'app.module.ts')).toContain(
+        "import { OrderCancelIntent } from './orders/order-cancel.intent.js';",
+      );
+      await inBots('npm', 'run', 'typecheck');
+      expect((await inBots('npm', 'test')).stdout).toMatch(/Tests\D+4 passed/);
+    },
+    STEP_TIMEOUT_MS,
+  );
+});
