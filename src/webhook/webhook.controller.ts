@@ -1,5 +1,6 @@
 import { All, Controller, Req, Res, UseFilters, UseGuards, type Type } from '@nestjs/common';
 import { Calls, withCall, type Call } from '../calls/index.js';
+import { isPromiseLike } from '../common/index.js';
 import { FulfillmentConfig, ProjectRegistry } from '../config/index.js';
 import { Dispatcher } from '../dispatch/index.js';
 import { readWebhookRequest, type DefaultLanguage } from '../protocol/index.js';
@@ -58,10 +59,12 @@ export function createWebhookController(): Type {
     private async answer(request: AdapterRequest, call: Call | undefined): Promise<Answer> {
       if (rawRequest(request).method !== 'POST') throw WebhookError.methodNotAllowed();
       const body = await this.bodies.read(request);
-      await this.callers.checkBody(incomingCall(request, this.config, body));
+      const check = this.callers.checkBody(incomingCall(request, this.config, body));
+      if (check !== undefined) await check;
       this.calls.tell({ type: 'verified' }, call);
       const claimed = readWebhookRequest(body.json, this.languageOf, this.config.userTokenVariable);
-      const turn = await this.users.prove(claimed);
+      const proven = this.users.prove(claimed);
+      const turn = isPromiseLike(proven) ? await proven : proven;
       if (call !== undefined) call.request = turn;
       this.calls.tell({ type: 'read', request: turn, bytes: body.bytes?.length }, call);
       this.rate.take(turn);
