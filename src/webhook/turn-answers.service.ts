@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Calls, currentCall } from '../calls/index.js';
+import { isPromiseLike } from '../common/index.js';
 import { FulfillmentConfig, ProjectRegistry } from '../config/index.js';
 import { Dispatcher } from '../dispatch/index.js';
 import { readWebhookRequest, type DefaultLanguage, type IntentRequest } from '../protocol/index.js';
@@ -46,7 +47,8 @@ export class TurnAnswers {
   }
 
   private async dispatch(claimed: IntentRequest, { bytes }: IncomingBody): Promise<Answer> {
-    const turn = await this.users.prove(claimed);
+    const proven = this.users.prove(claimed);
+    const turn = isPromiseLike(proven) ? await proven : proven;
     const call = currentCall();
     if (call !== undefined) call.request = turn;
     this.calls.tell({ type: 'read', request: turn, bytes: bytes?.length }, call);

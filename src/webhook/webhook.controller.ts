@@ -48,7 +48,8 @@ export function createWebhookController(): Type {
     private async answer(request: AdapterRequest): Promise<Answer> {
       if (rawRequest(request).method !== 'POST') throw WebhookError.methodNotAllowed();
       const body = await this.bodies.read(request);
-      await this.callers.checkBody(incomingCall(request, this.config, body));
+      const check = this.callers.checkBody(incomingCall(request, this.config, body));
+      if (check !== undefined) await check;
       this.calls.tell({ type: 'verified' });
       return this.answers.answer(body);
     }

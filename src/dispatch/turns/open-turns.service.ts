@@ -12,7 +12,8 @@ import type { Turn } from './turn.js';
 @Injectable()
 export class OpenTurns implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Shutdown');
-  private readonly turns = new Map<Turn, Promise<void>>();
+  private readonly turns = new Set<Turn>();
+  private onNone: () => void = () => undefined;
 
   constructor(
     private readonly clock: Clock,
@@ -20,24 +21,24 @@ export class OpenTurns implements BeforeApplicationShutdown {
     private readonly lifecycle: Lifecycle,
   ) {}
 
-  /** @param over resolves when the turn is over */
-  add(turn: Turn, over: Promise<void>): void {
-    this.turns.set(turn, over);
-    void over.then(() => this.turns.delete(turn));
+  add(turn: Turn): void {
+    this.turns.add(turn);
+  }
+
+  /** The turn is over. */
+  delete(turn: Turn): void {
+    this.turns.delete(turn);
+    if (this.turns.size === 0) this.onNone();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     if (this.turns.size === 0) return;
     this.logger.log(`Waiting for ${this.turns.size} open turns`);
-    let tooLate = false;
-    const limit = new Promise<void>((resolve) => {
-      this.clock.after(this.lifecycle.timeLeft(this.config.shutdownTimeoutMs), () => {
-        tooLate = true;
-        resolve();
-      });
+    await new Promise<void>((resolve) => {
+      this.onNone = resolve;
+      this.clock.after(this.lifecycle.timeLeft(this.config.shutdownTimeoutMs), resolve);
     });
-    while (this.turns.size > 0 && !tooLate) await Promise.race([Promise.all(this.turns.values()), limit]);
-    for (const turn of this.turns.keys()) {
+    for (const turn of this.turns) {
       this.logger.warn(
         `Not done in ${this.config.shutdownTimeoutMs} ms: ${turn.name} -> ${turn.handler.label}`,
       );

@@ -5,7 +5,7 @@ import { Calls, withCall } from '../../calls/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import { socketOf, workerPlace } from '../../workers/index.js';
 import { AnswerFilter } from '../answer.filter.js';
-import { watchAnswer, watchTime } from '../answer-watchdog.js';
+import { AnswerWatchdog, watchTime } from '../answer-watchdog.js';
 import { parseJson } from '../parse-json.js';
 import { readBody } from '../read-body.js';
 import { TurnAnswers } from '../turn-answers.service.js';
@@ -20,12 +20,15 @@ export class RelayServer implements OnApplicationBootstrap, OnApplicationShutdow
   readonly server = createServer((request, response) => void this.receive(request, response));
   private readonly place = workerPlace(process.env);
 
+  private readonly watchdog: AnswerWatchdog;
+
   constructor(
     private readonly answers: TurnAnswers,
     private readonly config: FulfillmentConfig,
     private readonly filter: AnswerFilter,
     private readonly calls: Calls,
   ) {
+    this.watchdog = new AnswerWatchdog(watchTime(config));
     // Its callers are the other workers: a connection that ends on its own would take a call with it.
     this.server.keepAliveTimeout = 0;
     this.server.requestTimeout = 0;
@@ -48,8 +51,12 @@ export class RelayServer implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const call = this.calls.open(request, response);
-    watchAnswer(response, watchTime(this.config));
+    const call = this.calls.open(request);
+    this.watchdog.watch(response);
+    response.once('close', () => {
+      this.watchdog.forget(response);
+      this.calls.close(call, response);
+    });
     try {
       const bytes = await readBody(request, Infinity);
       const json = parseJson(bytes, this.config.limitJsonDepth);
