@@ -160,6 +160,19 @@ const postgresOutbox: ConfigRule = {
       : undefined,
 };
 
+/** Two processes on one embedded database lose rows. */
+const embeddedOutboxAlone: ConfigRule = {
+  about: ['outbox', 'workers'],
+  check: ({ outbox, workers }) =>
+    outbox === 'embedded' && workers > 1
+      ? {
+          variable: 'WORKERS',
+          problem: `is ${workers}, but the embedded outbox belongs to one process`,
+          cure: 'Set OUTBOX=postgres, which all workers share, or WORKERS=1.',
+        }
+      : undefined,
+};
+
 /** Tokens of conversations wait on a disk: never in clear. */
 const encryptedOutbox: ConfigRule = {
   about: ['outbox', 'outboxKeys'],
@@ -173,14 +186,29 @@ const encryptedOutbox: ConfigRule = {
       : undefined,
 };
 
+/** Both answer GET there, and a balancer would ask the webhook. */
+const webhookPathIsFree: ConfigRule = {
+  about: ['webhookPath'],
+  check: ({ webhookPath }) =>
+    /^\/(?:health|info|metrics)(?:\/|$)/i.test(webhookPath)
+      ? {
+          variable: 'WEBHOOK_PATH',
+          problem: 'is an address of the health checks, of /info or of /metrics',
+          cure: 'Take another path, for example /webhook.',
+        }
+      : undefined,
+};
+
 export const CONFIG_RULES: readonly ConfigRule[] = [
   platformAddress,
+  webhookPathIsFree,
   tlsPair,
   somethingToVerifyWith,
   noneMeansNone,
   proxyIsKnown,
   clientCertificatesNeedTls,
   embeddedOutbox,
+  embeddedOutboxAlone,
   postgresOutbox,
   encryptedOutbox,
 ];

@@ -26,12 +26,26 @@ const SERVER_SETTINGS = new Set<SettingName>([
   'tlsClientCaFile',
   'logLevel',
   'logFormat',
+  'logLevels',
+  'logSample',
   'redactFields',
+  'extensionsDir',
+  'workers',
 ]);
 
 export type ServerSettings = Pick<
   FulfillmentConfig,
-  'httpAdapter' | 'tlsCertFile' | 'tlsKeyFile' | 'tlsClientCaFile' | 'logLevel' | 'logFormat' | 'redactFields'
+  | 'httpAdapter'
+  | 'tlsCertFile'
+  | 'tlsKeyFile'
+  | 'tlsClientCaFile'
+  | 'logLevel'
+  | 'logFormat'
+  | 'logLevels'
+  | 'logSample'
+  | 'redactFields'
+  | 'extensionsDir'
+  | 'workers'
 >;
 
 export interface LoadedConfig {

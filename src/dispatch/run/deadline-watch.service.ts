@@ -29,8 +29,7 @@ export class DeadlineWatch {
       this.journal.note(turn, 'slow', 'warn', `70% of its deadline of ${deadline} ms are over`);
       cancel = this.clock.after(deadline - warning, () => this.answerInterim(turn));
     });
-    const stop = (): void => cancel();
-    turn.answer.promise.then(stop, stop);
+    turn.answer.onClose(() => cancel());
   }
 
   /** From here on the turn is late. */

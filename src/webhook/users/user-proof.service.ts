@@ -40,9 +40,14 @@ export class UserProof {
   }
 
   /** The same request, its user authenticated if the token proves it. Never rejects: who proves nothing is a guest. */
-  async prove(request: IntentRequest): Promise<IntentRequest> {
-    const { userToken, bot, conflictingProjectIds } = request;
+  prove(request: IntentRequest): IntentRequest | Promise<IntentRequest> {
+    const { userToken, conflictingProjectIds } = request;
     if (userToken === undefined || conflictingProjectIds.length > 0) return request;
+    return this.proveBy(userToken, request);
+  }
+
+  private async proveBy(userToken: Secret, request: IntentRequest): Promise<IntentRequest> {
+    const { bot } = request;
     const token = userToken
       .reveal()
       .trim()

@@ -11,6 +11,7 @@ import {
 } from '../../../src/dispatch/index.js';
 import { OutboxService } from '../../../src/delivery/index.js';
 import { IntentExplorer, IntentRegistry } from '../../../src/intents/index.js';
+import { Lifecycle } from '../../../src/lifecycle/index.js';
 import { MessagingService } from '../../../src/messaging/index.js';
 import { readWebhookRequest } from '../../../src/protocol/index.js';
 import { compileDelivery, type CompiledReply, type Reply } from '../../../src/replies/index.js';
@@ -54,6 +55,7 @@ export class ModelService {
         ...DISPATCH_PROVIDERS,
         IntentExplorer,
         IntentRegistry,
+        Lifecycle,
         { provide: FulfillmentConfig, useValue: config },
         { provide: MessagingService, useValue: { conversation: (ref: object) => ref } },
         { provide: OutboxService, useValue: { register: () => undefined } },

@@ -107,7 +107,7 @@ async function play(
     const turn = new ModelTurn(plan, clock);
     turns.push(turn);
     try {
-      void queue.admit(turn).then(() => (turn.over = true));
+      queue.admit(turn, () => (turn.over = true));
     } catch (error) {
       expect(error).toBeInstanceOf(TooManyTurnsError);
       turn.fate = 'refused';

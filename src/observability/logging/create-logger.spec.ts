@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { Logger } from '@nestjs/common';
-import { Written } from '../../test/security/canary/written.js';
+import { Written } from '../../../test/security/canary/written.js';
 import { createLogger } from './create-logger.js';
 
 const CANARY = 'c4n4ry-0123456789';
@@ -15,7 +15,9 @@ describe.each(['json', 'pretty'] as const)('the %s log', (logFormat) => {
   afterEach(() => written.stop());
 
   const logger = (fields: string[] = []): Logger => {
-    Logger.overrideLogger(createLogger({ logLevel: 'trace', logFormat, redactFields: fields } as never));
+    Logger.overrideLogger(
+      createLogger({ logLevel: 'trace', logFormat, logSample: 1, redactFields: fields }, written),
+    );
     return new Logger('Test');
   };
   afterAll(() => void Logger.overrideLogger(false));
@@ -47,7 +49,10 @@ it('does no work for levels that are off', () => {
     enumerable: true,
     get: (): boolean => (touched = true),
   });
-  createLogger({ logLevel: 'info', logFormat: 'json', redactFields: [] } as never).debug(touchy, 'Test');
+  createLogger({ logLevel: 'info', logFormat: 'json', logSample: 1, redactFields: [] }, written).debug(
+    touchy,
+    'Test',
+  );
   written.stop();
   expect(touched).toBe(false);
 });
