@@ -58,7 +58,7 @@ export class Dispatcher implements OnApplicationBootstrap {
     try {
       return this.answerOf(request);
     } catch (error) {
-      return Promise.reject(error as Error);
+      return Promise.reject(error);
     }
   }
 
@@ -93,7 +93,9 @@ export class Dispatcher implements OnApplicationBootstrap {
   /** Who waits for an automation's answer gets it: there is no conversation to which it could follow. */
   private start(match: IntentMatch, request: IntentRequest, onOver: OnOver): Promise<CompiledReply> {
     const isDurable = this.turns.policyOf(match).durable && hasConversation(request);
-    return isDurable ? this.intake.accept(match, request, onOver) : this.starter.start(match, request, onOver);
+    return isDurable
+      ? this.intake.accept(match, request, onOver)
+      : this.starter.start(match, request, onOver);
   }
 
   private unknown(request: IntentRequest): UnknownIntentError {

@@ -35,9 +35,7 @@ describe('AnswerWatchdog', () => {
     const { port } = server.address() as AddressInfo;
     const statuses: number[] = [];
     for (let count = 0; count < 3; count += 1) {
-      const pair = [1, 2].map(() =>
-        fetch(`http://127.0.0.1:${port}/`, { headers: { Connection: 'close' } }),
-      );
+      const pair = [1, 2].map(() => fetch(`http://127.0.0.1:${port}/`, { headers: { Connection: 'close' } }));
       for (const response of await Promise.all(pair)) statuses.push(response.status);
     }
     expect(statuses).toEqual(Array(6).fill(503));

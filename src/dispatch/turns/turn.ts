@@ -108,7 +108,7 @@ export class Turn implements LateTurn, TurnParts {
         },
         (error: unknown) => {
           settle();
-          reject(error as Error);
+          reject(error);
         },
       );
     });
