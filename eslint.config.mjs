@@ -19,6 +19,7 @@ const FOLDERS = [
   'dispatch',
   'webhook',
   'bootstrap',
+  'serverless',
 ];
 const LEAVES = new Set(['common', 'config', 'protocol']);
 

@@ -22,6 +22,7 @@ export default {
   setupFiles: ['reflect-metadata'],
   moduleNameMapper: {
     '^pingstreams-fulfillment$': '<rootDir>/src/index.ts',
+    '^pingstreams-fulfillment/serverless$': '<rootDir>/src/serverless/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: {
