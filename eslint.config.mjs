@@ -21,6 +21,7 @@ const FOLDERS = [
   'webhook',
   'observability',
   'bootstrap',
+  'serverless',
   'bot-export',
   'playground',
   'testing',
