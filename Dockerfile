@@ -11,10 +11,20 @@ RUN npx nest build
 
 FROM base AS dependencies
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+# What is installed, and no more: of the manifest's development dependencies npm would only say that they are missing.
+RUN npm pkg delete devDependencies && npm sbom --sbom-format=cyclonedx > sbom.cdx.json
+# Extensions import the framework by its name, and must get the service's own copy of it.
+RUN mkdir extensions node_modules/pingstreams-fulfillment && cp package.json node_modules/pingstreams-fulfillment/ && ln -s ../../dist node_modules/pingstreams-fulfillment/dist
 
 FROM base AS service
-ENV NODE_ENV=production
+LABEL org.opencontainers.image.title=pingstreams-fulfillment org.opencontainers.image.licenses=Apache-2.0 org.cyclonedx.sbom=/app/sbom.cdx.json
+# What /info says of this build: docker build --build-arg BUILD=$(git rev-parse --short HEAD) .
+ARG BUILD=unknown
+ENV NODE_ENV=production EXTENSIONS_DIR=/app/extensions FULFILLMENT_BUILD=$BUILD
 COPY --from=dependencies /app/node_modules ./node_modules
+COPY --from=dependencies /app/sbom.cdx.json ./
+# Empty: a team's own image copies its packages into it, or they are mounted.
+COPY --from=dependencies /app/extensions ./extensions
 COPY --from=build /app/dist ./dist
 # The files belong to root, and the service writes none: it runs with a read-only file system.
 USER node

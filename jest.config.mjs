@@ -15,6 +15,9 @@ const esmPackages = packages.filter((name) => {
   return existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).type === 'module';
 });
 
+/** CommonJS, but with an `import()`, which jest's module system has only when it is compiled too. */
+const importingPackages = ['@opentelemetry/otlp-exporter-base'];
+
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/examples'],
@@ -22,6 +25,8 @@ export default {
   setupFiles: ['reflect-metadata'],
   moduleNameMapper: {
     '^pingstreams-fulfillment$': '<rootDir>/src/index.ts',
+    '^pingstreams-fulfillment/testing$': '<rootDir>/src/testing/index.ts',
+    '^pingstreams-fulfillment/serverless$': '<rootDir>/src/serverless/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: {
@@ -39,7 +44,7 @@ export default {
       },
     ],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
+  transformIgnorePatterns: [`/node_modules/(?!(${[...esmPackages, ...importingPackages].join('|')})/)`],
   collectCoverageFrom: ['src/**/*.ts', '!src/main.ts'],
   coverageProvider: 'v8',
   // Real servers and real processes, on machines that may be busy: a bound against hanging, not a measure of speed.

@@ -12,13 +12,28 @@ import {
   type OPTIONS_TYPE,
 } from './fulfillment.module-definition.js';
 import { countApplication, IntentExplorer, IntentRegistry } from './intents/index.js';
+import { Lifecycle } from './lifecycle/index.js';
 import { MessagingModule } from './messaging/index.js';
+import {
+  CallRecordsModule,
+  MetricsService,
+  OBSERVABILITY_PROVIDERS,
+  TracingModule,
+  TracingService,
+} from './observability/index.js';
 import { createWebhookController, WEBHOOK_PROVIDERS } from './webhook/index.js';
 
 /** Settled once the configuration is there, before Nest registers the routes. */
 const WEBHOOK_ROUTE = Symbol('WEBHOOK_ROUTE');
 
-const PIPELINE: Provider[] = [...WEBHOOK_PROVIDERS, ...DISPATCH_PROVIDERS, IntentExplorer, IntentRegistry];
+const PIPELINE: Provider[] = [
+  ...WEBHOOK_PROVIDERS,
+  ...DISPATCH_PROVIDERS,
+  ...OBSERVABILITY_PROVIDERS,
+  IntentExplorer,
+  IntentRegistry,
+  Lifecycle,
+];
 
 /**
  * The webhook and everything behind it: import it once, in the application's root module. Global, so that every
@@ -66,16 +81,17 @@ function assemble(configModule: DynamicModule, optionsModule: DynamicModule): Dy
   countApplication();
   const controller = createWebhookController();
   const messagingModule = MessagingModule.forRootAsync({
-    imports: [configModule, optionsModule, CallsModule],
-    inject: [FulfillmentConfig, ProjectRegistry, FULFILLMENT_OPTIONS, Calls],
+    imports: [configModule, optionsModule, CallsModule, TracingModule],
+    inject: [FulfillmentConfig, ProjectRegistry, FULFILLMENT_OPTIONS, Calls, TracingService],
     useFactory: (
       config: FulfillmentConfig,
       projects: ProjectRegistry,
       { messaging }: FulfillmentModuleOptions,
       calls: Calls,
+      tracing: TracingService,
     ) => ({
       ...messaging,
-      interceptors: [...(messaging?.interceptors ?? []), new PlatformCallInterceptor(calls)],
+      interceptors: [...(messaging?.interceptors ?? []), new PlatformCallInterceptor(calls), tracing],
       apiUrl: config.platformApiUrl,
       timeoutMs: config.platformTimeoutMs,
       projects,
@@ -89,10 +105,10 @@ function assemble(configModule: DynamicModule, optionsModule: DynamicModule): Dy
   return {
     module: FulfillmentModule,
     global: true,
-    imports: [DiscoveryModule, CallsModule, configModule, messagingModule, deliveryModule],
+    imports: [DiscoveryModule, CallsModule, CallRecordsModule, configModule, messagingModule, deliveryModule],
     controllers: [controller],
     providers: [...PIPELINE, webhookRoute(controller)],
-    exports: [configModule, messagingModule, deliveryModule],
+    exports: [configModule, messagingModule, deliveryModule, Lifecycle, MetricsService],
   };
 }
 

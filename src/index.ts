@@ -3,6 +3,7 @@
 // Start
 export { bootstrap, createFulfillmentApp, type BootstrapOptions } from './bootstrap/index.js';
 export { FulfillmentModule } from './fulfillment.module.js';
+export { Lifecycle, type LifecycleState } from './lifecycle/index.js';
 export type { FulfillmentModuleOptions, ServiceMessagingOptions } from './fulfillment.module-definition.js';
 
 // Handlers
@@ -154,11 +155,12 @@ export {
   TurnSupersededError,
   UnknownIntentError,
 } from './dispatch/index.js';
+export { ExtensionsError } from './extensions/index.js';
 export { InvalidHandlersError } from './intents/index.js';
 export { InvalidReplyError, ReplyError, TranslationsError, UnknownTextError } from './replies/index.js';
 export * from './messaging/errors/index.js';
 export { InvalidWebhookRequestError } from './protocol/index.js';
-export { WebhookError } from './webhook/index.js';
+export { WebhookError, WorkerUnavailableError } from './webhook/index.js';
 export * from './delivery/errors/index.js';
 
 // Callers
@@ -196,6 +198,9 @@ export {
   type PlatformCallEvent,
   type TurnOutcome,
 } from './calls/index.js';
+
+// Operations
+export { MetricsService, OperationsModule, TracingPackageMissingError } from './observability/index.js';
 
 // The wire
 export type * from './protocol/response.types.js';

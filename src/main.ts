@@ -1,4 +1,6 @@
-import { AppModule } from './app.module.js';
 import { bootstrap } from './index.js';
+import { ServiceModule } from './service.module.js';
 
-await bootstrap(AppModule);
+await bootstrap(ServiceModule, {
+  withoutExtensions: async () => (await import('./app.module.js')).AppModule,
+});

@@ -1,5 +1,6 @@
 import { bodyOf } from './bodies.mjs';
 import { load } from './load.mjs';
+import { median } from './median.mjs';
 import { SubjectProcess } from './subject-process.mjs';
 import { intentName } from './serve.mjs';
 
@@ -44,12 +45,6 @@ function medians(samples) {
   return Object.fromEntries(
     Object.keys(samples[0]).map((key) => [key, median(samples.map((sample) => sample[key]))]),
   );
-}
-
-function median(values) {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 function rotated(list, by) {

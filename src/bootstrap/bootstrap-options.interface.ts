@@ -1,6 +1,17 @@
-import type { LoggerService, NestApplicationOptions } from '@nestjs/common';
+import type { DynamicModule, LoggerService, NestApplicationOptions, Type } from '@nestjs/common';
+import type { AbstractHttpAdapter } from '@nestjs/core';
+import type { ServiceApp } from './service-app.interface.js';
+
+/** Makes an application of a root module, as `NestFactory.create` does. */
+export type AppFactory = (
+  root: DynamicModule,
+  adapter: AbstractHttpAdapter,
+  options: NestApplicationOptions,
+) => Promise<ServiceApp>;
 
 export interface BootstrapOptions {
+  /** In place of `NestFactory.create`: tests replace providers with it. */
+  create?: AppFactory;
   /** Another logger than the one that `LOG_LEVEL` and `LOG_FORMAT` describe. */
   logger?: LoggerService;
   /**
@@ -8,6 +19,11 @@ export interface BootstrapOptions {
    * that declare classes for several applications.
    */
   unprovidedHandlers?: 'error' | 'ignore';
+  /**
+   * The root module in place of the first one where `EXTENSIONS_DIR` is not set, or holds no packages. Loaded only
+   * then: handlers of a sample that nobody provides would stop the boot.
+   */
+  withoutExtensions?: () => Promise<Type>;
   /** What else Nest may be told, `cors` or `snapshot` for example. */
   nest?: Omit<NestApplicationOptions, 'abortOnError' | 'bodyParser' | 'httpsOptions' | 'logger' | 'rawBody'>;
 }

@@ -1,10 +1,15 @@
+import cluster from 'node:cluster';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Logger, type INestApplication, type Type } from '@nestjs/common';
 import { describeError, FulfillmentError } from '../common/index.js';
-import { FulfillmentConfig } from '../config/index.js';
+import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
+import { createLogger } from '../observability/index.js';
+import { workerPlace } from '../workers/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
-import { createFulfillmentApp } from './create-app.js';
+import { createRunnableApp } from './create-app.js';
+import { answerBeforeCrash } from './shutdown/index.js';
+import { Supervisor } from './workers/index.js';
 
 /**
  * Starts the service: the whole of a team's `main.ts`.
@@ -22,10 +27,13 @@ export async function bootstrap(
   options: BootstrapOptions = {},
 ): Promise<INestApplication<Server>> {
   try {
-    const app = await createFulfillmentApp(module, options);
+    const { workers } = loadServerSettings(process.env);
+    if (workers > 1 && cluster.isPrimary) return await supervise(workers);
+    const { app, requests } = await createRunnableApp(module, options);
     const { host, port } = app.get(FulfillmentConfig);
     await app.listen(port, host);
     reportForgottenAwaits();
+    answerBeforeCrash(requests);
     announce(app);
     return app;
   } catch (error) {
@@ -34,7 +42,14 @@ export async function bootstrap(
   }
 }
 
+/** What stands behind `await bootstrap(…)` runs in the workers only. */
+function supervise(workers: number): Promise<never> {
+  Logger.overrideLogger(createLogger(loadServerSettings(process.env)));
+  return new Supervisor(workers).run();
+}
+
 function announce(app: INestApplication<Server>): void {
+  if ((workerPlace(process.env)?.index ?? 0) > 0) return;
   const { host, webhookPath, tlsCertFile, verifiesCallers } = app.get(FulfillmentConfig);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;

@@ -1,19 +1,25 @@
 import type { Server } from 'node:http';
-import { Logger, type DynamicModule, type INestApplication, type Provider, type Type } from '@nestjs/common';
-import { APP_FILTER, HttpAdapterHost, NestFactory } from '@nestjs/core';
-import { FulfillmentConfig, loadServerSettings, type ServerSettings } from '../config/index.js';
-import type { BootstrapOptions } from './bootstrap-options.interface.js';
-import { MissingModuleError } from './missing-module.error.js';
+import { Logger, type INestApplication, type LoggerService, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
+import { loadExtensions } from '../extensions/index.js';
+import { Lifecycle } from '../lifecycle/index.js';
+import { createLogger, ServiceLogger, switchLevelsOnSignal } from '../observability/index.js';
+import { RelayServer } from '../webhook/index.js';
+import { workerPlace } from '../workers/index.js';
+import type { AppFactory, BootstrapOptions } from './bootstrap-options.interface.js';
+import { missingModule } from './missing-module.js';
 import { reloadCertificates } from './certificate-reload.js';
-import { createLogger } from './create-logger.js';
 import { hardenServer } from './harden-server.js';
 import { createHttpAdapter } from './http-adapter.js';
 import { protectPages } from './protect-pages.js';
 import { refuseLateServerSettings } from './late-server-settings.js';
-import { shutdownSignals } from './shutdown-signals.js';
+import type { ServiceApp } from './service-app.interface.js';
+import { announceExtensions, serviceOf } from './service-root.js';
+import { OpenRequests, OrderlyShutdown, shutDownOnSignals, shutdownSignals } from './shutdown/index.js';
 import { tlsOptions } from './tls.js';
-import { UnmatchedRouteFilter } from './unmatched-route.filter.js';
 import { initWithHandlers } from './unprovided-handlers.js';
+import { WorkerLink } from './workers/index.js';
 
 /**
  * The application, made and initialised but not listening: what `bootstrap` starts, and what an end-to-end test of a
@@ -26,62 +32,57 @@ export async function createFulfillmentApp(
   module: Type,
   options: BootstrapOptions = {},
 ): Promise<INestApplication<Server>> {
+  return (await createRunnableApp(module, options)).app;
+}
+
+/** The same, with what ends it. */
+export async function createRunnableApp(module: Type, options: BootstrapOptions): Promise<RunnableApp> {
   // The adapter is made before the application, so what it needs is read from the environment alone.
   const server = loadServerSettings(process.env);
   const tls = tlsOptions(server);
+  const extensions = server.extensionsDir === undefined ? [] : await loadExtensions(server.extensionsDir);
+  const root = await serviceOf(module, extensions, options, server);
+  const logger: LoggerService = options.logger ?? createLogger(server);
   const { adapter, parseBodies } = await createHttpAdapter(server.httpAdapter, tls);
-  const app = await NestFactory.create<INestApplication<Server>>(
-    serviceOf(module, await playground(server, module)),
-    adapter,
-    {
-      ...options.nest,
-      ...(tls && { httpsOptions: tls }),
-      abortOnError: false,
-      bodyParser: false,
-      logger: options.logger ?? createLogger(server),
-    },
-  );
+  const create: AppFactory = options.create ?? ((...args) => NestFactory.create<ServiceApp>(...args));
+  const app = await create(root, adapter, {
+    ...options.nest,
+    ...(tls && { httpsOptions: tls }),
+    abortOnError: false,
+    bodyParser: false,
+    logger,
+  }).catch((error: unknown) => {
+    throw missingModule(error, module) ?? error;
+  });
+  announceExtensions(server.extensionsDir, extensions);
   try {
     refuseLateServerSettings(server, app.get(FulfillmentConfig));
     parseBodies(adapter, app.get(FulfillmentConfig));
-    app.enableShutdownHooks(shutdownSignals(app.get(FulfillmentConfig)), { useProcessExit: true });
+    const requests = new OpenRequests([app.getHttpServer(), app.get(RelayServer).server]);
+    const lifecycle = app.get(Lifecycle);
+    const switchesLevels = logger instanceof ServiceLogger;
+    const signals = shutdownSignals(app.get(FulfillmentConfig), switchesLevels);
+    const link = workerPlace(process.env) && new WorkerLink(signals);
+    const shutdown = new OrderlyShutdown(app, requests, () => link?.released());
+    if (link === undefined) shutDownOnSignals(signals, shutdown, lifecycle);
+    else link.listen(shutdown);
+    if (switchesLevels) switchLevelsOnSignal(logger.levels, lifecycle.closed);
+    app.getHttpServer().once('listening', () => {
+      lifecycle.ready();
+      link?.ready();
+    });
     if (server.playground) protectPages(adapter, '/playground');
     await (options.unprovidedHandlers === 'ignore' ? app.init() : initWithHandlers(app));
     hardenServer(app.getHttpServer(), app.get(FulfillmentConfig));
     reloadCertificates(app.getHttpServer(), server);
-    return app;
+    return { app, requests };
   } catch (error) {
     await app.close().catch((closing: unknown) => Logger.error(closing, 'Bootstrap'));
     throw error;
   }
 }
 
-/** The team's module below a root of ours, so that the team's own global filters go before our filter. */
-function serviceOf(module: Type, beside: readonly DynamicModule[]): DynamicModule {
-  return {
-    module: ServiceRoot,
-    imports: [module, ...beside],
-    providers: [unmatchedRouteFilter(module)],
-  };
-}
-
-/** Loaded only where it is switched on: it stands on top of all the rest, and costs as much as that. */
-async function playground({ playground: isOn }: ServerSettings, { name }: Type): Promise<DynamicModule[]> {
-  if (!isOn) return [];
-  const { PlaygroundModule } = await import('../playground/server/index.js');
-  return [PlaygroundModule.forRoot({ rootModule: name })];
-}
-
-class ServiceRoot {}
-
-/** Made by a factory, so that a missing configuration is told in words that the team can follow. */
-function unmatchedRouteFilter({ name }: Type): Provider {
-  return {
-    provide: APP_FILTER,
-    inject: [HttpAdapterHost, { token: FulfillmentConfig, optional: true }],
-    useFactory: (adapterHost: HttpAdapterHost, config?: FulfillmentConfig) => {
-      if (config === undefined) throw new MissingModuleError(name);
-      return new UnmatchedRouteFilter(adapterHost, config);
-    },
-  };
+interface RunnableApp {
+  app: ServiceApp;
+  requests: OpenRequests;
 }

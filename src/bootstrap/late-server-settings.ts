@@ -8,7 +8,11 @@ const VARIABLES: Readonly<Record<keyof ServerSettings, string>> = {
   logLevel: 'LOG_LEVEL',
   logFormat: 'LOG_FORMAT',
   playground: 'PLAYGROUND',
+  logLevels: 'LOG_LEVELS',
+  logSample: 'LOG_SAMPLE',
   redactFields: 'REDACT_FIELDS',
+  extensionsDir: 'EXTENSIONS_DIR',
+  workers: 'WORKERS',
 };
 
 /** @throws ConfigError for settings that the module's options change when the server and its logger exist already */

@@ -63,6 +63,8 @@ export type CallEvent =
   | { readonly type: 'unverified'; readonly reason: string }
   | { readonly type: 'verified' }
   | { readonly type: 'read'; readonly request: IntentRequest; readonly bytes: number | undefined }
+  /** Passed on to the worker that has the conversation: there it is a call of the same id, and is told as one. */
+  | { readonly type: 'relayed'; readonly worker: number }
   /** Cut off by the loop guard. */
   | { readonly type: 'looping' }
   | { readonly type: 'matched'; readonly handler: string; readonly by: MatchedBy }

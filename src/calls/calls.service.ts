@@ -23,16 +23,18 @@ export class Calls implements OnApplicationBootstrap {
   }
 
   /** The first to see a request opens its call; it ends with the exchange, or with the turn if that takes longer. */
-  open(request: IncomingMessage, response: ServerResponse): Call {
+  open(request: IncomingMessage): Call {
     const call = new Call(request.headers['x-request-id']);
     this.known.set(request, call);
     call.begin();
-    response.once('close', () => {
-      if (!response.writableFinished) this.tell({ type: 'unanswered' }, call);
-      this.finish(call);
-    });
     this.tell({ type: 'arrived', request }, call);
     return call;
+  }
+
+  /** The exchange is over. */
+  close(call: Call, response: ServerResponse): void {
+    if (!response.writableFinished) this.tell({ type: 'unanswered' }, call);
+    this.finish(call);
   }
 
   of(request: IncomingMessage): Call | undefined {

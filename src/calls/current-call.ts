@@ -13,5 +13,5 @@ export function currentCall(): Call | undefined {
 }
 
 export function withCall<T>(call: Call | undefined, run: () => T): T {
-  return call === undefined ? run() : current.run(call, run);
+  return call === undefined || call === current.get() ? run() : current.run(call, run);
 }

@@ -1,4 +1,5 @@
 export { after, isPromiseLike } from './after.js';
+export { Clock, SystemClock, type Cancel } from './clock/index.js';
 export { describeError, isA, type ErrorDescription } from './describe-error.js';
 export { FulfillmentError, type FulfillmentErrorDetails } from './fulfillment.error.js';
 export { MASK } from './mask.js';

@@ -10,6 +10,7 @@ import { MASK } from './mask.js';
  */
 export class Secret {
   readonly #value: string;
+  #digest?: Buffer;
 
   constructor(value: string) {
     this.#value = value;
@@ -22,7 +23,7 @@ export class Secret {
 
   /** Compares in a time that does not depend on where the values differ, nor on their lengths. */
   equals(candidate: string): boolean {
-    return timingSafeEqual(digest(this.#value), digest(candidate));
+    return timingSafeEqual((this.#digest ??= digest(this.#value)), digest(candidate));
   }
 
   toString(): string {

@@ -160,6 +160,19 @@ const postgresOutbox: ConfigRule = {
       : undefined,
 };
 
+/** Two processes on one embedded database lose rows. */
+const embeddedOutboxAlone: ConfigRule = {
+  about: ['outbox', 'workers'],
+  check: ({ outbox, workers }) =>
+    outbox === 'embedded' && workers > 1
+      ? {
+          variable: 'WORKERS',
+          problem: `is ${workers}, but the embedded outbox belongs to one process`,
+          cure: 'Set OUTBOX=postgres, which all workers share, or WORKERS=1.',
+        }
+      : undefined,
+};
+
 /** Tokens of conversations wait on a disk: never in clear. */
 const encryptedOutbox: ConfigRule = {
   about: ['outbox', 'outboxKeys'],
@@ -186,15 +199,44 @@ const playgroundIsShut: ConfigRule = {
       : undefined,
 };
 
+/** Each process would have conversations of its own. */
+const playgroundAlone: ConfigRule = {
+  about: ['playground', 'workers'],
+  check: ({ playground, workers }) =>
+    playground && workers > 1
+      ? {
+          variable: 'WORKERS',
+          problem: 'is more than 1, but the playground is in one process',
+          cure: 'Leave WORKERS out, or leave PLAYGROUND out.',
+        }
+      : undefined,
+};
+
+/** Both answer GET there, and a balancer would ask the webhook. */
+const webhookPathIsFree: ConfigRule = {
+  about: ['webhookPath'],
+  check: ({ webhookPath }) =>
+    /^\/(?:health|info|metrics|playground)(?:\/|$)/i.test(webhookPath)
+      ? {
+          variable: 'WEBHOOK_PATH',
+          problem: 'is an address of the health checks, of /info, of /metrics or of the playground',
+          cure: 'Take another path, for example /webhook.',
+        }
+      : undefined,
+};
+
 export const CONFIG_RULES: readonly ConfigRule[] = [
   platformAddress,
+  webhookPathIsFree,
   tlsPair,
   somethingToVerifyWith,
   noneMeansNone,
   proxyIsKnown,
   clientCertificatesNeedTls,
   embeddedOutbox,
+  embeddedOutboxAlone,
   postgresOutbox,
   encryptedOutbox,
   playgroundIsShut,
+  playgroundAlone,
 ];

@@ -11,9 +11,7 @@ function problemsOf(env: Env, options?: FulfillmentOptions) {
   try {
     loadConfig(env, options);
   } catch (error) {
-    if (error instanceof ConfigError) {
-      return error.problems;
-    }
+    if (error instanceof ConfigError) return error.problems;
     throw error;
   }
   return [];
@@ -44,6 +42,7 @@ describe('loadConfig', () => {
       maxWaitingTurns: 20,
       maxOpenTurns: 5_000,
       shutdownTimeoutMs: 25_000,
+      shutdownDelayMs: 0,
       webhookSecrets: [],
       webhookBasicAuth: [],
       botSecrets: [],
@@ -67,6 +66,7 @@ describe('loadConfig', () => {
       requireHttps: false,
       logLevel: 'info',
       logFormat: 'pretty',
+      logSample: 1,
       redactFields: [],
       outbox: 'memory',
       outboxKeys: [],
@@ -75,6 +75,10 @@ describe('loadConfig', () => {
       outboxOnDead: 'skip',
       outboxMemoryAllowed: false,
       lateReplies: 'direct',
+      workers: 1,
+      metrics: true,
+      tracing: 'off',
+      healthDetails: true,
     });
   });
 

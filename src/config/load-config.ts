@@ -27,7 +27,11 @@ const SERVER_SETTINGS = new Set<SettingName>([
   'logLevel',
   'logFormat',
   'playground',
+  'logLevels',
+  'logSample',
   'redactFields',
+  'extensionsDir',
+  'workers',
 ]);
 
 export type ServerSettings = Pick<
@@ -38,7 +42,11 @@ export type ServerSettings = Pick<
   | 'tlsClientCaFile'
   | 'logLevel'
   | 'logFormat'
+  | 'logLevels'
+  | 'logSample'
   | 'redactFields'
+  | 'extensionsDir'
+  | 'workers'
   | 'playground'
 >;
 

@@ -22,6 +22,10 @@ export function toInteger(input: unknown): unknown {
   return typeof input === 'string' && /^-?\d+$/.test(input.trim()) ? Number(input) : input;
 }
 
+export function toDecimal(input: unknown): unknown {
+  return typeof input === 'string' && /^-?\d*\.?\d+$/.test(input.trim()) ? Number(input) : input;
+}
+
 export function toBoolean(input: unknown): unknown {
   const word = toKeyword(input);
   return word === 'true' ? true : word === 'false' ? false : input;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Clock, SystemClock } from '../common/index.js';
 import { DeadLetters } from './dead-letters.js';
 import {
   DELIVERY_OPTIONS,
@@ -19,8 +20,9 @@ import { ReplyDeliveryProcessor } from './reply-delivery.processor.js';
  */
 @Module({
   providers: [
+    { provide: Clock, useClass: SystemClock },
     { provide: OUTBOX_SETTINGS, useFactory: outboxSettings, inject: [DELIVERY_OPTIONS] },
-    { provide: OUTBOX_ENGINE, useFactory: createEngine, inject: [OUTBOX_SETTINGS] },
+    { provide: OUTBOX_ENGINE, useFactory: createEngine, inject: [OUTBOX_SETTINGS, Clock] },
     { provide: JOB_CIPHER, useFactory: createCipher, inject: [OUTBOX_SETTINGS] },
     DeadLetters,
     JobRunner,

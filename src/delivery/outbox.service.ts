@@ -6,6 +6,7 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
+import { Clock } from '../common/index.js';
 import {
   MessagingService,
   type ConversationRef,
@@ -48,6 +49,7 @@ export class OutboxService
     private readonly runner: JobRunner,
     private readonly delivery: ReplyDeliveryProcessor,
     private readonly messaging: MessagingService,
+    private readonly clock: Clock,
   ) {
     this.register(DELIVERY, (job) => this.delivery.run(job));
   }
@@ -84,13 +86,13 @@ export class OutboxService
     if (requestId === '') {
       throw new InvalidJobError('it has no conversation', 'Give the request id of the webhook call.');
     }
-    const dueAt = dueTime(after);
+    const dueAt = this.dueTime(after);
     const id = timeOrderedId();
     const body = JSON.stringify({ token: typeof token === 'string' ? token : token.reveal(), payload });
     const sealed = this.cipher.seal(body, requestId);
     const job = { id, kind, projectId, requestId, ...(botId !== undefined && { botId }), sealed };
     await this.engine.add(job, dueAt);
-    return { id, requestId, dueAt: dueAt ?? new Date() };
+    return { id, requestId, dueAt: dueAt ?? new Date(this.clock.date()) };
   }
 
   /** Says who does the jobs of a kind. Call it at boot, in `onModuleInit` at the latest. */
@@ -119,14 +121,14 @@ export class OutboxService
   async onApplicationShutdown(): Promise<void> {
     await this.engine.close();
   }
-}
 
-function dueTime(after: Date | number | undefined): Date | undefined {
-  if (after === undefined) return undefined;
-  const time = typeof after === 'number' ? Date.now() + after : after.getTime();
-  if (Number.isFinite(time) && Math.abs(time) <= 8.64e15) return new Date(time);
-  throw new InvalidJobError(
-    'its "after" is no time',
-    'Give milliseconds from now, or a valid Date. Leave it out to deliver at once.',
-  );
+  private dueTime(after: Date | number | undefined): Date | undefined {
+    if (after === undefined) return undefined;
+    const time = typeof after === 'number' ? this.clock.date() + after : after.getTime();
+    if (Number.isFinite(time) && Math.abs(time) <= 8.64e15) return new Date(time);
+    throw new InvalidJobError(
+      'its "after" is no time',
+      'Give milliseconds from now, or a valid Date. Leave it out to deliver at once.',
+    );
+  }
 }

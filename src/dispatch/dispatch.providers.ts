@@ -1,6 +1,6 @@
 import type { Provider } from '@nestjs/common';
+import { Clock, SystemClock } from '../common/index.js';
 import { FulfillmentConfig } from '../config/index.js';
-import { Clock, SystemClock } from './clock/index.js';
 import { Dispatcher } from './dispatcher.service.js';
 import { DurableIntake, DurableTurns } from './durable/index.js';
 import { Duplicates } from './duplicates/index.js';

@@ -6,7 +6,7 @@ import type { IntentRequest } from '../protocol/index.js';
 import type { CompiledReply } from '../replies/index.js';
 import { describeHandlers } from './describe-handlers.js';
 import { DurableIntake, durableProblems } from './durable/index.js';
-import { duplicateKey, Duplicates, type Started } from './duplicates/index.js';
+import { duplicateKey, Duplicates, type OnOver } from './duplicates/index.js';
 import { UnknownIntentError } from './errors/index.js';
 import { NearMisses } from './near-misses.service.js';
 import { HandlerRunner } from './run/index.js';
@@ -54,26 +54,32 @@ export class Dispatcher implements OnApplicationBootstrap {
    * @throws HandlerFailedError the handler, or a guard or pipe before it, threw; or its result is no reply
    * @throws TooManyTurnsError the queue is full
    */
-  async dispatch(request: IntentRequest): Promise<CompiledReply> {
+  dispatch(request: IntentRequest): Promise<CompiledReply> {
+    try {
+      return this.answerOf(request);
+    } catch (error) {
+      const reason = error as Error;
+      return Promise.reject(reason);
+    }
+  }
+
+  private answerOf(request: IntentRequest): Promise<CompiledReply> {
     const match = this.registry.find(request);
     if (match === undefined) throw this.unknown(request);
     this.matched(match);
     this.warnOfConflicts(request);
     this.nearMisses.look(match, request);
-    if (!this.turns.policyOf(match).duplicates) return this.start(match, request).answer;
+    if (!this.turns.policyOf(match).duplicates) return this.start(match, request, () => undefined);
     const key = duplicateKey(request);
     const before = this.duplicates.find(key);
     if (before !== undefined) {
       this.journal.count('duplicate');
       this.calls.tell({ type: 'outcome', outcome: 'duplicate', detail: '' });
-      this.logger.log(
-        `${named(request)} -> ${match.handler.label}: duplicate, gets the answer of the first call`,
-      );
       return before;
     }
-    const started = this.start(match, request);
-    this.duplicates.add(key, started);
-    return started.answer;
+    const answer = this.start(match, request, (given) => this.duplicates.close(key, given));
+    this.duplicates.add(key, answer);
+    return answer;
   }
 
   private matched({ handler, by }: IntentMatch): void {
@@ -83,9 +89,11 @@ export class Dispatcher implements OnApplicationBootstrap {
   }
 
   /** Who waits for an automation's answer gets it: there is no conversation to which it could follow. */
-  private start(match: IntentMatch, request: IntentRequest): Started {
+  private start(match: IntentMatch, request: IntentRequest, onOver: OnOver): Promise<CompiledReply> {
     const isDurable = this.turns.policyOf(match).durable && hasConversation(request);
-    return isDurable ? this.intake.accept(match, request) : this.starter.start(match, request);
+    return isDurable
+      ? this.intake.accept(match, request, onOver)
+      : this.starter.start(match, request, onOver);
   }
 
   private unknown(request: IntentRequest): UnknownIntentError {

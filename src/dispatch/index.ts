@@ -1,6 +1,6 @@
 export { DISPATCH_PROVIDERS } from './dispatch.providers.js';
 export { Dispatcher } from './dispatcher.service.js';
-export { Clock, type Cancel } from './clock/index.js';
+export { Clock, type Cancel } from '../common/index.js';
 export * from './errors/index.js';
 export { handOff, ON_FAILURE } from './failures/index.js';
 export { DirectLateReplies, LateReplies, type LateTurn } from './late/index.js';

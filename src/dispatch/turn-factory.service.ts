@@ -4,7 +4,7 @@ import { FulfillmentConfig } from '../config/index.js';
 import type { IntentBinding, IntentMatch } from '../intents/index.js';
 import { MessagingService } from '../messaging/index.js';
 import type { IntentRequest } from '../protocol/index.js';
-import { Clock } from './clock/index.js';
+import { Clock } from '../common/index.js';
 import { Answer, Turn, turnPolicy, type TurnParts, type TurnPolicy } from './turns/index.js';
 
 /** Makes a turn of a request and the handler that takes it, with all that holds for it. */

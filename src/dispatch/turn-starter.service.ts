@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Calls } from '../calls/index.js';
 import type { IntentMatch } from '../intents/index.js';
 import type { IntentRequest } from '../protocol/index.js';
-import type { Started } from './duplicates/index.js';
+import type { CompiledReply } from '../replies/index.js';
+import type { OnOver } from './duplicates/index.js';
 import { TooManyTurnsError } from './errors/index.js';
 import { TurnQueue } from './order/index.js';
 import { orderedTurn } from './ordered-turn.js';
@@ -23,20 +24,27 @@ export class TurnStarter {
     private readonly calls: Calls,
   ) {}
 
-  /** @throws TooManyTurnsError */
-  start(match: IntentMatch, request: IntentRequest): Started {
+  /**
+   * The answer of the webhook.
+   *
+   * @throws TooManyTurnsError
+   */
+  start(match: IntentMatch, request: IntentRequest, onOver: OnOver): Promise<CompiledReply> {
     const turn = this.turns.make(match, request);
-    const over = this.admit(turn);
+    this.admit(turn, onOver);
     turn.call?.begin();
-    void over.then(() => this.calls.finish(turn.call));
-    this.openTurns.add(turn, over);
+    this.openTurns.add(turn);
     this.deadlines.watch(turn);
-    return { answer: turn.answer.promise, over: over.then(() => !turn.failed) };
+    return turn.answer.promise;
   }
 
-  private admit(turn: Turn): Promise<void> {
+  private admit(turn: Turn, onOver: OnOver): void {
     try {
-      return this.queue.admit(orderedTurn(turn, this.runner));
+      this.queue.admit(orderedTurn(turn, this.runner), () => {
+        this.openTurns.delete(turn);
+        onOver(turn.failed ? undefined : turn.answer.given);
+        this.calls.finish(turn.call);
+      });
     } catch (error) {
       const scope = error instanceof TooManyTurnsError ? ` (${error.scope})` : '';
       this.journal.note(turn, 'refused', 'warn', `too many turns${scope}`);

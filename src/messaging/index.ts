@@ -22,6 +22,7 @@ export type {
   CircuitBreakerOptions,
   MessagingOptions,
   PlatformFetch,
+  PlatformPause,
   ProjectCredentials,
   ProjectDirectory,
   ProjectOptions,
@@ -40,4 +41,6 @@ export type {
   ProjectHandle,
 } from './project/project-handle.js';
 export type { CircuitStateName, CircuitStatus } from './transport/circuit-breakers.js';
+export { MessagingSettings } from './transport/messaging-settings.js';
+export { ProjectGate } from './transport/project-gate.js';
 export type { CallOptions } from './transport/platform-client.service.js';

@@ -73,7 +73,12 @@ export interface MessagingOptions {
   ca?: string;
   /** In place of the network: answers every request as `fetch` does. For tests without a port. */
   fetch?: PlatformFetch;
+  /** In place of waiting: takes the pauses of replies that go through this API. For tests without sleeping. */
+  pause?: PlatformPause;
 }
 
 /** Gives the answer of a request, whatever its status; rejects with an error that has a `code` of Node's where there is none. */
 export type PlatformFetch = (request: Request) => Promise<Response>;
+
+/** Resolves after so many milliseconds, or rejects when the signal aborts. */
+export type PlatformPause = (milliseconds: number, signal?: AbortSignal) => Promise<void>;

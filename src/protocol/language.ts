@@ -1,10 +1,15 @@
 /** A language as handlers see it: `language` is the primary code, `locale` the tag with its region if one is known. */
 export interface LanguageTag {
-  language: string;
-  locale: string;
+  readonly language: string;
+  readonly locale: string;
 }
 
 const TAG = /^[a-z]{2,3}(?:[-_][a-z0-9]{1,8})*$/i;
+
+/** Tags that were canonicalised before: there are few, and each takes a microsecond. What callers write has a bound. */
+const KNOWN = 500;
+const LONGEST_KNOWN = 64;
+const known = new Map<string, LanguageTag | undefined>();
 
 /**
  * Turns what browsers and bots send (`en-US`, `it`, `pt_BR`, `en-US,en;q=0.9`) into a canonical tag.
@@ -12,6 +17,13 @@ const TAG = /^[a-z]{2,3}(?:[-_][a-z0-9]{1,8})*$/i;
  */
 export function parseLanguage(raw: unknown): LanguageTag | undefined {
   if (typeof raw !== 'string') return undefined;
+  if (known.has(raw)) return known.get(raw);
+  const tag = canonical(raw);
+  if (known.size < KNOWN && raw.length <= LONGEST_KNOWN) known.set(raw, tag);
+  return tag;
+}
+
+function canonical(raw: string): LanguageTag | undefined {
   const first = raw.split(/[,;]/, 1)[0]?.trim() ?? '';
   if (!TAG.test(first)) return undefined;
   try {

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
-import { watchAnswer } from './answer-watchdog.js';
+import { AnswerWatchdog } from './answer-watchdog.js';
 
-describe('watchAnswer', () => {
+describe('AnswerWatchdog', () => {
   let server: Server;
 
   beforeAll(() => {
@@ -12,8 +12,9 @@ describe('watchAnswer', () => {
   afterEach(() => new Promise<void>((resolve) => server.close(() => resolve())));
 
   async function statusOf(answer: boolean): Promise<number> {
+    const watchdog = new AnswerWatchdog(30);
     server = createServer((_request, response) => {
-      watchAnswer(response, 30);
+      watchdog.watch(response);
       if (answer) response.end('{}');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -25,6 +26,19 @@ describe('watchAnswer', () => {
 
   it('answers where nobody else does', async () => {
     expect(await statusOf(false)).toBe(503);
+  });
+
+  it('answers each that comes later, at its own time', async () => {
+    const watchdog = new AnswerWatchdog(30);
+    server = createServer((_request, response) => watchdog.watch(response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const statuses: number[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const pair = [1, 2].map(() => fetch(`http://127.0.0.1:${port}/`, { headers: { Connection: 'close' } }));
+      for (const response of await Promise.all(pair)) statuses.push(response.status);
+    }
+    expect(statuses).toEqual(Array(6).fill(503));
   });
 
   it('leaves the answer of others alone', async () => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
+import { after } from '../common/index.js';
 import { FulfillmentConfig } from '../config/index.js';
 import type { IncomingBody } from './callers/index.js';
 import { parseJson } from './parse-json.js';
@@ -19,14 +20,16 @@ export class BodyReader {
   constructor(private readonly config: FulfillmentConfig) {}
 
   /** @throws WebhookError 415, 413 or 400 */
-  async read(request: AdapterRequest): Promise<IncomingBody> {
+  read(request: AdapterRequest): IncomingBody | Promise<IncomingBody> {
     if (request.body !== undefined && !Buffer.isBuffer(request.body)) {
       return { bytes: request.rawBody, json: request.body };
     }
     const raw = rawRequest(request);
     if (!isPlainJson(raw)) throw WebhookError.unsupportedMediaType();
-    const bytes = request.body ?? (await readBody(raw, this.config.bodyLimit));
-    return { bytes, json: parseJson(bytes, this.config.limitJsonDepth) };
+    return after(request.body ?? readBody(raw, this.config.bodyLimit), (bytes) => ({
+      bytes,
+      json: parseJson(bytes, this.config.limitJsonDepth),
+    }));
   }
 }
 

@@ -7,9 +7,16 @@ export {
   type Verdict,
 } from './callers/index.js';
 export { parseJson } from './parse-json.js';
-export { rawRequest, rawResponse, takeRawResponse, type AdapterRequest, type AdapterResponse } from './raw-http.js';
+export {
+  rawRequest,
+  rawResponse,
+  takeRawResponse,
+  type AdapterRequest,
+  type AdapterResponse,
+} from './raw-http.js';
 export { readBody } from './read-body.js';
 export { Refusals } from './refusals.service.js';
+export { RelayServer, WorkerUnavailableError } from './relay/index.js';
 export { WebhookError } from './webhook.error.js';
 export { WEBHOOK_PROVIDERS } from './webhook.providers.js';
 export { createWebhookController } from './webhook.controller.js';

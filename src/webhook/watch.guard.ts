@@ -1,29 +1,30 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Calls } from '../calls/index.js';
 import { FulfillmentConfig } from '../config/index.js';
-import { watchAnswer } from './answer-watchdog.js';
+import { AnswerWatchdog, watchTime } from './answer-watchdog.js';
 import { rawRequest, rawResponse, type AdapterRequest, type AdapterResponse } from './raw-http.js';
-
-/** What is left, past the longest time of a handler, for the body before it and the answer after it. */
-const GRACE_MS = 30_000;
 
 /** Lets everybody pass, opens the call and starts the watch over its answer. The first of the webhook's guards. */
 @Injectable()
 export class WatchGuard implements CanActivate {
-  private readonly milliseconds: number;
+  private readonly watchdog: AnswerWatchdog;
 
   constructor(
-    { replyDeadlineMs, handlerTimeoutMs }: FulfillmentConfig,
+    config: FulfillmentConfig,
     private readonly calls: Calls,
   ) {
-    this.milliseconds = Math.max(replyDeadlineMs, handlerTimeoutMs) + GRACE_MS;
+    this.watchdog = new AnswerWatchdog(watchTime(config));
   }
 
   canActivate(context: ExecutionContext): boolean {
     const http = context.switchToHttp();
     const response = rawResponse(http.getResponse<AdapterResponse>());
-    this.calls.open(rawRequest(http.getRequest<AdapterRequest>()), response);
-    watchAnswer(response, this.milliseconds);
+    const call = this.calls.open(rawRequest(http.getRequest<AdapterRequest>()));
+    this.watchdog.watch(response);
+    response.once('close', () => {
+      this.watchdog.forget(response);
+      this.calls.close(call, response);
+    });
     return true;
   }
 }

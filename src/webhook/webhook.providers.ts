@@ -13,6 +13,8 @@ import { UserProof } from './users/index.js';
 import { WatchGuard } from './watch.guard.js';
 import { HttpsGuard } from './https.guard.js';
 import { EnvelopeGuard, LoopGuard, ProjectRate } from './limits/index.js';
+import { RelayClient, RelayServer } from './relay/index.js';
+import { TurnAnswers } from './turn-answers.service.js';
 
 /** All that the webhook's controller needs. */
 export const WEBHOOK_PROVIDERS: Provider[] = [
@@ -28,6 +30,9 @@ export const WEBHOOK_PROVIDERS: Provider[] = [
   Refusals,
   RefusedCallers,
   UserProof,
+  RelayClient,
+  RelayServer,
+  TurnAnswers,
   VerifierList,
   ...BUILT_IN_VERIFIERS,
 ];

@@ -87,9 +87,26 @@ describe('The service in production', () => {
     const lines = `${stdout}${stderr}`.trimEnd().split('\n');
     expect(lines.length).toBeGreaterThan(2);
     for (const line of lines) {
-      const { level, message } = JSON.parse(line) as Record<string, unknown>;
-      expect([typeof level, typeof message]).toEqual(['string', 'string']);
+      const { level, msg } = JSON.parse(line) as Record<string, unknown>;
+      expect([typeof level, typeof msg]).toEqual(['string', 'string']);
     }
+    expect(lines.filter((line) => line.includes('"webhook call"'))).toHaveLength(1);
+  });
+
+  it('writes everything down to debug after SIGUSR2, and no more after another', async () => {
+    const service = await starter.service({ ...PRODUCTION, WEBHOOK_VERIFICATION: 'none', LOG_SAMPLE: '0' });
+    const url = await listening(service);
+    await post(url, '/webhook');
+    service.signal('SIGUSR2');
+    await service.printed(/SIGUSR2: everything down to debug is written/);
+    await post(url, '/webhook');
+    await service.printed(/"webhook call"/);
+    service.signal('SIGUSR2');
+    await service.printed(/SIGUSR2: levels are as configured again/);
+    await post(url, '/webhook');
+    service.signal('SIGTERM');
+    const { stdout } = await service.end;
+    expect(stdout.match(/"webhook call"/g)).toHaveLength(1);
   });
 });
 

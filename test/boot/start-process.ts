@@ -11,6 +11,9 @@ export class ProcessStarter {
   private readonly folder = new TemporaryFolder();
   private readonly started: RunningProcess[] = [];
 
+  /** @param timeoutMs until a process is killed that nobody has stopped */
+  constructor(private readonly timeoutMs = TIMEOUT_MS) {}
+
   /** The service of this repository. */
   async service(env: Record<string, string>): Promise<RunningProcess> {
     return this.start(await builtDist(), env);
@@ -18,8 +21,13 @@ export class ProcessStarter {
 
   /** One of the applications in `apps/`. They import the package by its name, so the built one. */
   async app(name: string, env: Record<string, string> = {}): Promise<RunningProcess> {
+    return this.file(join(import.meta.dirname, 'apps', `${name}.mjs`), env);
+  }
+
+  /** The same, of another suite. */
+  async file(path: string, env: Record<string, string> = {}): Promise<RunningProcess> {
     await builtDist();
-    return this.start(join(import.meta.dirname, 'apps', `${name}.mjs`), env);
+    return this.start(path, env);
   }
 
   async close(): Promise<void> {
@@ -31,7 +39,7 @@ export class ProcessStarter {
     const process = new RunningProcess('node', [file], {
       cwd: this.folder.path,
       env: { PORT: '0', ...env },
-      timeoutMs: TIMEOUT_MS,
+      timeoutMs: this.timeoutMs,
     });
     this.started.push(process);
     return process;

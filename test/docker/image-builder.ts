@@ -10,6 +10,7 @@ export interface Stage {
   root: string;
   workdir: string;
   env: Record<string, string>;
+  labels: Record<string, string>;
   user: string;
   ports: string[];
   healthcheck: string[];
@@ -67,7 +68,16 @@ export class ImageBuilder {
   private childOf(parent: Stage | undefined, root: string): Stage {
     mkdirSync(root);
     if (parent === undefined) {
-      return { root, workdir: '/', env: {}, user: 'root', ports: [], healthcheck: [], command: [] };
+      return {
+        root,
+        workdir: '/',
+        env: {},
+        labels: {},
+        user: 'root',
+        ports: [],
+        healthcheck: [],
+        command: [],
+      };
     }
     cpSync(parent.root, root, { recursive: true, verbatimSymlinks: true });
     return { ...structuredClone(parent), root };
@@ -91,6 +101,9 @@ export class ImageBuilder {
         break;
       case 'ENV':
         Object.assign(stage.env, readEnv(text));
+        break;
+      case 'LABEL':
+        Object.assign(stage.labels, readEnv(text));
         break;
       case 'USER':
         stage.user = text;
@@ -160,7 +173,7 @@ function commandOf(text: string): string[] {
 }
 
 function readEnv(text: string): Record<string, string> {
-  const pairs = text.split(/\s+/).map((pair) => /^(\w+)=([^"'$\\]*)$/.exec(pair));
+  const pairs = text.split(/\s+/).map((pair) => /^([\w.]+)=([^"'$\\]*)$/.exec(pair));
   return Object.fromEntries(
     pairs.map((pair) => {
       if (pair === null) throw new Error(`Cannot read '${text}': write NAME=value.`);

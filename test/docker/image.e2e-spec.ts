@@ -1,9 +1,11 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { listening } from '../boot/start-process.js';
+import { esModule } from '../extensions/extension-folder.js';
 import { ROOT } from '../support/built-dist.js';
-import { fixtureText } from '../support/fixtures.js';
+import { fixtureText, requestFor } from '../support/fixtures.js';
 import { call } from '../support/http-client.js';
 import { RunningProcess } from '../support/running-process.js';
 import { JSON_TYPE } from '../support/start-service.js';
@@ -28,14 +30,18 @@ describe('The image, built and started as the Dockerfile says', () => {
     expect(readdirSync(image.root)).toEqual(['app']);
     expect(readdirSync(inStage(image, '.')).sort()).toEqual([
       'dist',
+      'extensions',
       'node_modules',
       'package-lock.json',
       'package.json',
+      'sbom.cdx.json',
     ]);
     expect(readdirSync(inStage(image, 'dist')).sort()).toEqual(['examples', 'src']);
-    expect(filesBelow(inStage(image, 'dist')).filter((file) => /\.spec\.|(?<!\.d)\.ts$/.test(file))).toEqual(
-      [],
-    );
+    expect(
+      filesBelow(inStage(image, 'dist')).filter((file) =>
+        /\.spec\.(?!ts\.template$)|(?<!\.d)\.ts$/.test(file),
+      ),
+    ).toEqual([]);
   });
 
   it('holds no development dependency', () => {
@@ -57,7 +63,7 @@ describe('The image, built and started as the Dockerfile says', () => {
     async () => {
       const before = filesBelow(image.root);
       const port = await freePort();
-      const env = { ...image.env, PORT: String(port), WEBHOOK_SECRETS: SECRET };
+      const env = { ...environment(), PORT: String(port), WEBHOOK_SECRETS: SECRET };
       const service = inImage(image.command, env);
       try {
         await healthy(env, service);
@@ -79,6 +85,40 @@ describe('The image, built and started as the Dockerfile says', () => {
     START_TIMEOUT_MS,
   );
 
+  it('lists what it is made of, where its label says', () => {
+    const sbom = JSON.parse(
+      readFileSync(join(image.root, image.labels['org.cyclonedx.sbom'] ?? ''), 'utf8'),
+    ) as { components: { name: string }[] };
+    const names = sbom.components.map(({ name }) => name);
+
+    expect(names).toEqual(expect.arrayContaining(['@nestjs/core', 'class-validator']));
+    expect(names).not.toContain('typescript');
+  });
+
+  it(
+    'serves an extension that is put into it',
+    async () => {
+      const extension = inStage(image, 'extensions/greeting');
+      mkdirSync(extension);
+      writeFileSync(join(extension, 'package.json'), JSON.stringify({ name: 'greeting', type: 'module' }));
+      writeFileSync(join(extension, 'index.js'), esModule('hello', 'Hello there.'));
+      const service = inImage(image.command, { ...environment(), PORT: '0', WEBHOOK_SECRETS: SECRET });
+      try {
+        const answer = await call(await listening(service), {
+          path: `/webhook/${SECRET}`,
+          headers: JSON_TYPE,
+          body: JSON.stringify(requestFor('hello')),
+        });
+
+        expect(JSON.parse(answer.text)).toMatchObject({ text: 'Hello there.' });
+      } finally {
+        await service.kill();
+        rmSync(extension, { recursive: true });
+      }
+    },
+    START_TIMEOUT_MS,
+  );
+
   it(
     'is not healthy while nothing listens',
     async () => {
@@ -88,6 +128,11 @@ describe('The image, built and started as the Dockerfile says', () => {
     },
     START_TIMEOUT_MS,
   );
+
+  /** Paths in the image are below a folder of this machine. */
+  function environment(): Record<string, string> {
+    return { ...image.env, EXTENSIONS_DIR: join(image.root, image.env.EXTENSIONS_DIR ?? '') };
+  }
 
   function inImage([command = '', ...args]: readonly string[], env: Record<string, string>): RunningProcess {
     return new RunningProcess(command, args, { cwd: inStage(image, '.'), env, timeoutMs: START_TIMEOUT_MS });

@@ -27,7 +27,7 @@ describe('ReplyDelivery', () => {
     const access = { credential, route: app.module.get(MessagingSettings) };
     const scope = new ConversationScope(app.module.get(PlatformClient), access, PROJECT_ID, REQUEST_ID);
     sender = new MessageSender(scope);
-    delivery = new ReplyDelivery(sender, new Orchestrator(scope, sender), new AttributeWriter(scope));
+    delivery = new ReplyDelivery(sender, new Orchestrator(scope, sender), new AttributeWriter(scope), scope);
   });
   beforeEach(() => platform.reset());
   afterAll(async () => {

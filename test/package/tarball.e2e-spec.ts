@@ -48,7 +48,7 @@ describe('The packed package', () => {
 
   it('leaves out the tests and the service of this repository', () => {
     const unwanted =
-      /\.(e2e-)?spec\.(?!ts\.template$)|(^|\/)(test|examples)\/|^dist\/src\/(main|app\.module)\./;
+      /\.(e2e-)?spec\.(?!ts\.template$)|(^|\/)(test|examples)\/|^dist\/src\/(main|app\.module|service\.module)\./;
 
     expect(paths.filter((path) => unwanted.test(path))).toEqual([]);
   });

@@ -4,6 +4,7 @@ export { databaseUrl, encryptionKeys, nonEmptyPath } from './outbox.check.js';
 export { Passes, type Check } from './passes.decorator.js';
 export { platformUrl } from './platform-url.check.js';
 export { readableFile } from './readable-file.check.js';
+export { readableFolder } from './readable-folder.check.js';
 export {
   accountName,
   basicCredentials,

@@ -1,9 +1,10 @@
-import { IsArray, IsIn, Matches } from 'class-validator';
-import { toKeyword, toList } from '../setting-parsers.js';
+import { IsArray, IsIn, IsNumber, IsOptional, Matches, Max, Min } from 'class-validator';
+import { toDecimal, toKeyword, toList, toText } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
 import { LimitsSettings } from './limits.settings.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+const CONTEXT_LEVELS = /^\s*(?:\w+\s*=\s*(?:fatal|error|warn|info|debug|trace)\s*(?:,\s*|$))+$/i;
 
 /** What is logged, and how. */
 export class LoggingSettings extends LimitsSettings {
@@ -24,6 +25,31 @@ export class LoggingSettings extends LimitsSettings {
     default: (production) => (production ? 'json' : 'pretty'),
   })
   readonly logFormat: 'json' | 'pretty';
+
+  @Matches(CONTEXT_LEVELS, {
+    message: '$property must be pairs of a context and a level, as Dispatcher=debug',
+  })
+  @IsOptional()
+  @Setting({
+    env: 'LOG_LEVELS',
+    description: 'Other levels for single contexts, by the name that stands in the line.',
+    parse: toText,
+    values: 'a list by comma of `<context>=<level>`: `Dispatcher=debug,Messaging=warn`',
+    cure: 'Write the context, = and fatal, error, warn, info, debug or trace; put a comma between several.',
+  })
+  readonly logLevels?: string;
+
+  @Max(1)
+  @Min(0)
+  @IsNumber()
+  @Setting({
+    env: 'LOG_SAMPLE',
+    description:
+      'The share of webhook calls whose lines of level `info` and below are written. Warnings and errors always are.',
+    parse: toDecimal,
+    default: '1',
+  })
+  readonly logSample: number;
 
   @Matches(/^[\w.-]{1,100}$/, {
     each: true,

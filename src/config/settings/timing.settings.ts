@@ -91,9 +91,21 @@ export class TimingSettings extends PlatformSettings {
   @IsInt()
   @Setting({
     env: 'SHUTDOWN_TIMEOUT_MS',
-    description: 'How long a shutdown waits for turns that are still open.',
+    description: 'How long a shutdown waits for requests and turns that are still open.',
     parse: toInteger,
     default: '25000',
   })
   readonly shutdownTimeoutMs: number;
+
+  @Max(600_000)
+  @Min(0)
+  @IsInt()
+  @Setting({
+    env: 'SHUTDOWN_DELAY_MS',
+    description:
+      'How long the service goes on as before when it is told to stop, but is not ready: until the balancer has noticed.',
+    parse: toInteger,
+    default: '0',
+  })
+  readonly shutdownDelayMs: number;
 }

@@ -1,4 +1,4 @@
-import { Secret } from '../../common/index.js';
+import { Secret, SystemClock, type Clock } from '../../common/index.js';
 import type { OutboxSettings } from '../delivery.constants.js';
 import { InvalidDeliveryOptionsError } from '../errors/index.js';
 import { JobCipher } from '../jobs/job-cipher.js';
@@ -8,11 +8,15 @@ import { EmbeddedDatabase } from './pg-boss/embedded.database.js';
 import { PgBossEngine } from './pg-boss/pg-boss.engine.js';
 import { PostgresDatabase } from './pg-boss/postgres.database.js';
 
-/** The engine that the settings ask for. It is not opened yet, and nothing heavy is loaded. */
-export function createEngine(settings: OutboxSettings): OutboxEngine {
+/**
+ * The engine that the settings ask for. It is not opened yet, and nothing heavy is loaded.
+ *
+ * @param clock for the engine in memory; the databases of the others have their own
+ */
+export function createEngine(settings: OutboxSettings, clock: Clock = new SystemClock()): OutboxEngine {
   switch (settings.engine) {
     case 'memory':
-      return new MemoryEngine(settings);
+      return new MemoryEngine(settings, clock);
     case 'embedded':
       return new PgBossEngine(new EmbeddedDatabase(required(settings, 'directory')), settings);
     case 'postgres':

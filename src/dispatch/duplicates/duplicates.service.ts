@@ -2,14 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { FulfillmentConfig } from '../../config/index.js';
 import type { CompiledReply } from '../../replies/index.js';
-import { Clock } from '../clock/index.js';
+import { Clock } from '../../common/index.js';
 
-/** A call under way. */
-export interface Started {
-  readonly answer: Promise<CompiledReply>;
-  /** Resolves when all is over: true if the same call need not run again. Never rejects. */
-  readonly over: Promise<boolean>;
-}
+/** Told when all of a call is over: its answer, or nothing if the same call is to run again. */
+export type OnOver = (answer: CompiledReply | undefined) => void;
 
 const MAX_ANSWERS = 10_000;
 /** In characters of JSON. */
@@ -48,14 +44,13 @@ export class Duplicates {
   }
 
   /** Calls with the same key, from now on, are found. */
-  add(key: string, { answer, over }: Started): void {
-    if (this.config.duplicateWindowMs === 0) return;
-    this.running.set(key, answer);
-    void Promise.allSettled([answer, over]).then(([answered, ended]) => {
-      this.running.delete(key);
-      const isGood = ended.status === 'fulfilled' && ended.value;
-      if (isGood && answered.status === 'fulfilled') this.finished.set(key, answered.value);
-    });
+  add(key: string, answer: Promise<CompiledReply>): void {
+    if (this.config.duplicateWindowMs > 0) this.running.set(key, answer);
+  }
+
+  /** The call is over: the next one with the same key gets the same answer, if there is one. */
+  close(key: string, answer: CompiledReply | undefined): void {
+    if (this.running.delete(key) && answer !== undefined) this.finished.set(key, answer);
   }
 }
 

@@ -1,2 +1,2 @@
 export { duplicateKey } from './duplicate-key.js';
-export { Duplicates, type Started } from './duplicates.service.js';
+export { Duplicates, type OnOver } from './duplicates.service.js';

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { OutboxService, type Json } from '../../delivery/index.js';
 import type { IntentMatch } from '../../intents/index.js';
 import { revealSecrets, type IntentRequest } from '../../protocol/index.js';
-import type { Started } from '../duplicates/index.js';
+import type { CompiledReply } from '../../replies/index.js';
+import type { OnOver } from '../duplicates/index.js';
 import { reasonOf } from '../failures/index.js';
 import { DeadlineWatch } from '../run/index.js';
 import { TurnFactory } from '../turn-factory.service.js';
@@ -20,12 +21,14 @@ export class DurableIntake {
   ) {}
 
   /** The answer is refused with OutboxFullError or OutboxUnavailableError (503) when nothing was accepted. */
-  accept(match: IntentMatch, request: IntentRequest): Started {
+  accept(match: IntentMatch, request: IntentRequest, onOver: OnOver): Promise<CompiledReply> {
     const turn = this.turns.make(match, request);
-    return { answer: turn.answer.promise, over: this.write(turn) };
+    void this.write(turn).then(() => onOver(turn.answer.given));
+    return turn.answer.promise;
   }
 
-  private async write(turn: Turn): Promise<boolean> {
+  /** Never rejects. */
+  private async write(turn: Turn): Promise<void> {
     const { bot, requestId, token, raw, user } = turn.request;
     const interim = this.deadlines.interimOf(turn);
     const { authenticated, claims } = user;
@@ -39,11 +42,9 @@ export class DurableIntake {
       const { id } = await this.outbox.submit(DURABLE_TURN, conversation, stored as unknown as Json);
       turn.answer.give(interim);
       this.journal.note(turn, 'queued', 'log', `outbox job ${id}`);
-      return true;
     } catch (error) {
       this.journal.note(turn, 'refused', 'warn', reasonOf(error));
       turn.answer.refuse(error as Error);
-      return false;
     }
   }
 }

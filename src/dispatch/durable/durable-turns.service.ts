@@ -58,10 +58,12 @@ export class DurableTurns implements OnModuleInit {
       failure = await this.attempt(turn);
     };
     try {
-      const over = this.queue.admit(orderedTurn(turn, { run: attempt, supersede: () => undefined }));
-      this.openTurns.add(turn, over);
-      await over;
+      await new Promise<void>((over) => {
+        this.queue.admit(orderedTurn(turn, { run: attempt, supersede: () => undefined }), over);
+        this.openTurns.add(turn);
+      });
     } finally {
+      this.openTurns.delete(turn);
       job.signal.removeEventListener('abort', stop);
     }
     if (failure !== undefined) throw failure;

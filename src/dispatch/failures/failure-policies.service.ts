@@ -1,9 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { describeError } from '../../common/index.js';
+import { Clock, describeError } from '../../common/index.js';
 import type { OnFailure } from '../../intents/index.js';
 import { toReply, type Reply } from '../../replies/index.js';
-import { Clock } from '../clock/index.js';
 import type { Turn } from '../turns/index.js';
 import { ON_FAILURE } from './on-failure.constants.js';
 

@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from '../clock/index.js';
+import type { Cancel, Clock } from '../../common/index.js';
 import { TooManyTurnsError } from '../errors/index.js';
 import type { OrderedTurn } from './ordered-turn.interface.js';
 
@@ -26,18 +26,15 @@ export class Lane {
   ) {}
 
   /**
-   * Resolves when the turn is over.
-   *
-   * @throws TooManyTurnsError at once
+   * @param over runs when the turn is over, never before this returns
+   * @throws TooManyTurnsError
    */
-  enter(turn: OrderedTurn): Promise<void> {
+  enter(turn: OrderedTurn, over: () => void): void {
     this.makeRoomFor(turn);
     if (this.waiting.length >= this.maxWaiting) throw new TooManyTurnsError('conversation');
     const delay = typeof turn.order === 'object' ? turn.order.debounce : 0;
-    return new Promise((over) => {
-      this.waiting.push({ turn, readyAt: this.clock.now() + delay, over });
-      this.next();
-    });
+    this.waiting.push({ turn, readyAt: this.clock.now() + delay, over });
+    this.next();
   }
 
   /** Only turns that asked for it give way: a serial one is never lost to another intent. */

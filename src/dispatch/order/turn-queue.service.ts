@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FulfillmentConfig } from '../../config/index.js';
-import { Clock } from '../clock/index.js';
+import { Clock } from '../../common/index.js';
 import { TooManyTurnsError } from '../errors/index.js';
 import { Lane } from './lane.js';
 import type { OrderedTurn } from './ordered-turn.interface.js';
@@ -31,17 +31,18 @@ export class TurnQueue {
   }
 
   /**
-   * Resolves when the turn is over: it ran, or a newer one took its place.
-   *
-   * @throws TooManyTurnsError at once, and the turn is forgotten
+   * @param onOver runs when the turn is over, never before this returns: it ran, or a newer one took its place
+   * @throws TooManyTurnsError, and the turn is forgotten
    */
-  admit(turn: OrderedTurn): Promise<void> {
+  admit(turn: OrderedTurn, onOver: () => void): void {
     if (this.open >= this.config.maxOpenTurns) throw new TooManyTurnsError('service');
-    const over = turn.order === 'parallel' ? turn.run() : this.laneOf(turn.conversation).enter(turn);
-    this.open += 1;
-    return over.then(() => {
+    const over = (): void => {
       this.open -= 1;
-    });
+      onOver();
+    };
+    if (turn.order === 'parallel') void turn.run().then(over);
+    else this.laneOf(turn.conversation).enter(turn, over);
+    this.open += 1;
   }
 
   private laneOf(conversation: string): Lane {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Calls } from '../../calls/index.js';
-import { describeError } from '../../common/index.js';
+import { Clock, describeError } from '../../common/index.js';
 import { compileReply, toReply, withReplyLanguage, type CompiledReply } from '../../replies/index.js';
-import { Clock } from '../clock/index.js';
 import { TurnJournal, type Turn } from '../turns/index.js';
 
 /** The part of the deadline after which the log says that the handler is slow. */
@@ -30,8 +29,7 @@ export class DeadlineWatch {
       this.journal.note(turn, 'slow', 'warn', `70% of its deadline of ${deadline} ms are over`);
       cancel = this.clock.after(deadline - warning, () => this.answerInterim(turn));
     });
-    const stop = (): void => cancel();
-    turn.answer.promise.then(stop, stop);
+    turn.answer.onClose(() => cancel());
   }
 
   /** From here on the turn is late. */

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Calls } from '../../calls/index.js';
-import { isA } from '../../common/index.js';
+import { Clock, isA } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import type { HandlerDefinition } from '../../intents/index.js';
 import { Reply, ReplyError, toReply } from '../../replies/index.js';
-import { Clock } from '../clock/index.js';
 import { HandlerTimeoutError } from '../errors/index.js';
 import { TurnJournal, type Turn } from '../turns/index.js';
 import { DeadlineWatch } from './deadline-watch.service.js';
@@ -38,11 +37,17 @@ export class HandlerRunner {
     const stopTimer = this.clock.after(timeout, () => turn.end(new HandlerTimeoutError(timeout)));
     try {
       const invoke = this.invokers.get(turn.handler) as HandlerInvoker;
-      const result = await this.whileWanted(turn, invoke(turn.context)).catch(replyOfError);
+      let result: unknown;
+      try {
+        result = await this.whileWanted(turn, invoke(turn.context));
+      } catch (error) {
+        result = replyOfError(error);
+      }
       if (isAsyncIterable(result)) return await this.stream(turn, result);
       this.calls.tell({ type: 'handled' }, turn.call);
       stopTimer();
-      await this.giver.give(turn, toReply(result));
+      const delivery = this.giver.give(turn, toReply(result));
+      if (delivery !== undefined) await delivery;
     } finally {
       stopTimer();
     }
@@ -90,18 +95,12 @@ export class HandlerRunner {
   }
 
   /** What a handler gives back when nobody wants it any more is dropped, and the log says so. */
-  private async whileWanted<T>(turn: Turn, work: Promise<T>): Promise<T> {
-    try {
-      return await turn.orEnded(work);
-    } catch (error) {
-      const { ended } = turn;
-      if (ended !== undefined && error === ended) {
-        const drop = (): void =>
-          this.journal.note(turn, 'dropped', 'warn', `its handler went on after its end (${ended.name})`);
-        work.then(drop, (reason: unknown) => reason !== ended && drop());
-      }
-      throw error;
-    }
+  private whileWanted<T>(turn: Turn, work: Promise<T>): Promise<T> {
+    return turn.orEnded(work, (reason) => {
+      const drop = (): void =>
+        this.journal.note(turn, 'dropped', 'warn', `its handler went on after its end (${reason.name})`);
+      work.then(drop, (error: unknown) => error !== reason && drop());
+    });
   }
 }
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Calls } from '../../calls/index.js';
-import { isA } from '../../common/index.js';
+import { Clock, isA } from '../../common/index.js';
 import { MessagingError } from '../../messaging/index.js';
 import { compileReply, type Reply } from '../../replies/index.js';
-import { Clock } from '../clock/index.js';
 import { ReplyUndeliveredError } from '../errors/index.js';
 import { LateReplies } from '../late/index.js';
 import { TurnJournal, type Turn } from '../turns/index.js';
@@ -18,17 +17,22 @@ export class ReplyGiver {
     private readonly calls: Calls,
   ) {}
 
-  /** @throws InvalidReplyError, ReplyUndeliveredError */
-  async give(turn: Turn, reply: Reply): Promise<void> {
-    if (turn.answer.isOpen) {
-      const compiled = compileReply(reply, turn.replyContext);
-      this.calls.tell({ type: 'compiled', reply: compiled }, turn.call);
-      turn.answer.give(compiled);
-      this.journal.note(turn, compiled.kind);
-    } else {
-      await this.deliver(turn, reply);
-      this.journal.note(turn, 'delivered');
-    }
+  /**
+   * Waits for nobody as long as the webhook's answer is open.
+   *
+   * @throws InvalidReplyError, ReplyUndeliveredError
+   */
+  give(turn: Turn, reply: Reply): void | Promise<void> {
+    if (!turn.answer.isOpen) return this.giveLate(turn, reply);
+    const compiled = compileReply(reply, turn.replyContext);
+    this.calls.tell({ type: 'compiled', reply: compiled }, turn.call);
+    turn.answer.give(compiled);
+    this.journal.note(turn, compiled.kind);
+  }
+
+  private async giveLate(turn: Turn, reply: Reply): Promise<void> {
+    await this.deliver(turn, reply);
+    this.journal.note(turn, 'delivered');
   }
 
   /**

@@ -13,10 +13,9 @@ export class StreamOut {
     private readonly turn: Turn,
     private readonly deliver: (reply: Reply) => Promise<void>,
   ) {
-    const release = (): void => {
+    turn.answer.onClose(() => {
       for (const reply of this.take()) this.enqueue(reply);
-    };
-    turn.answer.promise.then(release, release);
+    });
   }
 
   /** What is held is taken out, to be answered at once. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock/index.js';
+import type { Clock } from '../../common/index.js';
 import type { CompiledReply } from '../../replies/index.js';
 
 /**
@@ -9,6 +9,8 @@ export class Answer {
   readonly promise: Promise<CompiledReply>;
   #open = true;
   #settlesAt = -Infinity;
+  #given?: CompiledReply;
+  #onClose: (() => void)[] = [];
   #resolve!: (reply: CompiledReply) => void;
   #reject!: (error: Error) => void;
 
@@ -21,8 +23,6 @@ export class Answer {
       this.#resolve = resolve;
       this.#reject = reject;
     });
-    // Whoever waits for it sees the rejection; it must not end the process if nobody does any more.
-    this.promise.catch(() => undefined);
   }
 
   get isOpen(): boolean {
@@ -34,7 +34,19 @@ export class Answer {
     return this.#settlesAt;
   }
 
+  /** Undefined while it is open, and when it was refused. */
+  get given(): CompiledReply | undefined {
+    return this.#given;
+  }
+
+  /** Runs as soon as it is given or refused. A listener, because a promise for each would cost more than what they do. */
+  onClose(listener: () => void): void {
+    if (this.#open) this.#onClose.push(listener);
+    else listener();
+  }
+
   give(reply: CompiledReply): void {
+    this.#given ??= reply;
     this.close(reply.kind !== 'silence');
     this.#resolve(reply);
   }
@@ -42,11 +54,16 @@ export class Answer {
   /** The platform shows the designed reply then. */
   refuse(error: Error): void {
     this.close(true);
+    // Whoever waits for it sees the rejection; it must not end the process if nobody does any more.
+    this.promise.catch(() => undefined);
     this.#reject(error);
   }
 
   private close(shows: boolean): void {
     this.#open = false;
     if (shows) this.#settlesAt = this.clock.now() + this.settleMs;
+    const listeners = this.#onClose;
+    this.#onClose = [];
+    for (const listener of listeners) listener();
   }
 }

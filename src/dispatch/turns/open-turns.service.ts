@@ -1,6 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { FulfillmentConfig } from '../../config/index.js';
-import { Clock } from '../clock/index.js';
+import { Clock } from '../../common/index.js';
+import { Lifecycle } from '../../lifecycle/index.js';
 import { ShuttingDownError } from '../errors/index.js';
 import type { Turn } from './turn.js';
 
@@ -11,31 +12,33 @@ import type { Turn } from './turn.js';
 @Injectable()
 export class OpenTurns implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Shutdown');
-  private readonly turns = new Map<Turn, Promise<void>>();
+  private readonly turns = new Set<Turn>();
+  private onNone: () => void = () => undefined;
 
   constructor(
     private readonly clock: Clock,
     private readonly config: FulfillmentConfig,
+    private readonly lifecycle: Lifecycle,
   ) {}
 
-  /** @param over resolves when the turn is over */
-  add(turn: Turn, over: Promise<void>): void {
-    this.turns.set(turn, over);
-    void over.then(() => this.turns.delete(turn));
+  add(turn: Turn): void {
+    this.turns.add(turn);
+  }
+
+  /** The turn is over. */
+  delete(turn: Turn): void {
+    this.turns.delete(turn);
+    if (this.turns.size === 0) this.onNone();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     if (this.turns.size === 0) return;
     this.logger.log(`Waiting for ${this.turns.size} open turns`);
-    let tooLate = false;
-    const limit = new Promise<void>((resolve) => {
-      this.clock.after(this.config.shutdownTimeoutMs, () => {
-        tooLate = true;
-        resolve();
-      });
+    await new Promise<void>((resolve) => {
+      this.onNone = resolve;
+      this.clock.after(this.lifecycle.timeLeft(this.config.shutdownTimeoutMs), resolve);
     });
-    while (this.turns.size > 0 && !tooLate) await Promise.race([Promise.all(this.turns.values()), limit]);
-    for (const turn of this.turns.keys()) {
+    for (const turn of this.turns) {
       this.logger.warn(
         `Not done in ${this.config.shutdownTimeoutMs} ms: ${turn.name} -> ${turn.handler.label}`,
       );

@@ -42,8 +42,7 @@ export class Turn implements LateTurn, TurnParts {
   /** The handler failed, or its reply did: the same call runs again. */
   failed = false;
   readonly #cancellation = new Cancellation();
-  readonly #ending: Promise<never>;
-  #reject!: (reason: Error) => void;
+  #onEnd?: (reason: Error) => void;
   #ended?: Error;
 
   constructor(parts: TurnParts) {
@@ -57,8 +56,6 @@ export class Turn implements LateTurn, TurnParts {
     this.call = parts.call;
     this.lateReplies = parts.lateReplies;
     this.context = new IntentContext(parts.request, parts.conversation, this.#cancellation);
-    this.#ending = new Promise((_, reject) => (this.#reject = reject));
-    this.#ending.catch(() => undefined);
   }
 
   /** Names come from outside: quoted, so that none can forge a line of the log. */
@@ -85,12 +82,36 @@ export class Turn implements LateTurn, TurnParts {
     if (this.#ended !== undefined) return;
     this.#ended = reason;
     this.#cancellation.cancel(reason);
-    this.#reject(reason);
+    this.#onEnd?.(reason);
   }
 
-  /** What the promise gives; or the reason, as soon as the turn ends before it. */
-  orEnded<T>(promise: Promise<T>): Promise<T> {
-    return Promise.race([promise, this.#ending]);
+  /**
+   * What the work gives; or the reason, as soon as the turn ends before it. One work at a time.
+   *
+   * @param onEnded told the reason then: the work goes on, and nobody waits for it
+   */
+  orEnded<T>(work: Promise<T>, onEnded: (reason: Error) => void): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const end = (reason: Error): void => {
+        reject(reason);
+        onEnded(reason);
+      };
+      if (this.#ended !== undefined) return end(this.#ended);
+      this.#onEnd = end;
+      const settle = (): void => {
+        this.#onEnd = undefined;
+      };
+      work.then(
+        (value) => {
+          settle();
+          resolve(value);
+        },
+        (reason: Error) => {
+          settle();
+          reject(reason);
+        },
+      );
+    });
   }
 }
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryStep } from '../../replies/index.js';
 import { CallAbortedError } from '../errors/index.js';
 import { sendMessage } from '../operations/message.operations.js';
@@ -14,11 +13,12 @@ export class ReplyDelivery {
     private readonly sender: MessageSender,
     private readonly orchestrator: Orchestrator,
     private readonly attributes: AttributeWriter,
+    private readonly scope: ConversationScope,
   ) {}
 
   static to(scope: ConversationScope): ReplyDelivery {
     const sender = new MessageSender(scope);
-    return new ReplyDelivery(sender, new Orchestrator(scope, sender), new AttributeWriter(scope));
+    return new ReplyDelivery(sender, new Orchestrator(scope, sender), new AttributeWriter(scope), scope);
   }
 
   /** @throws ConversationClosedError with `refuse`, when it is closed */
@@ -54,15 +54,15 @@ export class ReplyDelivery {
       case 'variables':
         return this.attributes.setVariables(step.variables, options);
       case 'wait':
-        return pause(step.milliseconds, options.signal);
+        return this.pause(step.milliseconds, options.signal);
     }
   }
-}
 
-async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  try {
-    await sleep(milliseconds, undefined, { signal });
-  } catch {
-    throw new CallAbortedError(sendMessage.name, 'not-done');
+  private async pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    try {
+      await this.scope.pause(milliseconds, signal);
+    } catch {
+      throw new CallAbortedError(sendMessage.name, 'not-done');
+    }
   }
 }

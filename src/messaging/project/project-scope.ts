@@ -20,6 +20,10 @@ export class ProjectScope {
     return this.access.route.timeoutMs;
   }
 
+  pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    return this.client.pause(milliseconds, signal);
+  }
+
   async call<Result>(operation: Operation<Result>, request: ScopedRequest<Result> = {}): Promise<Result> {
     const params = { ...request.params, projectId: this.projectId };
     const { route } = this.access;

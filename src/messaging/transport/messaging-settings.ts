@@ -1,7 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { InvalidMessagingOptionsError } from '../errors/index.js';
 import type { MessagingInterceptor } from '../messaging-interceptor.interface.js';
-import type { MessagingOptions, PlatformFetch, ProjectDirectory } from '../messaging-options.interface.js';
+import type {
+  MessagingOptions,
+  PlatformFetch,
+  PlatformPause,
+  ProjectDirectory,
+} from '../messaging-options.interface.js';
 import {
   ATTEMPT_SHARE,
   DEFAULT_BACKOFF_MS,
@@ -52,6 +58,7 @@ export class MessagingSettings implements ProjectRoute {
   readonly interceptors: readonly MessagingInterceptor[];
   /** In place of the network. */
   readonly fetch?: PlatformFetch;
+  readonly pause: PlatformPause;
   private readonly fixedAttemptMs?: number;
   private readonly credentials: ReadonlyMap<string, Credential>;
 
@@ -70,6 +77,7 @@ export class MessagingSettings implements ProjectRoute {
     this.projects = options.projects;
     this.interceptors = options.interceptors ?? [];
     this.fetch = options.fetch;
+    this.pause = options.pause ?? realPause;
     if (options.attemptTimeoutMs !== undefined) {
       this.fixedAttemptMs = atLeast(1, 'attemptTimeoutMs', options.attemptTimeoutMs);
     }
@@ -139,3 +147,5 @@ export function atLeast(least: number, name: string, value: number): number {
     `Correct "${name}".`,
   );
 }
+
+const realPause: PlatformPause = (milliseconds, signal) => sleep(milliseconds, undefined, { signal });

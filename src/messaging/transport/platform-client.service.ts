@@ -6,6 +6,7 @@ import {
   RateLimitedError,
   UnexpectedAnswerError,
 } from '../errors/index.js';
+import type { PlatformPause } from '../messaging-options.interface.js';
 import type { Operation, PlatformAnswer } from '../operations/operation.interface.js';
 import { answerError } from './answer-error.js';
 import { CircuitBreakers } from './circuit-breakers.js';
@@ -67,6 +68,11 @@ export class PlatformClient {
     private readonly gate: ProjectGate,
     private readonly circuits: CircuitBreakers,
   ) {}
+
+  /** Waits between two steps of a reply. */
+  get pause(): PlatformPause {
+    return this.settings.pause;
+  }
 
   async call<Result>(operation: Operation<Result>, request: PlatformRequest<Result>): Promise<Result> {
     const call: ReadyCall<Result> = {

@@ -8,7 +8,7 @@ import { playTurn } from './play-turn.js';
 import { ConversationMemory, type MemorySnapshot } from './state/conversation-memory.js';
 import { INTERNAL_SENDER } from './state/message-variables.js';
 import { Turn, type Received } from './turn.js';
-import { UnderWay } from './under-way.js';
+import { UnderWay, type EngineTimer } from './under-way.js';
 import type { Dialect } from './webhook/request-body.js';
 import type { WebhookCaller } from './webhook/webhook-caller.interface.js';
 
@@ -23,6 +23,8 @@ export interface ChatbotEngineOptions {
   readonly dialect?: Dialect;
   /** Milliseconds since 1970. Default: the clock. */
   readonly now?: () => number;
+  /** Default: the timers of Node. */
+  readonly timer?: EngineTimer;
 }
 
 /** A message on its way to the engine, as the platform posts it. @see protocol.md 1.3 */
@@ -50,12 +52,13 @@ export class ChatbotEngine {
   readonly #bots = new Map<string, PublishedBot>();
   readonly #memories = new Map<string, ConversationMemory>();
   readonly #observers = new Set<EngineObserver>();
-  readonly #underWay = new UnderWay();
+  readonly #underWay: UnderWay;
 
   constructor(options: ChatbotEngineOptions) {
     this.#options = options;
     this.#matcher = options.matcher ?? new PhraseMatcher();
     this.#now = options.now ?? Date.now;
+    this.#underWay = new UnderWay(options.timer);
     this.dialect = options.dialect ?? 'engine';
     if (options.observer !== undefined) this.watch(options.observer);
   }

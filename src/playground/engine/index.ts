@@ -12,7 +12,9 @@ export { RestHost, type RestAnswer, type RestCall, type RestTransport } from './
 export type { IntentMatch, IntentMatcher, MatchReason } from './intents/intent-matcher.interface.js';
 export { PhraseMatcher } from './intents/phrase-matcher.js';
 export { PublishedBot, type PublishOptions } from './intents/published-bot.js';
+export type { EngineTimer } from './under-way.js';
 export type { MemorySnapshot } from './state/conversation-memory.js';
+export { PLATFORM_VARIABLES } from './state/variable-names.js';
 export type { SayOptions } from './user-message.js';
 export { HttpWebhookCaller } from './webhook/http-webhook-caller.js';
 export { readAnswer } from './webhook/read-answer.js';

@@ -1,11 +1,25 @@
-import { isA } from '../../common/index.js';
+import { isA, type Cancel } from '../../common/index.js';
+
+/** Does something later. @param awaited a message waits for it; else it may happen when all is long over */
+export type EngineTimer = (ms: number, work: () => void, awaited: boolean) => Cancel;
+
+const NODE_TIMER: EngineTimer = (ms, work, awaited) => {
+  const timer = setTimeout(work, ms);
+  if (!awaited) timer.unref();
+  return () => clearTimeout(timer);
+};
 
 /** The work that messages have set going, by conversation, and the timers of what may come later by itself. */
 export class UnderWay {
   readonly #work = new Map<string, Set<Promise<void>>>();
-  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #timers = new Set<Cancel>();
+  readonly #timer: EngineTimer;
   readonly #failures: Error[] = [];
   #closed = false;
+
+  constructor(timer: EngineTimer = NODE_TIMER) {
+    this.#timer = timer;
+  }
 
   /** Starts the work, and counts it as under way until it ends. */
   add(key: string, work: () => Promise<void>): void {
@@ -34,27 +48,27 @@ export class UnderWay {
 
   /** Waits inside a piece of work. */
   pause(ms: number): Promise<void> {
-    return new Promise((resolve) => this.#timer(ms, resolve));
+    return new Promise((resolve) => this.#after(ms, resolve, true));
   }
 
   /** Does something when the work may be long over. It keeps no process alive. */
   later(ms: number, work: () => void): void {
-    this.#timer(ms, work).unref();
+    this.#after(ms, work, false);
   }
 
   close(): void {
     this.#closed = true;
-    for (const timer of this.#timers) clearTimeout(timer);
+    for (const cancel of this.#timers) cancel();
     this.#timers.clear();
   }
 
-  #timer(ms: number, work: () => void): NodeJS.Timeout {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
+  #after(ms: number, work: () => void, awaited: boolean): void {
+    const happen = (): void => {
+      this.#timers.delete(cancel);
       work();
-    }, ms);
-    this.#timers.add(timer);
-    return timer;
+    };
+    const cancel = this.#timer(ms, happen, awaited);
+    this.#timers.add(cancel);
   }
 }
 

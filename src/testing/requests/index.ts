@@ -1,4 +1,7 @@
+export { botDocuments } from './bot-documents.js';
 export { ENGINE_HEADERS } from './engine-headers.constants.js';
+export { newObjectId } from './platform-ids.js';
+export { SHOP_BOT } from './turn-facts.js';
 export { webhookRequest } from './webhook-request.js';
 export type {
   RequestBot,

@@ -23,7 +23,8 @@ export interface TurnFacts {
   readonly now: Date;
 }
 
-const BOT = {
+/** The bot that requests come from when nothing else is said. */
+export const SHOP_BOT = {
   id: '66c57a9f0e5ed03368617bd8',
   rootId: '660496ff1ddf08e8731cd4df',
   name: 'Shop assistant',
@@ -42,7 +43,7 @@ const WIDGET_CHANNEL = 'chat21';
 export function turnFacts(options: WebhookRequestOptions): TurnFacts {
   const now = new Date();
   const name = options.intent ?? 'hello';
-  const bot = { ...BOT, ...options.bot };
+  const bot = { ...SHOP_BOT, ...options.bot };
   const { channel = 'web' } = options;
   return {
     intent: { name, id: options.intentId ?? intentIdOf(name) },

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Calls } from '../../calls/index.js';
+import { Calls, withCall } from '../../calls/index.js';
 import { after, FulfillmentError, isPromiseLike } from '../../common/index.js';
 import { FulfillmentConfig, ProjectRegistry } from '../../config/index.js';
 import { Refusals } from '../refusals.service.js';
@@ -106,8 +106,9 @@ export class CallerChecks implements OnApplicationBootstrap {
     this.refusals.count(`caller: ${reasonOf(wrong.map(({ name }) => name))}`);
     const details = wrong.map(({ name, trouble }) => (trouble === undefined ? name : `${name} (${trouble})`));
     const reason = reasonOf(details);
-    this.calls.tell({ type: 'unverified', reason }, this.calls.of(request));
-    await this.refused.note(address, reason);
+    const known = this.calls.of(request);
+    this.calls.tell({ type: 'unverified', reason }, known);
+    await withCall(known, () => this.refused.note(address, reason));
     throw WebhookError.unauthorized();
   }
 }

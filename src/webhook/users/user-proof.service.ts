@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { jwtVerify, type JWTPayload } from 'jose';
+import type { JWTPayload } from 'jose';
 import type { Secret } from '../../common/index.js';
 import { FulfillmentConfig, ProjectRegistry } from '../../config/index.js';
 import type { IntentRequest } from '../../protocol/index.js';
@@ -40,9 +40,14 @@ export class UserProof {
   }
 
   /** The same request, its user authenticated if the token proves it. Never rejects: who proves nothing is a guest. */
-  async prove(request: IntentRequest): Promise<IntentRequest> {
-    const { userToken, bot, conflictingProjectIds } = request;
+  prove(request: IntentRequest): IntentRequest | Promise<IntentRequest> {
+    const { userToken, conflictingProjectIds } = request;
     if (userToken === undefined || conflictingProjectIds.length > 0) return request;
+    return this.proveBy(userToken, request);
+  }
+
+  private async proveBy(userToken: Secret, request: IntentRequest): Promise<IntentRequest> {
+    const { bot } = request;
     const token = userToken
       .reveal()
       .trim()
@@ -63,6 +68,8 @@ export class UserProof {
 }
 
 async function claimsOf(token: string, secret: string): Promise<JWTPayload | undefined> {
+  // Loaded by the first who needs it: most services verify no tokens, and each start would wait for it.
+  const { jwtVerify } = await import('jose');
   try {
     return (await jwtVerify(token, Buffer.from(secret, 'utf8'), OPTIONS)).payload;
   } catch {

@@ -25,7 +25,7 @@ describe.each(ADAPTERS)('a handler that takes longer than its deadline, on %s', 
   it('is answered with nothing; its reply follows, once', async () => {
     const { chat, answer } = await late('late', 'There you are.');
     expect({ status: answer.status, text: answer.text }).toEqual({ status: 200, text: '{}' });
-    await eventually(() => world.logged('delivered').length > 0, 'the end of the turn');
+    await eventually(() => world.logged(': async, 200').length > 0, 'the end of the turn');
     expect(chat.texts).toEqual(['There you are.']);
     expect(chat.calls.map(({ method }) => method)).toEqual(['GET', 'POST']);
   });
@@ -91,7 +91,7 @@ describe.each(ADAPTERS)('a handler that takes longer than its deadline, on %s', 
       await chat.sees(1);
       expect(chat.texts).toHaveLength(1);
       expect(chat.texts[0]).toMatch(/\S/);
-      await eventually(() => world.logged('delivered').length > 0, 'the end of the turn');
+      await eventually(() => world.logged(': async, 200').length > 0, 'the end of the turn');
     },
   );
 
@@ -113,7 +113,7 @@ describe.each(ADAPTERS)('a handler that takes longer than its deadline, on %s', 
       const { chat } = await late('late', new Error('canary'));
       await chat.sees(1);
       expect(JSON.stringify(chat.calls.map(({ body }) => body))).not.toContain('canary');
-      expect(world.logged('failed')).toEqual([expect.stringContaining('Error: canary')]);
+      expect(world.logged('failed in')).toEqual([expect.stringContaining('Error: canary')]);
     });
 
     it('the user is told by policy', async () => {
@@ -134,8 +134,8 @@ describe.each(ADAPTERS)('a handler that takes longer than its deadline, on %s', 
     world.platform.fail({ kind: 'status', status: 403 }, { path: new RegExp(`${chat.requestId}/messages`) });
     await chat.says('late');
     gate(`late ${chat.requestId}`).open('Refused.');
-    await eventually(() => world.logged('lost').length > 0, 'the loss');
-    expect(world.logged('lost')).toEqual([
+    await eventually(() => world.logged('lost in').length > 0, 'the loss');
+    expect(world.logged('lost in')).toEqual([
       expect.stringMatching(/"late" -> LateIntents\.late: lost in .*Error/),
     ]);
     expect(chat.texts).toEqual([]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Intent, type IntentContext, Intents } from '../../../src/index.js';
-import { FakeClock } from './fake-clock.js';
+import { FakeClock } from '../../../src/testing/time/index.js';
 import { DELIVERY_MS, ModelService } from './model-service.js';
 
 jest.setTimeout(120_000);

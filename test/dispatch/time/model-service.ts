@@ -11,6 +11,7 @@ import {
 } from '../../../src/dispatch/index.js';
 import { OutboxService } from '../../../src/delivery/index.js';
 import { IntentExplorer, IntentRegistry } from '../../../src/intents/index.js';
+import { Lifecycle } from '../../../src/lifecycle/index.js';
 import { MessagingService } from '../../../src/messaging/index.js';
 import { readWebhookRequest } from '../../../src/protocol/index.js';
 import { compileDelivery, type CompiledReply, type Reply } from '../../../src/replies/index.js';
@@ -19,7 +20,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import type { Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { requestFor } from '../../support/fixtures.js';
-import { FakeClock } from './fake-clock.js';
+import { FakeClock } from '../../../src/testing/time/index.js';
 
 export const SETTLE_MS = 5;
 /** No delivery takes longer. */
@@ -54,6 +55,7 @@ export class ModelService {
         ...DISPATCH_PROVIDERS,
         IntentExplorer,
         IntentRegistry,
+        Lifecycle,
         { provide: FulfillmentConfig, useValue: config },
         { provide: MessagingService, useValue: { conversation: (ref: object) => ref } },
         { provide: OutboxService, useValue: { register: () => undefined } },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { TurnJournal } from '../../../src/index.js';
 import type { HttpAnswer } from '../../support/http-client.js';
 import { ADAPTERS } from '../../support/start-service.js';
 import { gateOf, OrderModule, signals, starts } from './order.module.js';
@@ -103,7 +104,7 @@ describe.each(ADAPTERS)('turns of one conversation, on %s', (adapter) => {
     open(first, second, third);
     expect((await three).text).toContain(third);
     await eventually(() => world.logged(': dropped in').length === 2, 'two dropped replies');
-    expect(world.logged(': superseded in')).toHaveLength(2);
+    expect(world.logged(': superseded, 200')).toHaveLength(2);
     expect(chat.texts).toEqual([]);
   });
 
@@ -126,7 +127,7 @@ describe.each(ADAPTERS)('turns of one conversation, on %s', (adapter) => {
       status: 503,
       error: { error: { code: 'TOO_MANY_TURNS' } },
     });
-    expect(world.logged('refused')).toEqual([expect.stringContaining('too many turns (conversation)')]);
+    expect(world.logged(': refused in')).toEqual([expect.stringContaining('too many turns (conversation)')]);
     for (const text of starts.slice()) open(text);
     for (let done = 1; done < texts.length; done += 1) {
       await eventually(() => starts.length > done, 'the next turn');
@@ -141,17 +142,20 @@ describe.each(ADAPTERS)('turns of one conversation, on %s', (adapter) => {
     const answers = texts.map((text) => turn(world.chat(), 'any', text));
     await Promise.all(texts.map((text) => gateOf(text).reached()));
     expect((await turn(world.chat(), 'any', 'one too many')).status).toBe(503);
-    expect(world.logged('refused')).toEqual([expect.stringContaining('too many turns (service)')]);
+    expect(world.logged(': refused in')).toEqual([expect.stringContaining('too many turns (service)')]);
     open(...texts);
     await Promise.all(answers);
   });
 
   describe('and the same call twice', () => {
+    const duplicates = (): number => world.service.app.get(TurnJournal).counts.get('duplicate') ?? 0;
+
     it('while the first runs: one run, the same answer', async () => {
       const [text] = words(1);
       const body = world.chat().message('any', { lastUserText: text });
+      const before = duplicates();
       const answers = [world.service.post(body), world.service.post(body)];
-      await eventually(() => world.logged('duplicate').length === 1, 'the duplicate');
+      await eventually(() => duplicates() === before + 1, 'the duplicate');
       open(text);
       const [one, two] = await Promise.all(answers);
       expect(one.text).toContain(text);
@@ -199,8 +203,9 @@ describe.each(ADAPTERS)('turns of one conversation, on %s', (adapter) => {
         body.payload.message = { request, attributes: { payload } };
         return world.service.post(body);
       };
+      const before = duplicates();
       const [one, same, other] = [call({ order: 1 }), call({ order: 1 }), call({ order: 2 })];
-      await eventually(() => world.logged('duplicate').length === 1, 'the duplicate');
+      await eventually(() => duplicates() === before + 1, 'the duplicate');
       await gateOf(text).reached(1);
       open(text);
       await gateOf(text).reached(2);

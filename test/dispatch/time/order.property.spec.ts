@@ -4,7 +4,7 @@ import { loadConfig } from '../../../src/config/index.js';
 import { TooManyTurnsError, TurnQueue } from '../../../src/dispatch/index.js';
 import type { OrderedTurn } from '../../../src/dispatch/order/index.js';
 import type { TurnOrder } from '../../../src/intents/index.js';
-import { FakeClock } from './fake-clock.js';
+import { FakeClock } from '../../../src/testing/time/index.js';
 
 const MAX_WAITING = 3;
 const MAX_OPEN = 12;
@@ -107,7 +107,7 @@ async function play(
     const turn = new ModelTurn(plan, clock);
     turns.push(turn);
     try {
-      void queue.admit(turn).then(() => (turn.over = true));
+      queue.admit(turn, () => (turn.over = true));
     } catch (error) {
       expect(error).toBeInstanceOf(TooManyTurnsError);
       turn.fate = 'refused';

@@ -41,7 +41,7 @@ describe.each(ADAPTERS)('a handler that yields its replies, on %s', (adapter) =>
     gateOf(chat.requestId).open();
     await chat.sees(3);
     expect(chat.texts).toEqual(['One', 'Two', 'Three']);
-    await eventually(() => world.logged('delivered').length === 1, 'the end of the turn');
+    await eventually(() => world.logged(': async, 200').length === 1, 'the end of the turn');
   });
 
   it('can show a placeholder first', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Intent, type IntentContext, Intents } from '../../../src/index.js';
 import type { CompiledReply } from '../../../src/replies/index.js';
-import { FakeClock } from './fake-clock.js';
+import { FakeClock } from '../../../src/testing/time/index.js';
 import { ModelService, SETTLE_MS } from './model-service.js';
 
 jest.setTimeout(120_000);

@@ -12,6 +12,7 @@ export const SECRETS = {
   global: `${CANARY}-global`,
   basic: `platform:${CANARY}-basic`,
   path: `${CANARY}-path`,
+  metrics: `${CANARY}-metrics-token`,
 } as const;
 
 /** How each of them may look when it comes out somewhere. */

@@ -1,9 +1,14 @@
 import { connect } from 'node:net';
+import { inspect } from 'node:util';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
+import { trace } from '@opentelemetry/api';
+import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { loadServerSettings } from '../../../src/config/index.js';
 import { createFulfillmentApp } from '../../../src/index.js';
+import { createLogger } from '../../../src/observability/index.js';
 import { TestPlatform, type Fault } from '../../platform/index.js';
 import { call, type HttpAnswer, type HttpCall } from '../../support/http-client.js';
 import { ADAPTERS, JSON_TYPE } from '../../support/start-service.js';
@@ -80,14 +85,20 @@ describe.each(ADAPTERS.flatMap((adapter) => FORMATS.map((format) => [adapter, fo
     let platform: TestPlatform;
     let url: string;
     let written: Written;
+    const spans = new InMemorySpanExporter();
     const environment = { ...process.env };
 
     beforeAll(async () => {
       platform = await TestPlatform.start();
+      trace.setGlobalTracerProvider(
+        new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter: spans })] }),
+      );
       Object.assign(process.env, {
         HTTP_ADAPTER: adapter,
         LOG_FORMAT: format,
         LOG_LEVEL: 'trace',
+        METRICS_TOKEN: SECRETS.metrics,
+        TRACING: 'global',
         PLATFORM: 'custom',
         PLATFORM_API_URL: platform.apiUrl,
         WEBHOOK_SECRETS: SECRETS.path,
@@ -96,7 +107,8 @@ describe.each(ADAPTERS.flatMap((adapter) => FORMATS.map((format) => [adapter, fo
         BODY_LIMIT: '64kb',
       });
       written = new Written();
-      app = await createFulfillmentApp(CarelessModule, { unprovidedHandlers: 'ignore' });
+      const logger = createLogger(loadServerSettings(process.env), written);
+      app = await createFulfillmentApp(CarelessModule, { unprovidedHandlers: 'ignore', logger });
       await app.listen(0, '127.0.0.1');
       url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
     });
@@ -105,6 +117,7 @@ describe.each(ADAPTERS.flatMap((adapter) => FORMATS.map((format) => [adapter, fo
       await app?.close();
       await platform?.stop();
       written?.stop();
+      trace.disable();
       for (const name of Object.keys(process.env)) delete process.env[name];
       Object.assign(process.env, environment);
     });
@@ -180,13 +193,25 @@ describe.each(ADAPTERS.flatMap((adapter) => FORMATS.map((format) => [adapter, fo
       await expectClean(received);
     });
 
+    it('nor do the metrics and the traces of all that hold any', async () => {
+      const scrape = await call(url, {
+        method: 'GET',
+        path: '/metrics',
+        headers: { Authorization: `Bearer ${SECRETS.metrics}` },
+      });
+      const traced = inspect(spans.getFinishedSpans(), { depth: 12, maxArrayLength: null });
+      expect(scrape.text).toContain('fulfillment_calls_total{intent="error",outcome="failed"}');
+      expect(traced).toContain('platform');
+      await expectClean(scrape.text, traced);
+    });
+
     it('the log has words of each of these levels, and so the search has looked at something', async () => {
       const another = marked('log');
       another.payload.message._id = 'another-message';
       await post({ body: JSON.stringify(another) });
       expect(written.text).toContain('[secret]');
       for (const level of format === 'json'
-        ? ['"log"', '"verbose"', '"fatal"']
+        ? ['"info"', '"trace"', '"fatal"']
         : ['LOG', 'VERBOSE', 'FATAL']) {
         expect(written.text).toContain(level);
       }

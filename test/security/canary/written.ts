@@ -8,6 +8,11 @@ export class Written {
     }),
   );
 
+  /** Where the JSON log goes: past the streams of Node, which the spies watch. */
+  write(line: string): void {
+    this.lines.push(line);
+  }
+
   get text(): string {
     return this.lines.join('');
   }

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Cancel, Clock } from '../../../common/index.js';
 import { OutboxFullError, OutboxUnavailableError } from '../../errors/index.js';
 import { timeOrderedId } from '../../jobs/time-ordered-id.js';
 import { retryDelay } from '../retry-delay.js';
@@ -38,9 +39,12 @@ export class MemoryEngine implements OutboxEngine {
   private depth = 0;
   private running = 0;
   private closed = false;
-  private timer?: NodeJS.Timeout;
+  private cancelWake?: Cancel;
 
-  constructor(private readonly options: MemoryEngineOptions) {}
+  constructor(
+    private readonly options: MemoryEngineOptions,
+    private readonly clock: Clock,
+  ) {}
 
   async open(): Promise<void> {}
 
@@ -52,7 +56,7 @@ export class MemoryEngine implements OutboxEngine {
   async add(envelope: JobEnvelope, dueAt?: Date): Promise<void> {
     if (this.closed) throw new OutboxUnavailableError('the service is shutting down');
     if (this.depth >= this.options.limit) throw new OutboxFullError(this.options.limit);
-    const now = Date.now();
+    const now = this.clock.date();
     this.enqueue({
       envelope,
       createdAt: now,
@@ -77,7 +81,7 @@ export class MemoryEngine implements OutboxEngine {
     const resumed = this.lanes.get(job.envelope.requestId)?.resume(job) ?? false;
     // Where the conversation went on, it is the newest job; where it waited, it is still the oldest.
     const envelope = resumed ? job.envelope : { ...job.envelope, id: timeOrderedId() };
-    this.enqueue({ ...job, envelope, dueAt: Date.now(), attempt: 0, mayHaveRun: true });
+    this.enqueue({ ...job, envelope, dueAt: this.clock.date(), attempt: 0, mayHaveRun: true });
     return true;
   }
 
@@ -90,7 +94,7 @@ export class MemoryEngine implements OutboxEngine {
   }
 
   async stats(): Promise<OutboxStats> {
-    const now = Date.now();
+    const now = this.clock.date();
     let oldest = now;
     for (const lane of this.lanes.values()) {
       for (const job of lane.jobs) if (job.dueAt <= now) oldest = Math.min(oldest, job.createdAt);
@@ -101,10 +105,10 @@ export class MemoryEngine implements OutboxEngine {
   /** Goes on with what is due for a while, because it cannot be kept. */
   async stop(): Promise<void> {
     this.closed = true;
-    const end = Date.now() + this.options.drainMs;
-    while (this.handler !== undefined && this.hasDueJobs() && Date.now() < end) await sleep(20);
+    const end = performance.now() + this.options.drainMs;
+    while (this.handler !== undefined && this.hasDueJobs() && performance.now() < end) await sleep(20);
     this.handler = undefined;
-    clearTimeout(this.timer);
+    this.cancelWake?.();
     this.ending.abort();
   }
 
@@ -114,7 +118,7 @@ export class MemoryEngine implements OutboxEngine {
 
   private hasDueJobs(): boolean {
     if (this.running > 0) return true;
-    const now = Date.now();
+    const now = this.clock.date();
     return [...this.lanes.values()].some(({ nextAt }) => nextAt !== undefined && nextAt <= now);
   }
 
@@ -128,9 +132,9 @@ export class MemoryEngine implements OutboxEngine {
   }
 
   private pump(): void {
-    clearTimeout(this.timer);
+    this.cancelWake?.();
     if (this.handler === undefined) return;
-    const now = Date.now();
+    const now = this.clock.date();
     let wakeAt = Infinity;
     for (const [requestId, lane] of this.lanes) {
       if (this.running >= CONCURRENCY) return;
@@ -146,8 +150,7 @@ export class MemoryEngine implements OutboxEngine {
       void this.run(lane, job, this.handler);
     }
     if (wakeAt === Infinity) return;
-    this.timer = setTimeout(() => this.pump(), Math.min(wakeAt - now, LONGEST_TIMER_MS));
-    this.timer.unref();
+    this.cancelWake = this.clock.after(Math.min(wakeAt - now, LONGEST_TIMER_MS), () => this.pump());
   }
 
   private async run(lane: MemoryLane, job: MemoryJob, handler: JobHandler): Promise<void> {
@@ -155,7 +158,7 @@ export class MemoryEngine implements OutboxEngine {
     const verdict = await handler(this.claim(job));
     this.running -= 1;
     if (verdict.kind === 'retry') {
-      lane.retryAt(Date.now() + retryDelay(job.attempt, this.options));
+      lane.retryAt(this.clock.date() + retryDelay(job.attempt, this.options));
       job.attempt += 1;
       job.mayHaveRun = true;
     } else {
@@ -183,7 +186,7 @@ export class MemoryEngine implements OutboxEngine {
   private bury(lane: MemoryLane, job: MemoryJob, reason: FailureReason): void {
     if (this.options.onDead === 'halt') lane.halt();
     else lane.free();
-    this.dead.set(job.envelope.id, { job, reason, diedAt: new Date() });
+    this.dead.set(job.envelope.id, { job, reason, diedAt: new Date(this.clock.date()) });
     if (this.dead.size > this.options.limit) this.forgetOldest();
   }
 

@@ -1,12 +1,19 @@
-import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { Subject, type Observable } from 'rxjs';
+import { Lifecycle } from '../../../lifecycle/index.js';
 import type { LiveEvent } from '../view.types.js';
 
 /** What pages that are open are told, as it happens. */
 @Injectable()
-export class LiveEvents implements BeforeApplicationShutdown {
+export class LiveEvents {
   private readonly events = new Subject<LiveEvent>();
   private readonly stateListeners = new Set<() => void>();
+
+  /** A stream is a request that is never answered, and a shutdown waits for those. */
+  constructor(modules: ModuleRef) {
+    void modules.get(Lifecycle, { strict: false }).stopping.then(() => this.events.complete());
+  }
 
   get stream(): Observable<LiveEvent> {
     return this.events;
@@ -23,10 +30,5 @@ export class LiveEvents implements BeforeApplicationShutdown {
 
   onState(listener: () => void): void {
     this.stateListeners.add(listener);
-  }
-
-  /** Streams that stay open would hold the shutdown up. */
-  beforeApplicationShutdown(): void {
-    this.events.complete();
   }
 }

@@ -1,0 +1,57 @@
+import { Logger, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { APP_FILTER, HttpAdapterHost } from '@nestjs/core';
+import { FulfillmentConfig, type ServerSettings } from '../config/index.js';
+import type { Extension } from '../extensions/index.js';
+import type { BootstrapOptions } from './bootstrap-options.interface.js';
+import { OperationsModule } from '../observability/index.js';
+import { MissingModuleError } from './missing-module.error.js';
+import { UnmatchedRouteFilter } from './unmatched-route.filter.js';
+
+/**
+ * The team's module and the extensions below a root of ours, so that the team's own global filters go before our
+ * filter.
+ */
+export async function serviceOf(
+  module: Type,
+  extensions: readonly Extension[],
+  { withoutExtensions }: BootstrapOptions,
+  { playground }: ServerSettings,
+): Promise<DynamicModule> {
+  const root = (extensions.length === 0 ? await withoutExtensions?.() : undefined) ?? module;
+  const beside = extensions.map((extension) => extension.module);
+  return {
+    module: ServiceRoot,
+    imports: [OperationsModule, root, ...beside, ...(playground ? [await playgroundOf(root)] : [])],
+    providers: [unmatchedRouteFilter(module)],
+  };
+}
+
+/** Loaded only where it is switched on: it stands on top of all the rest, and costs as much as that. */
+async function playgroundOf({ name }: Type): Promise<DynamicModule> {
+  const { PlaygroundModule } = await import('../playground/server/index.js');
+  return PlaygroundModule.forRoot({ rootModule: name });
+}
+
+/** A folder that was forgotten to be mounted looks like this. */
+export function announceExtensions(folder: string | undefined, extensions: readonly Extension[]): void {
+  if (folder === undefined) return;
+  const names = extensions.map(({ name, version }) => `${name} ${version}`);
+  Logger.log(
+    names.length === 0 ? `There are no extensions in ${folder}` : `Extensions: ${names.join(', ')}`,
+    'Bootstrap',
+  );
+}
+
+class ServiceRoot {}
+
+/** Made by a factory, so that a missing configuration is told in words that the team can follow. */
+function unmatchedRouteFilter({ name }: Type): Provider {
+  return {
+    provide: APP_FILTER,
+    inject: [HttpAdapterHost, { token: FulfillmentConfig, optional: true }],
+    useFactory: (adapterHost: HttpAdapterHost, config?: FulfillmentConfig) => {
+      if (config === undefined) throw new MissingModuleError(name);
+      return new UnmatchedRouteFilter(adapterHost, config);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { Server, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { genericAnswer, writeAnswer } from '../../webhook/index.js';
+
+/** What the last answers get to leave the process: they are small, and the sockets are open already. */
+const LEAVE_MS = 1000;
+/** What was on its way over connections that are open already gets its answer too. */
+const LINGER_MS = 50;
+
+/**
+ * The requests that are not answered yet. A shutdown waits for them; a crash answers them, because the platform takes a
+ * dropped connection for silence and never asks again. @see protocol.md 1.8
+ */
+export class OpenRequests {
+  private readonly responses = new Set<ServerResponse>();
+  private closing = false;
+  private onIdle?: () => void;
+
+  constructor(private readonly servers: readonly Server[]) {
+    for (const server of servers) {
+      // Before the adapter's own listener: nothing is answered that is not known here.
+      server.prependListener('request', (_request, response: ServerResponse) => this.add(response));
+    }
+  }
+
+  get size(): number {
+    return this.responses.size;
+  }
+
+  /** From now on every answer ends its connection, so that callers go to an instance that stays. */
+  closeConnections(): void {
+    this.closing = true;
+    for (const response of this.responses) endConnection(response);
+  }
+
+  /** Resolves when all are answered, or when the time is over. */
+  async idle(milliseconds: number): Promise<void> {
+    if (this.responses.size === 0) return;
+    const timer = new AbortController();
+    await Promise.race([
+      new Promise<void>((resolve) => (this.onIdle = resolve)),
+      sleep(milliseconds, undefined, { signal: timer.signal }).catch(() => undefined),
+    ]);
+    timer.abort();
+  }
+
+  /** Takes no new connections, and answers all requests with 503. Resolves when the answers are out. */
+  async refuse(): Promise<void> {
+    this.closeConnections();
+    for (const server of this.servers) {
+      server.close(() => undefined);
+      // What still comes in over open connections runs nothing any more.
+      server.removeAllListeners('request').on('request', (_request, response: ServerResponse) => {
+        this.add(response);
+        writeAnswer(response, genericAnswer(503));
+      });
+    }
+    for (const response of this.responses) writeAnswer(response, genericAnswer(503));
+    await this.idle(LEAVE_MS);
+    await sleep(LINGER_MS);
+  }
+
+  private add(response: ServerResponse): void {
+    this.responses.add(response);
+    if (this.closing) endConnection(response);
+    response.once('close', () => {
+      this.responses.delete(response);
+      if (this.responses.size === 0) this.onIdle?.();
+    });
+  }
+}
+
+function endConnection(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('Connection', 'close');
+}

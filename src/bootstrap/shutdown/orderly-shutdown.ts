@@ -1,0 +1,71 @@
+import { constants } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import { describeError } from '../../common/index.js';
+import { FulfillmentConfig } from '../../config/index.js';
+import { Lifecycle } from '../../lifecycle/index.js';
+import type { ServiceApp } from '../service-app.interface.js';
+import type { OpenRequests } from './open-requests.js';
+import { SAME_SIGNAL_MS } from './shutdown-signals.js';
+
+/**
+ * The end of the process, in an order in which no user falls into silence: not ready; the balancer's time to notice;
+ * no new connections; the requests in flight; the turns behind them and the outbox (Nest's shutdown hooks); exit.
+ *
+ * Not Nest's own shutdown hooks from the signal on: there the server listens until all hooks are done, and what comes
+ * in meanwhile finds an outbox that is closed.
+ */
+export class OrderlyShutdown {
+  private readonly logger = new Logger('Shutdown');
+  private beganAt?: number;
+
+  constructor(
+    private readonly app: ServiceApp,
+    private readonly requests: OpenRequests,
+    /** Resolves when the work of others needs this process no longer. */
+    private readonly released: () => Promise<void> | undefined,
+  ) {}
+
+  /** On the first signal in order; on a second one at once, with what is open answered by 503. */
+  onSignal(signal: NodeJS.Signals): void {
+    if (this.beganAt === undefined) void this.inOrder(signal);
+    else if (performance.now() - this.beganAt > SAME_SIGNAL_MS) void this.atOnce(signal);
+  }
+
+  async inOrder(reason: string): Promise<void> {
+    if (this.beganAt !== undefined) return;
+    this.beganAt = performance.now();
+    try {
+      await this.drain(reason);
+      await this.app.close(reason);
+    } catch (error) {
+      const { name, message, stack } = describeError(error);
+      this.logger.error(`The shutdown failed: ${name}: ${message}`, stack);
+      process.exit(1);
+    }
+    process.exit(0);
+  }
+
+  private async drain(reason: string): Promise<void> {
+    const { shutdownDelayMs, shutdownTimeoutMs } = this.app.get(FulfillmentConfig);
+    const lifecycle = this.app.get(Lifecycle);
+    const served = lifecycle.state === 'ready';
+    lifecycle.stop();
+    this.requests.closeConnections();
+    this.logger.log(`${reason}: stopping${served ? ` in ${shutdownDelayMs} ms` : ''}`);
+    if (served) await sleep(shutdownDelayMs);
+    lifecycle.drainFor(shutdownTimeoutMs);
+    // Ends the idle connections too; the callback would only say that it never listened.
+    this.app.getHttpServer().close(() => undefined);
+    this.logger.log(`No new connections; ${this.requests.size} requests are open`);
+    await this.requests.idle(shutdownTimeoutMs);
+    await this.released();
+  }
+
+  /** The exit code is the one of a process that the signal has ended. */
+  async atOnce(signal: NodeJS.Signals): Promise<never> {
+    this.logger.warn(`${signal} once more: stopping at once, ${this.requests.size} requests get 503`);
+    await this.requests.refuse();
+    process.exit(128 + constants.signals[signal]);
+  }
+}

@@ -1,0 +1,161 @@
+import cluster, { type Worker } from 'node:cluster';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Logger, ShutdownSignal } from '@nestjs/common';
+import { describeError } from '../../common/index.js';
+import { placeVariable } from '../../workers/index.js';
+import { SAME_SIGNAL_MS } from '../shutdown/index.js';
+import { BackOff } from './back-off.js';
+import type { WorkerOrder, WorkerReport } from './worker-message.types.js';
+import { WorkersFolderError } from './workers-folder.error.js';
+
+interface Place {
+  worker: Worker;
+  startedAt: number;
+  ready: boolean;
+  drained: boolean;
+}
+
+/**
+ * The process that has the port and starts the workers. It loads nothing of the application; a worker that dies is
+ * replaced, after a pause that grows; signals come here and go on to the workers, so that they end in order together.
+ */
+export class Supervisor {
+  private readonly logger = new Logger('Workers');
+  private readonly places = new Map<number, Place>();
+  private readonly backOffs: readonly BackOff[];
+  private readonly folder: string;
+  private stopsOn: readonly NodeJS.Signals[] = Object.values(ShutdownSignal);
+  private stopping?: NodeJS.Signals;
+  private stoppingSince = 0;
+  private aborting = false;
+  private booted = false;
+  private exitCode = 0;
+
+  /** @throws WorkersFolderError */
+  constructor(private readonly count: number) {
+    this.backOffs = Array.from({ length: count }, () => new BackOff());
+    this.folder = makeFolder();
+  }
+
+  /** Never resolves: the process ends when the workers have. */
+  run(): Promise<never> {
+    process.once('exit', () => rmSync(this.folder, { recursive: true, force: true }));
+    for (const signal of Object.values(ShutdownSignal)) process.on(signal, () => this.onSignal(signal));
+    process.on('uncaughtException', (error) => this.onError(error));
+    // The first one alone: what is wrong with the configuration is said once.
+    this.start(0);
+    return new Promise<never>(() => undefined);
+  }
+
+  private start(index: number): void {
+    const worker = cluster.fork(placeVariable({ index, count: this.count, folder: this.folder }));
+    const place: Place = { worker, startedAt: performance.now(), ready: false, drained: false };
+    this.places.set(index, place);
+    worker.on('message', (message: WorkerReport) => this.onReport(place, message));
+    worker.once('exit', (code, signal) => this.onExit(index, place, code, signal));
+  }
+
+  private onReport(place: Place, message: WorkerReport): void {
+    if (message.kind === 'ready') this.onReady(place, message.stopsOn);
+    else if (message.kind === 'drained') {
+      place.drained = true;
+      this.finishTogether();
+    }
+  }
+
+  private onReady(place: Place, stopsOn: readonly NodeJS.Signals[]): void {
+    place.ready = true;
+    this.stopsOn = stopsOn;
+    if (this.stopping !== undefined) {
+      tell(place, { kind: 'stop', reason: this.stopping });
+      return;
+    }
+    if (this.places.size < this.count && !this.booted) {
+      while (this.places.size < this.count) this.start(this.places.size);
+    }
+    if (!this.booted && [...this.places.values()].every(({ ready }) => ready)) {
+      this.booted = true;
+      this.logger.log(`${this.count} workers are ready`);
+    }
+  }
+
+  private onExit(index: number, place: Place, code: number | null, signal: string | null): void {
+    if (this.stopping === undefined && this.booted) {
+      this.replace(index, place, signal ?? `exit code ${code}`);
+      return;
+    }
+    this.places.delete(index);
+    // One that cannot start says why, and the service does not start then.
+    if (code !== 0) this.exitCode = 1;
+    if (this.stopping === undefined) this.stop('SIGTERM');
+    this.finishTogether();
+    if (this.places.size === 0)
+      process.exit(this.aborting ? 128 + signalNumber(this.stopping) : this.exitCode);
+  }
+
+  private replace(index: number, { startedAt }: Place, reason: string): void {
+    const pause = this.backOffs[index].next(performance.now() - startedAt);
+    this.logger.error(`Worker ${index} has ended (${reason}): another takes its place in ${pause} ms`);
+    setTimeout(() => {
+      if (this.stopping === undefined) this.start(index);
+    }, pause);
+  }
+
+  private onSignal(signal: NodeJS.Signals): void {
+    if (!this.stopsOn.includes(signal)) {
+      for (const { worker } of this.places.values()) worker.process.kill(signal);
+    } else if (this.stopping === undefined) this.stop(signal);
+    else if (performance.now() - this.stoppingSince > SAME_SIGNAL_MS) this.abort(signal);
+  }
+
+  private stop(reason: NodeJS.Signals): void {
+    this.stopping = reason;
+    this.stoppingSince = performance.now();
+    for (const [index, place] of this.places) {
+      if (place.worker.isDead()) this.places.delete(index);
+      else if (place.ready) tell(place, { kind: 'stop', reason });
+    }
+    if (this.places.size === 0) process.exit(this.exitCode);
+  }
+
+  private abort(signal: NodeJS.Signals): void {
+    this.aborting = true;
+    for (const place of this.places.values()) {
+      if (place.ready) tell(place, { kind: 'abort', signal });
+      else place.worker.process.kill('SIGKILL');
+    }
+  }
+
+  /** The workers need it for new connections: they end in order, and someone starts all of them again. */
+  private onError(error: unknown): void {
+    const { name, message, stack } = describeError(error);
+    this.logger.fatal(`${name}: ${message}`, stack);
+    this.exitCode = 1;
+    if (this.stopping === undefined) this.stop('SIGTERM');
+  }
+
+  private finishTogether(): void {
+    const places = [...this.places.values()];
+    if (this.stopping === undefined || !places.every(({ drained }) => drained)) return;
+    for (const place of places) tell(place, { kind: 'finish' });
+  }
+}
+
+function tell({ worker }: Place, order: WorkerOrder): void {
+  if (worker.isConnected()) worker.send(order);
+}
+
+function signalNumber(signal: NodeJS.Signals = 'SIGTERM'): number {
+  return constants.signals[signal];
+}
+
+/** For this user alone: whoever reaches the sockets in it is believed to be a worker. */
+function makeFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'fulfillment-'));
+  } catch (error) {
+    throw new WorkersFolderError(tmpdir(), error);
+  }
+}

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, type Cancel } from './clock.js';
+
+/** The real time. What waits for it does not keep the process alive: the server does, and the shutdown. */
+@Injectable()
+export class SystemClock extends Clock {
+  now(): number {
+    return performance.now();
+  }
+
+  date(): number {
+    return Date.now();
+  }
+
+  after(milliseconds: number, task: () => void): Cancel {
+    const timer = setTimeout(task, milliseconds).unref();
+    return () => clearTimeout(timer);
+  }
+}

@@ -1,0 +1,14 @@
+/** What is read of a package.json. Nothing in it is certain. */
+export interface PackageManifest {
+  readonly name?: unknown;
+  readonly version?: unknown;
+  readonly main?: unknown;
+  readonly exports?: unknown;
+}
+
+export interface ExtensionPackage {
+  /** Its folder's, with the scope before it. */
+  readonly name: string;
+  readonly path: string;
+  readonly manifest: PackageManifest;
+}

@@ -1,0 +1,62 @@
+import { Injectable, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
+
+/** What an instance is fit for: a balancer sends calls to one that is `ready`, and to no other. */
+export type LifecycleState = 'starting' | 'ready' | 'stopping';
+
+/**
+ * Where the application is between its start and its end, for whoever reports it (a health check) or lives by it (what
+ * waits for open work at a shutdown). It goes forward only: `starting`, `ready` when the server listens, `stopping`
+ * from the first signal, before anything is closed.
+ *
+ * @publicApi
+ */
+@Injectable()
+export class Lifecycle implements OnModuleDestroy, OnApplicationShutdown {
+  /** Resolves when the application is closed. */
+  readonly closed: Promise<void>;
+  /** Resolves as soon as it is going to end: what would stay open for ever ends then. */
+  readonly stopping: Promise<void>;
+  #state: LifecycleState = 'starting';
+  #drainsUntil?: number;
+  #close!: () => void;
+  #beginToStop!: () => void;
+
+  constructor() {
+    this.closed = new Promise((resolve) => (this.#close = resolve));
+    this.stopping = new Promise((resolve) => (this.#beginToStop = resolve));
+  }
+
+  get state(): LifecycleState {
+    return this.#state;
+  }
+
+  /** The server listens. */
+  ready(): void {
+    if (this.#state === 'starting') this.#state = 'ready';
+  }
+
+  /** The application is going to end, though it still answers. */
+  stop(): void {
+    this.#state = 'stopping';
+    this.#beginToStop();
+  }
+
+  /** From now on, all that is still open has so many milliseconds together. */
+  drainFor(milliseconds: number): void {
+    this.#drainsUntil = performance.now() + milliseconds;
+  }
+
+  /** What is left of the time to drain, in milliseconds; all of `limit` where nobody has begun it. */
+  timeLeft(limit: number): number {
+    if (this.#drainsUntil === undefined) return limit;
+    return Math.max(0, Math.min(limit, this.#drainsUntil - performance.now()));
+  }
+
+  onModuleDestroy(): void {
+    this.stop();
+  }
+
+  onApplicationShutdown(): void {
+    this.#close();
+  }
+}

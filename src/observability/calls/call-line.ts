@@ -1,0 +1,57 @@
+import { LogFields } from '../logging/index.js';
+import type { CallRecord } from './call-record.js';
+
+/** The one line of a webhook call. */
+export class CallLine extends LogFields {
+  readonly msg = 'webhook call';
+
+  readonly #record: CallRecord;
+
+  constructor(record: CallRecord) {
+    super();
+    this.#record = record;
+  }
+
+  fields(): Readonly<Record<string, unknown>> {
+    const record = this.#record;
+    const { request, handler } = record.call;
+    const fields: Record<string, unknown> = { outcome: record.outcome };
+    if (record.reason !== undefined) fields.reason = record.reason;
+    if (record.refusal !== undefined) fields.refusal = record.refusal;
+    if (record.status !== undefined) fields.status = record.status;
+    if (request !== undefined) {
+      fields.project = request.bot.projectId;
+      fields.bot = request.bot.rootId;
+      fields.conversation = request.requestId;
+      fields.intent = request.intent.name || `#${request.intent.id}`;
+    }
+    if (handler !== undefined) {
+      fields.handler = handler;
+      fields.by = record.by;
+    }
+    fields.ms = rounded(record.took);
+    if (record.answeredIn !== undefined) fields.answerMs = rounded(record.answeredIn);
+    fields.stages = Object.fromEntries(
+      record.stages.map(({ stage, from, to }) => [stage, rounded(to - from)]),
+    );
+    if (record.platformCalls > 0) fields.platformCalls = record.platformCalls;
+    if (record.bytes !== undefined) fields.bytes = record.bytes;
+    return fields;
+  }
+
+  /** Names come from outside: quoted, so that none can forge a line of the log. */
+  override toString(): string {
+    const record = this.#record;
+    const { request, handler } = record.call;
+    const intent = request && JSON.stringify(request.intent.name || `#${request.intent.id}`);
+    const who = [intent, handler].filter((name) => name !== undefined).join(' -> ') || 'A call';
+    const why = [record.reason, record.refusal].filter((word) => word !== undefined).join(', ');
+    const stages = record.stages.map(({ stage, from, to }) => `${stage} ${rounded(to - from)}`).join(', ');
+    const times = `${rounded(record.took)} ms${stages && ` (${stages})`}`;
+    return `${who}: ${record.outcome}${why && ` (${why})`}, ${record.status ?? 'no status'}, ${times}`;
+  }
+}
+
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 100) / 100;
+}

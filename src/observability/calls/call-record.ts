@@ -1,0 +1,162 @@
+import type { Call, CallEvent, MatchedBy } from '../../calls/index.js';
+import type { CallOutcome, Stage } from './call-outcome.types.js';
+import { reasonOfError } from './call-reason.js';
+
+type EventTime = Extract<
+  CallEvent['type'],
+  'verified' | 'read' | 'started' | 'handled' | 'answered' | 'ended'
+>;
+
+/** Where a stage begins and ends, by `performance.now()`. */
+export interface StageTime {
+  readonly stage: Stage;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a call was, written down while it is on its way: logs, metrics and traces are all made of this. */
+export class CallRecord {
+  by?: MatchedBy;
+  status?: number;
+  bytes?: number;
+  /** Which check refused the caller. */
+  refusal?: string;
+  /** The nearest known intent, where no handler takes the call. */
+  nearest?: string;
+  platformCalls = 0;
+  /** The answer went out without the reply. */
+  late = false;
+  private kind?: 'response' | 'silence' | 'static';
+  private ending?: 'duplicate' | 'superseded' | 'lost';
+  private failure?: string;
+  private rejection?: string;
+  private gone = false;
+  private relayed = false;
+  private isUnknown = false;
+  private readonly times: Partial<Record<EventTime, number>> = {};
+
+  constructor(readonly call: Call) {}
+
+  note(event: CallEvent, at: number): void {
+    switch (event.type) {
+      case 'verified':
+      case 'started':
+        this.times[event.type] = at;
+        break;
+      case 'read':
+        this.times.read = at;
+        this.bytes = event.bytes;
+        break;
+      case 'handled':
+        this.times.handled ??= at;
+        if ('error' in event) this.failure = reasonOfError(event.error);
+        break;
+      case 'answered':
+        this.times.answered = at;
+        this.status = event.status;
+        if (event.error !== undefined) this.rejection ??= reasonOfError(event.error);
+        break;
+      case 'ended':
+        this.times.ended = at;
+        break;
+      case 'unverified':
+        this.refusal = event.reason;
+        break;
+      case 'relayed':
+        this.relayed = true;
+        break;
+      case 'looping':
+        this.rejection = 'LOOP';
+        break;
+      case 'matched':
+        this.by = event.by;
+        break;
+      case 'unmatched':
+        this.isUnknown = true;
+        this.nearest = event.nearest;
+        break;
+      case 'compiled':
+        this.kind = event.reply.kind;
+        break;
+      case 'platform-call':
+        this.platformCalls += 1;
+        break;
+      case 'unanswered':
+        this.gone = true;
+        break;
+      case 'outcome':
+        if (event.outcome === 'late') this.late = true;
+        else if (isEnding(event.outcome)) this.ending = event.outcome;
+    }
+  }
+
+  get outcome(): CallOutcome {
+    if (this.gone || this.status === undefined) return 'unanswered';
+    if (this.ending !== undefined) return this.ending;
+    if (this.failure !== undefined) return 'failed';
+    if (this.rejection !== undefined) return 'rejected';
+    if (this.late) return 'async';
+    return this.kind === 'silence' ? 'silent' : this.kind === 'static' ? 'static' : 'sync';
+  }
+
+  /** Answered by another worker, which keeps the record of it. */
+  get isElsewhere(): boolean {
+    return this.relayed && this.outcome === 'sync';
+  }
+
+  /** Of what was rejected or failed. */
+  get reason(): string | undefined {
+    return this.failure ?? this.rejection;
+  }
+
+  /**
+   * A name of a bounded set: the intent as a handler registered it, by name or `#id`; the handler, where that takes it
+   * by pattern or as fallback; `unknown` where none takes it; `none` where the call ended before.
+   */
+  get intentLabel(): string {
+    const { request, handler } = this.call;
+    if (request === undefined) return 'none';
+    if (handler === undefined) return this.isUnknown ? 'unknown' : 'none';
+    if (this.by === 'name') return request.intent.name;
+    return this.by === 'id' ? `#${request.intent.id}` : handler;
+  }
+
+  /** True from when its handler is found until the handler runs. */
+  get isWaiting(): boolean {
+    return this.by !== undefined && this.times.started === undefined && this.times.answered === undefined;
+  }
+
+  /** In milliseconds, of that which has happened. */
+  get took(): number {
+    return (this.times.ended ?? this.times.answered ?? performance.now()) - this.call.startedAt;
+  }
+
+  /** From the arrival to the answer, in milliseconds. */
+  get answeredIn(): number | undefined {
+    const { answered } = this.times;
+    return answered === undefined ? undefined : answered - this.call.startedAt;
+  }
+
+  /** Those that the call came through, in order. */
+  get stages(): StageTime[] {
+    const { verified, read, started, handled, answered, ended } = this.times;
+    const stages: StageTime[] = [];
+    let from = this.call.startedAt;
+    const add = (stage: Stage, to: number | undefined): void => {
+      if (to === undefined) return;
+      stages.push({ stage, from, to });
+      from = to;
+    };
+    add('verify', verified);
+    add('read', read);
+    add('queue', started);
+    add('handle', handled);
+    if (!this.late) add('reply', answered);
+    else if (handled !== undefined) add('deliver', ended);
+    return stages;
+  }
+}
+
+function isEnding(outcome: string): outcome is 'duplicate' | 'superseded' | 'lost' {
+  return outcome === 'duplicate' || outcome === 'superseded' || outcome === 'lost';
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
+import { FulfillmentConfig } from '../../config/index.js';
+import { OutboxService } from '../../delivery/index.js';
+import { Lifecycle } from '../../lifecycle/index.js';
+import { MessagingService } from '../../messaging/index.js';
+
+const OUTBOX_PATIENCE_MS = 1000;
+/** Probes come from several places, every few seconds: they must not load the database. */
+const OUTBOX_REMEMBERED_MS = 1000;
+
+/**
+ * What an instance needs. Only what another instance would do better makes it `down`: what all of them share (the
+ * platform, the database of the outbox) is `degraded` when it fails, or one failure there would take all instances out,
+ * although they can still answer.
+ */
+@Injectable()
+export class DependencyChecks {
+  constructor(
+    private readonly indicators: HealthIndicatorService,
+    private readonly lifecycle: Lifecycle,
+    private readonly messaging: MessagingService,
+    private readonly outbox: OutboxService,
+    private readonly config: FulfillmentConfig,
+  ) {}
+
+  /** Down while it starts and from the first signal to stop. */
+  service(): HealthIndicatorResult {
+    const { state } = this.lifecycle;
+    const service = this.indicators.check('service');
+    return state === 'ready' ? service.up({ state }) : service.down({ state });
+  }
+
+  /** Up from when it is ready to its end. */
+  started(): HealthIndicatorResult {
+    const { state } = this.lifecycle;
+    const startup = this.indicators.check('startup');
+    return state === 'starting' ? startup.down({ state }) : startup.up({ state });
+  }
+
+  /** Sound since the boot, or there were none; what it is made of is said, not what it holds. */
+  configuration(): HealthIndicatorResult {
+    const { platform, outbox, production, verifiesCallers } = this.config;
+    return this.indicators.check('configuration').up({ platform, outbox, production, verifiesCallers });
+  }
+
+  async outboxEngine(): Promise<HealthIndicatorResult> {
+    const asked = await this.indicators
+      .check('outbox')
+      .attempt(async () => ({ ...(await this.outbox.stats()) }))
+      .withTimeout(OUTBOX_PATIENCE_MS)
+      .cacheFor(OUTBOX_REMEMBERED_MS);
+    // Why it fails is in the log; an address of a database is nobody else's business.
+    return asked.outbox.status === 'up'
+      ? asked
+      : this.indicators.check('outbox').degraded({ answers: false });
+  }
+
+  platform(): HealthIndicatorResult {
+    const { circuits } = this.messaging.status();
+    const platform = this.indicators.check('platform');
+    return circuits.some(({ state }) => state === 'open')
+      ? platform.degraded({ circuits })
+      : platform.up({ circuits });
+  }
+}

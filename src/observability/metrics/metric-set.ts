@@ -1,0 +1,105 @@
+import type * as PromClient from 'prom-client';
+import type { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Seconds. From what costs nothing to what a deadline cuts off. */
+const ANSWER_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120];
+const STAGE_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1, 5, 10, 30, 120];
+
+/** All metrics of ours, in a registry of the application's own: two applications may live in one process. */
+export class MetricSet {
+  readonly calls: Counter<'intent' | 'outcome'>;
+  readonly rejections: Counter<'reason'>;
+  readonly refusals: Counter<'reason'>;
+  readonly answerTime: Histogram<'intent'>;
+  readonly handlerTime: Histogram<'intent'>;
+  readonly stageTime: Histogram<'stage'>;
+  readonly deadlineMisses: Counter<'intent'>;
+  readonly turnEvents: Counter<'event'>;
+  readonly drops: Counter<'reason'>;
+  readonly openCalls: Gauge;
+  readonly queueDepth: Gauge;
+  readonly queueAge: Gauge;
+  readonly platformRequests: Counter<'operation' | 'status'>;
+  readonly platformTime: Histogram<'operation'>;
+  readonly platformRetries: Counter<'operation'>;
+  readonly circuit: Gauge<'host'>;
+  readonly pausedProjects: Gauge;
+  readonly outboxUp: Gauge;
+  readonly outboxDepth: Gauge;
+  readonly outboxAge: Gauge;
+  readonly outboxDead: Gauge;
+  readonly ready: Gauge;
+  readonly buildInfo: Gauge<'version' | 'build'>;
+
+  constructor(client: typeof PromClient, registry: Registry) {
+    const registers = [registry];
+    const counter = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
+      new client.Counter<L>({ name: `fulfillment_${name}`, help, labelNames, registers });
+    const gauge = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
+      new client.Gauge<L>({ name: `fulfillment_${name}`, help, labelNames, registers });
+    const histogram = <L extends string>(name: string, help: string, labelNames: L[], buckets: number[]) =>
+      new client.Histogram<L>({ name: `fulfillment_${name}`, help, labelNames, buckets, registers });
+    this.calls = counter('calls_total', 'Webhook calls that are over, by intent and outcome', [
+      'intent',
+      'outcome',
+    ]);
+    this.rejections = counter('rejections_total', 'Webhook calls that were rejected or failed, by reason', [
+      'reason',
+    ]);
+    this.refusals = counter(
+      'refusals_total',
+      'Calls that were refused before a handler, by what refused them',
+      ['reason'],
+    );
+    this.answerTime = histogram(
+      'answer_duration_seconds',
+      'From the arrival of a webhook call to its answer',
+      ['intent'],
+      ANSWER_BUCKETS,
+    );
+    this.handlerTime = histogram(
+      'handler_duration_seconds',
+      'How long handlers run',
+      ['intent'],
+      ANSWER_BUCKETS,
+    );
+    this.stageTime = histogram(
+      'stage_duration_seconds',
+      'How long each stage of a call takes',
+      ['stage'],
+      STAGE_BUCKETS,
+    );
+    this.deadlineMisses = counter('deadline_misses_total', 'Calls that were answered without their reply', [
+      'intent',
+    ]);
+    this.turnEvents = counter('turn_events_total', 'What happened to turns, by outcome', ['event']);
+    this.drops = counter('drops_total', 'Replies and turns that were dropped, by reason', ['reason']);
+    this.openCalls = gauge('open_calls', 'Webhook calls that are not over');
+    this.queueDepth = gauge('queue_depth', 'Turns that wait for those before them');
+    this.queueAge = gauge('queue_oldest_age_seconds', 'For how long the oldest of them has been waiting');
+    this.platformRequests = counter(
+      'platform_requests_total',
+      'Requests to the platform, by operation and status',
+      ['operation', 'status'],
+    );
+    this.platformTime = histogram(
+      'platform_request_duration_seconds',
+      'How long requests to the platform take',
+      ['operation'],
+      ANSWER_BUCKETS,
+    );
+    this.platformRetries = counter('platform_retries_total', 'Requests to the platform that were repeats', [
+      'operation',
+    ]);
+    this.circuit = gauge('circuit_state', 'The circuit breaker of a host: 0 closed, 1 half open, 2 open', [
+      'host',
+    ]);
+    this.pausedProjects = gauge('paused_projects', 'Projects that are held back after a 429 of the platform');
+    this.outboxUp = gauge('outbox_up', 'Whether the outbox answers: 0 or 1');
+    this.outboxDepth = gauge('outbox_depth', 'Jobs of the outbox that wait, run or will be retried');
+    this.outboxAge = gauge('outbox_oldest_age_seconds', 'The age of the oldest job that is due');
+    this.outboxDead = gauge('outbox_dead_letters', 'Jobs that failed for good');
+    this.ready = gauge('ready', 'Whether the service is ready: 0 or 1');
+    this.buildInfo = gauge('build_info', 'Always 1; the labels say what runs', ['version', 'build']);
+  }
+}

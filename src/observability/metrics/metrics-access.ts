@@ -1,0 +1,25 @@
+import type { IncomingMessage } from 'node:http';
+import { isLoopbackAddress, type FulfillmentConfig } from '../../config/index.js';
+
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'] as const;
+
+/** Whether anybody can read the metrics at all: otherwise none are kept. */
+export function isReadable({ metrics, metricsPort, metricsToken, production }: FulfillmentConfig): boolean {
+  return metrics && (metricsPort !== undefined || metricsToken !== undefined || !production);
+}
+
+/** Whether this request may read the metrics at the main port. */
+export function mayReadHere(request: IncomingMessage, config: FulfillmentConfig): boolean {
+  if (!isReadable(config) || config.metricsPort !== undefined) return false;
+  if (config.metricsToken !== undefined) return showsToken(request, config);
+  // On a developer's machine. What a proxy of the same machine passes on comes from loopback too.
+  const direct = FORWARDED.every((header) => request.headers[header] === undefined);
+  return direct && isLoopbackAddress(request.socket.remoteAddress ?? '');
+}
+
+/** True where no token is asked for. */
+export function showsToken({ headers }: IncomingMessage, { metricsToken }: FulfillmentConfig): boolean {
+  if (metricsToken === undefined) return true;
+  const [, shown = ''] = /^Bearer ([^\s]+)$/i.exec(headers.authorization ?? '') ?? [];
+  return metricsToken.equals(shown);
+}

@@ -1,0 +1,58 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Registry } from 'prom-client';
+import { FulfillmentConfig } from '../../config/index.js';
+import { OutboxService } from '../../delivery/index.js';
+import { Lifecycle } from '../../lifecycle/index.js';
+import { MessagingService } from '../../messaging/index.js';
+import { Refusals } from '../../webhook/index.js';
+import { CallRecords } from '../calls/index.js';
+import { packageVersion } from '../package-version.js';
+import { CallMetrics } from './call-metrics.js';
+import { MetricSet } from './metric-set.js';
+import { isReadable } from './metrics-access.js';
+import { StateGauges } from './state-gauges.js';
+
+/**
+ * The metrics of one application. Nothing is kept, and prom-client is not even loaded, where nobody could read them.
+ *
+ * @publicApi
+ */
+@Injectable()
+export class MetricsService implements OnModuleInit {
+  #registry?: Registry;
+  #gauges?: StateGauges;
+
+  constructor(
+    private readonly config: FulfillmentConfig,
+    private readonly records: CallRecords,
+    private readonly messaging: MessagingService,
+    private readonly outbox: OutboxService,
+    private readonly lifecycle: Lifecycle,
+    private readonly refusals: Refusals,
+  ) {}
+
+  /** For metrics of the application's own; undefined where none are kept. There from `onModuleInit` on. */
+  get registry(): Registry | undefined {
+    return this.#registry;
+  }
+
+  async onModuleInit(): Promise<void> {
+    if (!isReadable(this.config)) return;
+    const client = await import('prom-client');
+    const registry = new client.Registry();
+    client.collectDefaultMetrics({ register: registry });
+    const { records, messaging, outbox, lifecycle, refusals } = this;
+    const metrics = new MetricSet(client, registry);
+    metrics.buildInfo.set({ version: packageVersion(), build: this.config.build ?? 'unknown' }, 1);
+    records.tell(new CallMetrics(metrics));
+    this.#registry = registry;
+    this.#gauges = new StateGauges(metrics, { records, messaging, outbox, lifecycle, refusals });
+  }
+
+  /** @returns all metrics as Prometheus reads them; undefined where none are kept */
+  async scrape(): Promise<{ readonly type: string; readonly text: string } | undefined> {
+    if (this.#registry === undefined) return undefined;
+    await this.#gauges?.refresh();
+    return { type: this.#registry.contentType, text: await this.#registry.metrics() };
+  }
+}

@@ -1,0 +1,15 @@
+import { ROOT_CONTEXT, type Context } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { currentCall, type Call } from '../../calls/index.js';
+
+/** Makes spans of the application's own, in a handler or below, children of that webhook call: nobody has to pass it on. */
+export class CallContextManager extends AsyncLocalStorageContextManager {
+  constructor(private readonly contextOf: (call: Call | undefined) => Context | undefined) {
+    super();
+  }
+
+  override active(): Context {
+    const active = super.active();
+    return active === ROOT_CONTEXT ? (this.contextOf(currentCall()) ?? active) : active;
+  }
+}

@@ -1,0 +1,50 @@
+import { context, propagation, trace } from '@opentelemetry/api';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import {
+  defaultResource,
+  detectResources,
+  envDetector,
+  resourceFromAttributes,
+} from '@opentelemetry/resources';
+import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { packageVersion } from '../package-version.js';
+import { CallContextManager } from './call-context-manager.js';
+import { CallTracer } from './call-tracer.js';
+import { samplerOf } from './sampler-of.js';
+
+const NAME = 'pingstreams-fulfillment';
+
+/**
+ * A tracer of our own, to the collector that the `OTEL_*` variables name. It is the global one too, unless the
+ * application has one already: spans of its own code belong to the same traces then.
+ */
+export function startOtlp(env: NodeJS.ProcessEnv): { tracer: CallTracer; stop: () => Promise<void> } {
+  const version = packageVersion();
+  const provider = new TracerProvider({
+    resource: defaultResource()
+      .merge(resourceFromAttributes({ 'service.name': NAME, 'service.version': version }))
+      .merge(detectResources({ detectors: [envDetector] })),
+    sampler: samplerOf(env),
+    spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter() })],
+  });
+  const propagator = new W3CTraceContextPropagator();
+  const tracer = new CallTracer(provider.getTracer(NAME, version), propagator);
+  const manager = new CallContextManager((call) => tracer.contextOf(call));
+  const isGlobal = trace.setGlobalTracerProvider(provider);
+  if (isGlobal) {
+    context.setGlobalContextManager(manager.enable());
+    propagation.setGlobalPropagator(propagator);
+  }
+  return {
+    tracer,
+    stop: async () => {
+      if (isGlobal) {
+        trace.disable();
+        context.disable();
+        propagation.disable();
+      }
+      await provider.shutdown();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { describeError } from '../../common/index.js';
+import { FulfillmentConfig } from '../../config/index.js';
+import type { MessagingInterceptor, OutgoingCall, PlatformAnswer } from '../../messaging/index.js';
+import { CallRecords } from '../calls/index.js';
+import { packageVersion } from '../package-version.js';
+import type { CallTracer } from './call-tracer.js';
+import { TracingPackageMissingError } from './tracing-package-missing.error.js';
+
+const LAST_SPANS_MS = 2000;
+
+/**
+ * Traces webhook calls, and stands around requests to the platform. Where `TRACING` is off, nothing of OpenTelemetry is
+ * even loaded.
+ */
+@Injectable()
+export class TracingService implements MessagingInterceptor, OnModuleInit, OnApplicationShutdown {
+  private readonly logger = new Logger('Tracing');
+  private tracer?: CallTracer;
+  private stop?: () => Promise<void>;
+
+  constructor(
+    private readonly config: FulfillmentConfig,
+    private readonly records: CallRecords,
+  ) {}
+
+  /** @throws TracingPackageMissingError */
+  async onModuleInit(): Promise<void> {
+    if (this.config.tracing === 'off') return;
+    this.tracer = this.config.tracing === 'global' ? await globalTracer() : await this.ownTracer();
+    this.records.tell(this.tracer);
+  }
+
+  intercept(call: OutgoingCall, next: () => Promise<PlatformAnswer>): Promise<PlatformAnswer> {
+    return this.tracer === undefined ? next() : this.tracer.around(call, next);
+  }
+
+  /** The last spans go out; a collector that is away does not hold up the end. */
+  async onApplicationShutdown(): Promise<void> {
+    if (this.stop === undefined) return;
+    const patience = new AbortController();
+    try {
+      await Promise.race([this.stop(), sleep(LAST_SPANS_MS, undefined, { signal: patience.signal })]);
+    } catch (error) {
+      this.logger.warn(`The last spans could not be sent: ${describeError(error).message}`);
+    } finally {
+      patience.abort();
+    }
+  }
+
+  private async ownTracer(): Promise<CallTracer> {
+    const { tracer, stop } = (await otlp()).startOtlp(process.env);
+    this.stop = stop;
+    return tracer;
+  }
+}
+
+/** What the application has registered with OpenTelemetry. */
+async function globalTracer(): Promise<CallTracer> {
+  const { propagation, trace } = await import('@opentelemetry/api');
+  const { CallTracer } = await import('./call-tracer.js');
+  return new CallTracer(trace.getTracer('pingstreams-fulfillment', packageVersion()), propagation);
+}
+
+async function otlp(): Promise<typeof import('./otlp.js')> {
+  try {
+    return await import('./otlp.js');
+  } catch (error) {
+    throw new TracingPackageMissingError(error);
+  }
+}

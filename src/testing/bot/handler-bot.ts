@@ -1,0 +1,46 @@
+import type { JsonRecord } from '../../common/index.js';
+import { PublishedBot } from '../../playground/index.js';
+import { botDocuments, type RequestBot } from '../requests/index.js';
+
+/** What the bot knows of one intent. */
+export interface KnownIntent {
+  readonly name: string;
+  /** What users say for it, beside its name. */
+  readonly phrases: readonly string[];
+}
+
+/** The block that the platform falls back to. */
+const FALLBACK = 'defaultFallback';
+
+/**
+ * A bot for services that are tested without the export of one: each intent of the handlers is a block with fulfillment
+ * switched on, and so is any other that somebody asks for by name. The reply that a designer would have given to a block
+ * is a line of text that says so.
+ */
+export class HandlerBot extends PublishedBot {
+  readonly #documents: (name: string) => JsonRecord;
+
+  constructor(identity: RequestBot, intents: readonly KnownIntent[]) {
+    const { bot, intent } = botDocuments(identity, designedReply);
+    const known = intents.map(({ name, phrases }) => ({
+      ...intent(name),
+      question: [name, ...phrases].join('\n'),
+    }));
+    super(bot, [...known, intent(FALLBACK)]);
+    this.#documents = intent;
+  }
+
+  override find(reference: string): JsonRecord | undefined {
+    const known = super.find(reference);
+    if (known !== undefined) return known;
+    const name = reference.trim();
+    return name.startsWith('#')
+      ? { ...this.#documents(''), intent_id: name.slice(1) }
+      : this.#documents(name);
+  }
+}
+
+/** The reply that a designer would have given to the block. */
+function designedReply(name: string): string {
+  return `[the designed reply of ${name}]`;
+}

@@ -1,0 +1,10 @@
+import type { BotGateway } from '../../playground/index.js';
+import type { Activity } from '../time/index.js';
+import type { TurnLog } from './turn-log.js';
+
+/** What all conversations of one test share. */
+export interface ConversationWorld {
+  readonly gateway: BotGateway;
+  readonly log: TurnLog;
+  readonly activity: Activity;
+}

@@ -1,0 +1,141 @@
+import { currentCall } from '../../calls/index.js';
+import { PLATFORM_VARIABLES, type EmulatedConversation } from '../../playground/index.js';
+import { newObjectId } from '../requests/index.js';
+import type { ConversationWorld } from './conversation-world.interface.js';
+import { findButton } from './find-button.js';
+import { TestTurn } from './test-turn.js';
+import { TurnRecord } from './turn-record.js';
+import type { ConversationSettings, IntentTurnOptions, TurnOptions } from './turn-options.interface.js';
+
+const WIDGET_CHANNEL = 'chat21';
+const CLOSED = 1000;
+/** Beside {@link PLATFORM_VARIABLES}: what every message sets. */
+const ALWAYS_SET = new Set(['api_base_url', 'chatbot_id', 'payload']);
+
+/**
+ * One user's conversation with the bot. What is said in it goes the whole way: through the bot, over HTTP to the service
+ * under test, and back through the platform. State stays from turn to turn: variables, language, who takes part.
+ *
+ * @publicApi
+ */
+export class TestConversation {
+  /** As the platform holds it. */
+  readonly emulated: EmulatedConversation;
+  readonly #world: ConversationWorld;
+  readonly #turns: TestTurn[] = [];
+
+  constructor(world: ConversationWorld, settings: ConversationSettings = {}) {
+    this.#world = world;
+    this.emulated = world.gateway.open();
+    this.#apply(settings);
+    this.emulated.subscribe((event) => {
+      if (event.kind !== 'message' || event.message.sender === this.#userId) return;
+      world.log.platformStored(event.message, currentCall());
+    });
+  }
+
+  get requestId(): string {
+    return this.emulated.requestId;
+  }
+
+  /** All turns so far, the oldest first. */
+  get turns(): readonly TestTurn[] {
+    return this.#turns;
+  }
+
+  /** The variables of the conversation, without those that the platform sets itself. */
+  get variables(): Readonly<Record<string, unknown>> {
+    const { fullname, email, phone } = this.emulated.document.lead;
+    const ofUser: Record<string, unknown> = { userFullname: fullname, userEmail: email, userPhone: phone };
+    const own = Object.entries(this.#world.gateway.engine.variables(this.requestId)).filter(
+      ([name, value]) =>
+        !PLATFORM_VARIABLES.has(name) && !ALWAYS_SET.has(name) && !(name in ofUser && ofUser[name] === value),
+    );
+    return Object.fromEntries(own);
+  }
+
+  /** No bot takes part any more, and the conversation is open. */
+  get handedOff(): boolean {
+    const { participants } = this.emulated.document;
+    return !this.closed && !participants.some((id) => id.startsWith('bot_'));
+  }
+
+  get closed(): boolean {
+    return this.emulated.document.status >= CLOSED;
+  }
+
+  /** The user writes. With a bot's export its own blocks decide what is meant; without, the names of the handlers. */
+  says(text: string, options: TurnOptions = {}): Promise<TestTurn> {
+    return this.#turn(options, () => this.#world.gateway.say(this.emulated, text));
+  }
+
+  /** The bot runs an intent: what it sets before become variables of the conversation. */
+  intent(
+    name: string,
+    params: Readonly<Record<string, unknown>> = {},
+    { text = `/${name}`, ...options }: IntentTurnOptions = {},
+  ): Promise<TestTurn> {
+    const { gateway } = this.#world;
+    for (const [variable, value] of Object.entries(params)) {
+      gateway.engine.setVariable(this.requestId, variable, value);
+    }
+    return this.#turn(options, () => gateway.click(this.emulated, { value: text, action: name }));
+  }
+
+  /**
+   * The user presses a button of the last turn.
+   *
+   * @throws TestUsageError there is no such button, or it opens a page
+   */
+  async clicks(label: string, options: TurnOptions = {}): Promise<TestTurn> {
+    const { action } = findButton(label, this.#turns.at(-1));
+    return this.#turn(options, () => this.#world.gateway.click(this.emulated, { value: label, action }));
+  }
+
+  /** The chat opens: the bot's first block runs. */
+  starts(options: TurnOptions = {}): Promise<TestTurn> {
+    return this.#turn(options, () => this.#world.gateway.start(this.emulated));
+  }
+
+  get #userId(): unknown {
+    return this.emulated.document.lead.lead_id;
+  }
+
+  async #turn(
+    { dialect = 'engine', ...settings }: TurnOptions,
+    act: () => Promise<unknown>,
+  ): Promise<TestTurn> {
+    const { gateway, log, activity } = this.#world;
+    this.#apply(settings);
+    gateway.engine.dialect = dialect;
+    const record = new TurnRecord(this.requestId);
+    log.begin(record);
+    const stop = this.emulated.subscribe((event) => {
+      if (event.kind !== 'message' || event.message.sender !== this.#userId) return;
+      log.named(record, event.message._id);
+      stop();
+    });
+    await activity.during(act);
+    record.isOver = true;
+    const { variables, handedOff, closed } = this;
+    const turn = new TestTurn(record, { variables, handedOff, closed });
+    this.#turns.push(turn);
+    return turn;
+  }
+
+  #apply({ language, channel, user, draft }: ConversationSettings): void {
+    const { document } = this.emulated;
+    if (language !== undefined) document.language = language;
+    if (channel !== undefined) document.channel = { name: channel === 'web' ? WIDGET_CHANNEL : channel };
+    if (draft !== undefined) document.draft = draft;
+    if (user === undefined) return;
+    const { id, name, email, phone } = user;
+    Object.assign(document.lead, {
+      _id: document.lead._id ?? newObjectId(),
+      ...(id !== undefined && { lead_id: id }),
+      ...(name !== undefined && { fullname: name }),
+      ...(email !== undefined && { email }),
+      ...(phone !== undefined && { phone }),
+    });
+  }
+}

@@ -1,0 +1,115 @@
+import { isRecord, recordOf, recordsOf, textOf, type JsonRecord } from '../../common/index.js';
+import { isVisibleToUser, type MessageDoc } from '../../playground/index.js';
+
+/** A button, or a quick reply. */
+export interface TestButton {
+  readonly label: string;
+  /** `text` says its label, `action` runs an intent, `url` opens a page. */
+  readonly kind: 'text' | 'action' | 'url';
+  /** Of an `action`: the block and its variables, as they are on the wire. */
+  readonly action?: string;
+  /** Of an `action`: the block's name. */
+  readonly intent?: string;
+  /** Of an `action`: the variables that it sets. */
+  readonly params?: Readonly<Record<string, unknown>>;
+  /** Of a `url`. */
+  readonly link?: string;
+}
+
+export interface TestCard {
+  readonly title: string;
+  readonly description?: string;
+  readonly image?: string;
+  readonly buttons: readonly TestButton[];
+}
+
+/** What a user sees as one bubble. */
+export interface TestMessage {
+  /** As it is read: without the invisible separators of literal text. Empty where there is none. */
+  readonly text: string;
+  /** `text`, `image`, `frame`, `file`, `gallery`, … */
+  readonly type: string;
+  /** Of media. */
+  readonly src?: string;
+  readonly buttons: readonly TestButton[];
+  readonly cards: readonly TestCard[];
+  /** Milliseconds before it is shown. */
+  readonly pause: number;
+  /** As it is on the wire. */
+  readonly raw: Readonly<JsonRecord>;
+}
+
+const ZERO_WIDTH_SPACE = /\u200b/g;
+
+/** The bubbles that a client makes of a stored message, with its commands played. @see protocol.md 3.2, 3.3 */
+export function bubblesOf(message: MessageDoc): TestMessage[] {
+  if (!isVisibleToUser(message)) return [];
+  const commands = recordsOf(recordOf(message.attributes).commands);
+  if (commands.length === 0) return [bubble(message, 0)];
+  const bubbles: TestMessage[] = [];
+  let pause = 0;
+  for (const { type, time, message: said } of commands) {
+    if (type === 'wait' && typeof time === 'number') pause += time;
+    if (type !== 'message' || !isRecord(said)) continue;
+    bubbles.push(bubble(said, pause));
+    pause = 0;
+  }
+  return bubbles;
+}
+
+/** The buttons of a bubble itself, and of its cards. */
+export function allButtons({ buttons, cards }: TestMessage): readonly TestButton[] {
+  return [...buttons, ...cards.flatMap((card) => card.buttons)];
+}
+
+function bubble(message: JsonRecord, pause: number): TestMessage {
+  const attachment = recordOf(recordOf(message.attributes).attachment);
+  const src = textOf(recordOf(message.metadata).src);
+  return {
+    text: read(message.text),
+    type: textOf(message.type) ?? 'text',
+    ...(src !== undefined && { src }),
+    buttons: recordsOf(attachment.buttons).map(buttonOf),
+    cards: recordsOf(attachment.gallery).map(cardOf),
+    pause,
+    raw: message,
+  };
+}
+
+function cardOf({ title, description, preview, buttons }: JsonRecord): TestCard {
+  const image = textOf(recordOf(preview).src);
+  return {
+    title: read(title),
+    ...(typeof description === 'string' && { description: read(description) }),
+    ...(image !== undefined && { image }),
+    buttons: recordsOf(buttons).map(buttonOf),
+  };
+}
+
+function buttonOf({ type, value, action, link }: JsonRecord): TestButton {
+  const label = read(value);
+  if (type === 'url') return { label, kind: 'url', link: textOf(link) ?? '' };
+  const target = textOf(action);
+  return type === 'action' && target !== undefined
+    ? { label, kind: 'action', action: target, ...targetOf(target) }
+    : { label, kind: 'text' };
+}
+
+/** `order.cancel{"orderId":"7"}` */
+function targetOf(action: string): { intent: string; params: Record<string, unknown> } {
+  const brace = action.indexOf('{');
+  if (brace === -1) return { intent: action, params: {} };
+  return { intent: action.slice(0, brace), params: parsed(action.slice(brace)) };
+}
+
+function parsed(json: string): Record<string, unknown> {
+  try {
+    return recordOf(JSON.parse(json));
+  } catch {
+    return {};
+  }
+}
+
+function read(text: unknown): string {
+  return typeof text === 'string' ? text.replace(ZERO_WIDTH_SPACE, '') : '';
+}

@@ -1,0 +1,1 @@
+export { TestUsageError } from './test-usage.error.js';

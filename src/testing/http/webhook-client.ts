@@ -1,0 +1,43 @@
+import { ENGINE_HEADERS } from '../requests/index.js';
+import type { InProcessHttp } from './in-process-http.js';
+import { type HttpAnswer } from './in-process-http.js';
+import { signRequest, type CallerProof } from './sign-request.js';
+
+/** How a request is sent by hand. */
+export interface PostOptions {
+  /** Default: what the configuration of the service asks for. `[]` is a stranger. */
+  readonly proofs?: readonly CallerProof[];
+  /** Beside those of the platform's engine, or in their place. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly method?: string;
+}
+
+/** Calls the webhook of the service under test as the platform does. */
+export class WebhookClient {
+  constructor(
+    private readonly http: InProcessHttp,
+    private readonly path: string,
+    private readonly known: readonly CallerProof[],
+  ) {}
+
+  /** @param body text as it is; anything else as JSON */
+  post(
+    body: unknown,
+    { proofs = this.known, headers, method = 'POST' }: PostOptions = {},
+  ): Promise<HttpAnswer> {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    let { path } = this;
+    const proven: Record<string, string> = {};
+    for (const proof of proofs) {
+      const signed = signRequest(proof, text, path);
+      path = signed.path;
+      Object.assign(proven, signed.headers);
+    }
+    return this.http.call({
+      method,
+      path,
+      headers: { ...ENGINE_HEADERS, ...proven, ...headers },
+      body: text,
+    });
+  }
+}

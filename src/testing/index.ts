@@ -1,0 +1,45 @@
+/** `pingstreams-fulfillment/testing`: what a team tests its handlers with. */
+
+export { createTestBot } from './create-test-bot.js';
+export type { TestBotOptions } from './test-bot-options.interface.js';
+export { TestBot } from './test-bot.js';
+export type { ProviderOverride, TestOverrides } from './app/index.js';
+export {
+  TestConversation,
+  TestTurn,
+  type ConversationSettings,
+  type IntentTurnOptions,
+  type SentCall,
+  type TestButton,
+  type TestCard,
+  type TestMessage,
+  type TurnOptions,
+  type WireAnswer,
+} from './conversation/index.js';
+export { TestUsageError } from './errors/index.js';
+export type { TestPlatform } from './platform/index.js';
+export { FakeClock, type TestTime } from './time/index.js';
+
+// Requests of your own
+export { signRequest, type CallerProof, type PostOptions, type SignedRequest } from './http/index.js';
+export {
+  ENGINE_HEADERS,
+  webhookRequest,
+  type RequestBot,
+  type RequestUser,
+  type WebhookDialect,
+  type WebhookRequestBody,
+  type WebhookRequestOptions,
+  type WebhookRequestPayload,
+} from './requests/index.js';
+
+// The bot
+export { loadBotExport, type BotExport } from '../bot-export/index.js';
+
+// What tests say of a turn
+export {
+  assertTurn,
+  fulfillmentMatchers,
+  type FulfillmentMatchers,
+  type TextExpectation,
+} from './matchers/index.js';

@@ -1,0 +1,1 @@
+export { TestPlatform } from './test-platform.js';

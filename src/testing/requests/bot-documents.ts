@@ -1,0 +1,20 @@
+import { publishedBot } from './bot-document.js';
+import { intentDocument } from './intent-document.js';
+import { turnFacts } from './turn-facts.js';
+import type { RequestBot } from './webhook-request-options.interface.js';
+
+/** What the design studio has of a bot. */
+export interface BotDocuments {
+  readonly bot: Record<string, unknown>;
+  /** Of any intent of the bot, with fulfillment switched on. */
+  readonly intent: (name: string) => Record<string, unknown>;
+}
+
+/** @param designedReply what the designer would have the intent say */
+export function botDocuments(identity: RequestBot, designedReply: (intent: string) => string): BotDocuments {
+  const bot = { ...identity };
+  return {
+    bot: publishedBot(turnFacts({ bot })),
+    intent: (name) => intentDocument(turnFacts({ bot, intent: name, staticReply: designedReply(name) })),
+  };
+}

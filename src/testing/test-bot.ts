@@ -1,0 +1,111 @@
+import type { Server } from 'node:http';
+import type { INestApplication, InjectionToken } from '@nestjs/common';
+import {
+  TestConversation,
+  type ConversationSettings,
+  type ConversationWorld,
+  type IntentTurnOptions,
+  type TestTurn,
+  type TurnOptions,
+  type WireAnswer,
+} from './conversation/index.js';
+import { wireAnswer, type PostOptions, type WebhookClient } from './http/index.js';
+import type { TestPlatform } from './platform/index.js';
+import type { TestTime } from './time/index.js';
+
+export interface TestBotParts {
+  readonly app: INestApplication<Server>;
+  readonly platform: TestPlatform;
+  readonly time: TestTime;
+  readonly log: readonly string[];
+  readonly world: ConversationWorld;
+  readonly client: WebhookClient;
+  readonly settings: ConversationSettings;
+}
+
+/**
+ * A service under test, a bot that calls it, the platform around both and a user who talks, in one process and without
+ * a port. Made by `createTestBot`; what its methods say happens in its first conversation.
+ *
+ * @publicApi
+ */
+export class TestBot {
+  readonly app: INestApplication<Server>;
+  readonly platform: TestPlatform;
+  readonly time: TestTime;
+  /** What the service logged. */
+  readonly log: readonly string[];
+  readonly #parts: TestBotParts;
+  #main?: TestConversation;
+
+  constructor(parts: TestBotParts) {
+    this.app = parts.app;
+    this.platform = parts.platform;
+    this.time = parts.time;
+    this.log = parts.log;
+    this.#parts = parts;
+  }
+
+  /** A provider of the service, wherever it is provided. */
+  get<T>(token: InjectionToken<T>): T {
+    return this.app.get<T>(token, { strict: false });
+  }
+
+  /** Another conversation, of another user unless its id is said. */
+  conversation(settings: ConversationSettings = {}): TestConversation {
+    return new TestConversation(this.#parts.world, { ...this.#parts.settings, ...settings });
+  }
+
+  /** @see TestConversation.says */
+  says(text: string, options?: TurnOptions): Promise<TestTurn> {
+    return this.#conversation.says(text, options);
+  }
+
+  /** @see TestConversation.intent */
+  intent(
+    name: string,
+    params?: Readonly<Record<string, unknown>>,
+    options?: IntentTurnOptions,
+  ): Promise<TestTurn> {
+    return this.#conversation.intent(name, params, options);
+  }
+
+  /** @see TestConversation.clicks */
+  clicks(label: string, options?: TurnOptions): Promise<TestTurn> {
+    return this.#conversation.clicks(label, options);
+  }
+
+  /** @see TestConversation.starts */
+  starts(options?: TurnOptions): Promise<TestTurn> {
+    return this.#conversation.starts(options);
+  }
+
+  /** The first conversation: its variables, its turns, who takes part. */
+  get main(): TestConversation {
+    return this.#conversation;
+  }
+
+  /**
+   * Sends a request of your own to the webhook, whatever it is: no bot, no conversation.
+   *
+   * ```ts
+   * expect((await bot.post(webhookRequest(), { proofs: [] })).status).toBe(401);
+   * ```
+   *
+   * @param body text as it is; anything else as JSON
+   */
+  async post(body: unknown, options?: PostOptions): Promise<WireAnswer> {
+    const { client, world } = this.#parts;
+    return wireAnswer(await world.activity.during(() => client.post(body, options)));
+  }
+
+  /** Ends the service; what still waits for time happens now. */
+  async close(): Promise<void> {
+    this.#parts.world.gateway.close();
+    await this.time.runWhile(this.app.close());
+  }
+
+  get #conversation(): TestConversation {
+    return (this.#main ??= this.conversation());
+  }
+}

@@ -1,0 +1,38 @@
+import { nextRound } from './fake-clock.js';
+
+/** After so many rounds of the event loop without work, nothing goes on by itself any more. */
+const QUIET_ROUNDS = 10;
+/** A call that the platform never answers is not waited for. */
+const PATIENCE_MS = 250;
+
+/** What goes on inside the kit without anybody waiting for time to pass: turns on their way, calls to the platform. */
+export class Activity {
+  private busy = 0;
+
+  enter(): void {
+    this.busy += 1;
+  }
+
+  leave(): void {
+    this.busy -= 1;
+  }
+
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.enter();
+    try {
+      return await work();
+    } finally {
+      this.leave();
+    }
+  }
+
+  /** Resolves when nothing happens any more without time passing. */
+  readonly settled = async (): Promise<void> => {
+    const giveUpAt = performance.now() + PATIENCE_MS;
+    let quiet = 0;
+    while (quiet < QUIET_ROUNDS) {
+      await nextRound();
+      quiet = this.busy === 0 || performance.now() > giveUpAt ? quiet + 1 : 0;
+    }
+  };
+}

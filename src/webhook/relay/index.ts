@@ -1,0 +1,3 @@
+export { RelayClient } from './relay-client.service.js';
+export { RelayServer } from './relay-server.service.js';
+export { WorkerUnavailableError } from './worker-unavailable.error.js';

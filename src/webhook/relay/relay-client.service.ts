@@ -1,0 +1,80 @@
+import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { FulfillmentConfig } from '../../config/index.js';
+import type { IntentRequest } from '../../protocol/index.js';
+import { ownerOf, socketOf, workerPlace } from '../../workers/index.js';
+import type { Answer } from '../answer.js';
+import type { IncomingBody } from '../callers/index.js';
+import { WorkerUnavailableError } from './worker-unavailable.error.js';
+
+const TRY_EVERY_MS = 50;
+/** Nobody listens on the socket, or it is not there yet: the call has reached nobody. */
+const NOBODY = new Set(['ENOENT', 'ECONNREFUSED']);
+
+/**
+ * Passes a verified call on to the worker that has its conversation. Order, duplicates and loops are kept in memory, and
+ * a connection says nothing about the conversations that come over it: whoever gets a call finds out, and the one that
+ * has the conversation answers.
+ */
+@Injectable()
+export class RelayClient implements OnApplicationShutdown {
+  private readonly place = workerPlace(process.env);
+  private readonly agent = new Agent({ keepAlive: true });
+
+  constructor(private readonly config: FulfillmentConfig) {}
+
+  /** The number of the worker that has the conversation; undefined when it is this one, or the only one. */
+  ownerOf({ requestId }: IntentRequest): number | undefined {
+    if (this.place === undefined) return undefined;
+    const owner = ownerOf(requestId, this.place.count);
+    return owner === this.place.index ? undefined : owner;
+  }
+
+  /**
+   * Its answer. One that is just being replaced is waited for, as long as the user would wait for a handler; a call that
+   * has been sent is never sent again.
+   *
+   * @throws WorkerUnavailableError
+   */
+  async forward(owner: number, { bytes, json }: IncomingBody, callId: string | undefined): Promise<Answer> {
+    const body = bytes ?? Buffer.from(JSON.stringify(json));
+    const end = performance.now() + this.config.replyDeadlineMs;
+    for (;;) {
+      try {
+        return await this.send(owner, body, callId);
+      } catch (error) {
+        const { code = '' } = error as NodeJS.ErrnoException;
+        if (!NOBODY.has(code) || performance.now() > end) throw new WorkerUnavailableError();
+        await sleep(TRY_EVERY_MS);
+      }
+    }
+  }
+
+  onApplicationShutdown(): void {
+    this.agent.destroy();
+  }
+
+  private send(owner: number, body: Buffer, callId: string | undefined): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      if (this.place === undefined) throw new WorkerUnavailableError();
+      const call = request({
+        socketPath: socketOf(this.place, owner),
+        agent: this.agent,
+        method: 'POST',
+        headers: { 'Content-Length': body.length, ...(callId !== undefined && { 'X-Request-Id': callId }) },
+      });
+      call.on('error', reject);
+      call.on('response', (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          const answer = Buffer.concat(chunks).toString('utf8');
+          resolve({ status: response.statusCode ?? 500, ...(answer !== '' && { json: answer }) });
+        });
+      });
+      call.end(body);
+    });
+  }
+}

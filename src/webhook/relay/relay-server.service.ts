@@ -1,0 +1,70 @@
+import { rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Calls, withCall } from '../../calls/index.js';
+import { FulfillmentConfig } from '../../config/index.js';
+import { socketOf, workerPlace } from '../../workers/index.js';
+import { AnswerFilter } from '../answer.filter.js';
+import { AnswerWatchdog, watchTime } from '../answer-watchdog.js';
+import { parseJson } from '../parse-json.js';
+import { readBody } from '../read-body.js';
+import { TurnAnswers } from '../turn-answers.service.js';
+import { writeAnswer } from '../write-answer.js';
+
+/**
+ * Answers the calls of this worker's conversations that came in at the others, which have verified them. It listens on
+ * a socket in a folder that only this user can enter; nothing when the process is the only one.
+ */
+@Injectable()
+export class RelayServer implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly server = createServer((request, response) => void this.receive(request, response));
+  private readonly place = workerPlace(process.env);
+
+  private readonly watchdog: AnswerWatchdog;
+
+  constructor(
+    private readonly answers: TurnAnswers,
+    private readonly config: FulfillmentConfig,
+    private readonly filter: AnswerFilter,
+    private readonly calls: Calls,
+  ) {
+    this.watchdog = new AnswerWatchdog(watchTime(config));
+    // Its callers are the other workers: a connection that ends on its own would take a call with it.
+    this.server.keepAliveTimeout = 0;
+    this.server.requestTimeout = 0;
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.place === undefined) return;
+    const path = socketOf(this.place, this.place.index);
+    rmSync(path, { force: true });
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', reject);
+      // Exclusive: the supervisor would share the socket among all workers.
+      this.server.listen({ path, exclusive: true }, resolve);
+    });
+  }
+
+  onApplicationShutdown(): void {
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+
+  private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const call = this.calls.open(request);
+    this.watchdog.watch(response);
+    response.once('close', () => {
+      this.watchdog.forget(response);
+      this.calls.close(call, response);
+    });
+    try {
+      const bytes = await readBody(request, Infinity);
+      const json = parseJson(bytes, this.config.limitJsonDepth);
+      const answer = await withCall(call, () => this.answers.answerHere({ bytes, json }));
+      this.calls.tell({ type: 'answered', ...answer }, call);
+      writeAnswer(response, answer);
+    } catch (error) {
+      this.filter.answer(error, response);
+    }
+  }
+}

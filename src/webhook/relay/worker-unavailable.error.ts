@@ -1,0 +1,14 @@
+import { FulfillmentError } from '../../common/index.js';
+
+/** The worker that has the conversation died with the call, or was not replaced in time. */
+export class WorkerUnavailableError extends FulfillmentError {
+  readonly status = 503;
+
+  constructor() {
+    super({
+      code: 'WORKER_UNAVAILABLE',
+      message: 'The worker that has this conversation is not there.',
+      help: 'The log says why it ended. Another one takes its place by itself.',
+    });
+  }
+}

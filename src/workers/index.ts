@@ -1,0 +1,2 @@
+export { ownerOf } from './owner-of.js';
+export { placeVariable, socketOf, workerPlace, type WorkerPlace } from './worker-place.js';

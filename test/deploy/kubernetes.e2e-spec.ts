@@ -1,0 +1,147 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Deployment } from 'kubernetes-types/apps/v1.js';
+import type { ConfigMap, Container, PodSpec, Service } from 'kubernetes-types/core/v1.js';
+import { loadConfig, type LoadedConfig } from '../../src/config/load-config.js';
+import { TemporaryFolder } from '../support/temporary-folder.js';
+import { checkManifests, type Manifest } from './manifest-checker.js';
+import { folders, kustomization, KUBERNETES, manifestsIn, OVERLAYS, rendered } from './manifests.js';
+
+const CHECK_TIMEOUT_MS = 60_000;
+const SECRETS: Readonly<Record<string, string>> = {
+  'webhook-secrets': 'a-secret-of-thirty-two-characters',
+  'database-url': 'postgres://fulfillment:correct-horse@db.example.com/fulfillment',
+  'outbox-key': '0'.repeat(64),
+};
+
+describe('The checker of manifests', () => {
+  const deployment = (container: object): Manifest => ({
+    name: 'here',
+    object: {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      spec: { selector: {}, template: { spec: { containers: [{ name: 'one', ...container }] } } },
+    },
+  });
+
+  it.each([
+    ['a misspelt field', { resurces: {} }, 'resurces'],
+    ['a misspelt field deep inside', { livenessProbe: { httpGet: { prot: 80 } } }, 'prot'],
+    ['a missing field', { livenessProbe: { httpGet: { path: '/' } } }, 'port'],
+    ['a wrong type', { stdin: 'yes' }, 'stdin|string'],
+  ])(
+    'finds %s',
+    (_what, container, message) =>
+      expect(checkManifests([deployment(container)]).join()).toMatch(new RegExp(message)),
+    CHECK_TIMEOUT_MS,
+  );
+
+  it('does not let pass what it has no types of', () => {
+    expect(() => checkManifests([{ name: 'here', object: { apiVersion: 'v9', kind: 'Pod' } }])).toThrow(
+      'v9 Pod',
+    );
+  });
+});
+
+describe('The Kubernetes manifests', () => {
+  it(
+    'have only fields that the API knows, and all that it wants',
+    () => expect(checkManifests(folders.flatMap(manifestsIn))).toEqual([]),
+    CHECK_TIMEOUT_MS,
+  );
+
+  it.each(folders)('in %s name files that exist, and leave none out', (folder) => {
+    const { resources, patches = [] } = kustomization(folder);
+    const named = [...resources, ...patches.map(({ path }) => path)];
+
+    expect(named.filter((path) => !existsSync(join(KUBERNETES, folder, path)))).toEqual([]);
+    expect(manifestsIn(folder).map(({ name }) => name.slice(folder.length + 1))).toEqual(
+      named.filter((path) => path.endsWith('.yaml')).sort(),
+    );
+  });
+});
+
+const overlays = OVERLAYS.map((name) => ({ name, objects: rendered(name) }));
+
+for (const { name, objects } of overlays) {
+  // A machine without Kustomize checks the files above, and nothing that is made of them.
+  if (objects === undefined) continue;
+  const all = <T>(kind: string): T[] =>
+    objects.filter(({ object }) => object.kind === kind).map(({ object }) => object as unknown as T);
+  const pod = (): PodSpec => {
+    const [deployment] = all<Deployment>('Deployment');
+    const spec = deployment?.spec?.template.spec;
+    if (spec === undefined) throw new Error('There is no pod.');
+    return spec;
+  };
+  const container = (): Container => pod().containers[0];
+
+  describe(`The overlay ${name}, rendered`, () => {
+    it('is what the API takes', () => expect(checkManifests(objects)).toEqual([]), CHECK_TIMEOUT_MS);
+
+    it('starts the service: its settings are sound, and it knows all of them', () => {
+      const { config, warnings } = settingsOf(container(), all<ConfigMap>('ConfigMap'));
+
+      expect(warnings).toEqual([]);
+      expect(config.verifiesCallers).toBe(true);
+      expect(config.shutdownDelayMs).toBeGreaterThan(0);
+    });
+
+    it('gives the service longer to stop than it takes', () => {
+      const { shutdownDelayMs, shutdownTimeoutMs } = settingsOf(
+        container(),
+        all<ConfigMap>('ConfigMap'),
+      ).config;
+
+      expect((pod().terminationGracePeriodSeconds ?? 0) * 1000).toBeGreaterThan(
+        shutdownDelayMs + shutdownTimeoutMs + 15_000,
+      );
+    });
+
+    it('asks for health at a port that there is', () => {
+      const ports = container().ports?.map(({ name: port }) => port);
+      const probes = [container().startupProbe, container().readinessProbe, container().livenessProbe];
+      const [service] = all<Service>('Service');
+
+      expect(probes.map((probe) => probe?.httpGet?.path)).toEqual([
+        '/health/startup',
+        '/health/ready',
+        '/health/live',
+      ]);
+      for (const probe of probes) expect(ports).toContain(probe?.httpGet?.port);
+      expect(ports).toContain(service.spec?.ports?.[0]?.targetPort);
+    });
+
+    it('runs without rights, and can write to its temporary folder only', () => {
+      expect(pod().securityContext).toMatchObject({
+        runAsNonRoot: true,
+        seccompProfile: { type: 'RuntimeDefault' },
+      });
+      expect(container().securityContext).toEqual({
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ['ALL'] },
+      });
+      const writable = container().volumeMounts?.filter(({ readOnly }) => readOnly !== true);
+      expect(writable?.map(({ mountPath }) => mountPath)).toEqual(['/tmp']);
+    });
+  });
+}
+
+/** What the service reads in the pod; its secret files lie in a folder of this machine. */
+function settingsOf({ env = [], envFrom = [] }: Container, maps: readonly ConfigMap[]): LoadedConfig {
+  const folder = new TemporaryFolder();
+  try {
+    for (const [file, text] of Object.entries(SECRETS)) writeFileSync(folder.join(file), text);
+    const fromMaps = envFrom.map(
+      ({ configMapRef }) => maps.find(({ metadata }) => metadata?.name === configMapRef?.name)?.data ?? {},
+    );
+    const own = env.map(({ name, value = '' }) => [
+      name,
+      value.replace('/run/secrets/fulfillment', folder.path),
+    ]);
+    return loadConfig({ ...Object.assign({}, ...fromMaps), ...Object.fromEntries(own) } as NodeJS.ProcessEnv);
+  } finally {
+    folder.remove();
+  }
+}
