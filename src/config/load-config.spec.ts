@@ -69,6 +69,7 @@ describe('loadConfig', () => {
       logSample: 1,
       redactFields: [],
       outbox: 'memory',
+      playground: false,
       outboxKeys: [],
       outboxLimit: 10_000,
       outboxRetries: 20,
