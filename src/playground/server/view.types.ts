@@ -22,6 +22,8 @@ export interface TurnView {
   readonly at: number;
   readonly kind: TurnKind;
   readonly text: string;
+  /** Of a button: the block that it runs, with parameters. */
+  readonly action?: string;
   /** Those that were on when it began. */
   readonly troubles: readonly TroubleName[];
   readonly entries: readonly TimelineEntry[];

@@ -107,7 +107,7 @@ describe('the page of the playground', () => {
         expect(await violations(page)).toEqual([]);
         await page.keyboard.press('Escape');
         await page.getByRole('button', { name: 'Export test' }).click();
-        await page.getByText('createFulfillmentApp').first().waitFor();
+        await page.getByText('createTestBot').first().waitFor();
         expect(await violations(page)).toEqual([]);
         await page.context().close();
       },

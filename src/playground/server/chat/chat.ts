@@ -13,8 +13,6 @@ export interface Checkpoint {
 export interface TurnRecord extends Omit<TurnView, 'entries'> {
   readonly entries: TimelineEntry[];
   readonly checkpoint?: Checkpoint;
-  /** For a button: what it does. */
-  readonly action?: string;
 }
 
 /** A conversation as a file keeps it. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { FulfillmentConfig } from '../../../config/index.js';
 import { PLAYGROUND_OPTIONS, type PlaygroundOptions } from '../playground-options.interface.js';
+import type { ExportOptions } from '../record/export-test.js';
 import type { StateView } from '../view.types.js';
 import { Chats } from './chats.service.js';
 import { LiveEvents } from './live-events.service.js';
@@ -23,9 +24,9 @@ export class PlaygroundState {
     chats.desk.troubles.watch(tell);
   }
 
-  /** By whose name an exported test starts the service. */
-  get rootModule(): string {
-    return this.options.rootModule;
+  /** What an exported test has to be made with. */
+  get exportOptions(): ExportOptions {
+    return { rootModule: this.options.rootModule, bot: this.config.playgroundBot };
   }
 
   view(): StateView {

@@ -35,7 +35,7 @@ export function messageOf(
   return { id, at, from, name: senderFullname ?? nameOf(sender, world), type, ...shown, attributes: seen };
 }
 
-export function turnOf({ checkpoint: _checkpoint, action: _action, ...turn }: TurnRecord): TurnView {
+export function turnOf({ checkpoint: _checkpoint, ...turn }: TurnRecord): TurnView {
   return turn;
 }
 

@@ -121,7 +121,7 @@ export class PlaygroundApiController {
   @Get('conversations/:id/test')
   @Header('Cache-Control', 'no-store')
   test(@Param('id') id: string): ExportedTest {
-    return exportTest(this.chats.view(this.chats.find(id)), this.state.rootModule);
+    return exportTest(this.chats.view(this.chats.find(id)), this.state.exportOptions);
   }
 
   @Put('troubles')

@@ -8,7 +8,7 @@ export function BotPanel(): JSX.Element {
   const bot = state.value?.bot;
   const variables = current.value?.variables ?? {};
   return (
-    <div class="bot-panel">
+    <div class="bot-panel" role="region" aria-label="Bot" tabIndex={0}>
       <p class="bot-source">
         {bot?.source === undefined
           ? 'A bot made of the registered intents. PLAYGROUND_BOT=export.json plays yours.'
