@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { ROOT } from '../../support/built-dist.js';
 import { openBrowser } from './browser.js';
-import { freePort, startPlayground, type RunningPlayground } from './running-playground.js';
+import { eventually, freePort, startPlayground, type RunningPlayground } from './running-playground.js';
 
 const AXE = readFileSync(createRequire(join(ROOT, 'package.json')).resolve('axe-core/axe.min.js'), 'utf8');
+const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="20"/>';
 const FIRST_WORDS = 'This bot is made of your intents';
 const BUDGET_BYTES = 150_000;
 const SCREENS = {
@@ -133,6 +134,30 @@ describe('the page of the playground', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('log').getByText('What else shall I show you?').waitFor();
     await page.context().close();
+  });
+
+  it('asks no other host for the images of replies, until somebody wants it', async () => {
+    const page = await browser.newPage();
+    const asked: string[] = [];
+    await page.route('https://shop.example.com/**', (route) => {
+      asked.push(route.request().url());
+      return route.fulfill({ contentType: 'image/svg+xml', body: PICTURE });
+    });
+    await page.goto(`${playground.url}/playground`);
+    const chat = page.getByRole('log');
+    await chat.getByText(FIRST_WORDS).waitFor();
+    await say(page, '/order.status{"orderId":"20414"}');
+    await chat.getByText('Image of shop.example.com').last().waitFor();
+    await page.evaluate("new Image().src = 'https://shop.example.com/photos/by-a-script.jpg'");
+    expect(asked).toEqual([]);
+    await chat.getByRole('link', { name: 'Load content of other hosts' }).last().click();
+    const image = chat.getByRole('img', { name: 'Your order 20414' }).last();
+    await image.waitFor();
+    await eventually(() =>
+      image.evaluate((shown) => (shown as unknown as { naturalWidth: number }).naturalWidth > 0),
+    );
+    expect([...new Set(asked)]).toEqual(['https://shop.example.com/photos/20414.jpg']);
+    await page.close();
   });
 
   it('keeps the colours that somebody has chosen', async () => {
