@@ -28,6 +28,10 @@ describe('redact', () => {
     'clientSecret',
     'password',
     'PASSWD',
+    'pass',
+    'passCode',
+    'otp',
+    'CVV',
     'Cookie',
     'Set-Cookie',
     'jwt',
@@ -42,12 +46,19 @@ describe('redact', () => {
     }
   });
 
-  it.each(['tokensLeft', 'author', 'authenticated', 'keyboard', 'pinned', 'intent', 'name'])(
-    'leaves what is called %s',
-    (name) => {
-      expect(redact({ [name]: 'plain' })).toEqual({ [name]: 'plain' });
-    },
-  );
+  it.each([
+    'tokensLeft',
+    'author',
+    'authenticated',
+    'keyboard',
+    'pinned',
+    'passenger',
+    'compass',
+    'intent',
+    'name',
+  ])('leaves what is called %s', (name) => {
+    expect(redact({ [name]: 'plain' })).toEqual({ [name]: 'plain' });
+  });
 
   it('masks names of the application too, however they are written', () => {
     const value = { IBAN: CANARY, customer: { card_number: CANARY }, cardNumber: CANARY, city: 'Rome' };

@@ -7,6 +7,7 @@ const PARTS = [
   'credential',
   'encryptionkey',
   'jwt',
+  'passcode',
   'passphrase',
   'passwd',
   'password',
@@ -18,7 +19,7 @@ const PARTS = [
 /** Whatever ends with one of these: `userToken`, but not `tokensLeft`. */
 const ENDINGS = ['token', 'tokens'] as const;
 /** Names that are it as a whole. The globals of a bot are its author's API keys, the webhook's URL holds a secret. */
-const WHOLE = ['auth', 'globals', 'pin', 'pwd', 'webhookurl'] as const;
+const WHOLE = ['auth', 'cvc', 'cvv', 'globals', 'otp', 'pass', 'pin', 'pwd', 'webhookurl'] as const;
 
 const LONGEST_NAME = 200;
 /** Names come from outside: those of a few requests are worth remembering, those of an attacker are not. */
