@@ -20,6 +20,7 @@ const FOLDERS = [
   'dispatch',
   'webhook',
   'observability',
+  'recordings',
   'bootstrap',
   'bot-export',
   'playground',

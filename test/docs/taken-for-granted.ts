@@ -1,5 +1,5 @@
 /** What the code blocks of the documents use without declaring it. */
-import { Injectable, Module } from '@nestjs/common';
+import { Injectable, Module, type CanActivate } from '@nestjs/common';
 import type {
   Conversation,
   IntentContext,
@@ -10,6 +10,7 @@ import type {
   ReplyTemplate,
 } from 'pingstreams-fulfillment';
 import type { DeliveryOptions, Json, OutboxService } from '../../src/delivery/index.js';
+import type { TestBot } from '../../src/testing/index.js';
 import type { OrdersService } from '../../examples/shop/orders/orders.service.js';
 
 export { AppModule } from '../../src/app.module.js';
@@ -29,6 +30,10 @@ export declare const pingstreams: Pingstreams;
 export declare const outbox: OutboxService;
 export declare const requestId: string;
 
+/** What a test has made before. */
+export declare const bot: TestBot;
+export declare const reports: { finish(): void };
+
 export interface Cart {
   items: number;
   total: number;
@@ -40,6 +45,11 @@ export declare const cartSummary: ReplyTemplate<[Cart]>;
 @Injectable()
 export abstract class TraceInterceptor implements MessagingInterceptor {
   abstract intercept: MessagingInterceptor['intercept'];
+}
+
+@Injectable()
+export abstract class StaffGuard implements CanActivate {
+  abstract canActivate(): boolean;
 }
 
 @Module({})

@@ -1,0 +1,2 @@
+export { Recordings } from './recordings.service.js';
+export type { RecordedCall, Recording } from './recording.types.js';

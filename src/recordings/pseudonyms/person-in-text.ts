@@ -1,0 +1,50 @@
+import type { Person } from '../recording.types.js';
+import type { Pseudonyms } from './pseudonyms.js';
+
+/** Shorter ones stand in too many words. */
+const SHORTEST_NAME = 3;
+const SHORTEST_ID = 6;
+const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
+/** With a plus or a separator: a number alone may be that of an order. A date is none. */
+const PHONE = /(?<![\w.+-])(?!\d{4}-\d{2}-\d{2}|\d+(?![\d\s().-]))\+?\d(?:[\s().-]{0,2}\d){8,14}(?![\w-])/g;
+/** What this writes itself. */
+const OWN_EMAIL = /^[0-9a-f]{12}@example\.com$/;
+const OWN_PHONE = /^\+999\d{9}$/;
+const CONVERSATION = /\b(support-group-[^-\s"/]{1,64}-)([\w-]{8,64})/g;
+
+/** Finds a person in texts: by what is known of him, and by what looks like an address or a number of anybody. */
+export class PersonInText {
+  private readonly known: readonly (readonly [RegExp, string])[];
+
+  constructor(
+    { ids, name, email, phone }: Person,
+    private readonly pseudonyms: Pseudonyms,
+  ) {
+    const words = (name ?? '').match(/[\p{L}\p{N}'’-]+/gu) ?? [];
+    this.known = [
+      ...ids.filter(({ length }) => length >= SHORTEST_ID).map((id) => literal(id, pseudonyms.id(id), false)),
+      ...(email === undefined ? [] : [literal(email, pseudonyms.email(email), false)]),
+      ...(phone === undefined ? [] : [literal(phone, pseudonyms.phone(phone), false)]),
+      ...words
+        .filter((word) => word.length >= SHORTEST_NAME && !/^\d+$/.test(word))
+        .map((word) => literal(word, pseudonyms.word(word), true)),
+    ];
+  }
+
+  hide(text: string): string {
+    let hidden = text.replace(
+      CONVERSATION,
+      (_whole, group: string, own: string) => group + this.pseudonyms.hexOf(own),
+    );
+    for (const [pattern, pseudonym] of this.known) hidden = hidden.replace(pattern, pseudonym);
+    return hidden
+      .replace(EMAIL, (address) => (OWN_EMAIL.test(address) ? address : this.pseudonyms.email(address)))
+      .replace(PHONE, (number) => (OWN_PHONE.test(number) ? number : this.pseudonyms.phone(number)));
+  }
+}
+
+function literal(value: string, pseudonym: string, wholeWord: boolean): [RegExp, string] {
+  const escaped = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const pattern = wholeWord ? `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])` : escaped;
+  return [new RegExp(pattern, 'gu'), pseudonym.replaceAll('$', '$$$$')];
+}
