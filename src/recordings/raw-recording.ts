@@ -1,5 +1,6 @@
-import type { Call, CallEvent, PlatformCallEvent } from '../calls/index.js';
+import type { CallEvent, PlatformCallEvent } from '../calls/index.js';
 import { describeError, isRecord, recordOf, textOf } from '../common/index.js';
+import type { CallRecord } from '../observability/index.js';
 import type { IntentRequest } from '../protocol/index.js';
 import type { Person, RawRecording, RecordedCall } from './recording.types.js';
 
@@ -10,10 +11,14 @@ export interface NotedCall {
   error?: unknown;
 }
 
-export function rawRecording(call: Call, { calls, answered, error }: NotedCall): RawRecording {
+export function rawRecording(
+  { call, late }: Pick<CallRecord, 'call' | 'late'>,
+  { calls, answered, error }: NotedCall,
+): RawRecording {
   const request = call.request as IntentRequest;
   return {
     at: call.arrivedAt.toISOString(),
+    ...(late && { late }),
     took: Math.round(performance.now() - call.startedAt),
     intent: request.intent.name || `#${request.intent.id ?? ''}`,
     ...(call.handler !== undefined && { handler: call.handler }),
@@ -41,7 +46,7 @@ function callOf({ operation, method, path, body, status, answer }: PlatformCallE
 }
 
 /** The same person stands in several places of a request, and not always under the same id. */
-function personOf({ user, raw }: IntentRequest): Person {
+function personOf({ user, text, raw }: IntentRequest): Person {
   const message = recordOf(raw.payload.message);
   const { lead, requester } = recordOf(message.request);
   const ids = [
@@ -59,7 +64,12 @@ function personOf({ user, raw }: IntentRequest): Person {
     ...(name !== undefined && { name }),
     ...(email !== undefined && { email }),
     ...(phone !== undefined && { phone }),
+    ...(text !== '' && { [isPressed(message) ? 'pressed' : 'words']: text }),
   };
+}
+
+function isPressed({ attributes }: Record<string, unknown>): boolean {
+  return textOf(recordOf(attributes).action) !== undefined;
 }
 
 /** In calls from inside a flow the bot itself is the sender. */

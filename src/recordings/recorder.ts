@@ -47,7 +47,7 @@ export class Recorder implements CallRecordReader {
       this.lose('too many wait for the disk');
       return;
     }
-    this.waiting.push(rawRecording(record.call, note));
+    this.waiting.push(rawRecording(record, note));
     this.writing ??= this.writeAll().finally(() => (this.writing = undefined));
   }
 

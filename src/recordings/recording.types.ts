@@ -16,6 +16,8 @@ export interface Recording {
   readonly version: 1;
   /** When it arrived. */
   readonly at: string;
+  /** The answer went out before the reply, which followed by the messaging API. */
+  readonly late?: true;
   /** In milliseconds, until nothing of it went on. */
   readonly took: number;
   readonly intent: string;
@@ -41,4 +43,8 @@ export interface Person {
   readonly name?: string;
   readonly email?: string;
   readonly phone?: string;
+  /** What he wrote himself. */
+  readonly words?: string;
+  /** The label of the button that he pressed: the words of the bot. */
+  readonly pressed?: string;
 }

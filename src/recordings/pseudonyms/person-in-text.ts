@@ -1,3 +1,4 @@
+import { literalText } from '../../replies/index.js';
 import type { Person } from '../recording.types.js';
 import type { Pseudonyms } from './pseudonyms.js';
 
@@ -17,11 +18,12 @@ export class PersonInText {
   private readonly known: readonly (readonly [RegExp, string])[];
 
   constructor(
-    { ids, name, email, phone }: Person,
+    { ids, name, email, phone, words: said }: Person,
     private readonly pseudonyms: Pseudonyms,
   ) {
     const words = (name ?? '').match(/[\p{L}\p{N}'’-]+/gu) ?? [];
     this.known = [
+      ...wordsOf(said).map((text) => literal(text, pseudonyms.text(said ?? ''), true)),
       ...ids.filter(({ length }) => length >= SHORTEST_ID).map((id) => literal(id, pseudonyms.id(id), false)),
       ...(email === undefined ? [] : [literal(email, pseudonyms.email(email), false)]),
       ...(phone === undefined ? [] : [literal(phone, pseudonyms.phone(phone), false)]),
@@ -41,6 +43,11 @@ export class PersonInText {
       .replace(EMAIL, (address) => (OWN_EMAIL.test(address) ? address : this.pseudonyms.email(address)))
       .replace(PHONE, (number) => (OWN_PHONE.test(number) ? number : this.pseudonyms.phone(number)));
   }
+}
+
+/** As they were, and as a reply that repeats them has them. */
+function wordsOf(said = ''): readonly string[] {
+  return said.length < SHORTEST_NAME ? [] : [...new Set([said, said.trim(), literalText(said)])];
 }
 
 function literal(value: string, pseudonym: string, wholeWord: boolean): [RegExp, string] {
