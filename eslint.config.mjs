@@ -22,6 +22,7 @@ const FOLDERS = [
   'observability',
   'recordings',
   'bootstrap',
+  'serverless',
   'bot-export',
   'playground',
   'testing',

@@ -26,6 +26,7 @@ export default {
   moduleNameMapper: {
     '^pingstreams-fulfillment$': '<rootDir>/src/index.ts',
     '^pingstreams-fulfillment/testing$': '<rootDir>/src/testing/index.ts',
+    '^pingstreams-fulfillment/serverless$': '<rootDir>/src/serverless/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: {

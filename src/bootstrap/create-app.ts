@@ -8,6 +8,7 @@ import { createLogger, ServiceLogger, switchLevelsOnSignal } from '../observabil
 import { RelayServer } from '../webhook/index.js';
 import { workerPlace } from '../workers/index.js';
 import type { AppFactory, BootstrapOptions } from './bootstrap-options.interface.js';
+import { missingModule } from './missing-module.js';
 import { reloadCertificates } from './certificate-reload.js';
 import { hardenServer } from './harden-server.js';
 import { createHttpAdapter } from './http-adapter.js';
@@ -49,6 +50,8 @@ export async function createRunnableApp(module: Type, options: BootstrapOptions)
     abortOnError: false,
     bodyParser: false,
     logger,
+  }).catch((error: unknown) => {
+    throw missingModule(error, module) ?? error;
   });
   announceExtensions(server.extensionsDir, extensions);
   try {

@@ -18,7 +18,9 @@ export function createExpress(): PreparedAdapter {
 
 function parseBodies(adapter: AbstractHttpAdapter, config: FulfillmentConfig): void {
   adapter.use((request: IncomingMessage & { body?: unknown }, _response: ServerResponse, next: Next) => {
-    if (isWebhookUrl(request.url, config.webhookPath)) {
+    // Where a function is called, somebody else has read the body.
+    const isRead = request.body !== undefined && !Buffer.isBuffer(request.body);
+    if (isRead || isWebhookUrl(request.url, config.webhookPath)) {
       next();
       return;
     }

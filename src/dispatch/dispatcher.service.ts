@@ -58,7 +58,8 @@ export class Dispatcher implements OnApplicationBootstrap {
     try {
       return this.answerOf(request);
     } catch (error) {
-      return Promise.reject(error as Error);
+      const reason = error as Error;
+      return Promise.reject(reason);
     }
   }
 

@@ -106,9 +106,9 @@ export class Turn implements LateTurn, TurnParts {
           settle();
           resolve(value);
         },
-        (error: unknown) => {
+        (reason: Error) => {
           settle();
-          reject(error as Error);
+          reject(reason);
         },
       );
     });

@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { decodeJwt, jwtVerify, type JWTPayload } from 'jose';
+import type { JWTPayload } from 'jose';
 import { FulfillmentConfig, ProjectRegistry } from '../../config/index.js';
 import { pathOf } from '../audience.js';
 import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
@@ -43,7 +43,7 @@ export class BotTokenVerifier implements BuiltInVerifier {
     const identity = claimedIdentity(body?.json);
     if (identity.token === undefined) return 'absent';
     const token = identity.token.trim().replace(/^JWT\s+/i, '');
-    const { botId, projectId } = namedIn(token);
+    const { botId, projectId } = await namedIn(token);
     if (botId === undefined) return 'rejected';
     for (const key of this.keysOf(botId, projectId)) {
       const claims = await this.claims(token, key);
@@ -63,6 +63,7 @@ export class BotTokenVerifier implements BuiltInVerifier {
   }
 
   private async claims(token: string, key: KeyObject): Promise<JWTPayload | undefined> {
+    const { jwtVerify } = await import('jose');
     try {
       const options = { algorithms: ['HS256'], subject: 'bot', clockTolerance: CLOCK_SKEW_SECONDS };
       return (await jwtVerify(token, key, { ...options, ...this.maxAge })).payload;
@@ -77,7 +78,8 @@ function keyOf(secret: string): KeyObject {
 }
 
 /** Whom a token that is not verified yet names. */
-function namedIn(token: string): { botId?: string; projectId?: string } {
+async function namedIn(token: string): Promise<{ botId?: string; projectId?: string }> {
+  const { decodeJwt } = await import('jose');
   try {
     const { _id: botId, id_project: projectId } = decodeJwt(token);
     return { botId: textOf(botId), projectId: textOf(projectId) };

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { decodeJwt } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { FulfillmentConfig } from '../../config/index.js';
 import { MessagingError, MessagingService } from '../../messaging/index.js';
@@ -68,7 +67,7 @@ export class PlatformVerifier implements BuiltInVerifier {
     try {
       const conversation = this.messaging.conversation({ projectId, requestId, token });
       const found = await conversation.get({ timeoutMs: TIMEOUT_MS });
-      const bot = botParticipantOf(token);
+      const bot = await botParticipantOf(token);
       const same = found.request_id === requestId && found.id_project === projectId;
       return same && bot !== undefined && found.participants?.includes(bot) ? 'accepted' : 'rejected';
     } catch (error) {
@@ -87,7 +86,8 @@ function keyOf({ token, projectId, requestId }: Question): string {
     .digest('base64');
 }
 
-function botParticipantOf(token: string): string | undefined {
+async function botParticipantOf(token: string): Promise<string | undefined> {
+  const { decodeJwt } = await import('jose');
   try {
     const { _id: botId } = decodeJwt(token.trim().replace(/^JWT\s+/i, ''));
     return typeof botId === 'string' ? toBotParticipantId(botId) : undefined;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { jwtVerify, type JWTPayload } from 'jose';
+import type { JWTPayload } from 'jose';
 import type { Secret } from '../../common/index.js';
 import { FulfillmentConfig, ProjectRegistry } from '../../config/index.js';
 import type { IntentRequest } from '../../protocol/index.js';
@@ -68,6 +68,8 @@ export class UserProof {
 }
 
 async function claimsOf(token: string, secret: string): Promise<JWTPayload | undefined> {
+  // Loaded by the first who needs it: most services verify no tokens, and each start would wait for it.
+  const { jwtVerify } = await import('jose');
   try {
     return (await jwtVerify(token, Buffer.from(secret, 'utf8'), OPTIONS)).payload;
   } catch {

@@ -1,4 +1,3 @@
-/* global require */
 const { after, it } = require('node:test');
 const { Module } = require('@nestjs/common');
 const { Intent } = require('pingstreams-fulfillment');

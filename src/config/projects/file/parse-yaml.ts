@@ -1,10 +1,13 @@
-import { LineCounter, parseDocument, type ErrorCode } from 'yaml';
+import { createRequire } from 'node:module';
+import type { ErrorCode } from 'yaml';
 import type { FileProblems } from './file-problems.js';
 
 /** A file of thousands of projects is far below it. */
 const MAX_BYTES = 1024 * 1024;
 /** What all aliases together may stand for, as the library counts it: enough to share, too few to explode. */
 const MAX_ALIASES = 100;
+
+const require = createRequire(import.meta.url);
 
 const WHOLE_FILE = 'FULFILLMENT_CONFIG_FILE';
 const CURE = 'Correct that line; an editor that knows YAML shows what is wrong.';
@@ -26,6 +29,8 @@ export function parseYaml(text: string, problems: FileProblems): unknown {
     problems.add(WHOLE_FILE, 'names a file of more than 1 MB', 'Name a file of projects.');
     return undefined;
   }
+  // Seventy modules that a service without a projects file never needs; the start would wait for them.
+  const { LineCounter, parseDocument } = require('yaml') as typeof import('yaml');
   const lines = new LineCounter();
   try {
     const document = parseDocument(text, {

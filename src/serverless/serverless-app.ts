@@ -1,0 +1,49 @@
+import type { RequestListener, Server } from 'node:http';
+import { Logger, type INestApplication, type Type } from '@nestjs/common';
+import { createFulfillmentApp } from '../bootstrap/index.js';
+import { FulfillmentConfig } from '../config/index.js';
+import { Lifecycle } from '../lifecycle/index.js';
+import { ServerlessError } from './serverless.error.js';
+import type { ServerlessOptions } from './serverless-options.interface.js';
+
+/** The application without a port: somebody else has the connections, and hands over their requests. */
+export async function serverlessApp(
+  module: Type,
+  { lateWork = 'refuse', ...options }: ServerlessOptions,
+): Promise<RequestListener> {
+  const app = await createFulfillmentApp(module, options);
+  const config = app.get(FulfillmentConfig);
+  try {
+    if (config.httpAdapter !== 'express') throw ServerlessError.adapter();
+    if (lateWork === 'refuse') refuseLateWork(config);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  app.get(Lifecycle).ready();
+  return listenerOf(app);
+}
+
+/**
+ * A frozen process delivers nothing: a handler that is late, or that streams, would end with the next call, or never.
+ *
+ * @throws ServerlessError
+ */
+function refuseLateWork({
+  replyDeadlineMs,
+  streamWindowMs,
+  handlerTimeoutMs,
+  outbox,
+}: FulfillmentConfig): void {
+  if (Math.min(replyDeadlineMs, streamWindowMs) < handlerTimeoutMs) throw ServerlessError.lateWork();
+  if (outbox === 'postgres') return;
+  new Logger('Serverless').warn(
+    `OUTBOX is ${outbox}: what is sent later stays behind when the function is frozen. Set OUTBOX=postgres, and run ` +
+      'one instance that is never frozen and delivers it.',
+  );
+}
+
+function listenerOf(app: INestApplication<Server>): RequestListener {
+  const server = app.getHttpServer();
+  return (request, response) => void server.emit('request', request, response);
+}
