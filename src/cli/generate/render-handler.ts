@@ -1,7 +1,7 @@
 import type { ExportedFormField, ExportedIntent } from '../../bot-export/index.js';
 import type { HandlerNames } from './file-names.js';
 import type { ProjectStyle } from './project-style.js';
-import { comment, literal } from './source-text.js';
+import { comment, literal, property } from './source-text.js';
 
 const SHOWN_PHRASES = 3;
 
@@ -27,30 +27,40 @@ export function renderHandler(intent: ExportedIntent, { className }: HandlerName
   ].join('\n');
 }
 
-/** Its test: what the handler does so far, one case each. */
+/** Its test, with the testing kit: what the handler does so far, one case each. */
 export function renderTest(
   intent: ExportedIntent,
   { file, className }: HandlerNames,
   style: ProjectStyle,
 ): string {
   const fields = fieldsOf(intent);
-  const given = fields.map(() => "'given'");
+  const turn = (missing?: ExportedFormField): string => {
+    const given = fields.filter((field) => field !== missing).map(({ name }) => `${property(name)}: 'given'`);
+    const params = given.length === 0 ? '' : `, { ${given.join(', ')} }`;
+    return `    const turn = await bot.conversation().intent(${literal(intent.name)}${params});`;
+  };
   return [
-    ...(style.vitest ? ["import { describe, expect, it } from 'vitest';"] : []),
-    "import { Reply } from 'pingstreams-fulfillment';",
+    ...(style.vitest ? ["import { afterAll, beforeAll, describe, expect, it } from 'vitest';"] : []),
+    "import { createTestBot, type TestBot } from 'pingstreams-fulfillment/testing';",
     `import { ${className} } from './${file}.intent${style.suffix}';`,
     '',
     `describe(${literal(intent.name)}, () => {`,
-    `  const intent = new ${className}();`,
+    '  let bot: TestBot;',
+    '  beforeAll(async () => {',
+    `    bot = await createTestBot({ providers: [${className}] });`,
+    '  });',
+    '  afterAll(() => bot?.close());',
     '',
-    ...fields.flatMap((field, at) => [
-      `  it(${literal(`asks for ${field.name}`)}, () => {`,
-      `    expect(intent.handle(${given.with(at, 'undefined').join(', ')})).toEqual(${question(field)});`,
+    ...fields.flatMap((field) => [
+      `  it(${literal(`asks for ${field.name}`)}, async () => {`,
+      turn(field),
+      `    expect(turn.texts).toEqual([${literal(questionText(field))}]);`,
       '  });',
       '',
     ]),
-    "  it('shows the designed reply', () => {",
-    `    expect(intent.handle(${given.join(', ')})).toEqual(Reply.static());`,
+    "  it('shows the designed reply', async () => {",
+    turn(),
+    '    expect(turn.static).toBe(true);',
     '  });',
     '});',
     '',
@@ -62,8 +72,12 @@ function fieldsOf({ form }: ExportedIntent): ExportedFormField[] {
   return [...new Map((form?.fields ?? []).map((field) => [field.name, field])).values()];
 }
 
-function question({ name, label }: ExportedFormField): string {
-  return `Reply.text(${literal(label === '' ? name : label)})`;
+function question(field: ExportedFormField): string {
+  return `Reply.text(${literal(questionText(field))})`;
+}
+
+function questionText({ name, label }: ExportedFormField): string {
+  return label === '' ? name : label;
 }
 
 function describe({ name, questions }: ExportedIntent): string {

@@ -16,3 +16,9 @@ export function comment(text: string): string {
     .replace(/[\s\u2028\u2029]+/g, ' ')
     .trim();
 }
+
+/** A string as the name of a property. Computed where it would else be the prototype. */
+export function property(name: string): string {
+  if (name === '__proto__') return "['__proto__']";
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name);
+}
