@@ -28,6 +28,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/generate.command.js'),
   },
   {
+    name: 'replay',
+    summary: 'runs recorded turns against the handlers of today and shows what changed',
+    load: () => import('./commands/replay.command.js'),
+  },
+  {
+    name: 'record',
+    summary: 'makes tests of recorded turns',
+    load: () => import('./commands/record.command.js'),
+  },
+  {
     name: 'outbox',
     summary: 'lists, retries and drops what could not be delivered',
     load: () => import('./commands/outbox.command.js'),
