@@ -18,9 +18,7 @@ RUN mkdir extensions node_modules/pingstreams-fulfillment && cp package.json nod
 
 FROM base AS service
 LABEL org.opencontainers.image.title=pingstreams-fulfillment org.opencontainers.image.licenses=Apache-2.0 org.cyclonedx.sbom=/app/sbom.cdx.json
-# What /info says of this build: docker build --build-arg BUILD=$(git rev-parse --short HEAD) .
-ARG BUILD=unknown
-ENV NODE_ENV=production EXTENSIONS_DIR=/app/extensions FULFILLMENT_BUILD=$BUILD
+ENV NODE_ENV=production EXTENSIONS_DIR=/app/extensions
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=dependencies /app/sbom.cdx.json ./
 # Empty: a team's own image copies its packages into it, or they are mounted.

@@ -25,7 +25,9 @@ async function firstAnswer({ file, env, path = '/webhook' }) {
   return took;
 }
 
-process.stdout.write('| adapter | service ms | bare Nest ms | ratio (goal 1.3) |\n| --- | --- | --- | --- |\n');
+process.stdout.write(
+  '| adapter | service ms | bare Nest ms | ratio (goal 1.3) |\n| --- | --- | --- | --- |\n',
+);
 for (const adapter of ['Express', 'Fastify']) {
   const times = { service: [], nest: [] };
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -12,6 +12,7 @@ import { missingModule } from './missing-module.js';
 import { reloadCertificates } from './certificate-reload.js';
 import { hardenServer } from './harden-server.js';
 import { createHttpAdapter } from './http-adapter.js';
+import { protectPages } from './protect-pages.js';
 import { refuseLateServerSettings } from './late-server-settings.js';
 import type { ServiceApp } from './service-app.interface.js';
 import { announceExtensions, serviceOf } from './service-root.js';
@@ -40,7 +41,7 @@ export async function createRunnableApp(module: Type, options: BootstrapOptions)
   const server = loadServerSettings(process.env);
   const tls = tlsOptions(server);
   const extensions = server.extensionsDir === undefined ? [] : await loadExtensions(server.extensionsDir);
-  const root = await serviceOf(module, extensions, options);
+  const root = await serviceOf(module, extensions, options, server);
   const logger: LoggerService = options.logger ?? createLogger(server);
   const { adapter, parseBodies } = await createHttpAdapter(server.httpAdapter, tls);
   const create: AppFactory = options.create ?? ((...args) => NestFactory.create<ServiceApp>(...args));
@@ -70,6 +71,7 @@ export async function createRunnableApp(module: Type, options: BootstrapOptions)
       lifecycle.ready();
       link?.ready();
     });
+    if (server.playground) protectPages(adapter, '/playground');
     await (options.unprovidedHandlers === 'ignore' ? app.init() : initWithHandlers(app));
     hardenServer(app.getHttpServer(), app.get(FulfillmentConfig));
     reloadCertificates(app.getHttpServer(), server);

@@ -7,6 +7,7 @@ const VARIABLES: Readonly<Record<keyof ServerSettings, string>> = {
   tlsClientCaFile: 'TLS_CLIENT_CA_FILE',
   logLevel: 'LOG_LEVEL',
   logFormat: 'LOG_FORMAT',
+  playground: 'PLAYGROUND',
   logLevels: 'LOG_LEVELS',
   logSample: 'LOG_SAMPLE',
   redactFields: 'REDACT_FIELDS',

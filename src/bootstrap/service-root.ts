@@ -1,6 +1,6 @@
 import { Logger, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, HttpAdapterHost } from '@nestjs/core';
-import { FulfillmentConfig } from '../config/index.js';
+import { FulfillmentConfig, type ServerSettings } from '../config/index.js';
 import type { Extension } from '../extensions/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
 import { OperationsModule } from '../observability/index.js';
@@ -15,13 +15,21 @@ export async function serviceOf(
   module: Type,
   extensions: readonly Extension[],
   { withoutExtensions }: BootstrapOptions,
+  { playground }: ServerSettings,
 ): Promise<DynamicModule> {
-  const root = extensions.length === 0 ? await withoutExtensions?.() : undefined;
+  const root = (extensions.length === 0 ? await withoutExtensions?.() : undefined) ?? module;
+  const beside = extensions.map((extension) => extension.module);
   return {
     module: ServiceRoot,
-    imports: [OperationsModule, root ?? module, ...extensions.map((extension) => extension.module)],
+    imports: [OperationsModule, root, ...beside, ...(playground ? [await playgroundOf(root)] : [])],
     providers: [unmatchedRouteFilter(module)],
   };
+}
+
+/** Loaded only where it is switched on: it stands on top of all the rest, and costs as much as that. */
+async function playgroundOf({ name }: Type): Promise<DynamicModule> {
+  const { PlaygroundModule } = await import('../playground/server/index.js');
+  return PlaygroundModule.forRoot({ rootModule: name });
 }
 
 /** A folder that was forgotten to be mounted looks like this. */

@@ -168,3 +168,18 @@ describe('TLS', () => {
     expect(problemOf({ TLS_CERT_FILE: file, TLS_KEY_FILE: join(folder, 'absent') })).toContain('(ENOENT)');
   });
 });
+
+describe('the playground', () => {
+  const production = { NODE_ENV: 'production', WEBHOOK_SECRETS: LONG };
+
+  it('needs a password in production, and there only', () => {
+    expect(problemOf({ ...production, PLAYGROUND: 'true' })).toMatch(/^PLAYGROUND_PASSWORD is not set/);
+    expect(problemOf({ ...production, PLAYGROUND: 'true', PLAYGROUND_PASSWORD: LONG })).toBeUndefined();
+    expect(problemOf({ PLAYGROUND: 'true' })).toBeUndefined();
+    expect(problemOf(production)).toBeUndefined();
+  });
+
+  it('is in one process', () => {
+    expect(problemOf({ PLAYGROUND: 'true', WORKERS: '2' })).toMatch(/^WORKERS is more than 1/);
+  });
+});

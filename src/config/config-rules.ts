@@ -186,14 +186,40 @@ const encryptedOutbox: ConfigRule = {
       : undefined,
 };
 
+/** Whoever chats there runs the handlers, and sees what they say to everybody else. */
+const playgroundIsShut: ConfigRule = {
+  about: ['production', 'playground', 'playgroundPassword'],
+  check: ({ production, playground, playgroundPassword }) =>
+    production && playground && playgroundPassword === undefined
+      ? {
+          variable: 'PLAYGROUND_PASSWORD',
+          problem: 'is not set, but PLAYGROUND is true in production',
+          cure: 'Make one with `openssl rand -hex 16`, or leave PLAYGROUND out.',
+        }
+      : undefined,
+};
+
+/** Each process would have conversations of its own. */
+const playgroundAlone: ConfigRule = {
+  about: ['playground', 'workers'],
+  check: ({ playground, workers }) =>
+    playground && workers > 1
+      ? {
+          variable: 'WORKERS',
+          problem: 'is more than 1, but the playground is in one process',
+          cure: 'Leave WORKERS out, or leave PLAYGROUND out.',
+        }
+      : undefined,
+};
+
 /** Both answer GET there, and a balancer would ask the webhook. */
 const webhookPathIsFree: ConfigRule = {
   about: ['webhookPath'],
   check: ({ webhookPath }) =>
-    /^\/(?:health|info|metrics)(?:\/|$)/i.test(webhookPath)
+    /^\/(?:health|info|metrics|playground)(?:\/|$)/i.test(webhookPath)
       ? {
           variable: 'WEBHOOK_PATH',
-          problem: 'is an address of the health checks, of /info or of /metrics',
+          problem: 'is an address of the health checks, of /info, of /metrics or of the playground',
           cure: 'Take another path, for example /webhook.',
         }
       : undefined,
@@ -211,4 +237,6 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   embeddedOutboxAlone,
   postgresOutbox,
   encryptedOutbox,
+  playgroundIsShut,
+  playgroundAlone,
 ];

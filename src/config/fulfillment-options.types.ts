@@ -22,6 +22,7 @@ export interface FriendlySettings {
   webhookAllowedAddresses: string | readonly string[] | AddressList;
   databaseUrl: string | Secret;
   outboxKeys: readonly (string | Secret)[];
+  playgroundPassword: string | Secret;
   /** As in the environment, or a list of IP addresses, CIDR blocks and `loopback`. */
   trustProxy: boolean | string | readonly string[] | TrustProxy;
 }

@@ -70,6 +70,7 @@ describe('loadConfig', () => {
       ...{ recordFields: [], recordMaxBytes: 100 * 1024 ** 2, recordMaxDays: 7, recordTexts: false },
       redactFields: [],
       outbox: 'memory',
+      playground: false,
       outboxKeys: [],
       outboxLimit: 10_000,
       outboxRetries: 20,

@@ -26,6 +26,7 @@ const SERVER_SETTINGS = new Set<SettingName>([
   'tlsClientCaFile',
   'logLevel',
   'logFormat',
+  'playground',
   'logLevels',
   'logSample',
   'redactFields',
@@ -46,6 +47,7 @@ export type ServerSettings = Pick<
   | 'redactFields'
   | 'extensionsDir'
   | 'workers'
+  | 'playground'
 >;
 
 export interface LoadedConfig {
@@ -99,7 +101,7 @@ function readProjects(
 }
 
 /**
- * The settings of the HTTP server and the logger, which exist before the application does: from the environment
+ * The settings of the HTTP server, the logger and the playground, which are there before the application is: from the environment
  * alone. Problems of other settings are left to the application's own `loadConfig`, whose options may solve them.
  *
  * @throws ConfigError with all the problems, if one of them is about these settings.

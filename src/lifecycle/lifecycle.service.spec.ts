@@ -21,6 +21,13 @@ describe('Lifecycle', () => {
     expect(lifecycle.state).toBe('stopping');
   });
 
+  it('tells what would stay open for ever that it stops', async () => {
+    const lifecycle = new Lifecycle();
+    lifecycle.stop();
+
+    await expect(lifecycle.stopping).resolves.toBeUndefined();
+  });
+
   it('gives all that drains one time together', () => {
     const lifecycle = new Lifecycle();
     expect(lifecycle.timeLeft(1000)).toBe(1000);

@@ -14,12 +14,16 @@ export type LifecycleState = 'starting' | 'ready' | 'stopping';
 export class Lifecycle implements OnModuleDestroy, OnApplicationShutdown {
   /** Resolves when the application is closed. */
   readonly closed: Promise<void>;
+  /** Resolves as soon as it is going to end: what would stay open for ever ends then. */
+  readonly stopping: Promise<void>;
   #state: LifecycleState = 'starting';
   #drainsUntil?: number;
   #close!: () => void;
+  #beginToStop!: () => void;
 
   constructor() {
     this.closed = new Promise((resolve) => (this.#close = resolve));
+    this.stopping = new Promise((resolve) => (this.#beginToStop = resolve));
   }
 
   get state(): LifecycleState {
@@ -34,6 +38,7 @@ export class Lifecycle implements OnModuleDestroy, OnApplicationShutdown {
   /** The application is going to end, though it still answers. */
   stop(): void {
     this.#state = 'stopping';
+    this.#beginToStop();
   }
 
   /** From now on, all that is still open has so many milliseconds together. */

@@ -30,7 +30,6 @@ export class AnswerFilter implements ExceptionFilter {
   answer(error: unknown, response: AdapterResponse): void {
     this.refusals.countError(error);
     const answer = this.answerOf(error);
-    this.refusals.countError(error);
     this.calls.tell({ type: 'answered', ...answer, error }, this.calls.of(rawResponse(response).req));
     writeAnswer(response, answer);
   }

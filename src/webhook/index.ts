@@ -7,7 +7,13 @@ export {
   type Verdict,
 } from './callers/index.js';
 export { parseJson } from './parse-json.js';
-export { rawRequest, takeRawResponse, type AdapterRequest, type AdapterResponse } from './raw-http.js';
+export {
+  rawRequest,
+  rawResponse,
+  takeRawResponse,
+  type AdapterRequest,
+  type AdapterResponse,
+} from './raw-http.js';
 export { readBody } from './read-body.js';
 export { Refusals } from './refusals.service.js';
 export { RelayServer, WorkerUnavailableError } from './relay/index.js';

@@ -25,7 +25,7 @@ describe('doctor --bot', () => {
   it('is content with a bot that fits', async () => {
     const end = await doctor(botExport(SHOP_BLOCKS));
 
-    expect(found(end)).toEqual(['ok: The 6 blocks with fulfillment and the 6 handlers fit.']);
+    expect(found(end)).toEqual(['ok: The 7 blocks with fulfillment and the 7 handlers fit.']);
     expect(end.code).toBe(0);
   });
 

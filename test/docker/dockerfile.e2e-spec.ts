@@ -39,7 +39,7 @@ describe('The Dockerfile', () => {
 
   it('runs as another user than root, in production', () => {
     expect(only('USER').text).toBe('node');
-    expect(only('ENV').text).toBe('NODE_ENV=production EXTENSIONS_DIR=/app/extensions FULFILLMENT_BUILD=$BUILD');
+    expect(only('ENV').text).toBe('NODE_ENV=production EXTENSIONS_DIR=/app/extensions');
   });
 
   it('says where the list of what it is made of lies', () => {

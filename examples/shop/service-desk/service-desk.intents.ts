@@ -18,6 +18,7 @@ export class ServiceDeskIntents {
   hello(@CurrentUser() user: UserRef): Reply {
     return Reply.text(user.name === undefined ? 'Hello!' : `Hello, ${user.name}!`).buttons(
       Button.intent('Where is my order?', 'order.status'),
+      Button.intent('Show me round', 'tour'),
       Button.intent('Talk to a human', 'talk.to.human'),
     );
   }

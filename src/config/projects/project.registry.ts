@@ -17,6 +17,9 @@ export class ProjectRegistry {
   private readonly listeners: (() => void)[] = [];
   private seenProofs: ProjectProofs;
 
+  /** Projects of this process itself, which no file lists. */
+  private readonly own = new Map<string, ProjectSettings>();
+
   /** @param source the file that the snapshot was read from; without one there is nothing to read anew. */
   constructor(
     private snapshot: ProjectsSnapshot,
@@ -31,7 +34,7 @@ export class ProjectRegistry {
    * @throws UnlistedProjectError if only listed projects are served, and it is none
    */
   forProject(projectId: string, botId?: string): ProjectSettings {
-    const settings = this.snapshot.settingsOf(projectId, botId);
+    const settings = this.own.get(projectId) ?? this.snapshot.settingsOf(projectId, botId);
     if (settings !== undefined) return settings;
     this.logger.warn(
       `Refused: the projects file does not list the project ${JSON.stringify(projectId.slice(0, 64))}.`,
@@ -39,9 +42,14 @@ export class ProjectRegistry {
     throw new UnlistedProjectError();
   }
 
+  /** Serves a project beside those of the file, until the process ends: that of the playground. */
+  add(projectId: string, settings: ProjectSettings): void {
+    this.own.set(projectId, Object.freeze(settings));
+  }
+
   /** The same, of a caller who is not believed yet: nothing is logged. Undefined if the project is not served. */
   find(projectId: string, botId?: string): ProjectSettings | undefined {
-    return this.snapshot.settingsOf(projectId, botId);
+    return this.own.get(projectId) ?? this.snapshot.settingsOf(projectId, botId);
   }
 
   /**

@@ -2,10 +2,10 @@ import { IsArray, IsBoolean, IsInt, IsOptional, Matches, Max, Min } from 'class-
 import { nonEmptyPath, Passes } from '../checks/index.js';
 import { toBoolean, toBytes, toInteger, toList, toText } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
-import { ObservabilitySettings } from './observability.settings.js';
+import { PlaygroundSettings } from './playground.settings.js';
 
 /** What is recorded of webhook calls, and for how long. */
-export class RecordingSettings extends ObservabilitySettings {
+export class RecordingSettings extends PlaygroundSettings {
   @Passes(nonEmptyPath)
   @IsOptional()
   @Setting({

@@ -85,7 +85,7 @@ export class CallRecord {
         this.gone = true;
         break;
       case 'outcome':
-        if (event.outcome === 'late') this.late = true;
+        if (event.outcome === 'late' || event.outcome === 'queued') this.late = true;
         else if (isEnding(event.outcome)) this.ending = event.outcome;
     }
   }

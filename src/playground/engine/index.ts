@@ -1,5 +1,6 @@
 export { ChatbotEngine, type ChatbotEngineOptions, type Envelope } from './chatbot-engine.js';
 export type { EngineEvent, EngineEventDetails, EngineObserver, Verdict } from './engine-event.types.js';
+export { credentialsOf, hideCredentials } from './hide-credentials.js';
 export type {
   EngineHost,
   HostBotTarget,

@@ -39,6 +39,7 @@ export const SHOP_BLOCKS: readonly Block[] = [
   { name: 'order.status', asks: ['orderId'] },
   { name: 'order.cancel' },
   { name: 'talk.to.human' },
+  { name: 'tour' },
   { name: 'report', asks: ['nickname'], says: 'Here it is, ${nickname}' },
   { name: 'defaultFallback' },
   { name: 'opening hours', webhook: false },

@@ -1,3 +1,4 @@
+import type { Agent } from 'node:https';
 import axios, { isAxiosError } from 'axios';
 import { recordOf } from '../../../common/index.js';
 import type { AnswerHeaders, WebhookCall, WebhookCaller, WebhookResult } from './webhook-caller.interface.js';
@@ -7,6 +8,9 @@ import type { AnswerHeaders, WebhookCall, WebhookCaller, WebhookResult } from '.
  * try, redirects followed, certificates checked, credentials of the URL as Basic. @see protocol.md 1.2 and 1.8
  */
 export class HttpWebhookCaller implements WebhookCaller {
+  /** @param agent makes the connections by https, in the place of Node's own */
+  constructor(private readonly agent?: Agent) {}
+
   async call({ url, headers, body }: WebhookCall): Promise<WebhookResult> {
     try {
       const answer = await axios.request<unknown>({
@@ -14,6 +18,7 @@ export class HttpWebhookCaller implements WebhookCaller {
         method: 'POST',
         headers: { ...headers },
         data: body,
+        ...(this.agent && { httpsAgent: this.agent }),
       });
       return {
         kind: 'answered',

@@ -104,6 +104,13 @@ export class EmulatedConversation {
     this.tell({ kind: 'changed', conversation: this.document });
   }
 
+  /** Comes back to a moment: its document and its messages as they were then. */
+  restore(document: ConversationDoc, messages: readonly MessageDoc[]): void {
+    this.stored.splice(0, this.stored.length, ...messages);
+    for (const name of Object.keys(this.document)) if (!(name in document)) delete this.document[name];
+    this.update(structuredClone(document));
+  }
+
   private tell(event: ConversationEvent): void {
     for (const listener of [...this.listeners]) listener(event);
   }

@@ -1,0 +1,71 @@
+import { effect, signal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { api } from '../api.js';
+import { attempt, current, state } from '../store.js';
+
+/** What stands in the field: a turn that is begun again puts its words there. */
+export const draft = signal('');
+
+export function Composer(): JSX.Element {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(
+    () =>
+      effect(() => {
+        void draft.value;
+        fit(field.current);
+      }),
+    [],
+  );
+  useEffect(() => field.current?.focus(), [current.value?.id]);
+  const isQuick = state.value?.troubles.includes('quick') === true;
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void say();
+      }}
+    >
+      <label class="hidden" for="message">
+        Message
+      </label>
+      <textarea
+        id="message"
+        ref={field}
+        rows={1}
+        placeholder="Say something"
+        autocomplete="off"
+        value={draft.value}
+        onInput={({ currentTarget }) => (draft.value = currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          void say();
+        }}
+      />
+      <button type="submit" class="primary">
+        {isQuick ? 'Send twice' : 'Send'}
+      </button>
+    </form>
+  );
+}
+
+function say(): Promise<void> {
+  const text = draft.value.trim();
+  const { value: conversation } = current;
+  return attempt(async () => {
+    if (text === '' || conversation === undefined) return;
+    draft.value = '';
+    await api.say(conversation.id, { text });
+  });
+}
+
+/** As high as its lines. */
+function fit(field: HTMLTextAreaElement | null): void {
+  if (field === null) return;
+  requestAnimationFrame(() => {
+    field.style.height = 'auto';
+    field.style.height = `${field.scrollHeight}px`;
+  });
+}

@@ -1,0 +1,63 @@
+import { lexer, type Token } from 'marked';
+import { Fragment, type ComponentChildren, type JSX } from 'preact';
+import { safe } from './buttons.js';
+
+/** Text as the platform's chat shows it. It is made of elements, never of HTML, so a reply can bring none of its own. */
+export function Markdown({ text }: { readonly text: string }): JSX.Element {
+  return <>{each(lexer(text, { breaks: true }))}</>;
+}
+
+function each(tokens: readonly Token[] | undefined): ComponentChildren {
+  return tokens?.map((token, position) => <Fragment key={position}>{element(token)}</Fragment>);
+}
+
+function element(token: Token): ComponentChildren {
+  switch (token.type) {
+    case 'paragraph':
+      return <p>{each(token.tokens)}</p>;
+    case 'heading':
+    case 'strong':
+      return <strong>{each(token.tokens)}</strong>;
+    case 'em':
+      return <em>{each(token.tokens)}</em>;
+    case 'del':
+      return <del>{each(token.tokens)}</del>;
+    case 'codespan':
+    case 'code':
+      return <code>{(token as { text: string }).text}</code>;
+    case 'br':
+      return <br />;
+    case 'link':
+      return (
+        <a href={safe((token as { href: string }).href)} target="_blank" rel="noreferrer noopener">
+          {each(token.tokens)}
+        </a>
+      );
+    case 'list':
+      return (
+        <ul>
+          {(token as { items: Token[] }).items.map((item, position) => (
+            <li key={position}>{each((item as { tokens: Token[] }).tokens)}</li>
+          ))}
+        </ul>
+      );
+    case 'space':
+      return null;
+    case 'text':
+    case 'escape':
+      return 'tokens' in token && token.tokens !== undefined
+        ? each(token.tokens)
+        : unescaped((token as { text: string }).text);
+    default:
+      return token.raw;
+  }
+}
+
+function unescaped(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+}

@@ -1,0 +1,82 @@
+import type { JSX } from 'preact';
+import type { BotIntentView, IntentView } from '../../../server/view.types.js';
+import { Json } from '../parts/json-view.js';
+import { current, state } from '../store.js';
+
+/** What is registered, what the bot has, and what only just misses each other. */
+export function BotPanel(): JSX.Element {
+  const bot = state.value?.bot;
+  const variables = current.value?.variables ?? {};
+  return (
+    <div class="bot-panel" role="region" aria-label="Bot" tabIndex={0}>
+      <p class="bot-source">
+        {bot?.source === undefined
+          ? 'A bot made of the registered intents. PLAYGROUND_BOT=export.json plays yours.'
+          : `${bot.name}, of ${bot.source}`}
+      </p>
+      <h2>Handlers</h2>
+      <ul class="rows">
+        {bot?.handlers.map((handler, position) => (
+          <Handler key={position} handler={handler} />
+        ))}
+      </ul>
+      <h2>Intents of the bot</h2>
+      <ul class="rows">
+        {bot?.intents.map((intent) => (
+          <BotIntent key={intent.name} intent={intent} />
+        ))}
+      </ul>
+      <h2>Variables of the conversation</h2>
+      {Object.keys(variables).length === 0 ? (
+        <p class="empty">None has been set yet.</p>
+      ) : (
+        <Json title={`${Object.keys(variables).length} variables`} value={variables} />
+      )}
+    </div>
+  );
+}
+
+function Handler({
+  handler: { name, handler, module, scope, unused },
+}: {
+  readonly handler: IntentView;
+}): JSX.Element {
+  return (
+    <li>
+      <code>{name}</code>
+      <span>
+        {handler} <small>{[module, scope].filter(Boolean).join(' · ')}</small>
+      </span>
+      {unused !== undefined && (
+        <em class="miss">
+          {unused.near === undefined
+            ? 'the bot has no such intent'
+            : `not in the bot; ${unused.near} looks like it`}
+        </em>
+      )}
+    </li>
+  );
+}
+
+function BotIntent({
+  intent: { name, questions, asksWebhook, unhandled },
+}: {
+  readonly intent: BotIntentView;
+}): JSX.Element {
+  return (
+    <li>
+      <code>{name}</code>
+      <span>
+        {asksWebhook ? 'asks the webhook' : 'designed reply'}{' '}
+        <small>{questions.slice(0, 3).join(' · ')}</small>
+      </span>
+      {unhandled !== undefined && (
+        <em class="miss">
+          {unhandled.near === undefined
+            ? 'no handler'
+            : `no handler of its own; ${unhandled.near} looks like it`}
+        </em>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,46 @@
+import { computed, signal } from '@preact/signals';
+import type {
+  ConversationOptionsView,
+  ConversationView,
+  StateView,
+  TurnView,
+} from '../../server/view.types.js';
+
+export type Tab = 'chat' | 'timeline' | 'bot';
+
+export const connected = signal(false);
+export const state = signal<StateView | undefined>(undefined);
+export const current = signal<ConversationView | undefined>(undefined);
+/** The turn that the time line is opened at; undefined follows the newest. */
+export const openTurn = signal<string | undefined>(undefined);
+/** What a phone shows, where there is room for one thing. */
+export const tab = signal<Tab>('chat');
+/** Of the column beside the chat. */
+export const side = signal<'timeline' | 'bot'>('timeline');
+/** What the last action ran into, in words. */
+export const problem = signal<string | undefined>(undefined);
+/** Messages that came while the page was open: their pauses are played. */
+export const live = new Set<string>();
+
+export const shownTurn = computed<TurnView | undefined>(() => {
+  const turns = current.value?.turns ?? [];
+  return turns.find(({ id }) => id === openTurn.value) ?? turns.at(-1);
+});
+
+export const DEFAULT_OPTIONS: ConversationOptionsView = {
+  language: 'en',
+  channel: 'chat21',
+  userName: 'Guest',
+  userEmail: '',
+  draft: false,
+};
+
+/** Runs what a button does, and says so if it cannot. */
+export async function attempt(action: () => Promise<unknown>): Promise<void> {
+  try {
+    problem.value = undefined;
+    await action();
+  } catch (error) {
+    problem.value = error instanceof Error ? error.message : 'That did not work.';
+  }
+}

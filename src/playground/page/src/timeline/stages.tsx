@@ -1,0 +1,153 @@
+import type { JSX } from 'preact';
+import type { TimelineEntry } from '../../../server/view.types.js';
+import { Folded, Json } from '../parts/json-view.js';
+import { apiCall, words } from './describe.js';
+import { barsOf, type Bar } from './bars.js';
+import { offset } from './step.js';
+
+interface StagesProps {
+  readonly entries: readonly TimelineEntry[];
+  readonly start: number;
+}
+
+/** What the service did in one call: each stage as long as it took, and what it decided. */
+export function Stages({ entries, start }: StagesProps): JSX.Element {
+  const bars = barsOf(entries);
+  const from = Math.min(...bars.map(({ at }) => at));
+  const to = Math.max(...bars.map(({ at, took }) => at + took), from + 1);
+  const of = (type: string): TimelineEntry['data'] | undefined =>
+    entries.find((entry) => entry.type === type)?.data;
+  const { matched, unmatched, unverified, handled, compiled, answered, read } = Object.fromEntries(
+    ['matched', 'unmatched', 'unverified', 'handled', 'compiled', 'answered', 'read'].map((type) => [
+      type,
+      of(type),
+    ]),
+  );
+  const error = (handled?.['error'] ?? answered?.['error']) as
+    { name?: string; message?: string; stack?: string } | undefined;
+  return (
+    <section class="stages" aria-label="What the service did">
+      <div class="step-line">
+        <time>{offset(entries[0]?.at ?? start, start)}</time>
+        <div class="step-words">
+          <span class="step-title">{matched === undefined ? 'The service' : words(matched['handler'])}</span>
+          <span class="step-detail">{whyOf(matched, unmatched, unverified)}</span>
+        </div>
+      </div>
+      <div class="bars">
+        {bars.map((bar, position) => (
+          <BarLine key={position} bar={bar} from={from} length={to - from} />
+        ))}
+      </div>
+      {error !== undefined && (
+        <div class="failure">
+          <strong>{error.name}</strong>
+          <p>{error.message}</p>
+          <details>
+            <summary>Stack</summary>
+            <pre>{error.stack}</pre>
+          </details>
+        </div>
+      )}
+      {entries
+        .filter(({ type }) => type === 'outcome')
+        .map(({ id, data }) => (
+          <Outcome key={id} data={data} />
+        ))}
+      <Json title="What was read of the request" value={read} />
+      <Json title="Reply as built" value={compiled?.['reply']} />
+      <Json
+        title={`Wire answer ${words(answered?.['status'])}`}
+        value={answered === undefined ? undefined : (answered['json'] ?? null)}
+      />
+      {entries
+        .filter(({ type }) => type === 'platform-call')
+        .map((entry) => (
+          <ApiCall key={entry.id} data={entry.data} />
+        ))}
+    </section>
+  );
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+function whyOf(matched: Data | undefined, unmatched: Data | undefined, unverified: Data | undefined): string {
+  if (unverified !== undefined) return `refused: ${words(unverified['reason'])}`;
+  if (unmatched !== undefined) {
+    const { nearest } = unmatched;
+    return nearest === undefined
+      ? 'no handler takes this intent'
+      : `no handler takes this intent; ${words(nearest)} looks like it`;
+  }
+  return matched === undefined ? '' : `chosen by ${words(matched['by'])}`;
+}
+
+const OUTCOMES: Readonly<Record<string, string>> = {
+  late: 'Late: answered without the reply, which follows through the messaging API',
+  delivered: 'The late reply is in the conversation',
+  failed: 'The failure policy said what the user sees',
+  lost: 'A reply did not reach the conversation',
+  superseded: 'A newer turn took its place',
+  dropped: 'What the handler gave back came after its turn',
+  refused: 'Not taken: too many turns',
+  slow: 'Most of the deadline is used up',
+  duplicate: 'The same call once more: it got the answer of the first',
+};
+
+function Outcome({ data }: { readonly data: Data }): JSX.Element | null {
+  const text = OUTCOMES[words(data['outcome'])];
+  if (text === undefined) return null;
+  return (
+    <p class="outcome">
+      {text}
+      {words(data['detail']) === '' ? '' : `. ${words(data['detail'])}`}
+    </p>
+  );
+}
+
+function ApiCall({ data }: { readonly data: Data }): JSX.Element {
+  const { title, detail, wrong } = apiCall(data);
+  return (
+    <Folded
+      class={`json api${wrong ? ' wrong' : ''}`}
+      summary={
+        <>
+          {title} <span class="step-detail">{detail}</span>
+        </>
+      }
+    >
+      {() => (
+        <>
+          <p class="path">
+            {words(data['method'])} {words(data['path'])}
+          </p>
+          <Json title="Sent" value={data['body']} />
+          <Json title="Answered" value={data['answer']} />
+          <Json title="Error" value={data['error']} />
+        </>
+      )}
+    </Folded>
+  );
+}
+
+function BarLine({
+  bar,
+  from,
+  length,
+}: {
+  readonly bar: Bar;
+  readonly from: number;
+  readonly length: number;
+}): JSX.Element {
+  const left = `${((bar.at - from) / length) * 100}%`;
+  const width = `${Math.max((bar.took / length) * 100, 0.6)}%`;
+  return (
+    <div class={`bar-line ${bar.kind}`}>
+      <span class="bar-name">{bar.name}</span>
+      <span class="bar-track" aria-hidden="true">
+        <i style={{ left, width }} />
+      </span>
+      <span class="bar-time">{bar.took < 10 ? bar.took.toFixed(1) : Math.round(bar.took)} ms</span>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { JSX } from 'preact';
+import type { TurnView } from '../../../server/view.types.js';
+import { current, openTurn, shownTurn } from '../store.js';
+import { Turn } from './turn.js';
+
+/** Turns to choose from, and all that is known of one. */
+export function Timeline(): JSX.Element {
+  const turns = current.value?.turns ?? [];
+  const { value: shown } = shownTurn;
+  return (
+    <div class="timeline" aria-label="Time line" role="region" tabIndex={0}>
+      {turns.length === 0 && <p class="empty">Say something: what happens stands here.</p>}
+      {turns.length > 1 && (
+        <label class="turn-choice">
+          <span>Turn</span>
+          <select value={shown?.id} onChange={({ currentTarget }) => (openTurn.value = currentTarget.value)}>
+            {turns.map((turn, position) => (
+              <option key={turn.id} value={turn.id}>
+                {position + 1}. {nameOf(turn)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {shown !== undefined && <Turn key={shown.id} turn={shown} />}
+    </div>
+  );
+}
+
+export function nameOf({ kind, text }: TurnView): string {
+  if (kind === 'started') return 'The chat opens';
+  return kind === 'edited' ? `${text} (edited)` : text;
+}

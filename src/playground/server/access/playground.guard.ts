@@ -1,0 +1,83 @@
+import type { IncomingMessage } from 'node:http';
+import {
+  ForbiddenException,
+  Injectable,
+  UnauthorizedException,
+  UnsupportedMediaTypeException,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { FulfillmentConfig, isLoopbackAddress } from '../../../config/index.js';
+import {
+  rawRequest,
+  rawResponse,
+  type AdapterRequest,
+  type AdapterResponse,
+} from '../../../webhook/index.js';
+
+const SAFE_METHODS = new Set(['GET', 'HEAD']);
+const LOCAL_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
+const JSON_TYPE = /^application\/json\b/i;
+
+/**
+ * Who gets into the playground. Without a password only this machine: the connection must come from it, and the page
+ * must have been asked for by a name of it, because a stranger's page can point a name of its own at 127.0.0.1. With a
+ * password, whoever knows it. Pages of other origins get nothing either way.
+ */
+@Injectable()
+export class PlaygroundGuard implements CanActivate {
+  constructor(private readonly config: FulfillmentConfig) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const http = context.switchToHttp();
+    const request = rawRequest(http.getRequest<AdapterRequest>());
+    this.admit(request, () =>
+      rawResponse(http.getResponse<AdapterResponse>()).setHeader(
+        'WWW-Authenticate',
+        'Basic realm="playground", charset="UTF-8"',
+      ),
+    );
+    refuseOtherOrigins(request);
+    return true;
+  }
+
+  private admit(request: IncomingMessage, challenge: () => void): void {
+    const { playgroundPassword } = this.config;
+    if (playgroundPassword === undefined) {
+      if (isLocal(request)) return;
+      throw new ForbiddenException('Without PLAYGROUND_PASSWORD the playground is for this machine only.');
+    }
+    if (playgroundPassword.equals(passwordOf(request) ?? '')) return;
+    challenge();
+    throw new UnauthorizedException();
+  }
+}
+
+function isLocal({ socket, headers }: IncomingMessage): boolean {
+  return isLoopbackAddress(socket.remoteAddress) && LOCAL_HOST.test(headers.host ?? '');
+}
+
+/** The user's name does not matter. */
+function passwordOf({ headers }: IncomingMessage): string | undefined {
+  const encoded = /^basic +([A-Za-z0-9+/=]+) *$/i.exec(headers.authorization ?? '')?.[1];
+  if (encoded === undefined) return undefined;
+  const pair = Buffer.from(encoded, 'base64').toString('utf8');
+  const colon = pair.indexOf(':');
+  return colon === -1 ? undefined : pair.slice(colon + 1);
+}
+
+function refuseOtherOrigins({ method = 'GET', headers }: IncomingMessage): void {
+  const { origin, host } = headers;
+  const site = headers['sec-fetch-site'];
+  const isForeign = origin !== undefined && hostOf(origin) !== host?.toLowerCase();
+  const isLink = headers['sec-fetch-mode'] === 'navigate' && SAFE_METHODS.has(method);
+  const isCrossSite = site !== undefined && site !== 'same-origin' && site !== 'none' && !isLink;
+  if (isForeign || isCrossSite) throw new ForbiddenException('Pages of other origins get nothing here.');
+  if (SAFE_METHODS.has(method)) return;
+  if (origin === undefined) throw new ForbiddenException('Changes need an Origin header.');
+  if (!JSON_TYPE.test(headers['content-type'] ?? '')) throw new UnsupportedMediaTypeException('Send JSON.');
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}

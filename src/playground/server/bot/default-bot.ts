@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { readBotExport, type BotExport } from '../../../bot-export/index.js';
+import type { HandlerDefinition } from '../../../intents/index.js';
+
+const MOST_BUTTONS = 6;
+
+/** A bot made of the intents that are registered, for a desk without any export: what one says is an intent's name. */
+export function defaultBot(handlers: readonly HandlerDefinition[]): BotExport {
+  const bindings = handlers.flatMap((handler) => handler.bindings);
+  const names = bindings.flatMap((binding) => binding.names).filter((name) => typeof name === 'string');
+  const unique = [...new Set(names)].sort();
+  const hasFallback = bindings.some(({ kind }) => kind === 'fallback');
+  return readBotExport({
+    name: 'Assistant',
+    language: 'en',
+    webhook_enabled: true,
+    intents: [
+      ...(unique.includes('start') ? [] : [welcome(unique)]),
+      ...unique.map(intentOf),
+      ...(unique.includes('defaultFallback') ? [] : [fallback(hasFallback)]),
+    ],
+  });
+}
+
+function intentOf(name: string): Record<string, unknown> {
+  const plain = name.replace(/^#/, '');
+  return {
+    intent_display_name: plain,
+    intent_id: name.startsWith('#') ? plain : idOf(plain),
+    question: plain,
+    webhook_enabled: true,
+    answer: `The designed reply of "${plain}".`,
+  };
+}
+
+function welcome(names: readonly string[]): Record<string, unknown> {
+  const buttons = names.slice(0, MOST_BUTTONS).map((name) => ({
+    type: 'action',
+    value: name.replace(/^#/, ''),
+    action: name.startsWith('#') ? name : `#${idOf(name)}`,
+  }));
+  const text =
+    names.length === 0
+      ? 'There is no intent yet. Write a class with @Intent, and say the name of the intent here.'
+      : 'This bot is made of your intents: say the name of one.';
+  const message = {
+    type: 'text',
+    text,
+    ...(buttons.length > 0 && { attributes: { attachment: { type: 'template', buttons } } }),
+  };
+  return {
+    intent_display_name: 'start',
+    question: '\\start',
+    webhook_enabled: false,
+    actions: [{ _tdActionType: 'reply', text, attributes: { commands: [{ type: 'message', message }] } }],
+  };
+}
+
+function fallback(isHandled: boolean): Record<string, unknown> {
+  return {
+    intent_display_name: 'defaultFallback',
+    question: '\\fallback',
+    webhook_enabled: isHandled,
+    answer: 'No intent has this name, and there is no @Fallback.',
+  };
+}
+
+function idOf(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,70 @@
+import type { MemorySnapshot } from '../../engine/index.js';
+import type { ConversationDoc, EmulatedConversation, MessageDoc } from '../../platform/index.js';
+import type { ConversationOptionsView, TimelineEntry, TurnKind, TurnView } from '../view.types.js';
+
+/** What a turn can be begun again from. */
+export interface Checkpoint {
+  readonly memory: MemorySnapshot;
+  readonly document: ConversationDoc;
+  readonly messages: number;
+}
+
+/** A turn with what the page does not see of it. */
+export interface TurnRecord extends Omit<TurnView, 'entries'> {
+  readonly entries: TimelineEntry[];
+  readonly checkpoint?: Checkpoint;
+}
+
+/** A conversation as a file keeps it. */
+export interface SavedChat {
+  readonly options: ConversationOptionsView;
+  readonly document: ConversationDoc;
+  readonly messages: readonly MessageDoc[];
+  readonly memory: MemorySnapshot;
+  readonly turns: readonly TurnRecord[];
+}
+
+const MOST_TURNS = 100;
+const MOST_ENTRIES = 500;
+
+/** One conversation of the playground, and all that came of its messages. */
+export class Chat {
+  readonly turns: TurnRecord[] = [];
+
+  constructor(
+    readonly conversation: EmulatedConversation,
+    readonly options: ConversationOptionsView,
+  ) {}
+
+  get id(): string {
+    return this.conversation.requestId;
+  }
+
+  get title(): string {
+    return this.turns.find(({ kind }) => kind !== 'started' && kind !== 'other')?.text ?? 'Untitled';
+  }
+
+  turn(id: string): TurnRecord | undefined {
+    return this.turns.find((turn) => turn.id === id);
+  }
+
+  /** @returns the turn, and whether it is new */
+  begin(id: string, kind: TurnKind, details: Partial<TurnRecord>): TurnRecord {
+    const turn = { id, at: Date.now(), kind, text: '', troubles: [], ...details, entries: [] };
+    this.turns.push(turn);
+    if (this.turns.length > MOST_TURNS) this.turns.shift();
+    return turn;
+  }
+
+  /** False if the turn has had too many already. */
+  note(turn: TurnRecord, entry: TimelineEntry): boolean {
+    if (turn.entries.length >= MOST_ENTRIES) return false;
+    turn.entries.push(entry);
+    return true;
+  }
+
+  /** This turn, and all after it, have never been. */
+  dropFrom(turn: TurnRecord): void {
+    this.turns.splice(this.turns.indexOf(turn));
+  }
+}

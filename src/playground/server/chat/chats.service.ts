@@ -1,0 +1,203 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { isVisibleToUser, type EmulatedConversation, type MessageDoc } from '../../platform/index.js';
+import { LatestTurns } from '../timeline/latest-turns.service.js';
+import { Timelines } from '../timeline/timelines.service.js';
+import type { ConversationOptionsView, ConversationView, TimelineEntry, TurnKind } from '../view.types.js';
+import { Chat, type SavedChat, type TurnRecord } from './chat.js';
+import { Desk } from './desk.service.js';
+import { LiveEvents } from './live-events.service.js';
+import { messageOf, summaryOf, turnOf } from './present-chat.js';
+import { variablesOf } from './shown-variables.js';
+
+const MOST_CHATS = 20;
+
+interface Said {
+  readonly text: string;
+  readonly kind: TurnKind;
+  readonly action?: string;
+  /** False: the user sees no bubble of their own. Default true. */
+  readonly echo?: boolean;
+}
+
+/** The conversations of the playground, the newest first, with their turns; everything that happens is told live. */
+@Injectable()
+export class Chats {
+  private readonly chats = new Map<string, Chat>();
+  /** What is being said at this moment: the conversation tells of the message before its id is given back. */
+  private saying?: Omit<Partial<TurnRecord>, 'kind'> & { readonly kind: TurnKind };
+
+  constructor(
+    readonly desk: Desk,
+    private readonly live: LiveEvents,
+    private readonly latest: LatestTurns,
+    timelines: Timelines,
+  ) {
+    timelines.watch((turn, entry) => this.note(turn, entry));
+  }
+
+  get all(): readonly Chat[] {
+    return [...this.chats.values()].reverse();
+  }
+
+  find(id: string): Chat {
+    const chat = this.chats.get(id);
+    if (chat === undefined) throw new NotFoundException('There is no such conversation.');
+    return chat;
+  }
+
+  async open(options: ConversationOptionsView): Promise<Chat> {
+    const { conversation } = this.create(options);
+    const chat = this.adopt(conversation, options);
+    this.live.state();
+    if (this.desk.hasStart) await this.say(chat, { text: '/start', kind: 'started' });
+    return chat;
+  }
+
+  /** A user says something, or presses a button. Resolves when it is said: what comes of it comes later. */
+  async say(chat: Chat, { text, kind, action, echo = true }: Said): Promise<MessageDoc> {
+    const { conversation } = chat;
+    const { gateway, troubles } = this.desk;
+    await this.desk.platform.settled();
+    const checkpoint = {
+      memory: gateway.engine.snapshot(chat.id),
+      document: structuredClone(conversation.document),
+      messages: conversation.messages.length,
+    };
+    this.saying = { kind, text, action, checkpoint, troubles: troubles.on };
+    const before = conversation.messages.length;
+    try {
+      const hidden = kind === 'started' || !echo ? { subtype: 'info' } : {};
+      const attributes = { ...hidden, ...(action !== undefined && { action }) };
+      // What comes of it is told live, and a failure of the bot is part of that.
+      void gateway.say(conversation, text, { attributes, language: chat.options.language });
+    } finally {
+      this.saying = undefined;
+    }
+    return conversation.messages[before];
+  }
+
+  restart(chat: Chat, turn: TurnRecord): void {
+    const { checkpoint } = turn;
+    if (checkpoint === undefined) throw new NotFoundException('This turn has no beginning to come back to.');
+    const { conversation } = chat;
+    this.desk.gateway.engine.restore(chat.id, checkpoint.memory);
+    conversation.restore(checkpoint.document, conversation.messages.slice(0, checkpoint.messages));
+    chat.dropFrom(turn);
+    this.live.emit({ type: 'rewound', conversation: chat.id });
+  }
+
+  remove(chat: Chat): void {
+    this.chats.delete(chat.id);
+    this.latest.forget(chat.id);
+    this.desk.platform.world.conversations.delete(chat.id);
+    this.desk.gateway.engine.forget(chat.id);
+    this.live.state();
+  }
+
+  view(chat: Chat): ConversationView {
+    const { document, messages } = chat.conversation;
+    const { world } = this.desk.platform;
+    const shown = messages.filter(isVisibleToUser);
+    return {
+      ...summaryOf(chat, world),
+      messages: shown.map((message) => messageOf(message, document, world, this.desk.credentials)),
+      turns: chat.turns.map(turnOf),
+      variables: variablesOf(this.desk.gateway.engine.variables(chat.id), this.desk.credentials),
+    };
+  }
+
+  save(): SavedChat[] {
+    const { engine } = this.desk.gateway;
+    return [...this.chats.values()].map(({ id, options, turns, conversation }) => {
+      const { document, messages } = conversation;
+      return { options, document, messages, memory: engine.snapshot(id), turns };
+    });
+  }
+
+  restore({ options, document, messages, memory, turns }: SavedChat): void {
+    const { conversation } = this.create(options, document.request_id);
+    conversation.restore(
+      {
+        ...document,
+        participants:
+          conversation.document.participants.length === 0
+            ? document.participants
+            : this.still(document.participants, conversation),
+      },
+      messages,
+    );
+    this.desk.gateway.engine.restore(conversation.requestId, memory);
+    const chat = this.adopt(conversation, options);
+    for (const { entries, ...turn } of turns) chat.begin(turn.id, turn.kind, turn).entries.push(...entries);
+    const last = turns.at(-1);
+    if (last !== undefined) this.latest.set(chat.id, last.id);
+  }
+
+  /** The bot of another export has another id. */
+  private still(participants: readonly string[], { document }: EmulatedConversation): string[] {
+    const known = this.desk.platform.world.bots.map(({ _id }) => `bot_${_id}`);
+    const isLost = participants.some((id) => id.startsWith('bot_') && !known.includes(id));
+    return [...(isLost ? document.participants : participants)];
+  }
+
+  private create(
+    options: ConversationOptionsView,
+    requestId?: string,
+  ): { conversation: EmulatedConversation } {
+    const { language, channel, userName, userEmail, draft } = options;
+    const conversation = this.desk.gateway.open({
+      language,
+      channel,
+      requestId,
+      sourcePage: 'http://playground/',
+    });
+    const { lead } = conversation.document;
+    lead.fullname = userName;
+    if (userEmail !== '') lead.email = userEmail;
+    if (draft) conversation.update({ draft: true });
+    return { conversation };
+  }
+
+  private adopt(conversation: EmulatedConversation, options: ConversationOptionsView): Chat {
+    const chat = new Chat(conversation, options);
+    this.chats.set(chat.id, chat);
+    const [oldest] = this.chats.values();
+    if (this.chats.size > MOST_CHATS && oldest !== undefined) this.remove(oldest);
+    conversation.subscribe((event) => {
+      if (event.kind === 'message') this.tellMessage(chat, event.message);
+      else this.live.emit({ type: 'conversation', conversation: summaryOf(chat, this.desk.platform.world) });
+    });
+    return chat;
+  }
+
+  private tellMessage(chat: Chat, message: MessageDoc): void {
+    const { document } = chat.conversation;
+    const { world } = this.desk.platform;
+    if (this.saying !== undefined && message.sender === document.lead.lead_id) {
+      const { kind, ...details } = this.saying;
+      this.begin(chat, message._id, kind, details);
+    }
+    if (!isVisibleToUser(message)) return;
+    const shown = messageOf(message, document, world, this.desk.credentials);
+    this.live.emit({ type: 'message', conversation: chat.id, message: shown });
+  }
+
+  private begin(chat: Chat, id: string, kind: TurnKind, details: Partial<TurnRecord>): TurnRecord {
+    const turn = chat.begin(id, kind, details);
+    this.latest.set(chat.id, id);
+    this.live.emit({ type: 'turn', conversation: chat.id, turn: turnOf(turn) });
+    this.live.emit({ type: 'conversation', conversation: summaryOf(chat, this.desk.platform.world) });
+    return turn;
+  }
+
+  /** What belongs to a turn that was taken back belongs to nothing. */
+  private note(turnId: string, entry: TimelineEntry): void {
+    for (const chat of this.chats.values()) {
+      const turn = chat.turn(turnId);
+      if (turn === undefined) continue;
+      if (chat.note(turn, entry))
+        this.live.emit({ type: 'entry', conversation: chat.id, turn: turnId, entry });
+      return;
+    }
+  }
+}

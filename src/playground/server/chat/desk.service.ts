@@ -1,0 +1,126 @@
+import { basename } from 'node:path';
+import {
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { loadBotExport, type BotExport } from '../../../bot-export/index.js';
+import { FulfillmentConfig, ProjectRegistry } from '../../../config/index.js';
+import { IntentExplorer, type HandlerDefinition } from '../../../intents/index.js';
+import { BotGateway, credentialsOf, PublishedBot, type EngineEvent } from '../../engine/index.js';
+import { botViewOf } from '../bot/bot-view.js';
+import { defaultBot } from '../bot/default-bot.js';
+import { PLAYGROUND_DEPARTMENT, PLAYGROUND_PROJECT } from '../playground.constants.js';
+import { Timelines } from '../timeline/timelines.service.js';
+import { TroubledPlatform } from '../trouble/troubled-platform.js';
+import { Troubles } from '../trouble/troubles.service.js';
+import type { BotView } from '../view.types.js';
+import { PlaygroundCaller } from './playground-caller.js';
+import { ServiceWebhook } from './service-webhook.js';
+
+const AGENT = {
+  id: '00000000000000006167656e',
+  firstname: 'Robin',
+  lastname: 'Vale',
+  email: 'robin.vale@example.com',
+};
+
+/** The emulated platform with one bot, wired to the webhook of this service and to its messaging client. */
+@Injectable()
+export class Desk implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy {
+  readonly platform: TroubledPlatform;
+  readonly gateway: BotGateway;
+  bot: BotView = { name: '', handlers: [], intents: [] };
+  private published?: PublishedBot;
+  private opening?: Promise<void>;
+
+  constructor(
+    private readonly config: FulfillmentConfig,
+    private readonly projects: ProjectRegistry,
+    private readonly modules: ModuleRef,
+    private readonly webhook: ServiceWebhook,
+    private readonly timelines: Timelines,
+    caller: PlaygroundCaller,
+    readonly troubles: Troubles,
+  ) {
+    this.platform = new TroubledPlatform(troubles, {
+      projectId: PLAYGROUND_PROJECT,
+      bots: [],
+      agents: [AGENT],
+      departments: [{ _id: PLAYGROUND_DEPARTMENT, name: 'Default Department', default: true }],
+    });
+    caller.tokens = this.platform.tokens;
+    this.gateway = new BotGateway(this.platform, { webhook: caller, observer: caller.observe });
+    this.gateway.engine.watch((event) => this.record(event));
+    troubles.watch(() => (this.gateway.engine.dialect = troubles.has('page-dialect') ? 'page' : 'engine'));
+  }
+
+  /** The project of the playground lives here; all others stay where they are. */
+  async onModuleInit(): Promise<void> {
+    await this.platform.start();
+    this.projects.add(PLAYGROUND_PROJECT, { name: 'playground', apiUrl: this.platform.url });
+  }
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.ready();
+  }
+
+  /** Resolves when the bot is there, as soon as all handlers are known. */
+  ready(): Promise<void> {
+    return (this.opening ??= this.publishBot());
+  }
+
+  private async publishBot(): Promise<void> {
+    const { handlers } = this.modules.get(IntentExplorer, { strict: false }).explore();
+    const source = await this.load(handlers);
+    const file = this.config.playgroundBot;
+    this.bot = botViewOf(handlers, source, file === undefined ? undefined : basename(file));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.gateway.close();
+    await this.platform.stop();
+  }
+
+  /** What no page may show: of the bot, because tokens are known only to their turns. */
+  get credentials(): readonly string[] {
+    return this.published === undefined ? [] : credentialsOf('', this.published.document);
+  }
+
+  /** The bot's own first words, if it has any. */
+  get hasStart(): boolean {
+    return this.published?.find('start') !== undefined;
+  }
+
+  private async load(handlers: readonly HandlerDefinition[]): Promise<BotExport> {
+    const { playgroundBot } = this.config;
+    const source = playgroundBot === undefined ? defaultBot(handlers) : await loadBotExport(playgroundBot);
+    // The address in the export is of another installation: the caller knows where this service is.
+    const published = PublishedBot.fromExport(source, {
+      projectId: PLAYGROUND_PROJECT,
+      webhookUrl: 'http://webhook.invalid',
+    });
+    const secret = this.webhook.botSecret(published.rootId);
+    if (secret !== undefined) {
+      this.platform.world.bots.push({
+        _id: published.rootId,
+        name: published.name,
+        type: 'tilebot',
+        id_project: PLAYGROUND_PROJECT,
+        secret,
+      });
+    }
+    this.gateway.publish(published);
+    this.published = published;
+    return source;
+  }
+
+  private record(event: EngineEvent): void {
+    const { type, turn, at, ...data } = event;
+    // The request itself is told by whoever sends it: it may have been edited.
+    if (type === 'webhook-request') return;
+    this.timelines.add(turn, { at, side: 'platform', type, data });
+  }
+}

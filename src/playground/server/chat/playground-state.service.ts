@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { FulfillmentConfig } from '../../../config/index.js';
+import { PLAYGROUND_OPTIONS, type PlaygroundOptions } from '../playground-options.interface.js';
+import type { ExportOptions } from '../record/export-test.js';
+import type { StateView } from '../view.types.js';
+import { Chats } from './chats.service.js';
+import { LiveEvents } from './live-events.service.js';
+import { summaryOf } from './present-chat.js';
+
+/** What the page shows around the conversation. */
+@Injectable()
+export class PlaygroundState {
+  private readonly process = randomUUID();
+
+  constructor(
+    private readonly chats: Chats,
+    private readonly config: FulfillmentConfig,
+    @Inject(PLAYGROUND_OPTIONS) private readonly options: PlaygroundOptions,
+    live: LiveEvents,
+  ) {
+    const tell = (): void => live.emit({ type: 'state', state: this.view() });
+    live.onState(tell);
+    chats.desk.troubles.watch(tell);
+  }
+
+  /** What an exported test has to be made with. */
+  get exportOptions(): ExportOptions {
+    return { rootModule: this.options.rootModule, bot: this.config.playgroundBot };
+  }
+
+  view(): StateView {
+    const { bot, platform, troubles } = this.chats.desk;
+    return {
+      bot,
+      troubles: troubles.on,
+      conversations: this.chats.all.map((chat) => summaryOf(chat, platform.world)),
+      webhookPath: this.config.webhookPath,
+      process: this.process,
+    };
+  }
+}

@@ -1,0 +1,78 @@
+import { createHmac } from 'node:crypto';
+import { Agent } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { Injectable } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { Secret, type JsonRecord } from '../../../common/index.js';
+import { FulfillmentConfig } from '../../../config/index.js';
+
+/** Certificates name the host that the world knows, not this machine; and it is our own port. */
+const OWN_PORT = new Agent({ rejectUnauthorized: false });
+
+/**
+ * The way to this service's own webhook, over real HTTP and with the proofs that it is configured to demand: so a call
+ * of the playground is verified like any other.
+ */
+@Injectable()
+export class ServiceWebhook {
+  readonly agent = OWN_PORT;
+
+  constructor(
+    private readonly config: FulfillmentConfig,
+    private readonly adapterHost: HttpAdapterHost,
+  ) {}
+
+  /** @param proven false for a caller who does not know the secret */
+  url(proven = true): Secret {
+    const { webhookPath, webhookSecrets, webhookBasicAuth, tlsCertFile } = this.config;
+    const url = new URL(`${tlsCertFile === undefined ? 'http' : 'https'}://127.0.0.1`);
+    const { port, address } = this.address();
+    if (!isAny(address)) url.hostname = address.includes(':') ? `[${address}]` : address;
+    url.port = String(port);
+    const [secret] = webhookSecrets;
+    const base = webhookPath === '/' ? '' : webhookPath;
+    url.pathname =
+      secret === undefined && proven
+        ? webhookPath
+        : `${base}/${proven ? encodeURIComponent(secret?.reveal() ?? '') : 'a-wrong-secret'}`;
+    const [credentials] = webhookBasicAuth;
+    if (credentials !== undefined && proven) {
+      const [user = '', ...password] = credentials.reveal().split(':');
+      url.username = encodeURIComponent(user);
+      url.password = encodeURIComponent(password.join(':'));
+    }
+    return new Secret(url.href);
+  }
+
+  /** What a gateway in front would sign. */
+  headers(id: string, body: JsonRecord): Record<string, string> {
+    const [secret] = this.config.webhookSigningSecrets;
+    if (secret === undefined) return {};
+    const time = String(Math.floor(Date.now() / 1000));
+    const key = Buffer.from(secret.reveal().slice('whsec_'.length), 'base64');
+    const signature = createHmac('sha256', key)
+      .update(`${id}.${time}.${JSON.stringify(body)}`)
+      .digest('base64');
+    return { 'webhook-id': id, 'webhook-timestamp': time, 'webhook-signature': `v1,${signature}` };
+  }
+
+  /** The key that tokens of the bot have to be signed with, where the service knows one. */
+  botSecret(rootId: string): Secret | undefined {
+    const entries = this.config.botSecrets.map((entry) => entry.reveal());
+    const own = entries.find((entry) => entry.startsWith(`${rootId}=`))?.slice(rootId.length + 1);
+    const anybodys = entries.find((entry) => !/^[\w-]+=./.test(entry));
+    const secret = own ?? anybodys;
+    return secret === undefined ? undefined : new Secret(secret);
+  }
+
+  private address(): AddressInfo {
+    const server = this.adapterHost.httpAdapter.getHttpServer() as { address(): AddressInfo | null };
+    const address = server.address();
+    if (address === null) throw new RangeError('The service does not listen yet.');
+    return address;
+  }
+}
+
+function isAny(address: string): boolean {
+  return address === '0.0.0.0' || address === '::';
+}

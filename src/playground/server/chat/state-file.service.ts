@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { describeError } from '../../../common/index.js';
+import { FulfillmentConfig } from '../../../config/index.js';
+import type { SavedChat } from './chat.js';
+import { Chats } from './chats.service.js';
+import { LiveEvents } from './live-events.service.js';
+
+const VERSION = 1;
+/** Much happens at once in a turn: it is written when it is quiet again. */
+const QUIET_MS = 250;
+const TOKENS = /token/i;
+
+/**
+ * Keeps the conversations over a restart, which is what a reload of handlers is: in the file of `PLAYGROUND_STATE`,
+ * readable for its owner. The tokens among the variables stay out.
+ */
+@Injectable()
+export class StateFile implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('Playground');
+  private readonly path: string | undefined;
+  private timer?: NodeJS.Timeout;
+  private writing = Promise.resolve();
+
+  constructor(
+    config: FulfillmentConfig,
+    private readonly chats: Chats,
+    private readonly live: LiveEvents,
+  ) {
+    this.path = config.playgroundState;
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.path === undefined) return;
+    await this.chats.desk.ready();
+    for (const chat of this.read()) this.chats.restore(chat);
+    this.live.stream.subscribe(() => this.schedule());
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    if (this.timer === undefined) return;
+    clearTimeout(this.timer);
+    this.write();
+    await this.writing;
+  }
+
+  private schedule(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.write(), QUIET_MS).unref();
+  }
+
+  private write(): void {
+    const { path } = this;
+    this.timer = undefined;
+    if (path === undefined) return;
+    const chats = this.chats.save().map(withoutTokens);
+    const text = JSON.stringify({ version: VERSION, chats });
+    this.writing = this.writing
+      .then(() => writeWhole(path, text))
+      .catch((error: unknown) => {
+        this.logger.warn(`The conversations are not kept over a reload: ${describeError(error).message}`);
+      });
+  }
+
+  private read(): SavedChat[] {
+    if (this.path === undefined) return [];
+    try {
+      const saved = JSON.parse(readFileSync(this.path, 'utf8')) as { version: number; chats: SavedChat[] };
+      return saved.version === VERSION ? saved.chats : [];
+    } catch {
+      return [];
+    }
+  }
+}
+
+/** A process that is killed while it writes leaves the old file behind, not half of the new one. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.new`, text, { mode: 0o600 });
+  await rename(`${path}.new`, path);
+}
+
+function withoutTokens(chat: SavedChat): SavedChat {
+  const variables = Object.entries(chat.memory.variables).filter(([name]) => !TOKENS.test(name));
+  return {
+    ...chat,
+    memory: { ...chat.memory, variables: Object.fromEntries(variables) },
+    turns: chat.turns.map(({ checkpoint: _checkpoint, ...turn }) => turn),
+  };
+}

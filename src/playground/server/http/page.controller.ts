@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { Controller, Get, NotFoundException, Param, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  rawRequest,
+  takeRawResponse,
+  type AdapterRequest,
+  type AdapterResponse,
+} from '../../../webhook/index.js';
+import { PlaygroundGuard } from '../access/playground.guard.js';
+import { PLAYGROUND_PATH } from '../playground.constants.js';
+import { pageFiles, type PageFile } from './page-files.js';
+
+const FOLDER = join(import.meta.dirname, '..', '..', 'public');
+const LOCAL = 'http://127.0.0.1:* http://localhost:*';
+const INDEX = 'index.html';
+/** Their names hold the hash of what is in them. */
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/** The page itself, as it was built. */
+@Controller(PLAYGROUND_PATH)
+@UseGuards(PlaygroundGuard)
+export class PageController {
+  private readonly files = pageFiles(FOLDER);
+
+  @Get()
+  page(@Req() request: AdapterRequest, @Res() response: AdapterResponse): void {
+    const file = this.file(INDEX);
+    const raw = rawRequest(request);
+    const withMedia = new URL(raw.url ?? '/', 'http://playground').searchParams.has('media');
+    send(request, response, file, { 'Content-Security-Policy': withMedia ? mediaPolicy : localPolicy });
+  }
+
+  @Get('assets/:name')
+  asset(@Param('name') name: string, @Req() request: AdapterRequest, @Res() response: AdapterResponse): void {
+    send(request, response, this.file(`assets/${name}`), { 'Cache-Control': FOR_EVER });
+  }
+
+  private file(path: string): PageFile {
+    const file = this.files.get(path);
+    if (file !== undefined) return file;
+    throw new NotFoundException(
+      this.files.size === 0 ? 'The page is not built: npm run build:page' : 'Not found',
+    );
+  }
+}
+
+type Headers = Readonly<Record<string, string | ((before: string) => string)>>;
+
+/** Images of this machine too, where a team tries out its own. */
+function localPolicy(before: string): string {
+  return before.replace(/img-src [^;]*/, `img-src 'self' data: ${LOCAL}`);
+}
+
+/** Images, sound and frames of any host: somebody has asked for them, because replies hold some. */
+function mediaPolicy(before: string): string {
+  return `${before.replace(/img-src [^;]*/, "img-src 'self' data: https: http:")};media-src https: http:;frame-src https: http:`;
+}
+
+function send(request: AdapterRequest, response: AdapterResponse, file: PageFile, headers: Headers): void {
+  const raw = takeRawResponse(response);
+  const isZipped = /\bgzip\b/.test(String(rawRequest(request).headers['accept-encoding'] ?? ''));
+  const body = isZipped ? file.zipped : file.bytes;
+  raw.setHeader('Content-Type', file.type);
+  raw.setHeader('Cache-Control', 'no-cache');
+  raw.setHeader('Vary', 'Accept-Encoding');
+  for (const [name, value] of Object.entries(headers)) {
+    raw.setHeader(name, typeof value === 'string' ? value : value(String(raw.getHeader(name) ?? '')));
+  }
+  if (isZipped) raw.setHeader('Content-Encoding', 'gzip');
+  raw.setHeader('Content-Length', body.length);
+  raw.end(body);
+}

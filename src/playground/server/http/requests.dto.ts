@@ -1,0 +1,57 @@
+import { IsBoolean, IsIn, IsObject, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import type { ConversationOptionsView, TroubleName } from '../view.types.js';
+import { TROUBLES } from '../view.types.js';
+
+/** A new conversation. */
+export class ConversationOptionsDto implements ConversationOptionsView {
+  @Length(1, 35)
+  @IsString()
+  readonly language: string = 'en';
+
+  @Length(1, 40)
+  @IsString()
+  readonly channel: string = 'chat21';
+
+  @Length(1, 100)
+  @IsString()
+  readonly userName: string = 'Guest';
+
+  @MaxLength(200)
+  @IsString()
+  readonly userEmail: string = '';
+
+  @IsBoolean()
+  readonly draft: boolean = false;
+}
+
+/** What the user says, or the button that they press. */
+export class SayDto {
+  @Length(1, 10_000)
+  @IsString()
+  readonly text: string;
+
+  @MaxLength(10_000)
+  @IsString()
+  @IsOptional()
+  readonly action?: string;
+
+  /** False for a button that leaves no bubble of the user. */
+  @IsBoolean()
+  readonly echo: boolean = true;
+}
+
+/** A request to be sent once more. */
+export class ResendDto {
+  /** The body as it was edited. */
+  @IsObject()
+  readonly body: Record<string, unknown>;
+
+  /** Of the entry that it was made from. */
+  @IsString()
+  readonly entry: string;
+}
+
+export class TroublesDto {
+  @IsIn(TROUBLES, { each: true })
+  readonly on: TroubleName[];
+}

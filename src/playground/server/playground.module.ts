@@ -1,0 +1,43 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { Chats } from './chat/chats.service.js';
+import { Desk } from './chat/desk.service.js';
+import { LiveEvents } from './chat/live-events.service.js';
+import { PlaygroundCaller } from './chat/playground-caller.js';
+import { PlaygroundState } from './chat/playground-state.service.js';
+import { ServiceWebhook } from './chat/service-webhook.js';
+import { StateFile } from './chat/state-file.service.js';
+import { PageController } from './http/page.controller.js';
+import { PlaygroundApiController } from './http/playground-api.controller.js';
+import { PLAYGROUND_OPTIONS, type PlaygroundOptions } from './playground-options.interface.js';
+import { CallRecorder } from './timeline/call-recorder.observer.js';
+import { LatestTurns } from './timeline/latest-turns.service.js';
+import { Timelines } from './timeline/timelines.service.js';
+import { SlowHandlerInterceptor } from './trouble/slow-handler.interceptor.js';
+import { Troubles } from './trouble/troubles.service.js';
+
+/** The playground, beside an application that imports FulfillmentModule. `bootstrap` adds it where `PLAYGROUND=true`. */
+@Module({})
+export class PlaygroundModule {
+  static forRoot(options: PlaygroundOptions): DynamicModule {
+    return {
+      module: PlaygroundModule,
+      controllers: [PlaygroundApiController, PageController],
+      providers: [
+        { provide: PLAYGROUND_OPTIONS, useValue: options },
+        { provide: APP_INTERCEPTOR, useClass: SlowHandlerInterceptor },
+        ServiceWebhook,
+        PlaygroundCaller,
+        Desk,
+        Chats,
+        LiveEvents,
+        PlaygroundState,
+        StateFile,
+        Timelines,
+        LatestTurns,
+        CallRecorder,
+        Troubles,
+      ],
+    };
+  }
+}

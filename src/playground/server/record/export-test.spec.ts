@@ -1,0 +1,111 @@
+import type { ConversationView, MessageView, TurnView } from '../view.types.js';
+import { exportTest } from './export-test.js';
+
+const OPTIONS = { language: 'it', channel: 'chat21', userName: "Dana O'Hara", userEmail: '', draft: true };
+
+const message = (id: string, from: MessageView['from'], text: string, attributes = {}): MessageView => ({
+  id,
+  at: '2026-01-01T00:00:00.000Z',
+  from,
+  name: from,
+  type: 'text',
+  text,
+  attributes,
+});
+const turn = (id: string, text: string, more: Partial<TurnView> = {}): TurnView => ({
+  id,
+  at: 0,
+  kind: 'said',
+  text,
+  troubles: [],
+  entries: [],
+  ...more,
+});
+const buttons = (...labels: string[]) => ({
+  attachment: { buttons: labels.map((value) => ({ type: 'action', value, action: 'x' })) },
+});
+
+function linesOf(turns: TurnView[], messages: MessageView[]): string[] {
+  const view: ConversationView = {
+    id: 'c',
+    title: "It's me",
+    options: OPTIONS,
+    status: 'open',
+    with: [],
+    turns,
+    messages,
+    variables: {},
+  };
+  const { source } = exportTest(view, { rootModule: 'ShopAppModule' });
+  return source
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => /^(turn =|expect\(turn\)|import .*Module|user:|language:|draft)/.test(line));
+}
+
+describe('a conversation as a test', () => {
+  it('says what the user said, as the user and in the language, and expects what they read', () => {
+    const messages = [
+      message('1', 'user', 'it\'s\n"me"'),
+      message('a', 'bot', 'Ciao,\u200b Dana', {
+        commands: [
+          { type: 'message', message: { type: 'text', text: 'Ciao,\u200b Dana' } },
+          { type: 'wait', time: 500 },
+          { type: 'message', message: { type: 'image', text: 'A photo' } },
+        ],
+      }),
+      message('b', 'bot', 'Later'),
+    ];
+    expect(linesOf([turn('1', 'it\'s\n"me"')], messages)).toEqual([
+      "import { ShopAppModule } from '../src/shop-app.module.js';",
+      "language: 'it',",
+      "user: { name: 'Dana O\\'Hara' },",
+      'draft: true,',
+      "turn = await bot.says('it\\'s\\n\"me\"');",
+      "expect(turn).toReplyWith(['Ciao, Dana', 'A photo', 'Later']);",
+    ]);
+  });
+
+  it('presses a button that was just offered, and asks for the intent of an older one', () => {
+    const messages = [
+      message('1', 'user', 'hello'),
+      message('a', 'bot', 'Hi', buttons('Go')),
+      message('2', 'user', 'Go'),
+      message('b', 'bot', 'Gone'),
+      message('3', 'user', 'Go'),
+    ];
+    const pressed = { kind: 'pressed', action: 'order.go{"orderId":"1"}' } as const;
+    const lines = linesOf([turn('1', 'hello'), turn('2', 'Go', pressed), turn('3', 'Go', pressed)], messages);
+    expect(lines.filter((line) => line.startsWith('turn'))).toEqual([
+      "turn = await bot.says('hello');",
+      "turn = await bot.clicks('Go');",
+      'turn = await bot.intent(\'order.go\', {"orderId":"1"});',
+    ]);
+    expect(lines.at(-1)).toBe('expect(turn).toBeSilent();');
+  });
+
+  it('expects the designed reply and the hand-off as such, and leaves out what a test cannot repeat', () => {
+    const entry = (type: string, data: object) => ({
+      id: type,
+      at: 0,
+      side: 'service' as const,
+      type,
+      data: { ...data },
+    });
+    const entries = [
+      entry('platform-call', { operation: 'handOff' }),
+      entry('verdict', { verdict: 'static' }),
+    ];
+    const turns = [
+      turn('0', '/start', { kind: 'started' }),
+      turn('1', 'human', { entries }),
+      turn('2', 'human', { kind: 'edited' }),
+      turn('3', 'human', { troubles: ['api-500'] }),
+    ];
+    expect(linesOf(turns, [message('1', 'user', 'human')]).slice(4)).toEqual([
+      "turn = await bot.says('human');",
+      'expect(turn).toShowDesignedReply();',
+      'expect(turn).toHandOff();',
+    ]);
+  });
+});

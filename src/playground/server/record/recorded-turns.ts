@@ -1,0 +1,77 @@
+import { referenceName } from '../../../bot-export/index.js';
+import type { ConversationView, MessageView, TurnView } from '../view.types.js';
+import { labelsOf, textsOf } from './seen-texts.js';
+
+/** What the user did, and what came of it, as the testing kit says it. */
+export interface RecordedTurn {
+  /** A method of the kit's bot, called. */
+  readonly act: string;
+  /** Matchers of the kit, called. */
+  readonly expectations: readonly string[];
+}
+
+/**
+ * The turns that a test can repeat: with nothing wrong on purpose, with requests as the platform makes them, and over.
+ *
+ * @param playsStart whether the bot's first words are of a bot that the test has too
+ */
+export function recordedTurns({ turns, messages }: ConversationView, playsStart: boolean): RecordedTurn[] {
+  const kept = turns.filter(({ kind }) => kind !== 'started' || playsStart);
+  return kept.flatMap((turn) => {
+    const { kind, troubles } = turn;
+    const isRepeatable = kind === 'said' || kind === 'pressed' || kind === 'started';
+    if (!isRepeatable || troubles.length > 0) return [];
+    const { before, after } = around(turn, turns, messages);
+    return [{ act: actOf(turn, labelsOf(before)), expectations: expectationsOf(turn, after) }];
+  });
+}
+
+/** What the bot showed before the user's message, since the one before it, and after it, until the next one. */
+function around(
+  { id }: TurnView,
+  turns: readonly TurnView[],
+  messages: readonly MessageView[],
+): { before: readonly MessageView[]; after: readonly MessageView[] } {
+  const starts = turns.map((turn) => messages.findIndex((message) => message.id === turn.id));
+  const position = turns.findIndex((turn) => turn.id === id);
+  // A command that opens the chat is no message that is seen.
+  const at = starts[position] ?? -1;
+  const next = starts.slice(position + 1).find((start) => start >= 0) ?? messages.length;
+  const previous = starts.slice(0, position).findLast((start) => start >= 0) ?? -1;
+  const isBot = ({ from }: MessageView): boolean => from !== 'user';
+  return {
+    before: messages.slice(previous + 1, Math.max(at, 0)).filter(isBot),
+    after: messages.slice(at + 1, next).filter(isBot),
+  };
+}
+
+/** A button that the last turn did not offer is as good as its intent. */
+function actOf(turn: TurnView, offered: readonly string[]): string {
+  const { kind, text } = turn;
+  if (kind === 'started') return 'starts()';
+  if (kind === 'said') return `says(${quoted(text)})`;
+  return offered.includes(text) ? `clicks(${quoted(text)})` : `intent(${intentOf(turn)})`;
+}
+
+/** Parameters are variables, as the user's button has set them. */
+function intentOf({ text, action = text }: TurnView): string {
+  const parameters = action.slice(referenceName(action).length).trim();
+  const name = quoted(referenceName(action));
+  return parameters === '' ? name : `${name}, ${parameters}`;
+}
+
+function expectationsOf({ entries }: TurnView, after: readonly MessageView[]): string[] {
+  const verdict = entries.findLast(({ type }) => type === 'verdict')?.data.verdict;
+  const texts = textsOf(after);
+  const isHandedOff = entries.some(
+    ({ type, data }) => type === 'platform-call' && data.operation === 'handOff',
+  );
+  const said = after.length === 0 ? 'toBeSilent()' : `toReplyWith([${texts.map(quoted).join(', ')}])`;
+  return [verdict === 'static' ? 'toShowDesignedReply()' : said, ...(isHandedOff ? ['toHandOff()'] : [])];
+}
+
+/** As a string of the source. */
+export function quoted(text: string): string {
+  const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  return `'${escaped}'`;
+}

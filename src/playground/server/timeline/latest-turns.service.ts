@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+
+/** Which turn of a conversation is the newest: what comes without a name belongs to it. */
+@Injectable()
+export class LatestTurns {
+  private readonly turns = new Map<string, string>();
+
+  of(conversation: string): string | undefined {
+    return this.turns.get(conversation);
+  }
+
+  set(conversation: string, turn: string): void {
+    this.turns.set(conversation, turn);
+  }
+
+  forget(conversation: string): void {
+    this.turns.delete(conversation);
+  }
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { redact } from '../../../common/index.js';
+import { PLAYGROUND_CALL } from '../playground.constants.js';
+import type { TimelineEntry } from '../view.types.js';
+
+/** A request of the platform to the service is 12 to 40 KB, and deep. */
+const AS_MUCH_AS_A_REQUEST = { maxDepth: 24, maxEntries: 1_000, maxNodes: 20_000 };
+
+export type EntryListener = (turn: string, entry: TimelineEntry) => void;
+
+/** What is told of turns, by the emulated platform and by the service, as entries without secrets. */
+@Injectable()
+export class Timelines {
+  private readonly listeners = new Set<EntryListener>();
+  private readonly turnOfCall = new Map<string, string>();
+
+  watch(listener: EntryListener): void {
+    this.listeners.add(listener);
+  }
+
+  /** A new webhook call of a turn. @returns the id that the service shall know it by */
+  openCall(turn: string): string {
+    const id = `${PLAYGROUND_CALL}${randomUUID()}`;
+    this.turnOfCall.set(id, turn);
+    return id;
+  }
+
+  turnOf(call: string): string | undefined {
+    return this.turnOfCall.get(call);
+  }
+
+  /** Nothing comes of this call any more. */
+  closeCall(call: string): void {
+    this.turnOfCall.delete(call);
+  }
+
+  add(turn: string, { data, ...entry }: Omit<TimelineEntry, 'id'>): void {
+    const seen = redact(data, AS_MUCH_AS_A_REQUEST) as TimelineEntry['data'];
+    const whole = { ...entry, data: seen, id: randomUUID() };
+    for (const listener of this.listeners) listener(turn, whole);
+  }
+}

@@ -1,0 +1,129 @@
+/** What the page sees, and what it sends: shared with the page's own code, so it imports nothing. */
+
+/** One thing that happened, with its secrets masked. */
+export interface TimelineEntry {
+  readonly id: string;
+  /** In milliseconds since 1970, with fractions. */
+  readonly at: number;
+  /** `platform`: the emulated platform and its engine. `service`: what is being developed. */
+  readonly side: 'platform' | 'service';
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Of entries of one webhook call: the id that both sides know it by. */
+  readonly call?: string;
+}
+
+export type TurnKind = 'said' | 'pressed' | 'started' | 'edited' | 'other';
+
+/** A message of the user and all that came of it. */
+export interface TurnView {
+  /** That of the user's message. */
+  readonly id: string;
+  readonly at: number;
+  readonly kind: TurnKind;
+  readonly text: string;
+  /** Of a button: the block that it runs, with parameters. */
+  readonly action?: string;
+  /** Those that were on when it began. */
+  readonly troubles: readonly TroubleName[];
+  readonly entries: readonly TimelineEntry[];
+}
+
+export interface MessageView {
+  readonly id: string;
+  readonly at: string;
+  readonly from: 'user' | 'bot' | 'agent' | 'system';
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+  readonly metadata?: unknown;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+export interface ConversationOptionsView {
+  readonly language: string;
+  readonly channel: string;
+  readonly userName: string;
+  readonly userEmail: string;
+  readonly draft: boolean;
+}
+
+export interface ConversationSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly options: ConversationOptionsView;
+  readonly status: 'open' | 'waiting' | 'closed';
+  /** Who answers now, by name; empty if nobody does. */
+  readonly with: readonly string[];
+}
+
+export interface ConversationView extends ConversationSummary {
+  readonly messages: readonly MessageView[];
+  readonly turns: readonly TurnView[];
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+export const TROUBLES = [
+  'slow-handler',
+  'api-429',
+  'api-500',
+  'api-timeout',
+  'api-reset',
+  'unreachable',
+  'duplicate',
+  'quick',
+  'wrong-token',
+  'wrong-secret',
+  'page-dialect',
+] as const;
+export type TroubleName = (typeof TROUBLES)[number];
+
+export interface IntentView {
+  readonly name: string;
+  readonly handler: string;
+  readonly module: string;
+  readonly scope?: string;
+  /** The bot has no intent of this name: `near` looks like it. */
+  readonly unused?: { readonly near?: string };
+}
+
+export interface BotIntentView {
+  readonly name: string;
+  readonly questions: readonly string[];
+  readonly asksWebhook: boolean;
+  /** No handler takes it: `near` looks like it. */
+  readonly unhandled?: { readonly near?: string };
+}
+
+export interface BotView {
+  readonly name: string;
+  /** Where it comes from: the name of the file, or nothing for the bot made of the intents. */
+  readonly source?: string;
+  readonly handlers: readonly IntentView[];
+  readonly intents: readonly BotIntentView[];
+}
+
+export interface StateView {
+  readonly bot: BotView;
+  readonly troubles: readonly TroubleName[];
+  readonly conversations: readonly ConversationSummary[];
+  /** Whether the page was opened so that images of other hosts may be shown. */
+  readonly webhookPath: string;
+  /** Of this process: another one after a reload. */
+  readonly process: string;
+}
+
+/** What happens, as the page is told. */
+export type LiveEvent =
+  | { readonly type: 'state'; readonly state: StateView }
+  | { readonly type: 'conversation'; readonly conversation: ConversationSummary }
+  | { readonly type: 'message'; readonly conversation: string; readonly message: MessageView }
+  | { readonly type: 'turn'; readonly conversation: string; readonly turn: TurnView }
+  | {
+      readonly type: 'entry';
+      readonly conversation: string;
+      readonly turn: string;
+      readonly entry: TimelineEntry;
+    }
+  /** It is another one than before: after a restart from one of its turns. */
+  | { readonly type: 'rewound'; readonly conversation: string };

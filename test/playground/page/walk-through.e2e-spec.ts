@@ -1,0 +1,156 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Locator } from 'playwright-core';
+import { ROOT } from '../../support/built-dist.js';
+import { run } from '../../support/running-process.js';
+import { openBrowser, Watched } from './browser.js';
+import { eventually, freePort, startPlayground, type RunningPlayground } from './running-playground.js';
+
+const EXPORTED = join(ROOT, 'test', `exported-${process.pid}.e2e-spec.ts`);
+
+/** One story, step by step: each step begins where the one before it has ended. */
+describe('the playground in a browser', () => {
+  let playground: RunningPlayground;
+  let browser: Browser;
+  let watched: Watched;
+  let chat: Locator;
+  let timeline: Locator;
+
+  beforeAll(async () => {
+    // The pictures of the shop are at the port that is configured, so it must be known before.
+    playground = await startPlayground({
+      PORT: String(await freePort()),
+      WEBHOOK_SECRETS: 'a-secret-of-the-webhook',
+    });
+    browser = await openBrowser();
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      acceptDownloads: true,
+    });
+    watched = new Watched(await context.newPage());
+    await watched.page.goto(`${playground.url}/playground`);
+    chat = watched.page.getByRole('log');
+    timeline = watched.page.getByRole('region', { name: 'Time line' });
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await playground?.process.kill();
+    rmSync(EXPORTED, { force: true });
+  });
+
+  const say = async (text: string): Promise<void> => {
+    await watched.page.getByLabel('Message', { exact: true }).fill(text);
+    await watched.page.keyboard.press('Enter');
+  };
+
+  it('is in a conversation at once, and the bot says the first words', async () => {
+    await chat.getByText('This bot is made of your intents').waitFor();
+  });
+
+  it('shows the handler’s reply to what the user types', async () => {
+    await say('hello');
+    await chat.getByText('Hello, Guest!').waitFor();
+  });
+
+  it('does what a button says, and shows the picture', async () => {
+    await chat.getByRole('button', { name: 'Show me round' }).click();
+    const picture = chat.getByRole('img', { name: 'A parcel' });
+    await picture.waitFor();
+    const isLoaded = (): Promise<boolean> =>
+      picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth > 0);
+    await expect(eventually(isLoaded)).resolves.toBe(true);
+  });
+
+  it('shows messages that arrive later, by the messaging API', async () => {
+    await chat.getByRole('button', { name: 'Write to me later' }).click();
+    await chat.getByText('Here is your report.').waitFor();
+    await chat.getByText('Anything else?').waitFor();
+  });
+
+  it('tells on the time line what happened: request, verification, handler, stages, reply, answer, calls', async () => {
+    await timeline.getByRole('heading', { name: 'Write to me later' }).waitFor();
+    for (const words of [
+      'Intent report',
+      'ServiceDeskIntents.report',
+      'chosen by name',
+      'Verification',
+      'Turn over',
+    ]) {
+      await timeline.getByText(words, { exact: true }).first().waitFor();
+    }
+    for (const fold of ['Request', 'Reply as built', 'Wire answer 200', 'Answer on the wire']) {
+      await timeline.getByText(fold, { exact: true }).click();
+    }
+    await timeline
+      .getByText(/^API send\s+200 in/)
+      .first()
+      .click();
+    await timeline.getByText('Sent', { exact: true }).click();
+    await timeline.getByText('"Here is your report."').first().waitFor();
+    await expect(timeline.getByText('a-secret-of-the-webhook').count()).resolves.toBe(0);
+    await timeline.getByText('"[secret]"').first().waitFor();
+  });
+
+  it('sends an edited request, and shows what came of it', async () => {
+    await say('hello');
+    await timeline.getByRole('heading', { name: 'hello' }).waitFor();
+    await timeline.getByRole('button', { name: 'Edit and resend' }).click();
+    const field = watched.page.getByLabel('Request as JSON');
+    await field.fill('{ not json');
+    await expect(
+      watched.page.getByRole('button', { name: 'Send', exact: true }).last().isDisabled(),
+    ).resolves.toBe(true);
+    await watched.page.keyboard.press('Escape');
+    await timeline.getByRole('button', { name: 'Edit and resend' }).click();
+    await field.fill((await field.inputValue()).replace('"fullname": "Guest"', '"fullname": "Juno Marsh"'));
+    await watched.page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+    await chat.getByText('Hello, Juno Marsh!').waitFor();
+    await timeline.getByRole('heading', { name: 'hello (edited)' }).waitFor();
+  });
+
+  it('begins again from a turn of choice', async () => {
+    await timeline.getByRole('button', { name: 'Restart from here' }).click();
+    await chat.getByText('Hello, Juno Marsh!').waitFor({ state: 'detached' });
+    await expect(watched.page.getByLabel('Message', { exact: true }).inputValue()).resolves.toBe('hello');
+    await watched.page.getByLabel('Message', { exact: true }).fill('');
+  });
+
+  it('breaks the API, and shows the error', async () => {
+    await watched.page.getByText('Trouble', { exact: true }).click();
+    await watched.page.getByLabel('API says 500').check();
+    await watched.page.keyboard.press('Escape');
+    await watched.page.getByText('Trouble · 1').waitFor();
+    await say('report');
+    await timeline.getByText('PlatformUnavailableError', { exact: true }).waitFor();
+    await timeline.getByText('Handler failed').waitFor();
+    await chat.getByText('The designed reply of "report".').waitFor();
+    await watched.page.getByText('Trouble · 1').click();
+    await watched.page.getByRole('button', { name: 'All is well again' }).click();
+    await watched.page.keyboard.press('Escape');
+  });
+
+  it('exports the conversation as a test, which passes', async () => {
+    await watched.page.getByRole('button', { name: 'Export test' }).click();
+    const download = watched.page.waitForEvent('download');
+    await watched.page.getByRole('button', { name: /^Download / }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('hello.e2e-spec.ts');
+    const source = await watched.page.getByLabel('Source of the test').textContent();
+    expect(source).toContain("turn = await bot.clicks('Show me round');");
+    expect(source).toContain("expect(turn).toReplyWith(['Here is your report.', 'Anything else?']);");
+    writeFileSync(EXPORTED, source ?? '');
+    const end = await run(join('node_modules', '.bin', 'jest'), [EXPORTED, '--testTimeout=60000'], {
+      cwd: ROOT,
+      timeoutMs: 180_000,
+    });
+    expect(end.stderr).toMatch(/Tests: +1 passed, 1 total/);
+  }, 240_000);
+
+  it('has asked nobody but this service, and complained of nothing', () => {
+    expect([...watched.hosts].filter((host) => host !== new URL(playground.url).host && host !== '')).toEqual(
+      [],
+    );
+    expect(watched.complaints).toEqual([]);
+  });
+});
