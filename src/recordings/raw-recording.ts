@@ -1,5 +1,6 @@
 import type { CallEvent, PlatformCallEvent } from '../calls/index.js';
-import { describeError, isRecord, recordOf, textOf } from '../common/index.js';
+import { describeError, isA, isRecord, recordOf, textOf } from '../common/index.js';
+import { MessagingError } from '../messaging/index.js';
 import type { CallRecord } from '../observability/index.js';
 import type { IntentRequest } from '../protocol/index.js';
 import type { Person, RawRecording, RecordedCall } from './recording.types.js';
@@ -34,7 +35,7 @@ function answerOf({ status, json }: NonNullable<NotedCall['answered']>): NonNull
   return json === undefined ? { status } : { status, json: JSON.parse(json) as unknown };
 }
 
-function callOf({ operation, method, path, body, status, answer }: PlatformCallEvent): RecordedCall {
+function callOf({ operation, method, path, body, status, answer, error }: PlatformCallEvent): RecordedCall {
   return {
     operation,
     method,
@@ -42,6 +43,7 @@ function callOf({ operation, method, path, body, status, answer }: PlatformCallE
     ...(body !== undefined && { body }),
     ...(status !== undefined && { status }),
     ...(answer !== undefined && { answer }),
+    ...(status === undefined && isA(error, MessagingError) && { outcome: error.outcome }),
   };
 }
 

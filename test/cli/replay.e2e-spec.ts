@@ -33,6 +33,12 @@ class HandlersOfThen {
     return (await conversation.project.isOpenNow()) ? 'We are open.' : 'We are closed.';
   }
 
+  @Intent('note')
+  async note(@CurrentConversation() conversation: Conversation): Promise<string> {
+    await conversation.send('Noted.');
+    return 'Anything else?';
+  }
+
   @Intent('slow', { deadline: 1000 })
   async slow(): Promise<string> {
     await gate.pass();
@@ -83,6 +89,9 @@ describe('Recorded turns', () => {
     await bot.intent('hello', { cart: { __proto__: 1, "it's": ['*/', null] } });
     bot.platform.open = false;
     await bot.intent('opening');
+    bot.platform.unreachable = true;
+    await bot.intent('note');
+    bot.platform.unreachable = false;
     const slow = bot.intent('slow');
     await bot.time.passes(1000);
     gate.open();
@@ -94,7 +103,7 @@ describe('Recorded turns', () => {
 
   it('change nothing while the handlers do the same, with what the platform said then', async () => {
     const { code, stdout, stderr } = await replay();
-    expect({ code, stdout, stderr }).toMatchObject({ code: 0, stdout: '4 replayed, nothing changed\n' });
+    expect({ code, stdout, stderr }).toMatchObject({ code: 0, stdout: '5 replayed, nothing changed\n' });
     expect(stderr).toContain('on stdout');
   });
 
@@ -105,7 +114,7 @@ describe('Recorded turns', () => {
     });
     expect(end.code).toBe(1);
     const { turns, ...counts } = end.json<{ turns: { intent: string; differences: object[] }[] }>();
-    expect(counts).toEqual({ replayed: 4, changed: 2 });
+    expect(counts).toEqual({ replayed: 5, changed: 2 });
     expect(turns.map(({ intent }) => intent)).toEqual(['hello', 'opening']);
     expect(turns[0]?.differences).toContainEqual({
       path: 'answer.json.text',
@@ -137,7 +146,7 @@ describe('Recorded turns', () => {
 
   it('hold nobody of the conversation and no token', async () => {
     const written = (await readRecordings(recordings)).map(({ recording }) => JSON.stringify(recording));
-    expect(written).toHaveLength(4);
+    expect(written).toHaveLength(5);
     for (const mark of ['Robin', 'Field', 'robin@', 'eyJ']) {
       expect([mark, written.filter((text) => text.includes(mark))]).toEqual([mark, []]);
     }
@@ -149,7 +158,7 @@ describe('Recorded turns', () => {
       execute(['record', recordings, '--to-test', 'src/recorded.spec.ts', ...args], {
         cwd: project.folder.path,
       });
-    expect((await record('--json')).json()).toEqual({ written: ['src/recorded.spec.ts'], tests: 4 });
+    expect((await record('--json')).json()).toEqual({ written: ['src/recorded.spec.ts'], tests: 5 });
     const tests = project.read('src/recorded.spec.ts');
     expect(tests).toMatch(/intent\('hello', \{ cart: [^\n]*user: \{ name: '[A-Z]/);
     expect(tests).toContain("toEqual(['It took a while.'])");
@@ -158,9 +167,9 @@ describe('Recorded turns', () => {
 
     project.write('src/app.module.ts', APP_OF_THEN);
     expect(await project.compile()).toBe('');
-    expect(await project.test()).toMatch(/Tests: +4 passed, 4 total/);
+    expect(await project.test()).toMatch(/Tests: +5 passed, 5 total/);
     project.write('src/app.module.ts', APP_OF_THEN.replace('Hello, ', 'Good day, '));
-    expect(await project.test()).toMatch(/Tests: +1 failed, 3 passed, 4 total/);
+    expect(await project.test()).toMatch(/Tests: +1 failed, 4 passed, 5 total/);
     project.folder.remove();
   });
 });

@@ -97,6 +97,15 @@ describe('Recordings', () => {
     expect(broken).toMatchObject({ error: 'RangeError', answer: { status: 500 } });
   });
 
+  it('tell whether the platform may have done what it did not answer', async () => {
+    await start();
+    bot.platform.fails('send', 'refused');
+    await bot.intent('note');
+    const [{ calls } = { calls: [] }] = await recorded();
+    expect(calls[0]).toMatchObject({ operation: 'send', outcome: 'not-done' });
+    expect(calls[0]).not.toHaveProperty('status');
+  });
+
   it('hold no secret and nobody’s name, address, number or id', async () => {
     await start({ RECORD_TEXTS: 'true', RECORD_FIELDS: 'tax_code' });
     const text = 'I am Philippa Quince, call +44 20 7946 0958 or write to someone@else.example';

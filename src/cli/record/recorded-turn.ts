@@ -2,6 +2,7 @@ import { recordOf, textOf } from '../../common/index.js';
 import { PLATFORM_VARIABLES } from '../../playground/index.js';
 import type { Recording } from '../../recordings/index.js';
 import type { RequestUser } from '../../testing/index.js';
+import type { Expected } from '../../test-source/index.js';
 import { shownTexts, textsSent } from '../replay/shown-texts.js';
 import { actionsOf, isRecord } from '../wire/index.js';
 
@@ -15,10 +16,7 @@ export interface RecordedTurn {
     readonly text?: string;
     readonly user?: RequestUser;
   };
-  readonly sees:
-    | { readonly kind: 'texts'; readonly texts: readonly string[] }
-    | { readonly kind: 'silence' | 'designed' }
-    | { readonly kind: 'status'; readonly status: number };
+  readonly sees: Expected;
 }
 
 /** Variables of every conversation, beside those that the platform counts as its own. */
@@ -76,7 +74,7 @@ function seen(
   { status, json }: NonNullable<Recording['answer']>,
   calls: Recording['calls'],
 ): RecordedTurn['sees'] {
-  const sent = calls.flatMap(textsSent);
+  const sent = calls.filter(({ status = 0 }) => status >= 200 && status < 300).flatMap(textsSent);
   const isPlain =
     isRecord(json) && actionsOf(json).every((action) => REPLIES.has(String(recordOf(action)._tdActionType)));
   if (status === 200 && isPlain) {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Type } from '@nestjs/common';
 import { describeError, redact } from '../../common/index.js';
+import type { Fault } from '../../playground/index.js';
 import type { RecordedCall, Recording, StoredRecording } from '../../recordings/index.js';
 import { createTestBot, type PostedCall, type SentCall, type TestBot } from '../../testing/index.js';
 import { compare } from './compare.js';
@@ -68,7 +69,7 @@ async function patiently<T>({ time }: TestBot, work: Promise<T>): Promise<T> {
   return end;
 }
 
-/** The conversation is there, and each recorded call gets the answer that it got. */
+/** The conversation is there, and each recorded call gets the answer that it got, or none where it got none. */
 function prepare(
   { platform }: TestBot,
   { projectId, requestId, rootId }: RecordedBot,
@@ -78,11 +79,15 @@ function prepare(
   if (!world.conversations.has(requestId)) {
     world.openConversation({ projectId, requestId, participants: [`bot_${rootId}`] });
   }
-  for (const { method, path, status, answer } of calls) {
-    if (status === undefined) continue;
-    const exact = new RegExp(`^${path.split('?')[0].replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
-    platform.emulated.fail({ kind: 'status', status, body: answer }, { method, path: exact, times: 1 });
+  for (const call of calls) {
+    const exact = new RegExp(`^${call.path.split('?')[0].replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+    platform.emulated.fail(faultOf(call), { method: call.method, path: exact, times: 1 });
   }
+}
+
+function faultOf({ status, answer, outcome }: RecordedCall): Fault {
+  if (status !== undefined) return { kind: 'status', status, body: answer };
+  return { kind: outcome === 'unknown' ? 'reset' : 'refused' };
 }
 
 /** The two things to compare. Whether a reply is late is a question of time, which stands still here: then the words are compared. */

@@ -19,6 +19,14 @@ class Opening {
 }
 Intent('opening')(Opening);
 
+class Note {
+  async handle({ conversation }) {
+    await conversation.send('Noted.');
+    return 'Anything else?';
+  }
+}
+Intent('note')(Note);
+
 class Slow {
   async handle() {
     process.stdout.write('on stdout\n');
@@ -28,4 +36,4 @@ class Slow {
 Intent('slow')(Slow);
 
 export class AppModule {}
-Module({ imports: [FulfillmentModule.forRoot()], providers: [Hello, Opening, Slow] })(AppModule);
+Module({ imports: [FulfillmentModule.forRoot()], providers: [Hello, Opening, Note, Slow] })(AppModule);
