@@ -24,6 +24,7 @@ const FOLDERS = [
   'bootstrap',
   'serverless',
   'bot-export',
+  'test-source',
   'playground',
   'testing',
 ];

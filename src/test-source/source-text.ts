@@ -1,4 +1,4 @@
-/** A string of a bot as a TypeScript literal: exports are not ours, so nothing of them may end it. */
+/** A string as a TypeScript literal. It comes from a bot or a user, so nothing of it may end the literal. */
 export function literal(text: string): string {
   const escaped = JSON.stringify(text)
     .slice(1, -1)
@@ -21,4 +21,13 @@ export function comment(text: string): string {
 export function property(name: string): string {
   if (name === '__proto__') return "['__proto__']";
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name);
+}
+
+/** A JSON value on one line. */
+export function value(json: unknown): string {
+  if (typeof json === 'string') return literal(json);
+  if (Array.isArray(json)) return `[${json.map(value).join(', ')}]`;
+  if (typeof json !== 'object' || json === null) return JSON.stringify(json) ?? 'undefined';
+  const fields = Object.entries(json).map(([name, inner]) => `${property(name)}: ${value(inner)}`);
+  return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
 }

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import { readRecordings } from '../../recordings/index.js';
+import { projectStyle } from '../../test-source/index.js';
 import type { CommandContext, CommandResult } from '../command.interface.js';
 import { InvalidCommandLineError } from '../errors/index.js';
-import { projectStyle, writeNew } from '../generate/index.js';
+import { writeNew } from '../generate/index.js';
 import { parseCount } from '../options/index.js';
 import { examples } from '../output/index.js';
 import { recordedTurn, renderTests, type RecordedTurn } from '../record/index.js';
@@ -49,7 +50,7 @@ async function record(directory: string, options: RecordOptions, { cwd }: Termin
   const turns = await turnsOf(recordings, options);
   const file = resolve(cwd, options.toTest);
   const style = projectStyle(dirname(file));
-  const module = importOf(file, resolve(cwd, options.module)) + style.suffix;
+  const module = importOf(file, resolve(cwd, options.module));
   if (turns.length > 0 && !writeNew(file, renderTests(turns, { module, style }))) {
     throw new InvalidCommandLineError(
       `${options.toTest} is there already, and is kept.`,

@@ -1,7 +1,13 @@
 import type { ExportedFormField, ExportedIntent } from '../../bot-export/index.js';
+import {
+  comment,
+  expectation,
+  literal,
+  renderTestFile,
+  value,
+  type ProjectStyle,
+} from '../../test-source/index.js';
 import type { HandlerNames } from './file-names.js';
-import type { ProjectStyle } from './project-style.js';
-import { comment, literal, property } from './source-text.js';
 
 const SHOWN_PHRASES = 3;
 
@@ -35,36 +41,23 @@ export function renderTest(
 ): string {
   const fields = fieldsOf(intent);
   const turn = (missing?: ExportedFormField): string => {
-    const given = fields.filter((field) => field !== missing).map(({ name }) => `${property(name)}: 'given'`);
-    const params = given.length === 0 ? '' : `, { ${given.join(', ')} }`;
-    return `    const turn = await bot.conversation().intent(${literal(intent.name)}${params});`;
+    const given = fields.filter((field) => field !== missing).map(({ name }) => [name, 'given'] as const);
+    const params = given.length === 0 ? '' : `, ${value(Object.fromEntries(given))}`;
+    return `const turn = await bot.conversation().intent(${literal(intent.name)}${params});`;
   };
-  return [
-    ...(style.vitest ? ["import { afterAll, beforeAll, describe, expect, it } from 'vitest';"] : []),
-    "import { createTestBot, type TestBot } from 'pingstreams-fulfillment/testing';",
-    `import { ${className} } from './${file}.intent${style.suffix}';`,
-    '',
-    `describe(${literal(intent.name)}, () => {`,
-    '  let bot: TestBot;',
-    '  beforeAll(async () => {',
-    `    bot = await createTestBot({ providers: [${className}] });`,
-    '  });',
-    '  afterAll(() => bot?.close());',
-    '',
-    ...fields.flatMap((field) => [
-      `  it(${literal(`asks for ${field.name}`)}, async () => {`,
-      turn(field),
-      `    expect(turn.texts).toEqual([${literal(questionText(field))}]);`,
-      '  });',
-      '',
-    ]),
-    "  it('shows the designed reply', async () => {",
-    turn(),
-    '    expect(turn.static).toBe(true);',
-    '  });',
-    '});',
-    '',
-  ].join('\n');
+  return renderTestFile({
+    title: intent.name,
+    style,
+    subject: { name: className, file: `./${file}.intent` },
+    settings: [`providers: [${className}]`],
+    cases: [
+      ...fields.map((field) => ({
+        title: `asks for ${field.name}`,
+        lines: [turn(field), expectation({ kind: 'texts', texts: [questionText(field)] })],
+      })),
+      { title: 'shows the designed reply', lines: [turn(), expectation({ kind: 'designed' })] },
+    ],
+  });
 }
 
 /** A form may ask twice for one variable. */
