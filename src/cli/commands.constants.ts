@@ -8,6 +8,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/new.command.js'),
   },
   {
+    name: 'dev',
+    summary: 'runs the service with the playground, again after each change',
+    load: () => import('./commands/dev.command.js'),
+  },
+  {
     name: 'conform',
     summary: "checks the platform's rules against any webhook service",
     load: () => import('./commands/conform.command.js'),
