@@ -21,6 +21,7 @@ const USER = {
   email: 'philippa@quince.example',
   phone: '+39 333 123 4567',
 };
+const STORY = 'my dog Fidelio was at Doctor Bramble’s until last Thursday';
 const SECRET = 'b7f3d1c05a8e42976f1d3c0b5a8e4297';
 
 @Intents()
@@ -28,6 +29,11 @@ class RecordedIntents {
   @Intent('hello')
   hello(@CurrentUser() user: UserRef, @UserText() text: string): Reply {
     return Reply.text(`Hello, Philippa! We write to ${user.email}.`).text(`You said: ${text}`);
+  }
+
+  @Intent('quote')
+  quote(@UserText() text: string): Reply {
+    return Reply.text(`You began with "${text.slice(0, 50)}".`);
   }
 
   @Intent('note')
@@ -52,7 +58,7 @@ describe('Recordings', () => {
     bot = await createTestBot({
       providers: [RecordedIntents],
       user: USER,
-      phrases: { hello: ['my dog is called Fidelio'] },
+      phrases: { hello: ['my dog is called Fidelio'], quote: [STORY] },
       identity: { secret: SECRET, globals: { crm_key: SECRET } },
       env: { RECORD_DIR: directory, ...env },
     });
@@ -134,6 +140,19 @@ describe('Recordings', () => {
     await bot.says('my dog is called Fidelio');
     await recorded();
     expect(everything()).toContain('"lastUserText": "my dog is called Fidelio"');
+  });
+
+  it('hold no part of what users wrote that a reply quotes', async () => {
+    await start();
+    const turn = await bot.intent(
+      'quote',
+      {},
+      { text: 'my dog Fidelio was at Doctor Bramble’s until last Thursday' },
+    );
+    expect(turn.texts.join()).toContain('Fidelio');
+    await recorded();
+    expect(everything()).not.toMatch(/Fidelio|Bramble/);
+    expect(everything()).toMatch(/You began with \\"text-[0-9a-f]{12}\\"/);
   });
 
   it('have the same pseudonym for the same person, in all that is said', async () => {

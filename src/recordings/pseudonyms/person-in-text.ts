@@ -1,6 +1,7 @@
 import { literalText } from '../../replies/index.js';
 import type { Person } from '../recording.types.js';
 import type { Pseudonyms } from './pseudonyms.js';
+import { QuotedPieces } from './quoted-pieces.js';
 
 /** Shorter ones stand in too many words. */
 const SHORTEST_NAME = 3;
@@ -16,14 +17,18 @@ const CONVERSATION = /\b(support-group-[^-\s"/]{1,64}-)([\w-]{8,64})/g;
 /** Finds a person in texts: by what is known of him, and by what looks like an address or a number of anybody. */
 export class PersonInText {
   private readonly known: readonly (readonly [RegExp, string])[];
+  private readonly quoted: QuotedPieces;
+  private readonly said: string;
 
   constructor(
-    { ids, name, email, phone, words: said }: Person,
+    { ids, name, email, phone, words: said = '' }: Person,
     private readonly pseudonyms: Pseudonyms,
   ) {
+    this.quoted = new QuotedPieces(said);
+    this.said = pseudonyms.text(said);
     const words = (name ?? '').match(/[\p{L}\p{N}'’-]+/gu) ?? [];
     this.known = [
-      ...wordsOf(said).map((text) => literal(text, pseudonyms.text(said ?? ''), true)),
+      ...wordsOf(said).map((text) => literal(text, this.said, true)),
       ...ids.filter(({ length }) => length >= SHORTEST_ID).map((id) => literal(id, pseudonyms.id(id), false)),
       ...(email === undefined ? [] : [literal(email, pseudonyms.email(email), false)]),
       ...(phone === undefined ? [] : [literal(phone, pseudonyms.phone(phone), false)]),
@@ -39,14 +44,15 @@ export class PersonInText {
       (_whole, group: string, own: string) => group + this.pseudonyms.hexOf(own),
     );
     for (const [pattern, pseudonym] of this.known) hidden = hidden.replace(pattern, pseudonym);
-    return hidden
+    return this.quoted
+      .replace(hidden, this.said)
       .replace(EMAIL, (address) => (OWN_EMAIL.test(address) ? address : this.pseudonyms.email(address)))
       .replace(PHONE, (number) => (OWN_PHONE.test(number) ? number : this.pseudonyms.phone(number)));
   }
 }
 
 /** As they were, and as a reply that repeats them has them. */
-function wordsOf(said = ''): readonly string[] {
+function wordsOf(said: string): readonly string[] {
   return said.length < SHORTEST_NAME ? [] : [...new Set([said, said.trim(), literalText(said)])];
 }
 
