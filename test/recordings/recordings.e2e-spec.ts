@@ -144,11 +144,7 @@ describe('Recordings', () => {
 
   it('hold no part of what users wrote that a reply quotes', async () => {
     await start();
-    const turn = await bot.intent(
-      'quote',
-      {},
-      { text: 'my dog Fidelio was at Doctor Bramble’s until last Thursday' },
-    );
+    const turn = await bot.says(STORY);
     expect(turn.texts.join()).toContain('Fidelio');
     await recorded();
     expect(everything()).not.toMatch(/Fidelio|Bramble/);
