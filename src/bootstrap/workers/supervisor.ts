@@ -4,6 +4,7 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger, ShutdownSignal } from '@nestjs/common';
 import { describeError } from '../../common/index.js';
+import { MetricsOfWorkers } from '../../observability/index.js';
 import { placeVariable } from '../../workers/index.js';
 import { SAME_SIGNAL_MS } from '../shutdown/index.js';
 import { BackOff } from './back-off.js';
@@ -26,6 +27,7 @@ export class Supervisor {
   private readonly places = new Map<number, Place>();
   private readonly backOffs: readonly BackOff[];
   private readonly folder: string;
+  private readonly metrics: MetricsOfWorkers;
   private stopsOn: readonly NodeJS.Signals[] = Object.values(ShutdownSignal);
   private stopping?: NodeJS.Signals;
   private stoppingSince = 0;
@@ -37,6 +39,11 @@ export class Supervisor {
   constructor(private readonly count: number) {
     this.backOffs = Array.from({ length: count }, () => new BackOff());
     this.folder = makeFolder();
+    this.metrics = new MetricsOfWorkers(
+      count,
+      () => this.living,
+      (error) => this.onError(error),
+    );
   }
 
   /** Never resolves: the process ends when the workers have. */
@@ -47,6 +54,13 @@ export class Supervisor {
     // The first one alone: what is wrong with the configuration is said once.
     this.start(0);
     return new Promise<never>(() => undefined);
+  }
+
+  /** Those that can be asked. */
+  private get living(): Worker[] {
+    return [...this.places.values()]
+      .filter(({ worker, ready }) => ready && !worker.isDead())
+      .map(({ worker }) => worker);
   }
 
   private start(index: number): void {
@@ -62,7 +76,7 @@ export class Supervisor {
     else if (message.kind === 'drained') {
       place.drained = true;
       this.finishTogether();
-    }
+    } else this.metrics.onReport(place.worker, message);
   }
 
   private onReady(place: Place, stopsOn: readonly NodeJS.Signals[]): void {
@@ -82,6 +96,7 @@ export class Supervisor {
   }
 
   private onExit(index: number, place: Place, code: number | null, signal: string | null): void {
+    this.metrics.onExit(place.worker, this.stopping !== undefined);
     if (this.stopping === undefined && this.booted) {
       this.replace(index, place, signal ?? `exit code ${code}`);
       return;
