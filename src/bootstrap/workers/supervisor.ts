@@ -11,11 +11,16 @@ import { BackOff } from './back-off.js';
 import type { WorkerOrder, WorkerReport } from './worker-message.types.js';
 import { WorkersFolderError } from './workers-folder.error.js';
 
+/** Switches the level of the log there and back: workers that start later must know which it is. */
+const SWITCH: NodeJS.Signals = 'SIGUSR2';
+
 interface Place {
   worker: Worker;
   startedAt: number;
   ready: boolean;
   drained: boolean;
+  /** What it is told as soon as it listens for signals: before, they would end it. */
+  missed: Set<NodeJS.Signals>;
 }
 
 /**
@@ -33,6 +38,7 @@ export class Supervisor {
   private stoppingSince = 0;
   private aborting = false;
   private booted = false;
+  private switched = false;
   private exitCode = 0;
 
   /** @throws WorkersFolderError */
@@ -65,7 +71,8 @@ export class Supervisor {
 
   private start(index: number): void {
     const worker = cluster.fork(placeVariable({ index, count: this.count, folder: this.folder }));
-    const place: Place = { worker, startedAt: performance.now(), ready: false, drained: false };
+    const missed = new Set<NodeJS.Signals>(this.switched ? [SWITCH] : []);
+    const place: Place = { worker, startedAt: performance.now(), ready: false, drained: false, missed };
     this.places.set(index, place);
     worker.on('message', (message: WorkerReport) => this.onReport(place, message));
     worker.once('exit', (code, signal) => this.onExit(index, place, code, signal));
@@ -86,6 +93,7 @@ export class Supervisor {
       tell(place, { kind: 'stop', reason: this.stopping });
       return;
     }
+    for (const signal of place.missed) place.worker.process.kill(signal);
     if (this.places.size < this.count && !this.booted) {
       while (this.places.size < this.count) this.start(this.places.size);
     }
@@ -119,10 +127,19 @@ export class Supervisor {
   }
 
   private onSignal(signal: NodeJS.Signals): void {
-    if (!this.stopsOn.includes(signal)) {
-      for (const { worker } of this.places.values()) worker.process.kill(signal);
-    } else if (this.stopping === undefined) this.stop(signal);
+    if (!this.stopsOn.includes(signal)) this.passOn(signal);
+    else if (this.stopping === undefined) this.stop(signal);
     else if (performance.now() - this.stoppingSince > SAME_SIGNAL_MS) this.abort(signal);
+  }
+
+  /** What a worker does with it at once, and one that is just starting as soon as it can. */
+  private passOn(signal: NodeJS.Signals): void {
+    if (signal === SWITCH) this.switched = !this.switched;
+    for (const { worker, ready, missed } of this.places.values()) {
+      if (ready) worker.process.kill(signal);
+      // Switched twice is as before; any other is the same once or twice.
+      else if (signal !== SWITCH || !missed.delete(signal)) missed.add(signal);
+    }
   }
 
   private stop(reason: NodeJS.Signals): void {
