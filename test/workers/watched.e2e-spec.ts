@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Agent } from 'node:http';
 import { join } from 'node:path';
 import { ProcessStarter, listening } from '../boot/start-process.js';
+import { OtlpReceiver } from '../observability/otlp-receiver.js';
 import { builtDist } from '../support/built-dist.js';
 import { requestFor } from '../support/fixtures.js';
 import { call } from '../support/http-client.js';
@@ -11,6 +12,7 @@ import { JSON_TYPE } from '../support/start-service.js';
 const BUILD_TIMEOUT_MS = 180_000;
 const PROCESS_TIMEOUT_MS = 90_000;
 const CALLS = 16;
+const CALLER = 'b7ad6b7169203331';
 /** Each call has a connection of its own, so another worker each time. */
 const ONCE = new Agent({ keepAlive: false });
 
@@ -50,6 +52,33 @@ describe('with WORKERS=2', () => {
     expect(stdout.match(/"worker":[01],"context":"Calls"/g)?.length).toBe(2 * CALLS);
   });
 
+  it('a call keeps its id and its trace, whichever worker has its conversation', async () => {
+    const receiver = await OtlpReceiver.start();
+    await start({ TRACING: 'otlp', OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, LOG_FORMAT: 'json' });
+    const pids = await pidsOf('traced');
+    service.signal('SIGTERM');
+    const { stdout } = await service.end;
+    await receiver.stop();
+
+    const webhooks = receiver.spans.filter(({ name }) => name === 'webhook');
+    const told = webhooks.map(({ traceId, parentSpanId, traceState, attributes }) => ({
+      id: attributes.find(({ key }) => key === 'fulfillment.call')?.value.stringValue,
+      traceId,
+      parentSpanId,
+      traceState,
+    }));
+    const expected = Array.from({ length: CALLS }, (_, index) => ({
+      id: `traced-${index}`,
+      traceId: traceOf(index),
+      parentSpanId: CALLER,
+      traceState: `shop=${index}`,
+    }));
+    expect(pids.size).toBe(2);
+    expect(told).toHaveLength(CALLS);
+    expect(told).toEqual(expect.arrayContaining(expected));
+    expect(linesOf(stdout, 'traced')).toBe(CALLS);
+  });
+
   async function start(env: Record<string, string>): Promise<void> {
     service = await starter.file(join(import.meta.dirname, 'counting-app.mjs'), {
       WORKERS: '2',
@@ -74,6 +103,8 @@ describe('with WORKERS=2', () => {
     const headers = {
       ...JSON_TYPE,
       'X-Request-Id': `${name}-${index}`,
+      traceparent: `00-${traceOf(index)}-${CALLER}-01`,
+      tracestate: `shop=${index}`,
     };
     const { text } = await call(url, {
       path: '/webhook',
@@ -84,6 +115,10 @@ describe('with WORKERS=2', () => {
     return (JSON.parse((JSON.parse(text) as { text: string }).text) as { pid: number }).pid;
   }
 });
+
+function traceOf(index: number): string {
+  return (index + 1).toString(16).padStart(32, '0');
+}
 
 /** How many of these calls have their line in the log. */
 function linesOf(stdout: string, name: string): number {
