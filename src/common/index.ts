@@ -6,4 +6,4 @@ export { MASK } from './mask.js';
 export { redact, redactText, SensitiveNames, type RedactOptions } from './redact/index.js';
 export { isRecord, recordOf, recordsOf, textOf, type JsonRecord } from './json.js';
 export { Secret } from './secret.js';
-export { ScopedValue } from './scoped-value.js';
+export { outsideScopes, ScopedValue } from './scoped-value.js';
