@@ -3,6 +3,7 @@ export { Intents } from './intents.decorator.js';
 export { Fallback } from './fallback.decorator.js';
 export * from './param.decorators.js';
 export type { Denial } from './denial.js';
+export { needsAuthenticatedUser } from './needs-authenticated-user.js';
 export { RequiresAuthenticatedUser } from './requires-authenticated-user.decorator.js';
 export { Params } from './params.decorator.js';
 export { IntentContext } from './intent-context.js';

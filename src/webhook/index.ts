@@ -20,4 +20,4 @@ export { RelayServer, WorkerUnavailableError } from './relay/index.js';
 export { WebhookError } from './webhook.error.js';
 export { WEBHOOK_PROVIDERS } from './webhook.providers.js';
 export { createWebhookController } from './webhook.controller.js';
-export { writeAnswer, writeRawAnswer } from './write-answer.js';
+export { answerBytes, writeAnswer, writeRawAnswer } from './write-answer.js';

@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { fixture, type WireBody } from '../support/fixtures.js';
 import type { HttpAnswer } from '../support/http-client.js';
 import { ADAPTERS, JSON_TYPE, startService, type RunningService } from '../support/start-service.js';
+import { Refusals } from '../../src/webhook/index.js';
 import { HelloModule } from '../webhook/hello.module.js';
 
 const OTHER_PROJECT = '64f0a1b2c3d4e5f60718293b';
@@ -56,6 +57,30 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
       'LIMIT_CONNECTIONS is reached: 1 connections were dropped so far.',
     );
     for (const socket of sockets) socket.destroy();
+  });
+
+  it('bodies: large ones share a room, and small ones need none', async () => {
+    const running = await start({ LIMIT_BODIES: '1mb' });
+    const slow = dial(running);
+    const head =
+      'POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2000000\r\n\r\n';
+    slow.write(head + ' '.repeat(1_500_000));
+    const large = (): Promise<HttpAnswer> => running.post({ ...fixture(), filling: 'x'.repeat(600_000) });
+    let answer = await large();
+    // Until the slow one has taken the room.
+    while (answer.status === 200) answer = await large();
+    expect(answer.status).toBe(503);
+    expect(JSON.parse(answer.text)).toMatchObject({ error: { code: 'NO_ROOM_FOR_BODY' } });
+    expect((await running.post(fixture())).status).toBe(200);
+    expect(running.app.get(Refusals).counts.get('NO_ROOM_FOR_BODY')).toBeGreaterThan(0);
+    slow.destroy();
+    while (answer.status === 503) answer = await large();
+    expect(answer.status).toBe(200);
+  });
+
+  it('bodies: who is alone has all the room', async () => {
+    const { post } = await start({ LIMIT_BODIES: '1kb' });
+    expect((await post({ ...fixture(), filling: 'x'.repeat(600_000) })).status).toBe(200);
   });
 
   it.each([

@@ -10,6 +10,7 @@ import { StateFile } from './chat/state-file.service.js';
 import { PageController } from './http/page.controller.js';
 import { PlaygroundApiController } from './http/playground-api.controller.js';
 import { PLAYGROUND_OPTIONS, type PlaygroundOptions } from './playground-options.interface.js';
+import { KnownSecrets } from './secrets/known-secrets.service.js';
 import { CallRecorder } from './timeline/call-recorder.observer.js';
 import { LatestTurns } from './timeline/latest-turns.service.js';
 import { Timelines } from './timeline/timelines.service.js';
@@ -26,6 +27,7 @@ export class PlaygroundModule {
       providers: [
         { provide: PLAYGROUND_OPTIONS, useValue: options },
         { provide: APP_INTERCEPTOR, useClass: SlowHandlerInterceptor },
+        KnownSecrets,
         ServiceWebhook,
         PlaygroundCaller,
         Desk,

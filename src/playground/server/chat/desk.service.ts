@@ -13,6 +13,7 @@ import { BotGateway, credentialsOf, PublishedBot, type EngineEvent } from '../..
 import { botViewOf } from '../bot/bot-view.js';
 import { defaultBot } from '../bot/default-bot.js';
 import { PLAYGROUND_DEPARTMENT, PLAYGROUND_PROJECT } from '../playground.constants.js';
+import { KnownSecrets } from '../secrets/known-secrets.service.js';
 import { Timelines } from '../timeline/timelines.service.js';
 import { TroubledPlatform } from '../trouble/troubled-platform.js';
 import { Troubles } from '../trouble/troubles.service.js';
@@ -44,6 +45,7 @@ export class Desk implements OnModuleInit, OnApplicationBootstrap, OnModuleDestr
     private readonly timelines: Timelines,
     caller: PlaygroundCaller,
     readonly troubles: Troubles,
+    private readonly secrets: KnownSecrets,
   ) {
     this.platform = new TroubledPlatform(troubles, {
       projectId: PLAYGROUND_PROJECT,
@@ -84,11 +86,6 @@ export class Desk implements OnModuleInit, OnApplicationBootstrap, OnModuleDestr
     await this.platform.stop();
   }
 
-  /** What no page may show: of the bot, because tokens are known only to their turns. */
-  get credentials(): readonly string[] {
-    return this.published === undefined ? [] : credentialsOf('', this.published.document);
-  }
-
   /** The bot's own first words, if it has any. */
   get hasStart(): boolean {
     return this.published?.find('start') !== undefined;
@@ -114,6 +111,7 @@ export class Desk implements OnModuleInit, OnApplicationBootstrap, OnModuleDestr
     }
     this.gateway.publish(published);
     this.published = published;
+    this.secrets.add(credentialsOf('', published.document));
     return source;
   }
 

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { describeError } from '../../../common/index.js';
+import { describeError, MASK } from '../../../common/index.js';
 import { FulfillmentConfig } from '../../../config/index.js';
+import { KnownSecrets } from '../secrets/known-secrets.service.js';
 import type { SavedChat } from './chat.js';
 import { Chats } from './chats.service.js';
 import { LiveEvents } from './live-events.service.js';
@@ -12,10 +13,12 @@ const VERSION = 1;
 /** Much happens at once in a turn: it is written when it is quiet again. */
 const QUIET_MS = 250;
 const TOKENS = /token/i;
+/** A JWT, which may stand in what a handler has said. */
+const TOKEN = /\beyJ[\w-]{5,}(?:\.[\w-]*){2,4}/g;
 
 /**
  * Keeps the conversations over a restart, which is what a reload of handlers is: in the file of `PLAYGROUND_STATE`,
- * readable for its owner. The tokens among the variables stay out.
+ * readable for its owner. Tokens and secrets stay out: the engine puts the bot's own in anew with each message.
  */
 @Injectable()
 export class StateFile implements OnApplicationBootstrap, OnModuleDestroy {
@@ -28,6 +31,7 @@ export class StateFile implements OnApplicationBootstrap, OnModuleDestroy {
     config: FulfillmentConfig,
     private readonly chats: Chats,
     private readonly live: LiveEvents,
+    private readonly secrets: KnownSecrets,
   ) {
     this.path = config.playgroundState;
   }
@@ -55,8 +59,8 @@ export class StateFile implements OnApplicationBootstrap, OnModuleDestroy {
     const { path } = this;
     this.timer = undefined;
     if (path === undefined) return;
-    const chats = this.chats.save().map(withoutTokens);
-    const text = JSON.stringify({ version: VERSION, chats });
+    const chats = this.secrets.hideIn(this.chats.save().map(withoutTokens));
+    const text = JSON.stringify({ version: VERSION, chats }).replaceAll(TOKEN, MASK);
     this.writing = this.writing
       .then(() => writeWhole(path, text))
       .catch((error: unknown) => {
