@@ -106,6 +106,10 @@ describe('the metrics of WORKERS=2', () => {
       expect([one, then[0]]).toEqual([one, expect.any(Number)]);
       expect([one, then.every((sum) => (sum ?? 0) >= value)]).toEqual([one, true]);
     }
+    const startOf = (samples: typeof before) =>
+      samples.find(({ name }) => name === 'process_start_time_seconds')?.value;
+    expect(startOf(before)).toEqual(expect.any(Number));
+    expect([startOf(between), startOf(after)]).toEqual([startOf(before), startOf(before)]);
     expect(figuresOfSamples(between)).toMatchObject({ calls: CALLS, deaths: 1 });
     expect(figuresOfSamples(after)).toMatchObject({ calls: 2 * CALLS, deaths: 1 });
   });

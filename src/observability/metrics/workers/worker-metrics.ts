@@ -134,7 +134,7 @@ export class WorkerMetrics {
         help: 'Start time of the process since unix epoch in seconds.',
         type: 'gauge',
         aggregator: 'first',
-        values: [{ value: Math.round(Date.now() / 1000 - process.uptime()), labels: {} }],
+        values: [{ value: Math.round(performance.timeOrigin / 1000), labels: {} }],
       },
     ];
   }
