@@ -2,8 +2,10 @@ import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Logger } from '@nestjs/common';
 import type { FulfillmentConfig } from '../config/index.js';
-import { answerBytes, genericAnswer, writeRawAnswer } from '../webhook/index.js';
+import { genericAnswer, writeRawAnswer } from '../webhook/index.js';
+import { lastWords } from './last-words.js';
 import { gateRequests } from './request-gate.js';
+import { cutSlowReaders } from './slow-readers.js';
 
 /** How often Node looks for requests that take too long to arrive. */
 const LOOK_EVERY_MS = 1000;
@@ -30,6 +32,7 @@ export function hardenServer(server: Server, config: FulfillmentConfig): void {
   server.on('checkExpectation', (_request, response) => writeRawAnswer(response, genericAnswer(417)));
   reportDroppedConnections(server);
   gateRequests(server);
+  cutSlowReaders(server, config.limitReceiveMs);
   server.on('request', (_request, response) => {
     response.once('finish', () => {
       if (!server.listening) setImmediate(() => server.closeIdleConnections());
@@ -54,5 +57,5 @@ function answerParserError(error: NodeJS.ErrnoException, socket: Duplex): void {
     socket.destroy();
     return;
   }
-  socket.end(answerBytes(genericAnswer(STATUS_OF_PARSER_ERROR[error.code ?? ''] ?? 400)));
+  lastWords(socket, STATUS_OF_PARSER_ERROR[error.code ?? ''] ?? 400);
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { answerBytes, genericAnswer, writeRawAnswer } from '../webhook/index.js';
+import { genericAnswer, writeRawAnswer } from '../webhook/index.js';
+import { lastWords } from './last-words.js';
 
 const ABSOLUTE = /^https?:\/\/[^/?#]/i;
 
@@ -20,10 +21,7 @@ export function gateRequests(server: Server): void {
     if (isReadable(request)) for (const listener of listeners) listener.call(server, request, response);
     else refuse(response);
   });
-  server.on('connect', (_request: IncomingMessage, socket: Duplex) => {
-    socket.on('error', () => socket.destroy());
-    socket.end(answerBytes(genericAnswer(405)));
-  });
+  server.on('connect', (_request: IncomingMessage, socket: Duplex) => lastWords(socket, 405));
 }
 
 function refuse(response: ServerResponse): void {
