@@ -119,4 +119,13 @@ describe('the page of the playground, for its reader', () => {
     await page.getByText('Trouble · 1').click();
     await page.getByRole('button', { name: 'All is well again' }).click();
   });
+
+  it('has every trouble within reach on a phone', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByText('Trouble', { exact: true }).click();
+    await page.getByLabel('Duplicate call').check();
+    await page.getByText('Trouble · 1').waitFor();
+    await page.getByRole('button', { name: 'All is well again' }).click();
+    await page.getByText('Trouble', { exact: true }).waitFor();
+  });
 });
