@@ -40,7 +40,7 @@ export class PlaygroundState {
       bot,
       troubles: troubles.on,
       conversations: this.chats.all.map((chat) => summaryOf(chat, platform.world)),
-      webhookPath: this.config.webhookPath,
+      demandsSecret: this.config.webhookSecrets.length + this.config.webhookBasicAuth.length > 0,
       process: this.process,
     };
   }
