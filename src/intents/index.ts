@@ -18,6 +18,7 @@ export { countApplication, hasSeveralApplications, unprovidedHandlerClasses } fr
 export { IntentExplorer } from './intent.explorer.js';
 export { IntentRegistry, type IntentMatch } from './intent.registry.js';
 export { InvalidHandlersError } from './invalid-handlers.error.js';
+export { guardsOf } from './guards-of.js';
 export { describeScope } from './scope.js';
 export { FULFILLMENT_CONTEXT } from './intents.constants.js';
 export { paramsReadBy } from './params-read-by.js';

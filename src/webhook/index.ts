@@ -1,11 +1,13 @@
 export { answerOfError, genericAnswer } from './answer.js';
 export {
+  RefusedCallers,
   VerifiesCallers,
   type CallerVerifier,
   type IncomingBody,
   type IncomingCall,
   type Verdict,
 } from './callers/index.js';
+export { clientAddress } from './client-address.js';
 export { parseJson } from './parse-json.js';
 export {
   rawRequest,
