@@ -1,7 +1,9 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { rootCertificates } from 'node:tls';
+import { urlToHttpOptions } from 'node:url';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { PlatformTarget } from './http-request.js';
 import { MessagingSettings } from './messaging-settings.js';
 
 /**
@@ -12,8 +14,10 @@ import { MessagingSettings } from './messaging-settings.js';
  */
 @Injectable()
 export class ConnectionPool implements OnApplicationShutdown {
-  readonly http: HttpAgent;
-  readonly https: HttpsAgent;
+  private readonly http: HttpAgent;
+  private readonly https: HttpsAgent;
+  /** By address; the platforms of one service are few. */
+  private readonly targets = new Map<string, PlatformTarget>();
 
   constructor(settings: MessagingSettings) {
     const pool = { keepAlive: true, maxSockets: settings.maxConnections, scheduling: 'lifo' as const };
@@ -24,6 +28,18 @@ export class ConnectionPool implements OnApplicationShutdown {
       minVersion: 'TLSv1.2',
       ...(settings.ca === undefined ? {} : { ca: [...rootCertificates, settings.ca] }),
     });
+  }
+
+  /** @param apiUrl the platform's address without a trailing slash */
+  to(apiUrl: string): PlatformTarget {
+    const known = this.targets.get(apiUrl);
+    if (known !== undefined) return known;
+    const url = new URL(apiUrl);
+    const { protocol, hostname, port } = urlToHttpOptions(url);
+    const agent = protocol === 'https:' ? this.https : this.http;
+    const target = { protocol, hostname, port, agent, basePath: url.pathname.replace(/\/$/, '') };
+    this.targets.set(apiUrl, target);
+    return target;
   }
 
   onApplicationShutdown(): void {

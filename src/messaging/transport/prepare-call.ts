@@ -41,11 +41,12 @@ function segment(operation: string, name: string, value: unknown): string {
 }
 
 /** The JSON of a body, within the platform's limit. */
-export function callBody(operation: Operation<unknown>, body: unknown): Buffer | undefined {
+export function callBody(operation: Operation<unknown>, body: unknown): string | undefined {
   if (body === undefined && (operation.method === 'GET' || operation.method === 'DELETE')) return undefined;
-  const bytes = Buffer.from(serialise(operation.name, body ?? {}));
-  if (bytes.length > MAX_REQUEST_BYTES) throw new RequestTooLargeError({ operation: operation.name });
-  return bytes;
+  const text = serialise(operation.name, body ?? {});
+  if (Buffer.byteLength(text) > MAX_REQUEST_BYTES)
+    throw new RequestTooLargeError({ operation: operation.name });
+  return text;
 }
 
 function serialise(operation: string, body: unknown): string {
