@@ -2,6 +2,7 @@
 const BENCHES = {
   server: 'run',
   messaging: 'messaging',
+  outbox: 'outbox',
   dispatch: 'dispatch',
   'cold-start': 'cold-start',
   soak: 'soak',

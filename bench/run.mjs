@@ -16,7 +16,7 @@ const HELP = `npm run bench -- [server] [options]
   --quick                 few requests: shows that the bench runs, and nothing else
   --json                  one JSON document on stdout
 
-Others: npm run bench -- messaging | dispatch | cold-start | soak
+Others: npm run bench -- messaging | outbox | dispatch | cold-start | soak
 `;
 
 const { values } = parseArgs({
