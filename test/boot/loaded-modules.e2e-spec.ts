@@ -18,7 +18,6 @@ const HEAVY = [
   '@nestjs/testing',
   '@opentelemetry/exporter-trace-otlp-http',
   '@opentelemetry/sdk-trace',
-  'axios',
   'commander',
   'fastify',
   'jose',

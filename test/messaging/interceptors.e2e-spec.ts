@@ -37,20 +37,6 @@ describe('MessagingInterceptor', () => {
   beforeEach(() => platform.reset());
   afterAll(() => platform?.stop());
 
-  it('cannot break out of the header that it adds', async () => {
-    const interceptor: MessagingInterceptor = {
-      intercept: (call, next) => {
-        call.headers['x-note'] = 'one\r\nX-Evil: 1 ✓';
-        return next();
-      },
-    };
-    const app = await MessagingApp.start({ apiUrl: platform.apiUrl, interceptors: [interceptor] });
-    await app.conversation().send('Hello');
-    expect(platform.calls[0].headers).toMatchObject({ 'x-note': 'oneX-Evil: 1' });
-    expect(platform.calls[0].headers).not.toHaveProperty('x-evil');
-    await app.stop();
-  });
-
   it('sees each call, can be injected, and adds headers', async () => {
     const module = await Test.createTestingModule({
       imports: [

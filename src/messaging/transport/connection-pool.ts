@@ -1,9 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { rootCertificates } from 'node:tls';
-import { urlToHttpOptions } from 'node:url';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { PlatformTarget } from './http-request.js';
 import { MessagingSettings } from './messaging-settings.js';
 
 /**
@@ -14,10 +12,8 @@ import { MessagingSettings } from './messaging-settings.js';
  */
 @Injectable()
 export class ConnectionPool implements OnApplicationShutdown {
-  private readonly http: HttpAgent;
-  private readonly https: HttpsAgent;
-  /** By address; the platforms of one service are few. */
-  private readonly targets = new Map<string, PlatformTarget>();
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
 
   constructor(settings: MessagingSettings) {
     const pool = { keepAlive: true, maxSockets: settings.maxConnections, scheduling: 'lifo' as const };
@@ -28,18 +24,6 @@ export class ConnectionPool implements OnApplicationShutdown {
       minVersion: 'TLSv1.2',
       ...(settings.ca === undefined ? {} : { ca: [...rootCertificates, settings.ca] }),
     });
-  }
-
-  /** @param apiUrl the platform's address without a trailing slash */
-  to(apiUrl: string): PlatformTarget {
-    const known = this.targets.get(apiUrl);
-    if (known !== undefined) return known;
-    const url = new URL(apiUrl);
-    const { protocol, hostname, port } = urlToHttpOptions(url);
-    const agent = protocol === 'https:' ? this.https : this.http;
-    const target = { protocol, hostname, port, agent, basePath: url.pathname.replace(/\/$/, '') };
-    this.targets.set(apiUrl, target);
-    return target;
   }
 
   onApplicationShutdown(): void {

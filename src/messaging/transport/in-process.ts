@@ -1,15 +1,10 @@
 import type { PlatformFetch } from '../messaging-options.interface.js';
 import type { PlatformAnswer } from '../operations/operation.interface.js';
-import type { HttpCall, RunningCall } from './http-exchange.js';
+import type { HttpCall } from './http-exchange.js';
 import { jsonOrText } from './json.js';
 
 /** The same exchange without the network, with a platform that answers as `fetch` does. No redirect here either. */
-export function inProcess(fetch: PlatformFetch, call: HttpCall): RunningCall {
-  const cancelled = new AbortController();
-  return { answer: answered(fetch, call, cancelled.signal), cancel: () => cancelled.abort() };
-}
-
-async function answered(
+export async function inProcess(
   fetch: PlatformFetch,
   { operation, apiUrl, path, headers, body }: HttpCall,
   signal: AbortSignal,

@@ -47,7 +47,7 @@ interface ReadyCall<Result> {
   operation: Operation<Result>;
   request: PlatformRequest<Result>;
   path: string;
-  body?: string;
+  body?: Buffer;
   authorization?: Authorization;
   deadline: Deadline;
   /** Of a message that was not found and is sent a second time: it may still arrive. */

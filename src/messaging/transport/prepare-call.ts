@@ -41,12 +41,11 @@ function segment(operation: string, name: string, value: unknown): string {
 }
 
 /** The JSON of a body, within the platform's limit. */
-export function callBody(operation: Operation<unknown>, body: unknown): string | undefined {
+export function callBody(operation: Operation<unknown>, body: unknown): Buffer | undefined {
   if (body === undefined && (operation.method === 'GET' || operation.method === 'DELETE')) return undefined;
-  const text = serialise(operation.name, body ?? {});
-  if (Buffer.byteLength(text) > MAX_REQUEST_BYTES)
-    throw new RequestTooLargeError({ operation: operation.name });
-  return text;
+  const bytes = Buffer.from(serialise(operation.name, body ?? {}));
+  if (bytes.length > MAX_REQUEST_BYTES) throw new RequestTooLargeError({ operation: operation.name });
+  return bytes;
 }
 
 function serialise(operation: string, body: unknown): string {
