@@ -17,18 +17,21 @@ RUN npm pkg delete devDependencies && npm sbom --sbom-format=cyclonedx > sbom.cd
 RUN mkdir extensions node_modules/pingstreams-fulfillment && cp package.json node_modules/pingstreams-fulfillment/ && ln -s ../../dist node_modules/pingstreams-fulfillment/dist
 
 FROM base AS service
-LABEL org.opencontainers.image.title=pingstreams-fulfillment org.opencontainers.image.licenses=Apache-2.0 org.cyclonedx.sbom=/app/sbom.cdx.json
-ENV NODE_ENV=production EXTENSIONS_DIR=/app/extensions
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=dependencies /app/sbom.cdx.json ./
 # Empty: a team's own image copies its packages into it, or they are mounted.
 COPY --from=dependencies /app/extensions ./extensions
 COPY --from=build /app/dist ./dist
+# What /info and the metrics call this build: --build-arg BUILD=$(git rev-parse --short HEAD)
+ARG BUILD=unknown
+LABEL org.opencontainers.image.title=pingstreams-fulfillment org.opencontainers.image.licenses=Apache-2.0 org.opencontainers.image.revision=$BUILD org.cyclonedx.sbom=/app/sbom.cdx.json
+ENV NODE_ENV=production EXTENSIONS_DIR=/app/extensions FULFILLMENT_BUILD=$BUILD
 # The files belong to root, and the service writes none: it runs with a read-only file system.
 USER node
 EXPOSE 3000
-# Any answer counts, also a 404. The certificate is for callers; here the service asks itself.
+# Whether the process answers, not whether it is ready: one that ends its turns before it stops is not ill. The certificate
+# is for callers; here the service asks itself.
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s --retries=3 \
-  CMD ["node", "-e", "const env = process.env; require(env.TLS_CERT_FILE ? 'node:https' : 'node:http').get({ host: env.HOST || '127.0.0.1', port: env.PORT || 3000, rejectUnauthorized: false }, () => process.exit(0)).on('error', () => process.exit(1))"]
+  CMD ["node", "-e", "const env = process.env; require(env.TLS_CERT_FILE ? 'node:https' : 'node:http').get({ host: env.HOST || '127.0.0.1', port: env.PORT || 3000, path: '/health/live', rejectUnauthorized: false }, ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
 # No shell and no npm between the engine and the service: node is told to stop, answers what is in flight, and ends.
 CMD ["node", "dist/src/main.js"]

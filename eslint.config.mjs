@@ -20,9 +20,11 @@ const FOLDERS = [
   'dispatch',
   'webhook',
   'observability',
+  'recordings',
   'bootstrap',
   'serverless',
   'bot-export',
+  'test-source',
   'playground',
   'testing',
 ];

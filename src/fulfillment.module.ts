@@ -21,6 +21,7 @@ import {
   TracingModule,
   TracingService,
 } from './observability/index.js';
+import { Recordings } from './recordings/index.js';
 import { createWebhookController, WEBHOOK_PROVIDERS } from './webhook/index.js';
 
 /** Settled once the configuration is there, before Nest registers the routes. */
@@ -33,6 +34,7 @@ const PIPELINE: Provider[] = [
   IntentExplorer,
   IntentRegistry,
   Lifecycle,
+  Recordings,
 ];
 
 /**

@@ -50,12 +50,14 @@ function supervise(workers: number): Promise<never> {
 
 function announce(app: INestApplication<Server>): void {
   if ((workerPlace(process.env)?.index ?? 0) > 0) return;
-  const { host, webhookPath, tlsCertFile, verifiesCallers } = app.get(FulfillmentConfig);
+  const { host, webhookPath, tlsCertFile, verifiesCallers, playground } = app.get(FulfillmentConfig);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   const scheme = tlsCertFile === undefined ? 'http' : 'https';
   const callers = verifiesCallers ? 'callers are verified' : 'callers are NOT verified';
-  Logger.log(`Webhook: ${scheme}://${shown}:${port}${webhookPath} (${callers})`, 'Bootstrap');
+  const origin = `${scheme}://${shown}:${port}`;
+  Logger.log(`Webhook: ${origin}${webhookPath} (${callers})`, 'Bootstrap');
+  if (playground) Logger.log(`Playground: ${origin}/playground`, 'Bootstrap');
 }
 
 /** A handler that forgets an `await` and fails must not take the other conversations with it. */

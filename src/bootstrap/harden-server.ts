@@ -1,9 +1,11 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { STATUS_CODES } from 'node:http';
 import { Logger } from '@nestjs/common';
 import type { FulfillmentConfig } from '../config/index.js';
 import { genericAnswer, writeRawAnswer } from '../webhook/index.js';
+import { lastWords } from './last-words.js';
+import { gateRequests } from './request-gate.js';
+import { cutSlowReaders } from './slow-readers.js';
 
 /** How often Node looks for requests that take too long to arrive. */
 const LOOK_EVERY_MS = 1000;
@@ -29,6 +31,8 @@ export function hardenServer(server: Server, config: FulfillmentConfig): void {
   server.on('clientError', answerParserError);
   server.on('checkExpectation', (_request, response) => writeRawAnswer(response, genericAnswer(417)));
   reportDroppedConnections(server);
+  gateRequests(server);
+  cutSlowReaders(server, config.limitReceiveMs);
   server.on('request', (_request, response) => {
     response.once('finish', () => {
       if (!server.listening) setImmediate(() => server.closeIdleConnections());
@@ -53,9 +57,5 @@ function answerParserError(error: NodeJS.ErrnoException, socket: Duplex): void {
     socket.destroy();
     return;
   }
-  const { status, json = '' } = genericAnswer(STATUS_OF_PARSER_ERROR[error.code ?? ''] ?? 400);
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
-      `Content-Length: ${Buffer.byteLength(json)}\r\nConnection: close\r\n\r\n${json}`,
-  );
+  lastWords(socket, STATUS_OF_PARSER_ERROR[error.code ?? ''] ?? 400);
 }

@@ -17,6 +17,9 @@ const CIPHERS = [
   'ECDHE-RSA-CHACHA20-POLY1305',
 ].join(':');
 
+/** Node would wait for two minutes, and whoever only connects takes one of `LIMIT_CONNECTIONS`. */
+const HANDSHAKE_MS = 10_000;
+
 export interface TlsOptions {
   cert: Buffer;
   key: Buffer;
@@ -26,6 +29,7 @@ export interface TlsOptions {
   /** Asked for, not demanded: the platform answers a broken handshake with silence. `CallerGuard` decides. */
   requestCert: boolean;
   rejectUnauthorized: false;
+  handshakeTimeout: number;
 }
 
 /**
@@ -47,6 +51,7 @@ export function tlsOptions({
     minVersion: 'TLSv1.2',
     requestCert: tlsClientCaFile !== undefined,
     rejectUnauthorized: false,
+    handshakeTimeout: HANDSHAKE_MS,
   };
   assertUsable(options);
   return options;

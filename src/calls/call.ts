@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IntentRequest } from '../protocol/index.js';
+import { NO_TRACE, type TraceHeaders } from './trace-headers.js';
 
 /** What a gateway may give as its id: short, and nothing that could forge a line of a log or a header. */
 const PLAIN_ID = /^[\w.:-]{1,64}$/;
@@ -17,7 +18,11 @@ export class Call {
   handler?: string;
   #parts = 0;
 
-  constructor(requestId?: string | string[]) {
+  /** @param trace goes along to the worker that has the conversation */
+  constructor(
+    requestId?: string | string[],
+    readonly trace: TraceHeaders = NO_TRACE,
+  ) {
     this.id = typeof requestId === 'string' && PLAIN_ID.test(requestId) ? requestId : randomUUID();
   }
 

@@ -6,6 +6,7 @@ import { Call } from './call.js';
 import type { CallEvent } from './call-event.types.js';
 import { ObservesCalls, type CallObserver } from './call-observer.interface.js';
 import { currentCall } from './current-call.js';
+import { traceHeadersOf } from './trace-headers.js';
 
 /** Knows the call of a request, and tells the observers what happens to it. */
 @Injectable()
@@ -24,7 +25,7 @@ export class Calls implements OnApplicationBootstrap {
 
   /** The first to see a request opens its call; it ends with the exchange, or with the turn if that takes longer. */
   open(request: IncomingMessage): Call {
-    const call = new Call(request.headers['x-request-id']);
+    const call = new Call(request.headers['x-request-id'], traceHeadersOf(request.headers));
     this.known.set(request, call);
     call.begin();
     this.tell({ type: 'arrived', request }, call);

@@ -8,6 +8,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/new.command.js'),
   },
   {
+    name: 'dev',
+    summary: 'runs the service with the playground, again after each change',
+    load: () => import('./commands/dev.command.js'),
+  },
+  {
     name: 'conform',
     summary: "checks the platform's rules against any webhook service",
     load: () => import('./commands/conform.command.js'),
@@ -26,6 +31,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'generate',
     summary: 'types and handlers from a bot: a misspelt intent does not compile',
     load: () => import('./commands/generate.command.js'),
+  },
+  {
+    name: 'replay',
+    summary: 'runs recorded turns against the handlers of today and shows what changed',
+    load: () => import('./commands/replay.command.js'),
+  },
+  {
+    name: 'record',
+    summary: 'makes tests of recorded turns',
+    load: () => import('./commands/record.command.js'),
   },
   {
     name: 'outbox',

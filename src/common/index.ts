@@ -5,5 +5,6 @@ export { FulfillmentError, type FulfillmentErrorDetails } from './fulfillment.er
 export { MASK } from './mask.js';
 export { redact, redactText, SensitiveNames, type RedactOptions } from './redact/index.js';
 export { isRecord, recordOf, recordsOf, textOf, type JsonRecord } from './json.js';
+export { Remembered, type RememberedOptions } from './remembered.js';
 export { Secret } from './secret.js';
-export { ScopedValue } from './scoped-value.js';
+export { outsideScopes, ScopedValue } from './scoped-value.js';

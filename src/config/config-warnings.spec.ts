@@ -30,6 +30,25 @@ describe('warnings', () => {
     expect(warnings(env)).toEqual([]);
   });
 
+  const platform = { WEBHOOK_PLATFORM_CHECK: 'true' };
+  const address = { WEBHOOK_ALLOWED_ADDRESSES: '203.0.113.0/24' };
+  it.each<[Env, boolean]>([
+    [platform, true],
+    [address, true],
+    [{ ...platform, ...address }, true],
+    [{ ...platform, WEBHOOK_SECRETS: LONG }, true],
+    [{ ...platform, WEBHOOK_SECRETS: LONG, WEBHOOK_VERIFY: 'all' }, false],
+    [{ ...address, WEBHOOK_SECRETS: LONG }, false],
+    [{ ...platform, ALLOWED_PROJECTS: 'mine' }, false],
+    [{ ...platform, ALLOWED_BOTS: 'mine' }, false],
+    [{ WEBHOOK_SECRETS: LONG }, false],
+    [{ ...platform, NODE_ENV: 'test' }, false],
+  ])('say where every bot of the platform passes: %j: %j', (env, expected) => {
+    expect(warnings({ ...production, ...env })).toEqual(
+      expected ? [expect.stringContaining('every bot of the platform passes')] : [],
+    );
+  });
+
   describe('of HTTPS that nobody speaks', () => {
     it.each<[Env, boolean]>([
       [{ REQUIRE_HTTPS: 'true' }, true],

@@ -1,13 +1,26 @@
 import { distance } from 'fastest-levenshtein';
 import type { Secret } from '../common/index.js';
 import type { FulfillmentConfig } from './fulfillment-config.js';
+import type { ProjectsSnapshot } from './projects/index.js';
+import { verifiedBy } from './verified-by.js';
 
 /** A secret that is made as the documentation says has 64 characters; below 16 it is guessed, or was typed by hand. */
 const SHORT = 16;
 
+const SHARED_PROOFS = ['WEBHOOK_PLATFORM_CHECK', 'WEBHOOK_ALLOWED_ADDRESSES'];
+
 /** What lets the service start and is probably not meant. */
-export function warningsOf(config: FulfillmentConfig, env: NodeJS.ProcessEnv): string[] {
-  return [...shortSecrets(config), ...httpsForNobody(config), ...nearlyProduction(config, env)];
+export function warningsOf(
+  config: FulfillmentConfig,
+  env: NodeJS.ProcessEnv,
+  projects: ProjectsSnapshot,
+): string[] {
+  return [
+    ...shortSecrets(config),
+    ...anyBotOfThePlatform(config, projects),
+    ...httpsForNobody(config),
+    ...nearlyProduction(config, env),
+  ];
 }
 
 function shortSecrets({ production, webhookSecrets, webhookBasicAuth }: FulfillmentConfig): string[] {
@@ -33,6 +46,26 @@ function tooShort(variable: string, what: string, values: readonly string[]): st
 
 function revealed(secret: Secret): string {
   return secret.reveal();
+}
+
+/**
+ * What every bot of the platform can show: its own token, about its own conversation, and an address that all of them
+ * share. Its author would be let in to the handlers of everybody else's.
+ */
+function anyBotOfThePlatform(config: FulfillmentConfig, { proofs, onlyListed }: ProjectsSnapshot): string[] {
+  const { production, allowedProjects, allowedBots, webhookVerify, webhookPlatformCheck } = config;
+  if (!production || config.webhookVerification === 'custom') return [];
+  if (onlyListed || allowedProjects.length + allowedBots.length > 0) return [];
+  const variables = verifiedBy(config, proofs);
+  const own = variables.filter((variable) => !SHARED_PROOFS.includes(variable));
+  const isOpen = own.length === 0 || (webhookVerify === 'any' && webhookPlatformCheck);
+  const shared = variables.filter((variable) => SHARED_PROOFS.includes(variable)).join(' and ');
+  return isOpen && shared !== ''
+    ? [
+        `${shared}: every bot of the platform passes, whoever made it. Set ALLOWED_PROJECTS or ALLOWED_BOTS, or ` +
+          'onlyListedProjects in the projects file.',
+      ]
+    : [];
 }
 
 function httpsForNobody({ requireHttps, tlsCertFile, trustProxy }: FulfillmentConfig): string[] {

@@ -1,4 +1,4 @@
-import { PlaygroundSettings } from './settings/playground.settings.js';
+import { RecordingSettings } from './settings/recording.settings.js';
 
 /**
  * The configuration of the service: every setting, validated, in one frozen object, and the token to inject it by.
@@ -7,4 +7,4 @@ import { PlaygroundSettings } from './settings/playground.settings.js';
  * defines them. `loadConfig` reads them, the validators beside them decide, and docs/configuration.md is generated
  * from them. What concerns several settings at once is in config-rules.ts.
  */
-export class FulfillmentConfig extends PlaygroundSettings {}
+export class FulfillmentConfig extends RecordingSettings {}

@@ -56,6 +56,7 @@ describe('loadConfig', () => {
       limitJsonDepth: 100,
       limitHeaders: 100,
       limitConnections: 10_000,
+      limitBodies: 256 * 1024 * 1024,
       limitRatePerAddress: 0,
       limitRatePerProject: 0,
       limitReceiveMs: 30_000,
@@ -67,9 +68,9 @@ describe('loadConfig', () => {
       logLevel: 'info',
       logFormat: 'pretty',
       logSample: 1,
-      redactFields: [],
+      ...{ recordFields: [], recordMaxBytes: 100 * 1024 ** 2, recordMaxDays: 7, recordTexts: false },
       outbox: 'memory',
-      playground: false,
+      ...{ playground: false, redactFields: [] },
       outboxKeys: [],
       outboxLimit: 10_000,
       outboxRetries: 20,
@@ -269,9 +270,8 @@ describe('loadConfig', () => {
     });
 
     it('can take secrets away', () => {
-      expect(loadConfig({ WEBHOOK_SECRETS: 'abc' }, { webhookSecrets: [] }).config.verifiesCallers).toBe(
-        false,
-      );
+      const { config } = loadConfig({ WEBHOOK_SECRETS: 'abc' }, { webhookSecrets: [] });
+      expect(config.verifiesCallers).toBe(false);
     });
 
     it.each<[FulfillmentOptions, string, string]>([

@@ -78,7 +78,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, options: FulfillmentOptions =
   }
   const verifiesCallers = doesVerify(settings, projects.proofs);
   const config = deepFreeze(Object.assign(settings, { platformApiUrl: apiUrl, verifiesCallers }));
-  return { config, warnings: [...warnings, ...warningsOf(config, env)], projects };
+  return { config, warnings: [...warnings, ...warningsOf(config, env, projects)], projects };
 }
 
 /** The projects file too, when its own setting is sound: its problems are told together with the others. */

@@ -3,6 +3,7 @@ export { Intents } from './intents.decorator.js';
 export { Fallback } from './fallback.decorator.js';
 export * from './param.decorators.js';
 export type { Denial } from './denial.js';
+export { needsAuthenticatedUser } from './needs-authenticated-user.js';
 export { RequiresAuthenticatedUser } from './requires-authenticated-user.decorator.js';
 export { Params } from './params.decorator.js';
 export { IntentContext } from './intent-context.js';
@@ -17,6 +18,7 @@ export { countApplication, hasSeveralApplications, unprovidedHandlerClasses } fr
 export { IntentExplorer } from './intent.explorer.js';
 export { IntentRegistry, type IntentMatch } from './intent.registry.js';
 export { InvalidHandlersError } from './invalid-handlers.error.js';
+export { guardsOf } from './guards-of.js';
 export { describeScope } from './scope.js';
 export { FULFILLMENT_CONTEXT } from './intents.constants.js';
 export { paramsReadBy } from './params-read-by.js';

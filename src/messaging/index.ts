@@ -40,7 +40,7 @@ export type {
   OpeningOptions,
   ProjectHandle,
 } from './project/project-handle.js';
-export type { CircuitStateName, CircuitStatus } from './transport/circuit-breakers.js';
+export { CircuitBreakers, type CircuitStateName, type CircuitStatus } from './transport/circuit-breakers.js';
 export { MessagingSettings } from './transport/messaging-settings.js';
 export { ProjectGate } from './transport/project-gate.js';
 export type { CallOptions } from './transport/platform-client.service.js';

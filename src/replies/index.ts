@@ -4,6 +4,7 @@ export { CHANNELS, type ChannelCapabilities } from './channels/index.js';
 export {
   compileDelivery,
   compileReply,
+  CompiledResponse,
   type CompiledReply,
   type DeliveryStep,
   type ReplyContext,

@@ -5,6 +5,7 @@ export type { TestBotOptions } from './test-bot-options.interface.js';
 export { TestBot } from './test-bot.js';
 export type { ProviderOverride, TestOverrides } from './app/index.js';
 export {
+  PostedCall,
   TestConversation,
   TestTurn,
   type ConversationSettings,

@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { INestApplication, InjectionToken } from '@nestjs/common';
 import {
+  PostedCall,
   TestConversation,
+  TurnRecord,
   type ConversationSettings,
   type ConversationWorld,
   type IntentTurnOptions,
   type TestTurn,
   type TurnOptions,
-  type WireAnswer,
 } from './conversation/index.js';
 import { wireAnswer, type PostOptions, type WebhookClient } from './http/index.js';
 import type { TestPlatform } from './platform/index.js';
@@ -94,9 +96,14 @@ export class TestBot {
    *
    * @param body text as it is; anything else as JSON
    */
-  async post(body: unknown, options?: PostOptions): Promise<WireAnswer> {
+  async post(body: unknown, options: PostOptions = {}): Promise<PostedCall> {
     const { client, world } = this.#parts;
-    return wireAnswer(await world.activity.during(() => client.post(body, options)));
+    const record = new TurnRecord('');
+    const id = randomUUID();
+    world.log.named(record, id);
+    const headers = { 'X-Request-Id': id, ...options.headers };
+    const answer = await world.activity.during(() => client.post(body, { ...options, headers }));
+    return new PostedCall(record, wireAnswer(answer));
   }
 
   /** Ends the service; what still waits for time happens now. */

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { FulfillmentError } from '../common/index.js';
-import { InvalidWebhookRequestError, type WebhookResponse } from '../protocol/index.js';
+import { InvalidWebhookRequestError } from '../protocol/index.js';
 import type { CompiledReply } from '../replies/index.js';
 
 /**
@@ -43,7 +43,7 @@ export function answerOfReply(reply: CompiledReply): Answer {
     case 'silence':
       return NOTHING;
     case 'response':
-      return { status: 200, json: serialise(reply.response) };
+      return { status: 200, json: reply.json };
   }
 }
 
@@ -66,14 +66,6 @@ export function genericAnswer(status: number): Answer {
 
 function errorAnswer(status: number, code: string, message: string, help: string): Answer {
   return { status, json: JSON.stringify({ error: { code, message, help } }) };
-}
-
-function serialise(response: WebhookResponse): string {
-  const json: string | undefined = JSON.stringify(response);
-  if (json === undefined || !json.startsWith('{')) {
-    throw new TypeError('The reply does not serialise to a JSON object.');
-  }
-  return json;
 }
 
 /** 500 for whatever does not carry a status of 400 to 599: Nest's, Express's and Fastify's own errors do. */

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { after } from '../common/index.js';
 import { FulfillmentConfig } from '../config/index.js';
 import type { IncomingBody } from './callers/index.js';
+import { BodyRoom } from './limits/index.js';
 import { parseJson } from './parse-json.js';
 import { rawRequest, type AdapterRequest } from './raw-http.js';
 import { readBody } from './read-body.js';
@@ -17,16 +18,20 @@ const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;\s*charset\s*=\s*"?ut
  */
 @Injectable()
 export class BodyReader {
-  constructor(private readonly config: FulfillmentConfig) {}
+  private readonly room: BodyRoom;
 
-  /** @throws WebhookError 415, 413 or 400 */
+  constructor(private readonly config: FulfillmentConfig) {
+    this.room = new BodyRoom(config.limitBodies);
+  }
+
+  /** @throws WebhookError 415, 413, 400 or 503 */
   read(request: AdapterRequest): IncomingBody | Promise<IncomingBody> {
     if (request.body !== undefined && !Buffer.isBuffer(request.body)) {
       return { bytes: request.rawBody, json: request.body };
     }
     const raw = rawRequest(request);
     if (!isPlainJson(raw)) throw WebhookError.unsupportedMediaType();
-    return after(request.body ?? readBody(raw, this.config.bodyLimit), (bytes) => ({
+    return after(request.body ?? readBody(raw, this.config.bodyLimit, this.room), (bytes) => ({
       bytes,
       json: parseJson(bytes, this.config.limitJsonDepth),
     }));

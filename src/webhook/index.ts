@@ -1,11 +1,13 @@
 export { answerOfError, genericAnswer } from './answer.js';
 export {
+  RefusedCallers,
   VerifiesCallers,
   type CallerVerifier,
   type IncomingBody,
   type IncomingCall,
   type Verdict,
 } from './callers/index.js';
+export { clientAddress } from './client-address.js';
 export { parseJson } from './parse-json.js';
 export {
   rawRequest,
@@ -20,4 +22,4 @@ export { RelayServer, WorkerUnavailableError } from './relay/index.js';
 export { WebhookError } from './webhook.error.js';
 export { WEBHOOK_PROVIDERS } from './webhook.providers.js';
 export { createWebhookController } from './webhook.controller.js';
-export { writeAnswer, writeRawAnswer } from './write-answer.js';
+export { answerBytes, writeAnswer, writeRawAnswer } from './write-answer.js';

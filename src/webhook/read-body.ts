@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { BodyRoom } from './limits/index.js';
 import { WebhookError } from './webhook.error.js';
 
 /**
@@ -10,22 +11,29 @@ const DRAIN_FACTOR = 8;
 /**
  * The bytes of a body of at most `limit` bytes.
  *
- * @throws WebhookError 413 as soon as it is too large, by its announced or its real length; 400 if it breaks off
+ * @param room that it shares with other bodies; without one it takes what it needs
+ * @throws WebhookError 413 as soon as it is too large, by its announced or its real length; 503 when there is no room;
+ *   400 if it breaks off
  */
-export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
+export function readBody(request: IncomingMessage, limit: number, room?: BodyRoom): Promise<Buffer> {
+  const place = room?.enter();
+  const read = new Promise<Buffer>((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const refuse = (): void => {
+    let isRefused = false;
+    const refuse = (error: WebhookError): void => {
+      isRefused = true;
       chunks.length = 0;
-      reject(WebhookError.bodyTooLarge());
+      reject(error);
     };
-    if (Number(request.headers['content-length']) > limit) refuse();
+    if (Number(request.headers['content-length']) > limit) refuse(WebhookError.bodyTooLarge());
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= limit) chunks.push(chunk);
-      else if (size > limit * DRAIN_FACTOR) request.destroy();
-      else refuse();
+      if (size > limit * DRAIN_FACTOR) request.destroy();
+      else if (isRefused) return;
+      else if (size > limit) refuse(WebhookError.bodyTooLarge());
+      else if (place?.hold(size) === false) refuse(WebhookError.noRoomForBody());
+      else chunks.push(chunk);
     });
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
     request.on('error', () => reject(WebhookError.bodyAborted()));
@@ -33,4 +41,5 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
       if (!request.complete) reject(WebhookError.bodyAborted());
     });
   });
+  return place === undefined ? read : read.finally(() => place.leave());
 }

@@ -34,7 +34,7 @@ export class TurnAnswers {
     const owner = this.relay.ownerOf(request);
     if (owner === undefined) return this.dispatch(request, body);
     this.calls.tell({ type: 'relayed', worker: owner });
-    return this.relay.forward(owner, body, currentCall()?.id);
+    return this.relay.forward(owner, body, currentCall());
   }
 
   /** The same, for what another worker has passed on. */

@@ -53,6 +53,14 @@ export class WebhookError extends FulfillmentError {
       'Raise BODY_LIMIT (ROUTES_BODY_LIMIT for other routes), or let the bot keep less in its variables.',
     );
 
+  static readonly noRoomForBody = (): WebhookError =>
+    new WebhookError(
+      503,
+      'NO_ROOM_FOR_BODY',
+      'Too many large bodies are on their way at this moment.',
+      'Try again, or raise LIMIT_BODIES if there is memory for it.',
+    );
+
   static readonly malformedJson = (): WebhookError =>
     new WebhookError(400, 'MALFORMED_JSON', 'The body is not valid JSON.', 'Send one JSON object in UTF-8.');
 

@@ -9,7 +9,7 @@ import {
   VerifierList,
 } from './callers/index.js';
 import { Refusals } from './refusals.service.js';
-import { UserProof } from './users/index.js';
+import { UnprovableUsers, UserProof } from './users/index.js';
 import { WatchGuard } from './watch.guard.js';
 import { HttpsGuard } from './https.guard.js';
 import { EnvelopeGuard, LoopGuard, ProjectRate } from './limits/index.js';
@@ -30,6 +30,7 @@ export const WEBHOOK_PROVIDERS: Provider[] = [
   Refusals,
   RefusedCallers,
   UserProof,
+  UnprovableUsers,
   RelayClient,
   RelayServer,
   TurnAnswers,

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Answer } from './answer.js';
 import { takeRawResponse, type AdapterResponse } from './raw-http.js';
 
@@ -24,4 +24,11 @@ export function writeRawAnswer(raw: ServerResponse, { status, json }: Answer): v
   }
   const allow = status === 405 ? { Allow: 'POST' } : undefined;
   raw.writeHead(status, { ...JSON_HEADERS, ...allow, 'Content-Length': Buffer.byteLength(json) }).end(json);
+}
+
+/** The same for a connection that Node has made no response of: the last bytes on it. */
+export function answerBytes({ status, json = '' }: Answer): string {
+  const headers = { ...JSON_HEADERS, 'Content-Length': Buffer.byteLength(json), Connection: 'close' };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${json}`;
 }

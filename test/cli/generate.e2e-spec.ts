@@ -1,78 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtDist, ROOT } from '../support/built-dist.js';
-import { RunningProcess } from '../support/running-process.js';
-import { TemporaryFolder } from '../support/temporary-folder.js';
 import { botExport, SHOP_BLOCKS } from './support/bot-exports.js';
-import { execute, type Executed } from './support/execute.js';
+import { TeamProject } from './support/team-project.js';
 
-const MODULES = join(ROOT, 'node_modules');
 const HOSTILE = "*/ throw new Error('of the bot'); /* ' \\ `${1}` \u2028";
 
 jest.setTimeout(240_000);
-
-/** A project of a team: it compiles against the built package, as one that installed it does. */
-class TeamProject {
-  readonly folder = new TemporaryFolder();
-
-  constructor() {
-    this.write('package.json', JSON.stringify({ type: 'module' }));
-    this.write(
-      'tsconfig.json',
-      JSON.stringify({
-        extends: join(ROOT, 'tsconfig.json'),
-        compilerOptions: {
-          noEmit: true,
-          rootDir: '/',
-          typeRoots: [join(MODULES, '@types')],
-          paths: { 'pingstreams-fulfillment': [join(ROOT, 'dist/src/index.d.ts')] },
-        },
-        include: ['src'],
-      }),
-    );
-    this.write(
-      'jest.config.mjs',
-      `import base from ${JSON.stringify(join(ROOT, 'jest.config.mjs'))};
-      const [[files, [, options]]] = Object.entries(base.transform);
-      export default {
-        ...base,
-        roots: ['<rootDir>/src'],
-        setupFiles: [${JSON.stringify(join(MODULES, 'reflect-metadata/Reflect.js'))}],
-        moduleNameMapper: {
-          ...base.moduleNameMapper,
-          '^pingstreams-fulfillment$': ${JSON.stringify(join(ROOT, 'src/index.ts'))},
-        },
-        transform: { [files]: [${JSON.stringify(join(MODULES, '@swc/jest'))}, options] },
-      };`,
-    );
-  }
-
-  write(path: string, text: string): void {
-    mkdirSync(join(this.folder.join(path), '..'), { recursive: true });
-    writeFileSync(this.folder.join(path), text);
-  }
-
-  read(path: string): string {
-    return readFileSync(this.folder.join(path), 'utf8');
-  }
-
-  generate(...args: string[]): Promise<Executed> {
-    return execute(['generate', '--json', '--bot', 'bot.json', ...args], { cwd: this.folder.path });
-  }
-
-  async compile(): Promise<string> {
-    return (await this.#run('typescript/bin/tsc', '-p', 'tsconfig.json')).stdout;
-  }
-
-  async test(): Promise<string> {
-    return (await this.#run('jest/bin/jest.js')).stderr;
-  }
-
-  #run(script: string, ...args: string[]) {
-    const path = [join(MODULES, script), ...args];
-    return new RunningProcess(process.execPath, path, { cwd: this.folder.path, timeoutMs: 200_000 }).end;
-  }
-}
 
 describe('generate', () => {
   let project: TeamProject;

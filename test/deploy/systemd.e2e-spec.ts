@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadConfig } from '../../src/config/load-config.js';
 import { ROOT } from '../support/built-dist.js';
 
 const UNIT = join(ROOT, 'deploy', 'systemd', 'fulfillment.service');
@@ -24,6 +25,25 @@ describe('deploy/systemd/fulfillment.service', () => {
   it('starts the built service, and signals its first process alone', () => {
     expect(values('ExecStart')).toEqual(['/usr/bin/node dist/src/main.js']);
     expect(values('KillMode')).toEqual(['mixed']);
+  });
+
+  it('gives the service longer to stop than it takes, and never gives it up', () => {
+    const { shutdownDelayMs, shutdownTimeoutMs } = loadConfig({}).config;
+
+    expect(Number(values('TimeoutStopSec')[0]) * 1000).toBeGreaterThan(
+      shutdownDelayMs + shutdownTimeoutMs + 15_000,
+    );
+    expect([values('Restart'), values('StartLimitIntervalSec')]).toEqual([['always'], ['0']]);
+  });
+
+  it('leaves little that the service could do to the machine, as systemd sees it', () => {
+    const { error, stdout } = spawnSync('systemd-analyze', ['security', '--offline=true', UNIT], {
+      encoding: 'utf8',
+    });
+    const [, exposure] = /exposure level for fulfillment\.service: ([\d.]+)/.exec(stdout ?? '') ?? [];
+
+    // Of 10. A machine without systemd has nothing to say.
+    expect(error === undefined ? Number(exposure) : 0).toBeLessThan(1.8);
   });
 
   it('has its secret as a credential, and no secret in the environment', () => {

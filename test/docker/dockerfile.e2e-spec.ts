@@ -39,11 +39,19 @@ describe('The Dockerfile', () => {
 
   it('runs as another user than root, in production', () => {
     expect(only('USER').text).toBe('node');
-    expect(only('ENV').text).toBe('NODE_ENV=production EXTENSIONS_DIR=/app/extensions');
+    expect(only('ENV').text).toBe(
+      'NODE_ENV=production EXTENSIONS_DIR=/app/extensions FULFILLMENT_BUILD=$BUILD',
+    );
   });
 
   it('says where the list of what it is made of lies', () => {
     expect(only('LABEL').text).toContain('org.cyclonedx.sbom=/app/sbom.cdx.json');
+  });
+
+  it('names its build, after all that a new build can take from the cache', () => {
+    expect(only('ARG').text).toBe('BUILD=unknown');
+    expect(only('LABEL').text).toContain('org.opencontainers.image.revision=$BUILD');
+    expect(only('ARG').line).toBeGreaterThan(all('COPY', lastStage).at(-1)?.line ?? Infinity);
   });
 
   it('starts node itself, so that signals reach it', () => {

@@ -15,8 +15,9 @@ describe('The builder that executes Dockerfiles in these tests', () => {
   });
   afterEach(() => folder.remove());
 
-  const build = (...lines: string[]): Promise<Stage> =>
-    new ImageBuilder(folder.join('context'), folder.join('stages')).build(lines.join('\n'));
+  const build = (...lines: string[]): Promise<Stage> => buildWith({}, ...lines);
+  const buildWith = (args: Record<string, string>, ...lines: string[]): Promise<Stage> =>
+    new ImageBuilder(folder.join('context'), folder.join('stages'), args).build(lines.join('\n'));
 
   it('runs commands where the steps before it have put the files, and copies between stages', async () => {
     const stage = await build(
@@ -51,6 +52,23 @@ describe('The builder that executes Dockerfiles in these tests', () => {
     expect(readFileSync(inStage(stage, 'name.txt'), 'utf8')).toBe('base\n');
   });
 
+  it('fills in arguments behind their declaration, and leaves them out of the image', async () => {
+    const stage = await buildWith(
+      { BUILD: 'abc1234' },
+      'FROM node:24',
+      'WORKDIR /app',
+      'ARG BUILD=unknown',
+      'ARG KIND=test',
+      'LABEL revision=$BUILD kind=${KIND}',
+      'ENV FULFILLMENT_BUILD=$BUILD',
+      'RUN echo "$BUILD $KIND" > built.txt',
+    );
+
+    expect(stage.labels).toEqual({ revision: 'abc1234', kind: 'test' });
+    expect(stage.env).toEqual({ FULFILLMENT_BUILD: 'abc1234' });
+    expect(readFileSync(inStage(stage, 'built.txt'), 'utf8')).toBe('abc1234 test\n');
+  });
+
   it.each([
     ['an unknown instruction', 'ADD src /src'],
     ['an unknown flag', 'COPY --link=true src ./src'],
@@ -60,6 +78,8 @@ describe('The builder that executes Dockerfiles in these tests', () => {
     ['a command that fails', 'RUN false'],
     ['a command in a shell', 'CMD node main.js'],
     ['a variable in quotes', 'ENV NAME="a b"'],
+    ['an argument that nobody gives', 'ARG NAME'],
+    ['a variable that nothing has set', 'ENV NAME=$OTHER'],
   ])('refuses %s', async (_what, line) => {
     await expect(build('FROM node:24', 'WORKDIR /app', line)).rejects.toThrow('Dockerfile line 3');
   });

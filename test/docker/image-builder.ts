@@ -10,6 +10,8 @@ export interface Stage {
   root: string;
   workdir: string;
   env: Record<string, string>;
+  /** Arguments of the build: for the instructions behind them, and not in the image. */
+  args: Record<string, string>;
   labels: Record<string, string>;
   user: string;
   ports: string[];
@@ -31,10 +33,12 @@ export class ImageBuilder {
   /**
    * @param context the folder that `docker build` would be given
    * @param target an empty folder for the stages
+   * @param buildArgs what `docker build --build-arg` would be given
    */
   constructor(
     private readonly context: string,
     private readonly target: string,
+    private readonly buildArgs: Readonly<Record<string, string>> = {},
   ) {
     const ignoreFile = join(context, '.dockerignore');
     this.ignore = new DockerIgnore(existsSync(ignoreFile) ? readFileSync(ignoreFile, 'utf8') : '');
@@ -72,6 +76,7 @@ export class ImageBuilder {
         root,
         workdir: '/',
         env: {},
+        args: {},
         labels: {},
         user: 'root',
         ports: [],
@@ -95,15 +100,18 @@ export class ImageBuilder {
       case 'RUN':
         await run('sh', ['-c', text], {
           cwd: inStage(stage, '.'),
-          env: { ...stage.env, npm_config_prefer_offline: 'true' },
+          env: { ...stage.args, ...stage.env, npm_config_prefer_offline: 'true' },
           timeoutMs: RUN_TIMEOUT_MS,
         });
         break;
+      case 'ARG':
+        Object.assign(stage.args, this.readArg(text));
+        break;
       case 'ENV':
-        Object.assign(stage.env, readEnv(text));
+        Object.assign(stage.env, readEnv(text, stage));
         break;
       case 'LABEL':
-        Object.assign(stage.labels, readEnv(text));
+        Object.assign(stage.labels, readEnv(text, stage));
         break;
       case 'USER':
         stage.user = text;
@@ -120,6 +128,13 @@ export class ImageBuilder {
       default:
         throw new Error(`The instruction ${keyword} is not known here.`);
     }
+  }
+
+  private readArg(text: string): Record<string, string> {
+    const [, name = '', , preset] = /^(\w+)(=([^"'$\\\s]*))?$/.exec(text) ?? [];
+    const value = this.buildArgs[name] ?? preset;
+    if (value === undefined) throw new Error(`Nothing says what '${text}' is.`);
+    return { [name]: value };
   }
 
   /** `--chown` would change an owner, which a folder of this machine cannot have; every other flag is refused. */
@@ -172,12 +187,19 @@ function commandOf(text: string): string[] {
   return command;
 }
 
-function readEnv(text: string): Record<string, string> {
-  const pairs = text.split(/\s+/).map((pair) => /^([\w.]+)=([^"'$\\]*)$/.exec(pair));
+function readEnv(text: string, { args, env }: Stage): Record<string, string> {
+  const known: Readonly<Record<string, string>> = { ...args, ...env };
+  const pairs = text.split(/\s+/).map((pair) => /^([\w.]+)=([^"'\\]*)$/.exec(pair));
   return Object.fromEntries(
     pairs.map((pair) => {
       if (pair === null) throw new Error(`Cannot read '${text}': write NAME=value.`);
-      return [pair[1] ?? '', pair[2] ?? ''];
+      const value = (pair[2] ?? '').replace(/\$(?:(\w+)|\{(\w+)\})/g, (whole, plain, braced) => {
+        const given = known[String(plain ?? braced)];
+        if (given === undefined) throw new Error(`Nothing says what ${whole} is.`);
+        return given;
+      });
+      if (value.includes('$')) throw new Error(`Cannot read '${text}'.`);
+      return [pair[1] ?? '', value];
     }),
   );
 }

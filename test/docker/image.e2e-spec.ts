@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { listening } from '../boot/start-process.js';
 import { esModule } from '../extensions/extension-folder.js';
+import { CertificateFolder } from '../security/certificates.js';
 import { ROOT } from '../support/built-dist.js';
 import { fixtureText, requestFor } from '../support/fixtures.js';
 import { call } from '../support/http-client.js';
@@ -13,8 +15,9 @@ import { TemporaryFolder } from '../support/temporary-folder.js';
 import { ImageBuilder, inStage, type Stage } from './image-builder.js';
 
 const BUILD_TIMEOUT_MS = 240_000;
-const START_TIMEOUT_MS = 30_000;
+const START_TIMEOUT_MS = 60_000;
 const HEALTH_POLL_MS = 200;
+const BUILD = 'abc1234';
 const SECRET = 'a-secret-of-thirty-two-characters';
 
 describe('The image, built and started as the Dockerfile says', () => {
@@ -22,7 +25,8 @@ describe('The image, built and started as the Dockerfile says', () => {
   let image: Stage;
 
   beforeAll(async () => {
-    image = await new ImageBuilder(ROOT, folder.path).build(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'));
+    const builder = new ImageBuilder(ROOT, folder.path, { BUILD });
+    image = await builder.build(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'));
   }, BUILD_TIMEOUT_MS);
   afterAll(() => folder.remove());
 
@@ -73,7 +77,11 @@ describe('The image, built and started as the Dockerfile says', () => {
           body: fixtureText('01-simple-intent.json'),
         });
 
+        const info = await call(`http://127.0.0.1:${port}`, { method: 'GET', path: '/info' });
+
         expect(answer.status).toBe(200);
+        expect(JSON.parse(info.text)).toMatchObject({ build: BUILD });
+        expect(image.labels['org.opencontainers.image.revision']).toBe(BUILD);
         expect(JSON.parse(answer.text)).toMatchObject({ actions: [{ _tdActionType: 'reply' }] });
         expect(filesBelow(image.root)).toEqual(before);
         service.signal('SIGTERM');
@@ -114,6 +122,48 @@ describe('The image, built and started as the Dockerfile says', () => {
       } finally {
         await service.kill();
         rmSync(extension, { recursive: true });
+      }
+    },
+    START_TIMEOUT_MS,
+  );
+
+  it(
+    'becomes healthy with a certificate of its own, at the address that it is told',
+    async () => {
+      const certificates = new CertificateFolder();
+      const { certFile, keyFile } = certificates.selfSigned('bots');
+      const env = {
+        ...environment(),
+        PORT: String(await freePort()),
+        HOST: '127.0.0.2',
+        WEBHOOK_SECRETS: SECRET,
+        TLS_CERT_FILE: certFile,
+        TLS_KEY_FILE: keyFile,
+      };
+      const service = inImage(image.command, env);
+      try {
+        await healthy(env, service);
+        await service.printed(/Webhook: https:/);
+      } finally {
+        await service.kill();
+        certificates.remove();
+      }
+    },
+    START_TIMEOUT_MS,
+  );
+
+  it(
+    'is not healthy when what answers is not alive',
+    async () => {
+      const other = createHttpServer((_request, response) => response.writeHead(503).end());
+      await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+      const { port } = other.address() as AddressInfo;
+      try {
+        const { code } = await inImage(image.healthcheck, { ...image.env, PORT: String(port) }).end;
+
+        expect(code).toBe(1);
+      } finally {
+        other.close();
       }
     },
     START_TIMEOUT_MS,

@@ -1,13 +1,6 @@
 import type { MessagingOptions } from '../../src/messaging/index.js';
-import { TestPlatform, type Fault } from '../platform/index.js';
-import { MessagingApp, failure } from './support.js';
-
-const LOST: [string, Fault][] = [
-  ['a reset', { kind: 'reset' }],
-  ['a 503', { kind: 'status', status: 503 }],
-  ['half a body', { kind: 'halfBody' }],
-  ['HTML', { kind: 'html' }],
-];
+import { TestPlatform } from '../platform/index.js';
+import { LOST_ANSWERS, MessagingApp, failure } from './support.js';
 
 describe('A message whose answer is lost', () => {
   let platform: TestPlatform;
@@ -26,14 +19,17 @@ describe('A message whose answer is lost', () => {
 
   const count = (method: string): number => platform.calls.filter((call) => call.method === method).length;
 
-  it.each(LOST)('does not send a message twice when only its answer was lost: %s', async (_, fault) => {
-    await start();
-    platform.fail(fault, { times: 1, method: 'POST', done: true });
-    await app.conversation().send('once');
-    expect(platform.world.texts()).toEqual(['once']);
-  });
+  it.each(LOST_ANSWERS)(
+    'does not send a message twice when only its answer was lost: %s',
+    async (_, fault) => {
+      await start();
+      platform.fail(fault, { times: 1, method: 'POST', done: true });
+      await app.conversation().send('once');
+      expect(platform.world.texts()).toEqual(['once']);
+    },
+  );
 
-  it.each(LOST)('sends it again when it did not arrive: %s', async (_, fault) => {
+  it.each(LOST_ANSWERS)('sends it again when it did not arrive: %s', async (_, fault) => {
     await start();
     platform.world.say('before');
     platform.fail(fault, { times: 1, method: 'POST' });
@@ -48,7 +44,7 @@ describe('A message whose answer is lost', () => {
     expect(platform.world.texts()).toEqual(['once']);
   });
 
-  it.each(LOST)(
+  it.each(LOST_ANSWERS)(
     'does not send it twice when it is stored after the answer was lost: %s',
     async (_, fault) => {
       await start();

@@ -6,14 +6,7 @@ import {
   type MessagingOptions,
 } from '../../src/messaging/index.js';
 import { BOT_TOKEN, TestPlatform, type Fault } from '../platform/index.js';
-import { MessagingApp, failure } from './support.js';
-
-const LOST: [string, Fault][] = [
-  ['a reset', { kind: 'reset' }],
-  ['a 503', { kind: 'status', status: 503 }],
-  ['half a body', { kind: 'halfBody' }],
-  ['HTML', { kind: 'html' }],
-];
+import { LOST_ANSWERS, MessagingApp, failure } from './support.js';
 
 describe('Repeats', () => {
   let platform: TestPlatform;
@@ -31,7 +24,7 @@ describe('Repeats', () => {
   }
 
   describe('of what is safe to repeat', () => {
-    it.each(LOST)('makes the call again after %s', async (_, fault) => {
+    it.each(LOST_ANSWERS)('makes the call again after %s', async (_, fault) => {
       await start();
       platform.fail(fault, { times: 2 });
       await app.conversation().handOff();

@@ -5,7 +5,15 @@ import {
   type Conversation,
   type MessagingOptions,
 } from '../../src/messaging/index.js';
-import { BOT_ID, BOT_TOKEN, PROJECT_ID, REQUEST_ID } from '../platform/index.js';
+import { BOT_ID, BOT_TOKEN, PROJECT_ID, REQUEST_ID, type Fault } from '../platform/index.js';
+
+/** Ways in which the platform's answer does not arrive, or cannot be read. */
+export const LOST_ANSWERS: [string, Fault][] = [
+  ['a reset', { kind: 'reset' }],
+  ['a 503', { kind: 'status', status: 503 }],
+  ['half a body', { kind: 'halfBody' }],
+  ['HTML', { kind: 'html' }],
+];
 
 /** The messaging room as an application of its own. */
 export class MessagingApp {

@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { fixture, type WireBody } from '../support/fixtures.js';
 import type { HttpAnswer } from '../support/http-client.js';
 import { ADAPTERS, JSON_TYPE, startService, type RunningService } from '../support/start-service.js';
+import { Refusals } from '../../src/webhook/index.js';
 import { HelloModule } from '../webhook/hello.module.js';
 
 const OTHER_PROJECT = '64f0a1b2c3d4e5f60718293b';
@@ -58,6 +59,36 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
     for (const socket of sockets) socket.destroy();
   });
 
+  it('bodies: large ones share a room, and small ones need none', async () => {
+    const running = await start({ LIMIT_BODIES: '1mb' });
+    const head =
+      'POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2000000\r\n\r\n';
+    let slow: Socket | undefined;
+    const takeRoom = (): void => {
+      slow?.destroy();
+      slow = dial(running).on('error', () => undefined);
+      slow.write(head + ' '.repeat(1_500_000));
+      // The other was there first.
+      slow.once('data', takeRoom);
+    };
+    takeRoom();
+    const large = (): Promise<HttpAnswer> => running.post({ ...fixture(), filling: 'x'.repeat(600_000) });
+    let answer = await large();
+    while (answer.status === 200) answer = await large();
+    expect(answer.status).toBe(503);
+    expect(JSON.parse(answer.text)).toMatchObject({ error: { code: 'NO_ROOM_FOR_BODY' } });
+    expect((await running.post(fixture())).status).toBe(200);
+    expect(running.app.get(Refusals).counts.get('NO_ROOM_FOR_BODY')).toBeGreaterThan(0);
+    slow?.destroy();
+    while (answer.status === 503) answer = await large();
+    expect(answer.status).toBe(200);
+  });
+
+  it('bodies: who is alone has all the room', async () => {
+    const { post } = await start({ LIMIT_BODIES: '1kb' });
+    expect((await post({ ...fixture(), filling: 'x'.repeat(600_000) })).status).toBe(200);
+  });
+
   it.each([
     ['headers', 'POST /webhook HTTP/1.1\r\nHost: x\r\nX-Slow:'],
     [
@@ -82,6 +113,41 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
     },
     15_000,
   );
+
+  it('who does not take the answers is cut off', async () => {
+    const running = await start({ LIMIT_RECEIVE_MS: '1000' });
+    const greedy = dial(running).pause();
+    const requests = 'GET /webhook HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(500);
+    // Who has paused notices the end only by writing.
+    const asking = setInterval(() => greedy.write(requests), 20);
+    await new Promise((resolve) => greedy.on('error', () => undefined).on('close', resolve));
+    clearInterval(asking);
+    expect((await running.post(fixture())).status).toBe(200);
+  }, 60_000);
+
+  it.each([
+    ['bytes that are no HTTP', 'canary\r\n\r\n'],
+    ['headers that never end', 'GET /webhook HTTP/1.1\r\nX: '],
+    ['a request without a host', 'GET /webhook HTTP/1.1\r\n\r\n'],
+    ['a tunnel', 'CONNECT x:443 HTTP/1.1\r\nHost: x:443\r\n\r\n'],
+  ])('who sends %s keeps no connection by not closing it', async (_name, bytes) => {
+    const running = await start({ LIMIT_RECEIVE_MS: '1000' });
+    const open = (): Promise<number> =>
+      new Promise((resolve, reject) =>
+        running.app
+          .getHttpServer()
+          .getConnections((error, count) => (error ? reject(error) : resolve(count))),
+      );
+    const { port } = new URL(running.url);
+    const half = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true }).on(
+      'error',
+      () => undefined,
+    );
+    half.write(bytes);
+    await new Promise((resolve) => half.once('data', resolve));
+    while ((await open()) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    half.destroy();
+  });
 
   it('who keeps trying is logged ten times a minute, and waits longer and longer', async () => {
     const { post, log } = await start({ WEBHOOK_SECRETS: 'secret-0123456789' });

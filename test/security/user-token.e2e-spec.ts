@@ -5,6 +5,7 @@ import {
   FulfillmentModule,
   Intent,
   Intents,
+  ProjectRegistry,
   Reply,
   RequiresAuthenticatedUser,
   type IntentContext,
@@ -81,6 +82,9 @@ class OpenIntents {
 
 @Module({ imports: [FulfillmentModule.forRoot()], providers: [AccountIntents, SafeIntents, OpenIntents] })
 class BankModule {}
+
+@Module({ imports: [FulfillmentModule.forRoot()], providers: [OpenIntents] })
+class OpenModule {}
 
 /** As a page hands it over: the platform repeats it in all of these places. */
 function withToken(intent: string, token: unknown): WireBody {
@@ -209,9 +213,41 @@ describe('the secrets of users’ tokens', () => {
   afterEach(() => service?.close());
   afterAll(() => folder.remove());
 
-  it('without any nobody is authenticated', async () => {
+  const warnings = (): string[] => service?.log.filter((line) => line.includes('denies everybody')) ?? [];
+
+  it('without any nobody is authenticated, and the start says which handlers wait for that', async () => {
     service = await startService(BankModule);
     expect((await service.post(withToken('balance', sign(userClaims(), '')))).text).toContain('sign in');
+    expect(warnings()).toHaveLength(1);
+    const [warning = ''] = warnings();
+    const named = [
+      'AccountIntents.balance',
+      'AccountIntents.designed',
+      'SafeIntents.ofClass',
+      'SafeIntents.ofMethod',
+    ];
+    for (const handler of [...named, 'USER_TOKEN_SECRETS', 'userTokenSecrets'])
+      expect(warning).toContain(handler);
+    for (const open of ['AccountIntents.who', 'OpenIntents.open']) expect(warning).not.toContain(open);
+  });
+
+  it('are missed by nobody where no handler waits for them, or where any are there', async () => {
+    service = await startService(OpenModule);
+    expect(warnings()).toEqual([]);
+    await service.close();
+    service = await startService(BankModule, 'express', { USER_TOKEN_SECRETS: SHARED });
+    expect(warnings()).toEqual([]);
+  });
+
+  it('of the projects file are missed when a reload takes the last one away', async () => {
+    const path = folder.join('reloaded.yaml');
+    const bank = `projects:\n  bank:\n    id: ${PROJECT}\n`;
+    writeFileSync(path, `${bank}    userTokenSecrets: ${SECRET}\n`);
+    service = await startService(BankModule, 'express', { FULFILLMENT_CONFIG_FILE: path });
+    expect(warnings()).toEqual([]);
+    writeFileSync(path, bank);
+    expect(service.app.get(ProjectRegistry).reload()).toBe(true);
+    expect(warnings()).toHaveLength(1);
   });
 
   it('of the projects file stand in the place of those of the environment', async () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
+import tcp from 'node:net';
 import { join } from 'node:path';
+import tls from 'node:tls';
 import { fixture } from '../support/fixtures.js';
 import { ADAPTERS, JSON_TYPE, startService, type RunningService } from '../support/start-service.js';
 import { HelloModule } from './hello.module.js';
@@ -70,4 +72,23 @@ describe.each(ADAPTERS)('HTTPS on %s', (adapter) => {
     await expect(post('TLSv1.2')).resolves.toBe(200);
     await expect(post('TLSv1.1')).rejects.toThrow(/protocol version|EPROTO/);
   });
+
+  it('who does not shake hands, or does not take the answers, is cut off', async () => {
+    service = await startService(HelloModule, adapter, {
+      LIMIT_RECEIVE_MS: '1000',
+      TLS_CERT_FILE: CERT,
+      TLS_KEY_FILE: KEY,
+    });
+    const port = Number(new URL(service.url).port);
+    const silent = tcp.connect(port, '127.0.0.1').resume();
+    const greedy = tls.connect({ port, host: '127.0.0.1', ca: readFileSync(CERT) }).pause();
+    const requests = 'GET /webhook HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(500);
+    const asking = setInterval(() => greedy.write(requests), 20);
+    const ends = [silent, greedy].map(
+      (socket) => new Promise((resolve) => socket.on('error', () => undefined).on('close', resolve)),
+    );
+    await Promise.all(ends);
+    clearInterval(asking);
+    expect([silent, greedy].map(({ destroyed }) => destroyed)).toEqual([true, true]);
+  }, 60_000);
 });

@@ -61,11 +61,68 @@ describe.each(ADAPTERS)('the server on %s', (adapter) => {
       431,
       'HEADERS_TOO_LARGE',
     ],
+    ['no host', 'POST /webhook HTTP/1.1\r\nX: canary\r\n\r\n', 400, 'BAD_REQUEST'],
+    ['two hosts', 'POST /webhook HTTP/1.1\r\nHost: x\r\nHost: canary\r\n\r\n', 400, 'BAD_REQUEST'],
+    ['no host for an unknown address', 'GET /canary HTTP/1.1\r\n\r\n', 400, 'BAD_REQUEST'],
+    ['an address that is none', 'GET http:///canary HTTP/1.1\r\nHost: x\r\n\r\n', 400, 'BAD_REQUEST'],
+    ['an address of no host', 'GET http:// HTTP/1.1\r\nHost: x\r\n\r\n', 400, 'BAD_REQUEST'],
+    ['another scheme', 'POST ftp://x/webhook HTTP/1.1\r\nHost: x\r\n\r\n', 400, 'BAD_REQUEST'],
+    ['a tunnel', 'CONNECT canary:443 HTTP/1.1\r\nHost: canary:443\r\n\r\n', 405, 'METHOD_NOT_ALLOWED'],
+    ['lines that end in LF alone', 'POST /webhook HTTP/1.1\nHost: x\n\n', 400, 'BAD_REQUEST'],
+    ['one line that ends in LF', 'POST /webhook HTTP/1.1\r\nHost: x\nX: y\r\n\r\n', 400, 'BAD_REQUEST'],
+    ['CR inside a header', 'POST /webhook HTTP/1.1\r\nHost: x\r\nX: y\rZ: z\r\n\r\n', 400, 'BAD_REQUEST'],
+    ['NUL inside a header', 'POST /webhook HTTP/1.1\r\nHost: x\r\nX: \0\r\n\r\n', 400, 'BAD_REQUEST'],
+    ['a folded header', 'POST /webhook HTTP/1.1\r\nHost: x\r\nX: y\r\n z\r\n\r\n', 400, 'BAD_REQUEST'],
+    [
+      'a space before the colon',
+      'POST /webhook HTTP/1.1\r\nHost: x\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n',
+      400,
+      'BAD_REQUEST',
+    ],
+    [
+      'an encoding that is not chunked',
+      'POST /webhook HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n',
+      400,
+      'BAD_REQUEST',
+    ],
+    [
+      'two encodings',
+      'POST /webhook HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n',
+      400,
+      'BAD_REQUEST',
+    ],
+    [
+      'a length with a sign',
+      'POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Length: +2\r\n\r\n{}',
+      400,
+      'BAD_REQUEST',
+    ],
+    [
+      'a chunk that is longer than it says',
+      'POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}canary0\r\n\r\n',
+      400,
+      'BAD_REQUEST',
+    ],
+    [
+      'chunks that end in LF alone',
+      'POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\n{}\n0\n\n',
+      400,
+      'BAD_REQUEST',
+    ],
   ])('%s get a JSON answer', async (_name, bytes, status, code) => {
     const answer = await send(bytes);
-    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-    expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))).toMatchObject({ error: { code } });
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(head).toMatch(/^connection: close$/im);
+    expect(head).toMatch(/^cache-control: no-store$/im);
+    expect(JSON.parse(body)).toMatchObject({ error: { code } });
     expect(answer).not.toContain('canary');
+  });
+
+  it('HTTP/1.0 needs no host, and an address may name one', async () => {
+    expect(await send('GET /webhook HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 405 /);
+    const absolute = 'GET http://x/webhook HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
+    expect(await send(absolute)).toMatch(/^HTTP\/1.1 405 /);
   });
 
   it('keeps idle connections longer than callers do, and says so', async () => {

@@ -4,17 +4,23 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger, ShutdownSignal } from '@nestjs/common';
 import { describeError } from '../../common/index.js';
+import { MetricsOfWorkers } from '../../observability/index.js';
 import { placeVariable } from '../../workers/index.js';
 import { SAME_SIGNAL_MS } from '../shutdown/index.js';
 import { BackOff } from './back-off.js';
 import type { WorkerOrder, WorkerReport } from './worker-message.types.js';
 import { WorkersFolderError } from './workers-folder.error.js';
 
+/** Switches the level of the log there and back: workers that start later must know which it is. */
+const SWITCH: NodeJS.Signals = 'SIGUSR2';
+
 interface Place {
   worker: Worker;
   startedAt: number;
   ready: boolean;
   drained: boolean;
+  /** What it is told as soon as it listens for signals: before, they would end it. */
+  missed: Set<NodeJS.Signals>;
 }
 
 /**
@@ -26,17 +32,24 @@ export class Supervisor {
   private readonly places = new Map<number, Place>();
   private readonly backOffs: readonly BackOff[];
   private readonly folder: string;
+  private readonly metrics: MetricsOfWorkers;
   private stopsOn: readonly NodeJS.Signals[] = Object.values(ShutdownSignal);
   private stopping?: NodeJS.Signals;
   private stoppingSince = 0;
   private aborting = false;
   private booted = false;
+  private switched = false;
   private exitCode = 0;
 
   /** @throws WorkersFolderError */
   constructor(private readonly count: number) {
     this.backOffs = Array.from({ length: count }, () => new BackOff());
     this.folder = makeFolder();
+    this.metrics = new MetricsOfWorkers(
+      count,
+      () => this.living,
+      (error) => this.onError(error),
+    );
   }
 
   /** Never resolves: the process ends when the workers have. */
@@ -49,9 +62,17 @@ export class Supervisor {
     return new Promise<never>(() => undefined);
   }
 
+  /** Those that can be asked. */
+  private get living(): Worker[] {
+    return [...this.places.values()]
+      .filter(({ worker, ready }) => ready && !worker.isDead())
+      .map(({ worker }) => worker);
+  }
+
   private start(index: number): void {
     const worker = cluster.fork(placeVariable({ index, count: this.count, folder: this.folder }));
-    const place: Place = { worker, startedAt: performance.now(), ready: false, drained: false };
+    const missed = new Set<NodeJS.Signals>(this.switched ? [SWITCH] : []);
+    const place: Place = { worker, startedAt: performance.now(), ready: false, drained: false, missed };
     this.places.set(index, place);
     worker.on('message', (message: WorkerReport) => this.onReport(place, message));
     worker.once('exit', (code, signal) => this.onExit(index, place, code, signal));
@@ -62,7 +83,7 @@ export class Supervisor {
     else if (message.kind === 'drained') {
       place.drained = true;
       this.finishTogether();
-    }
+    } else this.metrics.onReport(place.worker, message);
   }
 
   private onReady(place: Place, stopsOn: readonly NodeJS.Signals[]): void {
@@ -72,6 +93,7 @@ export class Supervisor {
       tell(place, { kind: 'stop', reason: this.stopping });
       return;
     }
+    for (const signal of place.missed) place.worker.process.kill(signal);
     if (this.places.size < this.count && !this.booted) {
       while (this.places.size < this.count) this.start(this.places.size);
     }
@@ -82,6 +104,7 @@ export class Supervisor {
   }
 
   private onExit(index: number, place: Place, code: number | null, signal: string | null): void {
+    this.metrics.onExit(place.worker, this.stopping !== undefined);
     if (this.stopping === undefined && this.booted) {
       this.replace(index, place, signal ?? `exit code ${code}`);
       return;
@@ -104,10 +127,19 @@ export class Supervisor {
   }
 
   private onSignal(signal: NodeJS.Signals): void {
-    if (!this.stopsOn.includes(signal)) {
-      for (const { worker } of this.places.values()) worker.process.kill(signal);
-    } else if (this.stopping === undefined) this.stop(signal);
+    if (!this.stopsOn.includes(signal)) this.passOn(signal);
+    else if (this.stopping === undefined) this.stop(signal);
     else if (performance.now() - this.stoppingSince > SAME_SIGNAL_MS) this.abort(signal);
+  }
+
+  /** What a worker does with it at once, and one that is just starting as soon as it can. */
+  private passOn(signal: NodeJS.Signals): void {
+    if (signal === SWITCH) this.switched = !this.switched;
+    for (const { worker, ready, missed } of this.places.values()) {
+      if (ready) worker.process.kill(signal);
+      // Switched twice is as before; any other is the same once or twice.
+      else if (signal !== SWITCH || !missed.delete(signal)) missed.add(signal);
+    }
   }
 
   private stop(reason: NodeJS.Signals): void {

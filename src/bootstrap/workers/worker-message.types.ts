@@ -1,5 +1,8 @@
+import type { MetricsReport } from '../../observability/index.js';
+
 /** What a worker tells its supervisor. */
 export type WorkerReport =
+  | MetricsReport
   /** It listens. The signals are those that end the service; what else comes is for the workers. */
   | { readonly kind: 'ready'; readonly stopsOn: readonly NodeJS.Signals[] }
   /** Nothing comes in from outside any more: the others need not pass anything on to it. */

@@ -1,3 +1,5 @@
+import type { ApartFailure } from './run-apart.js';
+
 /** One `@Intent` or `@Fallback` of a handler, as JSON carries it from the process that loaded the application. */
 export interface DescribedBinding {
   readonly kind: 'intent' | 'fallback';
@@ -25,5 +27,4 @@ export interface ExploredApp {
 }
 
 /** What the exploring process sends: the handlers, or why there are none. */
-export type ExplorerMessage =
-  { readonly found: ExploredApp } | { readonly failed: { readonly problem: string; readonly help: string } };
+export type ExplorerMessage = { readonly found: ExploredApp } | ApartFailure;

@@ -1,10 +1,10 @@
-import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Terminal } from '../terminal.js';
 import { AppNotExploredError } from './app-not-explored.error.js';
-import type { ExploredApp, ExplorerMessage } from './described-handler.types.js';
+import type { ExploredApp } from './described-handler.types.js';
+import { hasFailed, runApart } from './run-apart.js';
 
 /** Where builds of Nest applications leave their root module. */
 export const USUAL_PLACES = ['dist/app.module.js', 'dist/src/app.module.js', 'build/app.module.js'];
@@ -23,30 +23,13 @@ export function findApp(given: string | undefined, cwd: string): string | undefi
 }
 
 /**
- * Lists the handlers of a built application without starting it, in a process of its own. What its code prints goes to
- * stderr.
+ * Lists the handlers of a built application without starting it, in a process of its own.
  *
  * @param path of the built root module
  * @throws AppNotExploredError when it cannot be loaded
  */
-export async function exploreApp(path: string, { cwd, env, stderr }: Terminal): Promise<ExploredApp> {
-  const explorer = fork(EXPLORER, [path], {
-    cwd,
-    env,
-    execArgv: [],
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    timeout: TIMEOUT_MS,
-  });
-  explorer.stdout?.pipe(stderr, { end: false });
-  explorer.stderr?.pipe(stderr, { end: false });
-  const message = await new Promise<ExplorerMessage>((resolveMessage, reject) => {
-    explorer.once('error', reject);
-    explorer.once('message', (sent) => resolveMessage(sent as ExplorerMessage));
-    explorer.once('close', (code, signal) => {
-      const problem = `its process ended (${signal ?? `exit code ${code}`}) before its modules were read`;
-      resolveMessage({ failed: { problem, help: 'Build the application, and see whether it starts.' } });
-    });
-  });
-  if ('found' in message) return message.found;
+export async function exploreApp(path: string, terminal: Terminal): Promise<ExploredApp> {
+  const message = await runApart<{ found: ExploredApp }>(EXPLORER, [path], TIMEOUT_MS, terminal);
+  if (!hasFailed(message)) return message.found;
   throw new AppNotExploredError(path, message.failed.problem, message.failed.help);
 }

@@ -20,12 +20,7 @@ function create(folder: string, asGiven: string): CommandResult {
   makeEmptyFolder(folder);
   const name = packageNameOf(basename(folder));
   const files = writeStarter(folder, starterValues(name));
-  const steps = [
-    ...(asGiven === '.' ? [] : [`cd ${asGiven}`]),
-    'npm install',
-    'npm test',
-    'npm run start:dev',
-  ];
+  const steps = [...(asGiven === '.' ? [] : [`cd ${asGiven}`]), 'npm install', 'npm test', 'npm run dev'];
   return {
     data: { folder, name, files },
     text: ({ bold, dim }) =>

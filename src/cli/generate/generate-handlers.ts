@@ -3,7 +3,7 @@ import type { BotExport } from '../../bot-export/index.js';
 import type { DescribedHandler } from '../app/index.js';
 import { calledIntents, handles } from '../doctor/bot/index.js';
 import { handlerNames } from './file-names.js';
-import { projectStyle } from './project-style.js';
+import { projectStyle } from '../../test-source/index.js';
 import { renderHandler, renderTest } from './render-handler.js';
 import { writeNew } from './write-files.js';
 

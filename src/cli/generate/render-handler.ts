@@ -1,7 +1,13 @@
 import type { ExportedFormField, ExportedIntent } from '../../bot-export/index.js';
+import {
+  comment,
+  expectation,
+  literal,
+  renderTestFile,
+  value,
+  type ProjectStyle,
+} from '../../test-source/index.js';
 import type { HandlerNames } from './file-names.js';
-import type { ProjectStyle } from './project-style.js';
-import { comment, literal } from './source-text.js';
 
 const SHOWN_PHRASES = 3;
 
@@ -27,34 +33,31 @@ export function renderHandler(intent: ExportedIntent, { className }: HandlerName
   ].join('\n');
 }
 
-/** Its test: what the handler does so far, one case each. */
+/** Its test, with the testing kit: what the handler does so far, one case each. */
 export function renderTest(
   intent: ExportedIntent,
   { file, className }: HandlerNames,
   style: ProjectStyle,
 ): string {
   const fields = fieldsOf(intent);
-  const given = fields.map(() => "'given'");
-  return [
-    ...(style.vitest ? ["import { describe, expect, it } from 'vitest';"] : []),
-    "import { Reply } from 'pingstreams-fulfillment';",
-    `import { ${className} } from './${file}.intent${style.suffix}';`,
-    '',
-    `describe(${literal(intent.name)}, () => {`,
-    `  const intent = new ${className}();`,
-    '',
-    ...fields.flatMap((field, at) => [
-      `  it(${literal(`asks for ${field.name}`)}, () => {`,
-      `    expect(intent.handle(${given.with(at, 'undefined').join(', ')})).toEqual(${question(field)});`,
-      '  });',
-      '',
-    ]),
-    "  it('shows the designed reply', () => {",
-    `    expect(intent.handle(${given.join(', ')})).toEqual(Reply.static());`,
-    '  });',
-    '});',
-    '',
-  ].join('\n');
+  const turn = (missing?: ExportedFormField): string => {
+    const given = fields.filter((field) => field !== missing).map(({ name }) => [name, 'given'] as const);
+    const params = given.length === 0 ? '' : `, ${value(Object.fromEntries(given))}`;
+    return `const turn = await bot.conversation().intent(${literal(intent.name)}${params});`;
+  };
+  return renderTestFile({
+    title: intent.name,
+    style,
+    subject: { name: className, file: `./${file}.intent` },
+    settings: [`providers: [${className}]`],
+    cases: [
+      ...fields.map((field) => ({
+        title: `asks for ${field.name}`,
+        lines: [turn(field), expectation({ kind: 'texts', texts: [questionText(field)] })],
+      })),
+      { title: 'shows the designed reply', lines: [turn(), expectation({ kind: 'designed' })] },
+    ],
+  });
 }
 
 /** A form may ask twice for one variable. */
@@ -62,8 +65,12 @@ function fieldsOf({ form }: ExportedIntent): ExportedFormField[] {
   return [...new Map((form?.fields ?? []).map((field) => [field.name, field])).values()];
 }
 
-function question({ name, label }: ExportedFormField): string {
-  return `Reply.text(${literal(label === '' ? name : label)})`;
+function question(field: ExportedFormField): string {
+  return `Reply.text(${literal(questionText(field))})`;
+}
+
+function questionText({ name, label }: ExportedFormField): string {
+  return label === '' ? name : label;
 }
 
 function describe({ name, questions }: ExportedIntent): string {

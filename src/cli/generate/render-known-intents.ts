@@ -1,6 +1,6 @@
 import type { BotExport } from '../../bot-export/index.js';
 import { calledIntents } from '../doctor/bot/index.js';
-import { comment, literal } from './source-text.js';
+import { comment, literal } from '../../test-source/index.js';
 
 /** How a file that may be written over is told from one that somebody wrote. */
 export const GENERATED = '// Written by `pingstreams-fulfillment generate`';

@@ -12,6 +12,7 @@ export function starterValues(name: string): Record<string, string> {
     rxjs: peerDependencies.rxjs ?? '',
     nestCli: range(devDependencies['@nestjs/cli']),
     nestSchematics: range(devDependencies['@nestjs/schematics']),
+    nestTesting: peerDependencies['@nestjs/testing'] ?? '',
     typesNode: range(devDependencies['@types/node']),
     typescript: `~${devDependencies.typescript ?? ''}`,
   };

@@ -60,6 +60,11 @@ export class ProjectRegistry {
     return this.seenProofs;
   }
 
+  /** Whether the file, as it is now, has what tokens of users are verified with. */
+  get provesUsers(): boolean {
+    return this.snapshot.provesUsers;
+  }
+
   /** Calls back after every reload that was taken. */
   onReload(listener: () => void): void {
     this.listeners.push(listener);

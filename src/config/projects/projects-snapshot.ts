@@ -24,6 +24,13 @@ export class ProjectsSnapshot {
     return (botId === undefined ? undefined : project.bots.get(botId)) ?? project.settings;
   }
 
+  /** Whether any project or bot has what tokens of users are verified with. */
+  get provesUsers(): boolean {
+    return [...this.projects.values()]
+      .flatMap(({ settings, bots }) => [settings, ...bots.values()])
+      .some(({ userTokenSecrets = [] }) => userTokenSecrets.length > 0);
+  }
+
   /** What of it can tell a caller from a stranger, by the name of the key. */
   get proofs(): ProjectProofs {
     const projects = [...this.projects.values()];

@@ -1,5 +1,5 @@
 import { IsInt, Max, Min } from 'class-validator';
-import { toInteger } from '../setting-parsers.js';
+import { toBytes, toInteger } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
 import { HttpsSettings } from './https.settings.js';
 
@@ -38,6 +38,20 @@ export class LimitsSettings extends HttpsSettings {
     default: '10000',
   })
   readonly limitConnections: number;
+
+  /** Bytes. */
+  @Max(64 * 1024 ** 3)
+  @Min(1024)
+  @IsInt({ message: '$property must be a size in bytes, or with a unit: 256mb, 1gb' })
+  @Setting({
+    env: 'LIMIT_BODIES',
+    description:
+      'Memory for all bodies on their way together, beyond the first 64 KB of each. A body that finds no room gets 503.',
+    parse: toBytes,
+    default: '256mb',
+    values: 'bytes, or a number with `kb`, `mb` or `gb` (`1kb` to `64gb`)',
+  })
+  readonly limitBodies: number;
 
   /** Calls a minute. */
   @Max(10_000_000)

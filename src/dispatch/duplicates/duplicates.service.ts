@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
 import { FulfillmentConfig } from '../../config/index.js';
-import type { CompiledReply } from '../../replies/index.js';
-import { Clock } from '../../common/index.js';
+import { CompiledResponse, type CompiledReply } from '../../replies/index.js';
+import { Clock, Remembered } from '../../common/index.js';
 
 /** Told when all of a call is over: its answer, or nothing if the same call is to run again. */
 export type OnOver = (answer: CompiledReply | undefined) => void;
 
-const MAX_ANSWERS = 10_000;
-/** In characters of JSON. */
-const MAX_SIZE = 64 * 1024 * 1024;
-/** What an entry costs beside its answer. */
-const ENTRY_SIZE = 300;
+/** So many of the latest are kept for sure, and never more than twice as many: 10 MB of ordinary answers. */
+const ANSWERS = 10_000;
+/** The same, in characters of keys and JSON. */
+const SIZE = 32 * 1024 * 1024;
 
 /**
  * Gives the same call the same answer. The platform repeats a call when a proxy or the network fails between the two,
@@ -21,26 +19,24 @@ const ENTRY_SIZE = 300;
 @Injectable()
 export class Duplicates {
   private readonly running = new Map<string, Promise<CompiledReply>>();
-  private readonly finished: LRUCache<string, CompiledReply>;
+  /** As JSON, or as the kind of what has none: a fifth of what the reply itself would take. */
+  private readonly finished: Remembered<string>;
 
   constructor(
     clock: Clock,
     private readonly config: FulfillmentConfig,
   ) {
-    this.finished = new LRUCache({
-      max: MAX_ANSWERS,
-      maxSize: MAX_SIZE,
-      sizeCalculation: sizeOf,
-      ttl: config.duplicateWindowMs,
-      ttlResolution: 0,
-      perf: clock,
+    this.finished = new Remembered(clock, {
+      windowMs: config.duplicateWindowMs,
+      entries: ANSWERS,
+      size: SIZE,
     });
   }
 
   /** The answer that this call gets without running, if it came before. */
   find(key: string): Promise<CompiledReply> | undefined {
     const finished = this.finished.get(key);
-    return finished === undefined ? this.running.get(key) : Promise.resolve(finished);
+    return finished === undefined ? this.running.get(key) : Promise.resolve(replyOf(finished));
   }
 
   /** Calls with the same key, from now on, are found. */
@@ -50,16 +46,22 @@ export class Duplicates {
 
   /** The call is over: the next one with the same key gets the same answer, if there is one. */
   close(key: string, answer: CompiledReply | undefined): void {
-    if (this.running.delete(key) && answer !== undefined) this.finished.set(key, answer);
+    if (!this.running.delete(key) || answer === undefined) return;
+    const written = writtenOf(answer);
+    if (written !== undefined) this.finished.set(key, written, key.length + written.length);
   }
 }
 
-/** An answer that is too large is not kept, and neither is one that cannot be serialised. */
-function sizeOf(reply: CompiledReply): number {
-  if (reply.kind !== 'response') return ENTRY_SIZE;
+/** What cannot be serialised is not kept. */
+function writtenOf(reply: CompiledReply): string | undefined {
+  if (reply.kind !== 'response') return reply.kind;
   try {
-    return ENTRY_SIZE + JSON.stringify(reply.response).length;
+    return reply.json;
   } catch {
-    return MAX_SIZE + 1;
+    return undefined;
   }
+}
+
+function replyOf(written: string): CompiledReply {
+  return written === 'static' || written === 'silence' ? { kind: written } : CompiledResponse.ofJson(written);
 }

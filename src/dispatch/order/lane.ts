@@ -16,13 +16,15 @@ interface Waiting {
 export class Lane {
   private waiting: Waiting[] = [];
   private running?: OrderedTurn;
-  private settlesAt = -Infinity;
-  private cancelTimer: Cancel = () => undefined;
+  private cancelTimer?: Cancel;
 
   constructor(
     private readonly clock: Clock,
     private readonly maxWaiting: number,
-    private readonly onEmpty: () => void,
+    /** Until when the last answer of the conversation may not be shown yet. */
+    private settlesAt: number,
+    /** Told that time when no turn is left. */
+    private readonly onEmpty: (settlesAt: number) => void,
   ) {}
 
   /**
@@ -39,6 +41,7 @@ export class Lane {
 
   /** Only turns that asked for it give way: a serial one is never lost to another intent. */
   private makeRoomFor(turn: OrderedTurn): void {
+    if (turn.order === 'serial') return;
     if (turn.order === 'latest' && this.running?.order === 'latest') this.running.supersede();
     const givesWay =
       turn.order === 'latest'
@@ -54,16 +57,17 @@ export class Lane {
   }
 
   private next(): void {
-    this.cancelTimer();
+    this.cancelTimer?.();
+    this.cancelTimer = undefined;
     if (this.running !== undefined) return;
-    const [first] = this.waiting;
-    const readyAt =
-      first === undefined
-        ? this.settlesAt
-        : Math.max(first.readyAt, first.turn.fromFlow ? -Infinity : this.settlesAt);
+    const first = this.waiting[0];
+    if (first === undefined) {
+      this.onEmpty(this.settlesAt);
+      return;
+    }
+    const readyAt = Math.max(first.readyAt, first.turn.fromFlow ? -Infinity : this.settlesAt);
     const left = readyAt - this.clock.now();
     if (left > 0) this.cancelTimer = this.clock.after(left, () => this.next());
-    else if (first === undefined) this.onEmpty();
     else this.start(first);
   }
 

@@ -4,6 +4,7 @@ import { Clock } from '../../common/index.js';
 import { TooManyTurnsError } from '../errors/index.js';
 import { Lane } from './lane.js';
 import type { OrderedTurn } from './ordered-turn.interface.js';
+import { Settling } from './settling.js';
 
 /**
  * Lets the turns of a conversation run one after another, which the platform does not: two quick messages call the
@@ -13,12 +14,15 @@ import type { OrderedTurn } from './ordered-turn.interface.js';
 @Injectable()
 export class TurnQueue {
   private readonly lanes = new Map<string, Lane>();
+  private readonly settling: Settling;
   private open = 0;
 
   constructor(
     private readonly clock: Clock,
     private readonly config: FulfillmentConfig,
-  ) {}
+  ) {
+    this.settling = new Settling(clock);
+  }
 
   /** Turns that wait, run or are being delivered. */
   get openTurns(): number {
@@ -27,7 +31,7 @@ export class TurnQueue {
 
   /** Conversations that are remembered. */
   get conversations(): number {
-    return this.lanes.size;
+    return this.lanes.size + this.settling.size;
   }
 
   /**
@@ -48,7 +52,11 @@ export class TurnQueue {
   private laneOf(conversation: string): Lane {
     let lane = this.lanes.get(conversation);
     if (lane === undefined) {
-      lane = new Lane(this.clock, this.config.maxWaitingTurns, () => this.lanes.delete(conversation));
+      const settlesAt = this.settling.take(conversation);
+      lane = new Lane(this.clock, this.config.maxWaitingTurns, settlesAt, (until) => {
+        this.lanes.delete(conversation);
+        this.settling.add(conversation, until);
+      });
       this.lanes.set(conversation, lane);
     }
     return lane;

@@ -44,6 +44,11 @@ export class CircuitBreakers {
     }
   }
 
+  /** The host behind this address is another one from now on, or was mended: what it did before says nothing any more. */
+  forget(host: string): void {
+    this.circuits.delete(host);
+  }
+
   get states(): CircuitStatus[] {
     return [...this.circuits].map(([host, circuit]) => ({ host, state: nameOf(circuit.state) }));
   }

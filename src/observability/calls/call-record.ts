@@ -99,6 +99,11 @@ export class CallRecord {
     return this.kind === 'silence' ? 'silent' : this.kind === 'static' ? 'static' : 'sync';
   }
 
+  /** Another worker has the conversation. */
+  get isPassedOn(): boolean {
+    return this.relayed;
+  }
+
   /** Answered by another worker, which keeps the record of it. */
   get isElsewhere(): boolean {
     return this.relayed && this.outcome === 'sync';

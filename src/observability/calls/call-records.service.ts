@@ -21,10 +21,6 @@ export class CallRecords implements CallObserver {
     return this.records.values();
   }
 
-  get openCount(): number {
-    return this.records.size;
-  }
-
   /** At boot. */
   tell(reader: CallRecordReader): void {
     this.readers.push(reader);

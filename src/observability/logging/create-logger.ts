@@ -1,4 +1,5 @@
 import type { ServerSettings } from '../../config/index.js';
+import { workerPlace } from '../../workers/index.js';
 import { JsonWriter } from './json.writer.js';
 import { LogRedaction } from './log-redaction.js';
 import { LogLevels } from './log-levels.js';
@@ -14,7 +15,9 @@ export type LogSettings = Pick<
 /** @param destination takes lines of JSON */
 export function createLogger(settings: LogSettings, destination?: LogDestination): ServiceLogger {
   const writer =
-    settings.logFormat === 'json' ? new JsonWriter(destination ?? standardOutput()) : new PrettyWriter();
+    settings.logFormat === 'json'
+      ? new JsonWriter(destination ?? standardOutput(), workerPlace(process.env)?.index)
+      : new PrettyWriter();
   return new ServiceLogger(
     new LogLevels(settings),
     writer,

@@ -7,12 +7,13 @@ import type { LogDestination } from './standard-output.js';
 export class JsonWriter implements LogWriter {
   private readonly pino: Logger;
 
-  constructor(destination: LogDestination) {
+  /** @param worker which of several processes writes: they share the standard output */
+  constructor(destination: LogDestination, worker?: number) {
     this.pino = pino(
       {
         // Levels are decided before a line gets here.
         level: 'trace',
-        base: undefined,
+        base: worker === undefined ? undefined : { worker },
         timestamp: () => `,"time":"${new Date().toISOString()}"`,
         formatters: { level: (level) => ({ level }) },
       },

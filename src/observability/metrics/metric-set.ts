@@ -1,5 +1,5 @@
 import type * as PromClient from 'prom-client';
-import type { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Aggregator, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Seconds. From what costs nothing to what a deadline cuts off. */
 const ANSWER_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120];
@@ -29,14 +29,26 @@ export class MetricSet {
   readonly outboxAge: Gauge;
   readonly outboxDead: Gauge;
   readonly ready: Gauge;
+  readonly workers: Gauge<'state'>;
+  readonly workerDeaths: Counter;
   readonly buildInfo: Gauge<'version' | 'build'>;
 
-  constructor(client: typeof PromClient, registry: Registry) {
+  /**
+   * The word behind a gauge says what that of all workers is.
+   *
+   * @param sharedOutbox whether all workers have the same one
+   */
+  constructor(client: typeof PromClient, registry: Registry, sharedOutbox: boolean) {
     const registers = [registry];
     const counter = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
       new client.Counter<L>({ name: `fulfillment_${name}`, help, labelNames, registers });
-    const gauge = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
-      new client.Gauge<L>({ name: `fulfillment_${name}`, help, labelNames, registers });
+    const gauge = <L extends string>(
+      name: string,
+      help: string,
+      aggregator: Aggregator,
+      labelNames: L[] = [],
+    ) => new client.Gauge<L>({ name: `fulfillment_${name}`, help, aggregator, labelNames, registers });
+    const ofOutbox = sharedOutbox ? 'max' : 'sum';
     const histogram = <L extends string>(name: string, help: string, labelNames: L[], buckets: number[]) =>
       new client.Histogram<L>({ name: `fulfillment_${name}`, help, labelNames, buckets, registers });
     this.calls = counter('calls_total', 'Webhook calls that are over, by intent and outcome', [
@@ -74,9 +86,13 @@ export class MetricSet {
     ]);
     this.turnEvents = counter('turn_events_total', 'What happened to turns, by outcome', ['event']);
     this.drops = counter('drops_total', 'Replies and turns that were dropped, by reason', ['reason']);
-    this.openCalls = gauge('open_calls', 'Webhook calls that are not over');
-    this.queueDepth = gauge('queue_depth', 'Turns that wait for those before them');
-    this.queueAge = gauge('queue_oldest_age_seconds', 'For how long the oldest of them has been waiting');
+    this.openCalls = gauge('open_calls', 'Webhook calls that are not over', 'sum');
+    this.queueDepth = gauge('queue_depth', 'Turns that wait for those before them', 'sum');
+    this.queueAge = gauge(
+      'queue_oldest_age_seconds',
+      'For how long the oldest of them has been waiting',
+      'max',
+    );
     this.platformRequests = counter(
       'platform_requests_total',
       'Requests to the platform, by operation and status',
@@ -91,15 +107,33 @@ export class MetricSet {
     this.platformRetries = counter('platform_retries_total', 'Requests to the platform that were repeats', [
       'operation',
     ]);
-    this.circuit = gauge('circuit_state', 'The circuit breaker of a host: 0 closed, 1 half open, 2 open', [
-      'host',
-    ]);
-    this.pausedProjects = gauge('paused_projects', 'Projects that are held back after a 429 of the platform');
-    this.outboxUp = gauge('outbox_up', 'Whether the outbox answers: 0 or 1');
-    this.outboxDepth = gauge('outbox_depth', 'Jobs of the outbox that wait, run or will be retried');
-    this.outboxAge = gauge('outbox_oldest_age_seconds', 'The age of the oldest job that is due');
-    this.outboxDead = gauge('outbox_dead_letters', 'Jobs that failed for good');
-    this.ready = gauge('ready', 'Whether the service is ready: 0 or 1');
-    this.buildInfo = gauge('build_info', 'Always 1; the labels say what runs', ['version', 'build']);
+    this.circuit = gauge(
+      'circuit_state',
+      'The circuit breaker of a host: 0 closed, 1 half open, 2 open',
+      'max',
+      ['host'],
+    );
+    this.pausedProjects = gauge(
+      'paused_projects',
+      'Projects that are held back after a 429 of the platform',
+      'max',
+    );
+    this.outboxUp = gauge('outbox_up', 'Whether the outbox answers: 0 or 1', 'min');
+    this.outboxDepth = gauge(
+      'outbox_depth',
+      'Jobs of the outbox that wait, run or will be retried',
+      ofOutbox,
+    );
+    this.outboxAge = gauge('outbox_oldest_age_seconds', 'The age of the oldest job that is due', 'max');
+    this.outboxDead = gauge('outbox_dead_letters', 'Jobs that failed for good', ofOutbox);
+    this.ready = gauge('ready', 'Whether the service is ready: 0 or 1', 'min');
+    this.workers = gauge(
+      'workers',
+      'Processes of the service that answer, say nothing, or are just being replaced',
+      'sum',
+      ['state'],
+    );
+    this.workerDeaths = counter('worker_deaths_total', 'Workers that have ended though nobody wanted it');
+    this.buildInfo = gauge('build_info', 'Always 1; the labels say what runs', 'max', ['version', 'build']);
   }
 }

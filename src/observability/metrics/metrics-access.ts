@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Secret } from '../../common/index.js';
 import { isLoopbackAddress, type FulfillmentConfig } from '../../config/index.js';
 
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'] as const;
@@ -11,15 +12,15 @@ export function isReadable({ metrics, metricsPort, metricsToken, production }: F
 /** Whether this request may read the metrics at the main port. */
 export function mayReadHere(request: IncomingMessage, config: FulfillmentConfig): boolean {
   if (!isReadable(config) || config.metricsPort !== undefined) return false;
-  if (config.metricsToken !== undefined) return showsToken(request, config);
+  if (config.metricsToken !== undefined) return showsToken(request, config.metricsToken);
   // On a developer's machine. What a proxy of the same machine passes on comes from loopback too.
   const direct = FORWARDED.every((header) => request.headers[header] === undefined);
   return direct && isLoopbackAddress(request.socket.remoteAddress ?? '');
 }
 
 /** True where no token is asked for. */
-export function showsToken({ headers }: IncomingMessage, { metricsToken }: FulfillmentConfig): boolean {
-  if (metricsToken === undefined) return true;
+export function showsToken({ headers }: IncomingMessage, token: Secret | undefined): boolean {
+  if (token === undefined) return true;
   const [, shown = ''] = /^Bearer ([^\s]+)$/i.exec(headers.authorization ?? '') ?? [];
-  return metricsToken.equals(shown);
+  return token.equals(shown);
 }

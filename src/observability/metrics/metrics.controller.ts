@@ -23,7 +23,7 @@ export class MetricsController {
   @Get()
   async read(@Req() request: AdapterRequest, @Res() response: AdapterResponse): Promise<void> {
     const raw = takeRawResponse(response);
-    if (mayReadHere(rawRequest(request), this.config)) await writeMetrics(raw, this.metrics);
+    if (mayReadHere(rawRequest(request), this.config)) await writeMetrics(raw, () => this.metrics.scrape());
     else writeRawAnswer(raw, genericAnswer(404));
   }
 }

@@ -5,12 +5,15 @@ import { OutboxService } from '../../delivery/index.js';
 import { Lifecycle } from '../../lifecycle/index.js';
 import { MessagingService } from '../../messaging/index.js';
 import { Refusals } from '../../webhook/index.js';
+import { workerPlace } from '../../workers/index.js';
 import { CallRecords } from '../calls/index.js';
 import { packageVersion } from '../package-version.js';
 import { CallMetrics } from './call-metrics.js';
 import { MetricSet } from './metric-set.js';
 import { isReadable } from './metrics-access.js';
+import type { Scraped } from './scraped.interface.js';
 import { StateGauges } from './state-gauges.js';
+import { snapshotOf, SupervisorLine } from './workers/index.js';
 
 /**
  * The metrics of one application. Nothing is kept, and prom-client is not even loaded, where nobody could read them.
@@ -21,6 +24,7 @@ import { StateGauges } from './state-gauges.js';
 export class MetricsService implements OnModuleInit {
   #registry?: Registry;
   #gauges?: StateGauges;
+  #line?: SupervisorLine;
 
   constructor(
     private readonly config: FulfillmentConfig,
@@ -31,7 +35,7 @@ export class MetricsService implements OnModuleInit {
     private readonly refusals: Refusals,
   ) {}
 
-  /** For metrics of the application's own; undefined where none are kept. There from `onModuleInit` on. */
+  /** For metrics of the application's own, each worker's for itself; undefined where none are kept. There from `onModuleInit` on. */
   get registry(): Registry | undefined {
     return this.#registry;
   }
@@ -42,16 +46,24 @@ export class MetricsService implements OnModuleInit {
     const registry = new client.Registry();
     client.collectDefaultMetrics({ register: registry });
     const { records, messaging, outbox, lifecycle, refusals } = this;
-    const metrics = new MetricSet(client, registry);
+    const metrics = new MetricSet(client, registry, this.config.outbox === 'postgres');
+    metrics.workers.set({ state: 'answering' }, 1);
     metrics.buildInfo.set({ version: packageVersion(), build: this.config.build ?? 'unknown' }, 1);
     records.tell(new CallMetrics(metrics));
     this.#registry = registry;
-    this.#gauges = new StateGauges(metrics, { records, messaging, outbox, lifecycle, refusals });
+    const gauges = new StateGauges(metrics, { records, messaging, outbox, lifecycle, refusals });
+    this.#gauges = gauges;
+    if (workerPlace(process.env) === undefined) return;
+    this.#line = new SupervisorLine(async () => {
+      await gauges.refresh();
+      return snapshotOf(registry);
+    });
   }
 
-  /** @returns all metrics as Prometheus reads them; undefined where none are kept */
-  async scrape(): Promise<{ readonly type: string; readonly text: string } | undefined> {
+  /** @returns the metrics of the service, of all its workers together; undefined where none are kept */
+  async scrape(): Promise<Scraped | undefined> {
     if (this.#registry === undefined) return undefined;
+    if (this.#line !== undefined) return this.#line.scrape();
     await this.#gauges?.refresh();
     return { type: this.#registry.contentType, text: await this.#registry.metrics() };
   }

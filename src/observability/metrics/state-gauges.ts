@@ -35,10 +35,11 @@ export class StateGauges {
   }
 
   private refreshQueue(): void {
-    const { open, openCount } = this.sources.records;
-    const waiting = [...open].filter(({ isWaiting }) => isWaiting);
+    // What was passed on to another worker is open there.
+    const open = [...this.sources.records.open].filter(({ isPassedOn }) => !isPassedOn);
+    const waiting = open.filter(({ isWaiting }) => isWaiting);
     const [oldest] = waiting;
-    this.metrics.openCalls.set(openCount);
+    this.metrics.openCalls.set(open.length);
     this.metrics.queueDepth.set(waiting.length);
     this.metrics.queueAge.set(oldest === undefined ? 0 : (performance.now() - oldest.call.startedAt) / MS);
   }

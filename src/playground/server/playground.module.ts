@@ -10,7 +10,10 @@ import { StateFile } from './chat/state-file.service.js';
 import { PageController } from './http/page.controller.js';
 import { PlaygroundApiController } from './http/playground-api.controller.js';
 import { PLAYGROUND_OPTIONS, type PlaygroundOptions } from './playground-options.interface.js';
+import { KnownSecrets } from './secrets/known-secrets.service.js';
 import { CallRecorder } from './timeline/call-recorder.observer.js';
+import { GuardsPassedInterceptor } from './timeline/guards-passed.interceptor.js';
+import { HandlerGuards } from './timeline/handler-guards.service.js';
 import { LatestTurns } from './timeline/latest-turns.service.js';
 import { Timelines } from './timeline/timelines.service.js';
 import { SlowHandlerInterceptor } from './trouble/slow-handler.interceptor.js';
@@ -25,7 +28,10 @@ export class PlaygroundModule {
       controllers: [PlaygroundApiController, PageController],
       providers: [
         { provide: PLAYGROUND_OPTIONS, useValue: options },
+        // In this order: what holds a handler up is no guard.
+        { provide: APP_INTERCEPTOR, useClass: GuardsPassedInterceptor },
         { provide: APP_INTERCEPTOR, useClass: SlowHandlerInterceptor },
+        KnownSecrets,
         ServiceWebhook,
         PlaygroundCaller,
         Desk,
@@ -35,6 +41,7 @@ export class PlaygroundModule {
         StateFile,
         Timelines,
         LatestTurns,
+        HandlerGuards,
         CallRecorder,
         Troubles,
       ],

@@ -107,8 +107,8 @@ export interface StateView {
   readonly bot: BotView;
   readonly troubles: readonly TroubleName[];
   readonly conversations: readonly ConversationSummary[];
-  /** Whether the page was opened so that images of other hosts may be shown. */
-  readonly webhookPath: string;
+  /** Whether the webhook demands a secret: without one, none can be wrong. */
+  readonly demandsSecret: boolean;
   /** Of this process: another one after a reload. */
   readonly process: string;
 }

@@ -1,7 +1,8 @@
-import type { Action, MessageAttributes, MessageCommand, WebhookResponse } from '../../protocol/index.js';
+import type { Action, MessageAttributes, MessageCommand } from '../../protocol/index.js';
 import { designedReply, messagesOfAction } from '../designed/index.js';
 import type { Reply } from '../reply.js';
 import type { ReplySettings } from '../reply-part.types.js';
+import { CompiledResponse } from './compiled-response.js';
 import { flowActions } from './flow-actions.js';
 import { plainTextOf } from './plain-text.js';
 import { preparedParts } from './prepare-parts.js';
@@ -10,8 +11,7 @@ import type { ReplyContext } from './reply-context.types.js';
 import { messagesOf, segmentsOf } from './segments.js';
 
 /** The designed reply (an empty 204), nothing at all (`{}`), or this JSON object. */
-export type CompiledReply =
-  { kind: 'static' } | { kind: 'silence' } | { kind: 'response'; response: WebhookResponse };
+export type CompiledReply = { kind: 'static' } | { kind: 'silence' } | CompiledResponse;
 
 const STATIC: CompiledReply = Object.freeze({ kind: 'static' });
 const SILENCE: CompiledReply = Object.freeze({ kind: 'silence' });
@@ -59,9 +59,7 @@ export function compileReply(reply: Reply, context: ReplyContext = {}): Compiled
   }
   actions.push(...designedRest);
   const text = texts.filter((each) => each.trim() !== '').join('\n\n');
-  return actions.length === 0
-    ? SILENCE
-    : { kind: 'response', response: text === '' ? { actions } : { actions, text } };
+  return actions.length === 0 ? SILENCE : new CompiledResponse(text === '' ? { actions } : { actions, text });
 }
 
 function addMessages(actions: Action[], commands: MessageCommand[], settings: ReplySettings): void {

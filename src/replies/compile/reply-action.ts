@@ -1,5 +1,6 @@
 import type { MessageCommand, ReplyAction } from '../../protocol/index.js';
 import { InvalidReplyError } from '../errors/invalid-reply.error.js';
+import { surelyFits } from './surely-fits.js';
 import { MAX_WAIT_MS } from '../flow/index.js';
 import type { ReplySettings } from '../reply-part.types.js';
 import { summaryOf } from './plain-text.js';
@@ -44,6 +45,7 @@ export function assertPauses(commands: readonly MessageCommand[]): void {
 
 /** @throws InvalidReplyError when the platform would refuse the message with a 413 that nobody sees */
 export function assertFits(message: object): void {
+  if (surelyFits(message, MAX_BYTES)) return;
   const json = JSON.stringify(message);
   if (json.length * MAX_BYTES_OF_A_CHARACTER <= MAX_BYTES || Buffer.byteLength(json) <= MAX_BYTES) {
     return;

@@ -9,4 +9,5 @@ export const TEST_ENVIRONMENT: Readonly<Record<string, string>> = {
   OUTBOX: 'memory',
   ANSWER_SETTLE_MS: '0',
   LOOP_LIMIT: '0',
+  RECORD_DIR: '',
 };

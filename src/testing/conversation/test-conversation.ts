@@ -1,4 +1,5 @@
 import { currentCall } from '../../calls/index.js';
+import { textOf } from '../../common/index.js';
 import { PLATFORM_VARIABLES, type EmulatedConversation } from '../../playground/index.js';
 import { newObjectId } from '../requests/index.js';
 import type { ConversationWorld } from './conversation-world.interface.js';
@@ -79,7 +80,8 @@ export class TestConversation {
     for (const [variable, value] of Object.entries(params)) {
       gateway.engine.setVariable(this.requestId, variable, value);
     }
-    return this.#turn(options, () => gateway.click(this.emulated, { value: text, action: name }));
+    const action = this.#reference(name);
+    return this.#turn(options, () => gateway.click(this.emulated, { value: text, action }));
   }
 
   /**
@@ -95,6 +97,16 @@ export class TestConversation {
   /** The chat opens: the bot's first block runs. */
   starts(options: TurnOptions = {}): Promise<TestTurn> {
     return this.#turn(options, () => this.#world.gateway.start(this.emulated));
+  }
+
+  /** A brace begins the parameters of an action, so a name that has one is called by its id. */
+  #reference(name: string): string {
+    if (!name.includes('{')) return name;
+    const rootId = this.emulated.document.participants
+      .findLast((id) => id.startsWith('bot_'))
+      ?.slice('bot_'.length);
+    const id = textOf(this.#world.gateway.engine.findBot(rootId ?? '')?.find(name)?.intent_id);
+    return id === undefined ? name : `#${id}`;
   }
 
   get #userId(): unknown {

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
+import { Remembered, SystemClock } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import type { IntentRequest } from '../../protocol/index.js';
 import { Refusals } from '../refusals.service.js';
@@ -8,7 +8,9 @@ const WINDOW_MS = 60_000;
 const CONVERSATIONS = 10_000;
 
 interface Turns {
-  readonly messageIds: Set<string>;
+  /** Most conversations have one in a minute: a set of each would be most of what they take. */
+  firstId?: string;
+  otherIds?: Set<string>;
   /** Turns whose message has no id. */
   anonymous: number;
   cut: boolean;
@@ -24,7 +26,10 @@ interface Turns {
 @Injectable()
 export class LoopGuard {
   private readonly logger = new Logger(LoopGuard.name);
-  private readonly turns = new LRUCache<string, Turns>({ max: CONVERSATIONS, ttl: WINDOW_MS });
+  private readonly turns = new Remembered<Turns>(new SystemClock(), {
+    windowMs: WINDOW_MS,
+    entries: CONVERSATIONS,
+  });
 
   constructor(
     private readonly config: FulfillmentConfig,
@@ -43,10 +48,10 @@ export class LoopGuard {
     const turns = this.turnsOf(requestId);
     if (turns.cut) return true;
     if (messageId === undefined) turns.anonymous += 1;
-    else turns.messageIds.add(messageId);
-    turns.cut = turns.messageIds.size + turns.anonymous > loopLimit;
+    else note(turns, messageId);
+    turns.cut = countOf(turns) > loopLimit;
     if (turns.cut) {
-      turns.messageIds.clear();
+      turns.otherIds = undefined;
       this.logger.error(
         `Conversation ${requestId} had more than ${loopLimit} turns in a minute: its bot seems to answer itself, ` +
           'and gets no answers for the rest of the minute. See LOOP_LIMIT in docs/configuration.md.',
@@ -58,8 +63,17 @@ export class LoopGuard {
   private turnsOf(requestId: string): Turns {
     const known = this.turns.get(requestId);
     if (known !== undefined) return known;
-    const fresh = { messageIds: new Set<string>(), anonymous: 0, cut: false };
+    const fresh: Turns = { firstId: undefined, otherIds: undefined, anonymous: 0, cut: false };
     this.turns.set(requestId, fresh);
     return fresh;
   }
+}
+
+function note(turns: Turns, messageId: string): void {
+  turns.firstId ??= messageId;
+  if (turns.firstId !== messageId) (turns.otherIds ??= new Set()).add(messageId);
+}
+
+function countOf({ firstId, otherIds, anonymous }: Turns): number {
+  return (firstId === undefined ? 0 : 1) + (otherIds?.size ?? 0) + anonymous;
 }

@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Call } from '../../calls/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import type { IntentRequest } from '../../protocol/index.js';
 import { ownerOf, socketOf, workerPlace } from '../../workers/index.js';
@@ -37,12 +38,12 @@ export class RelayClient implements OnApplicationShutdown {
    *
    * @throws WorkerUnavailableError
    */
-  async forward(owner: number, { bytes, json }: IncomingBody, callId: string | undefined): Promise<Answer> {
+  async forward(owner: number, { bytes, json }: IncomingBody, call: Call | undefined): Promise<Answer> {
     const body = bytes ?? Buffer.from(JSON.stringify(json));
     const end = performance.now() + this.config.replyDeadlineMs;
     for (;;) {
       try {
-        return await this.send(owner, body, callId);
+        return await this.send(owner, body, call);
       } catch (error) {
         const { code = '' } = error as NodeJS.ErrnoException;
         if (!NOBODY.has(code) || performance.now() > end) throw new WorkerUnavailableError();
@@ -55,17 +56,21 @@ export class RelayClient implements OnApplicationShutdown {
     this.agent.destroy();
   }
 
-  private send(owner: number, body: Buffer, callId: string | undefined): Promise<Answer> {
+  private send(owner: number, body: Buffer, call: Call | undefined): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (this.place === undefined) throw new WorkerUnavailableError();
-      const call = request({
+      const exchange = request({
         socketPath: socketOf(this.place, owner),
         agent: this.agent,
         method: 'POST',
-        headers: { 'Content-Length': body.length, ...(callId !== undefined && { 'X-Request-Id': callId }) },
+        // The same call, of the same trace: who answers it tells of it.
+        headers: {
+          'Content-Length': body.length,
+          ...(call !== undefined && { ...call.trace, 'X-Request-Id': call.id }),
+        },
       });
-      call.on('error', reject);
-      call.on('response', (response) => {
+      exchange.on('error', reject);
+      exchange.on('response', (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject);
@@ -74,7 +79,7 @@ export class RelayClient implements OnApplicationShutdown {
           resolve({ status: response.statusCode ?? 500, ...(answer !== '' && { json: answer }) });
         });
       });
-      call.end(body);
+      exchange.end(body);
     });
   }
 }

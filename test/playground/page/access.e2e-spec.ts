@@ -7,6 +7,7 @@ import {
   type Adapter,
   type RunningService,
 } from '../../support/start-service.js';
+import { eventually } from './running-playground.js';
 
 const PASSWORD = 'a-password-of-the-playground';
 const STATE = '/playground/api/state';
@@ -70,6 +71,34 @@ describe.each(ADAPTERS)('who gets into the playground, on %s', (adapter) => {
     expect((await get(STATE, { ...basic(PASSWORD), Host: 'desk.example' })).status).toBe(200);
     expect((await get(STATE, { ...basic(PASSWORD), Origin: 'https://playground.example' })).status).toBe(403);
     expect(service.log.join('\n')).not.toContain(PASSWORD);
+  });
+
+  it('whoever guesses the password later and later, and the log has it', async () => {
+    await start({ PLAYGROUND_PASSWORD: PASSWORD });
+    const guess = (): Promise<HttpAnswer> => get(STATE, basic('a-guess'));
+    for (let count = 0; count < 20; count += 1) await guess();
+    const begun = performance.now();
+    await guess();
+    await guess();
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(140);
+    expect((await get(STATE, basic(PASSWORD))).status).toBe(200);
+    const log = service.log.join('\n');
+    expect(log).toContain('wrong password of the playground');
+    expect(log).not.toContain('a-guess');
+  });
+
+  it('so many pages at once, and no more', async () => {
+    await start();
+    const stop = new AbortController();
+    const page = async (): Promise<number> => {
+      const { status } = await fetch(`${service.url}/playground/api/events`, { signal: stop.signal });
+      return status;
+    };
+    const open = await Promise.all(Array.from({ length: 50 }, page));
+    expect(new Set(open)).toEqual(new Set([200]));
+    expect(await page()).toBe(503);
+    stop.abort();
+    await eventually(async () => (await get(STATE)).status === 200);
   });
 
   it('nobody in production without a password: the service does not start', async () => {

@@ -5,6 +5,8 @@ import { attempt, connected, current, DEFAULT_OPTIONS, live, openTurn, problem, 
 type Growth = Extract<LiveEvent, { type: 'message' | 'turn' | 'entry' }>;
 
 let process: string | undefined;
+/** Which conversation this tab shows, over a reload of the page. */
+const SHOWN = 'playground-conversation';
 
 /** Stays connected: the browser tries again by itself, and the first event after that is the state. */
 export function connect(): void {
@@ -27,6 +29,7 @@ export async function show(id: string): Promise<void> {
     fetching = undefined;
     openTurn.value = undefined;
     current.value = view;
+    sessionStorage.setItem(SHOWN, id);
     for (const event of mine.early) grow(event);
   } finally {
     if (fetching === mine) fetching = undefined;
@@ -56,9 +59,9 @@ async function settle(): Promise<void> {
   const wasReloaded = process !== known.process;
   process = known.process;
   problem.value = wasReloaded ? undefined : problem.value;
-  const wanted = fetching?.id ?? current.value?.id;
+  const wanted = fetching?.id ?? current.value?.id ?? sessionStorage.getItem(SHOWN);
   if (known.conversations.some(({ id }) => id === wanted)) {
-    if (wasReloaded && wanted !== undefined) await show(wanted);
+    if (wasReloaded && wanted !== null) await show(wanted);
     return;
   }
   const [next] = known.conversations;

@@ -7,10 +7,13 @@ import {
   type CanActivate,
   type ExecutionContext,
 } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { FulfillmentConfig, isLoopbackAddress } from '../../../config/index.js';
 import {
+  clientAddress,
   rawRequest,
   rawResponse,
+  RefusedCallers,
   type AdapterRequest,
   type AdapterResponse,
 } from '../../../webhook/index.js';
@@ -26,12 +29,15 @@ const JSON_TYPE = /^application\/json\b/i;
  */
 @Injectable()
 export class PlaygroundGuard implements CanActivate {
-  constructor(private readonly config: FulfillmentConfig) {}
+  constructor(
+    private readonly config: FulfillmentConfig,
+    private readonly modules: ModuleRef,
+  ) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const request = rawRequest(http.getRequest<AdapterRequest>());
-    this.admit(request, () =>
+    await this.admit(request, () =>
       rawResponse(http.getResponse<AdapterResponse>()).setHeader(
         'WWW-Authenticate',
         'Basic realm="playground", charset="UTF-8"',
@@ -41,15 +47,23 @@ export class PlaygroundGuard implements CanActivate {
     return true;
   }
 
-  private admit(request: IncomingMessage, challenge: () => void): void {
+  private async admit(request: IncomingMessage, challenge: () => void): Promise<void> {
     const { playgroundPassword } = this.config;
     if (playgroundPassword === undefined) {
       if (isLocal(request)) return;
       throw new ForbiddenException('Without PLAYGROUND_PASSWORD the playground is for this machine only.');
     }
-    if (playgroundPassword.equals(passwordOf(request) ?? '')) return;
+    const password = passwordOf(request);
+    if (playgroundPassword.equals(password ?? '')) return;
+    if (password !== undefined) await this.slowDown(request);
     challenge();
     throw new UnauthorizedException();
+  }
+
+  /** Who guesses is logged and waits, as whoever guesses at the webhook. */
+  private slowDown(request: IncomingMessage): Promise<void> {
+    const refused = this.modules.get(RefusedCallers, { strict: false });
+    return refused.note(clientAddress(request, this.config.trustProxy), 'wrong password of the playground');
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { isVisibleToUser, type EmulatedConversation, type MessageDoc } from '../../platform/index.js';
+import { KnownSecrets } from '../secrets/known-secrets.service.js';
 import { LatestTurns } from '../timeline/latest-turns.service.js';
 import { Timelines } from '../timeline/timelines.service.js';
 import type { ConversationOptionsView, ConversationView, TimelineEntry, TurnKind } from '../view.types.js';
@@ -30,6 +31,7 @@ export class Chats {
     readonly desk: Desk,
     private readonly live: LiveEvents,
     private readonly latest: LatestTurns,
+    private readonly secrets: KnownSecrets,
     timelines: Timelines,
   ) {
     timelines.watch((turn, entry) => this.note(turn, entry));
@@ -100,9 +102,9 @@ export class Chats {
     const shown = messages.filter(isVisibleToUser);
     return {
       ...summaryOf(chat, world),
-      messages: shown.map((message) => messageOf(message, document, world, this.desk.credentials)),
+      messages: shown.map((message) => messageOf(message, document, world, this.secrets.all)),
       turns: chat.turns.map(turnOf),
-      variables: variablesOf(this.desk.gateway.engine.variables(chat.id), this.desk.credentials),
+      variables: variablesOf(this.desk.gateway.engine.variables(chat.id), this.secrets.all),
     };
   }
 
@@ -178,7 +180,7 @@ export class Chats {
       this.begin(chat, message._id, kind, details);
     }
     if (!isVisibleToUser(message)) return;
-    const shown = messageOf(message, document, world, this.desk.credentials);
+    const shown = messageOf(message, document, world, this.secrets.all);
     this.live.emit({ type: 'message', conversation: chat.id, message: shown });
   }
 

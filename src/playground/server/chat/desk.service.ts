@@ -9,10 +9,12 @@ import { ModuleRef } from '@nestjs/core';
 import { loadBotExport, type BotExport } from '../../../bot-export/index.js';
 import { FulfillmentConfig, ProjectRegistry } from '../../../config/index.js';
 import { IntentExplorer, type HandlerDefinition } from '../../../intents/index.js';
+import { CircuitBreakers } from '../../../messaging/index.js';
 import { BotGateway, credentialsOf, PublishedBot, type EngineEvent } from '../../engine/index.js';
 import { botViewOf } from '../bot/bot-view.js';
 import { defaultBot } from '../bot/default-bot.js';
 import { PLAYGROUND_DEPARTMENT, PLAYGROUND_PROJECT } from '../playground.constants.js';
+import { KnownSecrets } from '../secrets/known-secrets.service.js';
 import { Timelines } from '../timeline/timelines.service.js';
 import { TroubledPlatform } from '../trouble/troubled-platform.js';
 import { Troubles } from '../trouble/troubles.service.js';
@@ -33,6 +35,8 @@ export class Desk implements OnModuleInit, OnApplicationBootstrap, OnModuleDestr
   readonly platform: TroubledPlatform;
   readonly gateway: BotGateway;
   bot: BotView = { name: '', handlers: [], intents: [] };
+  /** Of the platform: it stays the same while nobody listens there. */
+  private host = '';
   private published?: PublishedBot;
   private opening?: Promise<void>;
 
@@ -44,6 +48,7 @@ export class Desk implements OnModuleInit, OnApplicationBootstrap, OnModuleDestr
     private readonly timelines: Timelines,
     caller: PlaygroundCaller,
     readonly troubles: Troubles,
+    private readonly secrets: KnownSecrets,
   ) {
     this.platform = new TroubledPlatform(troubles, {
       projectId: PLAYGROUND_PROJECT,
@@ -54,17 +59,24 @@ export class Desk implements OnModuleInit, OnApplicationBootstrap, OnModuleDestr
     caller.tokens = this.platform.tokens;
     this.gateway = new BotGateway(this.platform, { webhook: caller, observer: caller.observe });
     this.gateway.engine.watch((event) => this.record(event));
-    troubles.watch(() => (this.gateway.engine.dialect = troubles.has('page-dialect') ? 'page' : 'engine'));
+    troubles.watch(() => this.change());
   }
 
   /** The project of the playground lives here; all others stay where they are. */
   async onModuleInit(): Promise<void> {
     await this.platform.start();
+    this.host = new URL(this.platform.url).host;
     this.projects.add(PLAYGROUND_PROJECT, { name: 'playground', apiUrl: this.platform.url });
   }
 
   onApplicationBootstrap(): Promise<void> {
     return this.ready();
+  }
+
+  /** A platform that is well again is called at once, and what breaks now is not hidden by what was broken before. */
+  private change(): void {
+    this.gateway.engine.dialect = this.troubles.has('page-dialect') ? 'page' : 'engine';
+    this.modules.get(CircuitBreakers, { strict: false }).forget(this.host);
   }
 
   /** Resolves when the bot is there, as soon as all handlers are known. */
@@ -82,11 +94,6 @@ export class Desk implements OnModuleInit, OnApplicationBootstrap, OnModuleDestr
   async onModuleDestroy(): Promise<void> {
     this.gateway.close();
     await this.platform.stop();
-  }
-
-  /** What no page may show: of the bot, because tokens are known only to their turns. */
-  get credentials(): readonly string[] {
-    return this.published === undefined ? [] : credentialsOf('', this.published.document);
   }
 
   /** The bot's own first words, if it has any. */
@@ -114,6 +121,7 @@ export class Desk implements OnModuleInit, OnApplicationBootstrap, OnModuleDestr
     }
     this.gateway.publish(published);
     this.published = published;
+    this.secrets.add(credentialsOf('', published.document));
     return source;
   }
 

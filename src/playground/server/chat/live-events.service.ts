@@ -1,13 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { Subject, type Observable } from 'rxjs';
+import { defer, finalize, Subject, type Observable } from 'rxjs';
 import { Lifecycle } from '../../../lifecycle/index.js';
 import type { LiveEvent } from '../view.types.js';
+
+/** Each holds a connection, and a service has so many. */
+const MOST_PAGES = 50;
 
 /** What pages that are open are told, as it happens. */
 @Injectable()
 export class LiveEvents {
   private readonly events = new Subject<LiveEvent>();
+  private pages = 0;
   private readonly stateListeners = new Set<() => void>();
 
   /** A stream is a request that is never answered, and a shutdown waits for those. */
@@ -17,6 +21,19 @@ export class LiveEvents {
 
   get stream(): Observable<LiveEvent> {
     return this.events;
+  }
+
+  /**
+   * For one page, as long as it is open.
+   *
+   * @throws ServiceUnavailableException too many are
+   */
+  forPage(): Observable<LiveEvent> {
+    if (this.pages >= MOST_PAGES) throw new ServiceUnavailableException('Too many pages are open.');
+    return defer(() => {
+      this.pages += 1;
+      return this.events;
+    }).pipe(finalize(() => (this.pages -= 1)));
   }
 
   emit(event: LiveEvent): void {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { FulfillmentConfig } from '../../../config/index.js';
+import { projectStyle } from '../../../test-source/index.js';
 import { PLAYGROUND_OPTIONS, type PlaygroundOptions } from '../playground-options.interface.js';
 import type { ExportOptions } from '../record/export-test.js';
 import type { StateView } from '../view.types.js';
@@ -26,7 +27,11 @@ export class PlaygroundState {
 
   /** What an exported test has to be made with. */
   get exportOptions(): ExportOptions {
-    return { rootModule: this.options.rootModule, bot: this.config.playgroundBot };
+    return {
+      rootModule: this.options.rootModule,
+      style: projectStyle(process.cwd()),
+      bot: this.config.playgroundBot,
+    };
   }
 
   view(): StateView {
@@ -35,7 +40,7 @@ export class PlaygroundState {
       bot,
       troubles: troubles.on,
       conversations: this.chats.all.map((chat) => summaryOf(chat, platform.world)),
-      webhookPath: this.config.webhookPath,
+      demandsSecret: this.config.webhookSecrets.length + this.config.webhookBasicAuth.length > 0,
       process: this.process,
     };
   }

@@ -17,7 +17,7 @@ export function summaryOf(chat: Chat, world: World): ConversationSummary {
   return { id: chat.id, title: chat.title, options: chat.options, status, with: names };
 }
 
-/** @param credentials of the bot: hidden wherever they stand */
+/** @param credentials of the settings and of the bot: hidden wherever they stand */
 export function messageOf(
   { _id: id, createdAt: at, sender, senderFullname, type, text = '', metadata, attributes = {} }: MessageDoc,
   document: ConversationDoc,

@@ -4,18 +4,19 @@ import { dirname } from 'node:path';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { describeError } from '../../../common/index.js';
 import { FulfillmentConfig } from '../../../config/index.js';
+import { KnownSecrets } from '../secrets/known-secrets.service.js';
 import type { SavedChat } from './chat.js';
+import { withoutSecrets } from './without-secrets.js';
 import { Chats } from './chats.service.js';
 import { LiveEvents } from './live-events.service.js';
 
 const VERSION = 1;
 /** Much happens at once in a turn: it is written when it is quiet again. */
 const QUIET_MS = 250;
-const TOKENS = /token/i;
 
 /**
  * Keeps the conversations over a restart, which is what a reload of handlers is: in the file of `PLAYGROUND_STATE`,
- * readable for its owner. The tokens among the variables stay out.
+ * readable for its owner and without secrets.
  */
 @Injectable()
 export class StateFile implements OnApplicationBootstrap, OnModuleDestroy {
@@ -28,6 +29,7 @@ export class StateFile implements OnApplicationBootstrap, OnModuleDestroy {
     config: FulfillmentConfig,
     private readonly chats: Chats,
     private readonly live: LiveEvents,
+    private readonly secrets: KnownSecrets,
   ) {
     this.path = config.playgroundState;
   }
@@ -55,7 +57,7 @@ export class StateFile implements OnApplicationBootstrap, OnModuleDestroy {
     const { path } = this;
     this.timer = undefined;
     if (path === undefined) return;
-    const chats = this.chats.save().map(withoutTokens);
+    const chats = this.chats.save().map((chat) => withoutSecrets(chat, this.secrets.all));
     const text = JSON.stringify({ version: VERSION, chats });
     this.writing = this.writing
       .then(() => writeWhole(path, text))
@@ -80,13 +82,4 @@ async function writeWhole(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.new`, text, { mode: 0o600 });
   await rename(`${path}.new`, path);
-}
-
-function withoutTokens(chat: SavedChat): SavedChat {
-  const variables = Object.entries(chat.memory.variables).filter(([name]) => !TOKENS.test(name));
-  return {
-    ...chat,
-    memory: { ...chat.memory, variables: Object.fromEntries(variables) },
-    turns: chat.turns.map(({ checkpoint: _checkpoint, ...turn }) => turn),
-  };
 }

@@ -44,7 +44,7 @@ export class PlaygroundApiController {
   @Sse('events')
   events(): Observable<MessageEvent> {
     const first = defer(() => of<LiveEvent>({ type: 'state', state: this.state.view() }));
-    return concat(first, this.live.stream).pipe(map((event) => ({ data: event })));
+    return concat(first, this.live.forPage()).pipe(map((event) => ({ data: event })));
   }
 
   @Get('state')

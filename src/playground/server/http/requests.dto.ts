@@ -1,4 +1,14 @@
-import { IsBoolean, IsIn, IsObject, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  MaxLength,
+} from 'class-validator';
 import type { ConversationOptionsView, TroubleName } from '../view.types.js';
 import { TROUBLES } from '../view.types.js';
 
@@ -53,5 +63,7 @@ export class ResendDto {
 
 export class TroublesDto {
   @IsIn(TROUBLES, { each: true })
+  @ArrayMaxSize(TROUBLES.length)
+  @IsArray()
   readonly on: TroubleName[];
 }

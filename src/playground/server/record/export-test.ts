@@ -1,5 +1,12 @@
+import {
+  expectation,
+  literal,
+  renderTestFile,
+  value,
+  type ProjectStyle,
+} from '../../../test-source/index.js';
 import type { ConversationView } from '../view.types.js';
-import { quoted, recordedTurns } from './recorded-turns.js';
+import { recordedTurns } from './recorded-turns.js';
 
 export interface ExportedTest {
   readonly fileName: string;
@@ -9,56 +16,45 @@ export interface ExportedTest {
 export interface ExportOptions {
   /** The class that the application is started with. */
   readonly rootModule: string;
+  /** Of the project that the test is for. */
+  readonly style: ProjectStyle;
   /** The path of the bot's export; undefined for the bot that is made of the intents. */
   readonly bot?: string;
 }
 
 /** A conversation as a test of its own, with the testing kit: what the user did, and what must come of it. */
-export function exportTest(conversation: ConversationView, { rootModule, bot }: ExportOptions): ExportedTest {
+export function exportTest(
+  conversation: ConversationView,
+  { rootModule, style, bot }: ExportOptions,
+): ExportedTest {
   const { title } = conversation;
-  const lines = recordedTurns(conversation, bot !== undefined).flatMap(({ act, expectations }) => [
-    '',
-    `    turn = await bot.${act};`,
-    ...expectations.map((expectation) => `    expect(turn).${expectation};`),
+  const lines = recordedTurns(conversation, bot !== undefined).flatMap(({ act, expected }, at) => [
+    ...(at === 0 ? [] : ['']),
+    `${at === 0 ? 'let turn' : 'turn'} = await bot.${act};`,
+    ...expected.map(expectation),
   ]);
   return {
     fileName: `${slug(title)}.e2e-spec.ts`,
-    source: `import { createTestBot, fulfillmentMatchers, type TestBot, type TestTurn } from 'pingstreams-fulfillment/testing';
-import { ${rootModule} } from '../src/${kebab(rootModule)}.js';
-
-expect.extend(fulfillmentMatchers);
-
-describe(${quoted(title)}, () => {
-  let bot: TestBot;
-
-  beforeAll(async () => {
-    bot = await createTestBot({
-${settingsOf(conversation, rootModule, bot)}
-    });
-  });
-  afterAll(() => bot.close());
-
-  it('goes on as it was recorded in the playground', async () => {
-    let turn: TestTurn;
-${lines.join('\n')}
-  });
-});
-`,
+    source: renderTestFile({
+      title,
+      style,
+      subject: { name: rootModule, file: `../src/${kebab(rootModule)}` },
+      settings: settingsOf(conversation, rootModule, bot),
+      cases: [{ title: 'goes on as it was recorded in the playground', lines }],
+    }),
   };
 }
 
-function settingsOf({ options }: ConversationView, rootModule: string, bot: string | undefined): string {
-  const { language, channel, userName, userEmail, draft } = options;
-  const user = [`name: ${quoted(userName)}`, ...(userEmail === '' ? [] : [`email: ${quoted(userEmail)}`])];
-  const settings = [
+function settingsOf({ options }: ConversationView, rootModule: string, bot: string | undefined): string[] {
+  const { language, channel, userName: name, userEmail: email, draft } = options;
+  return [
     `imports: [${rootModule}]`,
-    ...(bot === undefined ? [] : [`bot: ${quoted(bot)}`]),
-    `language: ${quoted(language)}`,
-    `channel: ${quoted(channel === 'chat21' ? 'web' : channel)}`,
-    `user: { ${user.join(', ')} }`,
+    ...(bot === undefined ? [] : [`bot: ${literal(bot)}`]),
+    `language: ${literal(language)}`,
+    `channel: ${literal(channel === 'chat21' ? 'web' : channel)}`,
+    `user: ${value({ name, ...(email !== '' && { email }) })}`,
     ...(draft ? ['draft: true'] : []),
   ];
-  return settings.map((setting) => `      ${setting},`).join('\n');
 }
 
 /** As the Nest CLI names the file of a class. */

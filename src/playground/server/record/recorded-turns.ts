@@ -1,13 +1,14 @@
 import { referenceName } from '../../../bot-export/index.js';
+import { isRecord } from '../../../common/index.js';
+import { literal, seenTexts, value, type Expected } from '../../../test-source/index.js';
 import type { ConversationView, MessageView, TurnView } from '../view.types.js';
-import { labelsOf, textsOf } from './seen-texts.js';
+import { labelsOf } from './labels-of.js';
 
 /** What the user did, and what came of it, as the testing kit says it. */
 export interface RecordedTurn {
   /** A method of the kit's bot, called. */
   readonly act: string;
-  /** Matchers of the kit, called. */
-  readonly expectations: readonly string[];
+  readonly expected: readonly Expected[];
 }
 
 /**
@@ -22,7 +23,7 @@ export function recordedTurns({ turns, messages }: ConversationView, playsStart:
     const isRepeatable = kind === 'said' || kind === 'pressed' || kind === 'started';
     if (!isRepeatable || troubles.length > 0) return [];
     const { before, after } = around(turn, turns, messages);
-    return [{ act: actOf(turn, labelsOf(before)), expectations: expectationsOf(turn, after) }];
+    return [{ act: actOf(turn, labelsOf(before)), expected: expectedOf(turn, after) }];
   });
 }
 
@@ -49,29 +50,35 @@ function around(
 function actOf(turn: TurnView, offered: readonly string[]): string {
   const { kind, text } = turn;
   if (kind === 'started') return 'starts()';
-  if (kind === 'said') return `says(${quoted(text)})`;
-  return offered.includes(text) ? `clicks(${quoted(text)})` : `intent(${intentOf(turn)})`;
+  if (kind === 'said') return `says(${literal(text)})`;
+  return offered.includes(text) ? `clicks(${literal(text)})` : `intent(${intentOf(turn)})`;
 }
 
 /** Parameters are variables, as the user's button has set them. */
 function intentOf({ text, action = text }: TurnView): string {
-  const parameters = action.slice(referenceName(action).length).trim();
-  const name = quoted(referenceName(action));
-  return parameters === '' ? name : `${name}, ${parameters}`;
+  const name = referenceName(action);
+  const parameters = parametersIn(action.slice(name.length));
+  return parameters === undefined ? literal(name) : `${literal(name)}, ${value(parameters)}`;
 }
 
-function expectationsOf({ entries }: TurnView, after: readonly MessageView[]): string[] {
+function parametersIn(json: string): unknown {
+  try {
+    const parameters: unknown = JSON.parse(json);
+    return isRecord(parameters) ? parameters : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function expectedOf({ entries }: TurnView, after: readonly MessageView[]): Expected[] {
   const verdict = entries.findLast(({ type }) => type === 'verdict')?.data.verdict;
-  const texts = textsOf(after);
   const isHandedOff = entries.some(
     ({ type, data }) => type === 'platform-call' && data.operation === 'handOff',
   );
-  const said = after.length === 0 ? 'toBeSilent()' : `toReplyWith([${texts.map(quoted).join(', ')}])`;
-  return [verdict === 'static' ? 'toShowDesignedReply()' : said, ...(isHandedOff ? ['toHandOff()'] : [])];
-}
-
-/** As a string of the source. */
-export function quoted(text: string): string {
-  const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `'${escaped}'`;
+  const seen: Expected =
+    after.length === 0 ? { kind: 'silence' } : { kind: 'texts', texts: after.flatMap(seenTexts) };
+  return [
+    verdict === 'static' ? { kind: 'designed' } : seen,
+    ...(isHandedOff ? [{ kind: 'hand-off' } as const] : []),
+  ];
 }

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { ObservesCalls, type Call, type CallEvent, type CallObserver } from '../../../calls/index.js';
 import { describeError } from '../../../common/index.js';
 import { PLAYGROUND_PROJECT } from '../playground.constants.js';
-import { Timelines } from './timelines.service.js';
+import { HandlerGuards } from './handler-guards.service.js';
 import { LatestTurns } from './latest-turns.service.js';
+import { Timelines } from './timelines.service.js';
 
 /** Tells the time lines what the service does in calls of the playground; of all other calls it sees nothing. */
 @Injectable()
@@ -12,6 +13,7 @@ export class CallRecorder implements CallObserver {
   constructor(
     private readonly timelines: Timelines,
     private readonly latest: LatestTurns,
+    private readonly guards: HandlerGuards,
   ) {}
 
   observe(event: CallEvent, call: Call | undefined, at: number): void {
@@ -19,7 +21,7 @@ export class CallRecorder implements CallObserver {
     if (turn === undefined) return;
     const { type } = event;
     const time = performance.timeOrigin + at;
-    this.timelines.add(turn, { at: time, side: 'service', type, data: dataOf(event), call: call?.id });
+    this.timelines.add(turn, { at: time, side: 'service', type, data: this.dataOf(event), call: call?.id });
     if (type === 'ended' && call !== undefined) this.timelines.closeCall(call.id);
   }
 
@@ -29,20 +31,22 @@ export class CallRecorder implements CallObserver {
     if (event.type !== 'platform-call' || event.projectId !== PLAYGROUND_PROJECT) return undefined;
     return event.requestId === undefined ? undefined : this.latest.of(event.requestId);
   }
-}
 
-function dataOf(event: CallEvent): Record<string, unknown> {
-  switch (event.type) {
-    case 'arrived':
-      return { method: event.request.method };
-    case 'read': {
-      const { intent, text, language, channel } = event.request;
-      return { intent: intent.name, text, language, channel, bytes: event.bytes };
+  private dataOf(event: CallEvent): Record<string, unknown> {
+    switch (event.type) {
+      case 'arrived':
+        return { method: event.request.method };
+      case 'read': {
+        const { intent, text, language, channel } = event.request;
+        return { intent: intent.name, text, language, channel, bytes: event.bytes };
+      }
+      case 'matched':
+        return { ...event, guards: this.guards.of(event.handler) };
+      case 'answered':
+        return { status: event.status, json: parsed(event.json), ...errorOf(event.error) };
+      default:
+        return { ...event, ...('error' in event && errorOf(event.error)) };
     }
-    case 'answered':
-      return { status: event.status, json: parsed(event.json), ...errorOf(event.error) };
-    default:
-      return { ...event, ...('error' in event && errorOf(event.error)) };
   }
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { redact } from '../../../common/index.js';
 import { PLAYGROUND_CALL } from '../playground.constants.js';
+import { KnownSecrets } from '../secrets/known-secrets.service.js';
 import type { TimelineEntry } from '../view.types.js';
 
 /** A request of the platform to the service is 12 to 40 KB, and deep. */
@@ -18,6 +19,8 @@ export class Timelines {
   watch(listener: EntryListener): void {
     this.listeners.add(listener);
   }
+
+  constructor(private readonly secrets: KnownSecrets) {}
 
   /** A new webhook call of a turn. @returns the id that the service shall know it by */
   openCall(turn: string): string {
@@ -36,7 +39,10 @@ export class Timelines {
   }
 
   add(turn: string, { data, ...entry }: Omit<TimelineEntry, 'id'>): void {
-    const seen = redact(data, AS_MUCH_AS_A_REQUEST) as TimelineEntry['data'];
+    const seen = redact(data, {
+      ...AS_MUCH_AS_A_REQUEST,
+      secrets: this.secrets.all,
+    }) as TimelineEntry['data'];
     const whole = { ...entry, data: seen, id: randomUUID() };
     for (const listener of this.listeners) listener(turn, whole);
   }

@@ -16,9 +16,15 @@ export function Bubble({ bubble, from, isLast }: BubbleProps): JSX.Element {
   return (
     <>
       <Media type={type} media={media} text={text} />
-      {hasText && type === 'image' && <p class="caption">{text}</p>}
+      {hasText && type === 'image' && (
+        <p class="caption" dir="auto">
+          {text}
+        </p>
+      )}
       {hasText && type !== 'redirect' && type !== 'image' && (
-        <div class={`bubble ${from}`}>{from === 'user' ? <p>{text}</p> : <Markdown text={text} />}</div>
+        <div class={`bubble ${from}`} dir="auto">
+          {from === 'user' ? <p>{text}</p> : <Markdown text={text} />}
+        </div>
       )}
       {cards.length > 0 && <Cards cards={cards} isLast={isLast} />}
       {buttons.length > 0 && <Buttons buttons={buttons} isLast={isLast} />}
@@ -38,7 +44,7 @@ function Cards({
       {cards.map(({ preview, title, description, buttons = [] }, position) => (
         <li class="card" key={position}>
           {preview?.src !== undefined && <Picture src={preview.src} text={title ?? ''} />}
-          <div class="card-words">
+          <div class="card-words" dir="auto">
             <strong>{title}</strong>
             {description !== undefined && <span>{description}</span>}
           </div>

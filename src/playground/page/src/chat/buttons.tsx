@@ -15,12 +15,19 @@ export function Buttons({
     <div class={`buttons${isLast ? '' : ' past'}`}>
       {buttons.map((button, position) =>
         button.type === 'url' ? (
-          <a key={position} class="chip" href={safe(button.link)} target="_blank" rel="noreferrer noopener">
+          <a
+            key={position}
+            class="chip"
+            dir="auto"
+            href={safe(button.link)}
+            target="_blank"
+            rel="noreferrer noopener"
+          >
             {button.value} <span aria-hidden="true">↗</span>
             <span class="hidden">(opens in a new tab)</span>
           </a>
         ) : (
-          <button key={position} type="button" class="chip" onClick={() => void press(button)}>
+          <button key={position} type="button" class="chip" dir="auto" onClick={() => void press(button)}>
             {button.value}
           </button>
         ),

@@ -11,17 +11,26 @@ export function Chat(): JSX.Element {
   const { value: conversation } = current;
   const count = conversation?.messages.length;
   const waiting = conversation !== undefined && isAnswering(conversation);
-  useLayoutEffect(() => end.current?.scrollIntoView({ block: 'end' }), [count, conversation?.id, waiting]);
+  const isAtEnd = useRef(true);
+  const toEnd = (): void => end.current?.scrollIntoView({ block: 'end' });
+  // Whoever reads what was said before goes on reading, until they say something themselves.
+  const follow = (): void => void (isAtEnd.current && toEnd());
+  const isOwn = conversation?.messages.at(-1)?.from === 'user';
+  useLayoutEffect(toEnd, [conversation?.id, isOwn && count]);
+  useLayoutEffect(follow, [count, waiting]);
   return (
     <div class="chat">
-      <div class="messages" role="log" aria-live="polite" aria-label="Conversation" tabIndex={0}>
+      <div
+        class="messages"
+        role="log"
+        aria-live="polite"
+        aria-label="Conversation"
+        tabIndex={0}
+        onScroll={({ currentTarget }) => (isAtEnd.current = isNearEnd(currentTarget))}
+      >
         {conversation?.messages.map((message) => (
           <Turned key={message.id} message={message} conversation={conversation}>
-            <Message
-              message={message}
-              isLast={message === conversation.messages.at(-1)}
-              onGrow={() => end.current?.scrollIntoView({ block: 'end' })}
-            />
+            <Message message={message} isLast={message === conversation.messages.at(-1)} onGrow={follow} />
           </Turned>
         ))}
         {waiting && <Typing />}
@@ -31,6 +40,12 @@ export function Chat(): JSX.Element {
       <Composer />
     </div>
   );
+}
+
+const NEAR_PX = 60;
+
+function isNearEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - scrollTop - clientHeight < NEAR_PX;
 }
 
 interface TurnedProps {

@@ -34,6 +34,7 @@ export function Composer(): JSX.Element {
         id="message"
         ref={field}
         rows={1}
+        dir="auto"
         placeholder="Say something"
         autocomplete="off"
         value={draft.value}

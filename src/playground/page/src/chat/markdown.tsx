@@ -1,4 +1,4 @@
-import { lexer, type Token } from 'marked';
+import { lexer, type Token, type Tokens } from 'marked';
 import { Fragment, type ComponentChildren, type JSX } from 'preact';
 import { safe } from './buttons.js';
 
@@ -23,8 +23,17 @@ function element(token: Token): ComponentChildren {
     case 'del':
       return <del>{each(token.tokens)}</del>;
     case 'codespan':
-    case 'code':
       return <code>{(token as { text: string }).text}</code>;
+    case 'code':
+      return (
+        <pre>
+          <code>{(token as { text: string }).text}</code>
+        </pre>
+      );
+    case 'blockquote':
+      return <blockquote>{each(token.tokens)}</blockquote>;
+    case 'hr':
+      return <hr />;
     case 'br':
       return <br />;
     case 'link':
@@ -34,13 +43,7 @@ function element(token: Token): ComponentChildren {
         </a>
       );
     case 'list':
-      return (
-        <ul>
-          {(token as { items: Token[] }).items.map((item, position) => (
-            <li key={position}>{each((item as { tokens: Token[] }).tokens)}</li>
-          ))}
-        </ul>
-      );
+      return <List {...(token as Tokens.List)} />;
     case 'space':
       return null;
     case 'text':
@@ -51,6 +54,11 @@ function element(token: Token): ComponentChildren {
     default:
       return token.raw;
   }
+}
+
+function List({ ordered, start, items }: Tokens.List): JSX.Element {
+  const points = items.map(({ tokens }, position) => <li key={position}>{each(tokens)}</li>);
+  return ordered ? <ol start={start === '' ? 1 : start}>{points}</ol> : <ul>{points}</ul>;
 }
 
 function unescaped(text: string): string {

@@ -23,7 +23,9 @@ export function Conversations(): JSX.Element {
               aria-current={one.id === current.value?.id}
               onClick={() => void attempt(() => show(one.id))}
             >
-              <span class="title">{one.title}</span>
+              <span class="title" dir="auto">
+                {one.title}
+              </span>
               <span class="about">{aboutOf(one)}</span>
             </button>
             <button

@@ -24,7 +24,7 @@ export function Troubles(): JSX.Element {
             />
             <span>
               <strong>{TROUBLE_LABELS[name].label}</strong>
-              <small>{TROUBLE_LABELS[name].help}</small>
+              <small>{helpOf(name)}</small>
             </span>
           </label>
         ))}
@@ -41,6 +41,12 @@ export function Troubles(): JSX.Element {
 function set(name: TroubleName, isOn: boolean): Promise<void> {
   const others = (state.value?.troubles ?? []).filter((other) => other !== name);
   return attempt(() => api.troubles(isOn ? [...others, name] : others));
+}
+
+function helpOf(name: TroubleName): string {
+  return name === 'wrong-secret' && state.value?.demandsSecret === false
+    ? 'Nothing happens: neither WEBHOOK_SECRETS nor WEBHOOK_BASIC_AUTH is set.'
+    : TROUBLE_LABELS[name].help;
 }
 
 /** By Escape, and by a click anywhere else. */

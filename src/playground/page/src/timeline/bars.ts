@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '../../../server/view.types.js';
+import { guardsAsked, isRefusedByGuard } from './guards.js';
 import { words } from './describe.js';
 
 /** A stage, or a call to the platform, with its times in milliseconds. */
@@ -9,44 +10,53 @@ export interface Bar {
   readonly took: number;
 }
 
-/** Each stage ends where the next thing is told. */
-const STAGES: readonly (readonly [type: string, name: string])[] = [
-  ['verified', 'Verification'],
-  ['unverified', 'Verification'],
-  ['read', 'Reading'],
-  ['matched', 'Choice'],
-  ['unmatched', 'Choice'],
-  ['started', 'Waiting'],
-  ['handled', 'Handler'],
-  ['compiled', 'Reply'],
-  ['answered', 'Answer'],
-];
+/** Each of these ends where it is told, and begins where the one before it has ended. */
+const STAGES: Readonly<Record<string, string>> = {
+  verified: 'Verification',
+  unverified: 'Verification',
+  read: 'Reading',
+  matched: 'Choice',
+  unmatched: 'Choice',
+  started: 'Waiting',
+  guarded: 'Guards',
+  compiled: 'Reply',
+  answered: 'Answer',
+};
 
+/** The stages of one call. A handler that is late goes on beside the answer that did not wait for it. */
 export function barsOf(entries: readonly TimelineEntry[]): Bar[] {
   const bars: Bar[] = [];
+  const hasGuards = guardsAsked(entries).length > 0;
+  let handled = isRefusedByGuard(entries) ? 'Guards' : 'Handler';
   let { at: last } = entries[0] ?? { at: 0 };
-  for (const { type, at, data } of entries) {
-    if (type === 'platform-call') {
-      const took = Number(data['took']);
-      const isWrong = data['error'] !== undefined || Number(data['status']) >= 400;
-      bars.push({
-        name: `API ${words(data['operation'])}`,
-        kind: isWrong ? 'wrong' : 'api',
-        at: at - took,
-        took,
-      });
-      continue;
+  let running: number | undefined;
+  for (const entry of entries) {
+    const { type, at } = entry;
+    if (type === 'platform-call') bars.push(apiBar(entry));
+    const name = type === 'handled' ? handled : STAGES[type];
+    if (name === undefined || (type === 'guarded' && !hasGuards)) continue;
+    const begun = type === 'handled' ? (running ?? last) : last;
+    // While the handler runs, nothing of it is compiled: this is the answer at the deadline.
+    const isInterim = type === 'compiled' && running !== undefined;
+    if (!isInterim) bars.push({ name, kind: kindOf(entry), at: begun, took: at - begun });
+    if (type === 'started' || type === 'guarded') running = at;
+    if (type === 'handled') {
+      running = undefined;
+      // Told once more, it is about what the handler gave back.
+      handled = 'Reply';
     }
-    const name = STAGES.find(([stage]) => stage === type)?.[1];
-    if (name === undefined) continue;
-    const isWrong = type === 'unverified' || data['error'] !== undefined;
-    bars.push({
-      name,
-      kind: isWrong ? 'wrong' : type === 'handled' ? 'handler' : 'stage',
-      at: last,
-      took: at - last,
-    });
     last = at;
   }
   return bars.sort((one, other) => one.at - other.at);
+}
+
+function apiBar({ at, data }: TimelineEntry): Bar {
+  const took = Number(data['took']);
+  const isWrong = data['error'] !== undefined || Number(data['status']) >= 400;
+  return { name: `API ${words(data['operation'])}`, kind: isWrong ? 'wrong' : 'api', at: at - took, took };
+}
+
+function kindOf({ type, data }: TimelineEntry): Bar['kind'] {
+  if (type === 'unverified' || data['error'] !== undefined) return 'wrong';
+  return type === 'handled' ? 'handler' : 'stage';
 }

@@ -3,6 +3,7 @@ import type { TimelineEntry } from '../../../server/view.types.js';
 import { Folded, Json } from '../parts/json-view.js';
 import { apiCall, words } from './describe.js';
 import { barsOf, type Bar } from './bars.js';
+import { guardsAsked } from './guards.js';
 import { offset } from './step.js';
 
 interface StagesProps {
@@ -13,6 +14,7 @@ interface StagesProps {
 /** What the service did in one call: each stage as long as it took, and what it decided. */
 export function Stages({ entries, start }: StagesProps): JSX.Element {
   const bars = barsOf(entries);
+  const guards = guardsAsked(entries);
   const from = Math.min(...bars.map(({ at }) => at));
   const to = Math.max(...bars.map(({ at, took }) => at + took), from + 1);
   const of = (type: string): TimelineEntry['data'] | undefined =>
@@ -26,12 +28,13 @@ export function Stages({ entries, start }: StagesProps): JSX.Element {
   const error = (handled?.['error'] ?? answered?.['error']) as
     { name?: string; message?: string; stack?: string } | undefined;
   return (
-    <section class="stages" aria-label="What the service did">
+    <div class="stages" role="group" aria-label="What the service did">
       <div class="step-line">
         <time>{offset(entries[0]?.at ?? start, start)}</time>
         <div class="step-words">
           <span class="step-title">{matched === undefined ? 'The service' : words(matched['handler'])}</span>
           <span class="step-detail">{whyOf(matched, unmatched, unverified)}</span>
+          {guards.length > 0 && <p class="step-detail">Guards: {guards.join(', ')}</p>}
         </div>
       </div>
       <div class="bars">
@@ -65,7 +68,7 @@ export function Stages({ entries, start }: StagesProps): JSX.Element {
         .map((entry) => (
           <ApiCall key={entry.id} data={entry.data} />
         ))}
-    </section>
+    </div>
   );
 }
 

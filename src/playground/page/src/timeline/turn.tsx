@@ -19,7 +19,7 @@ export function Turn({ turn }: { readonly turn: TurnView }): JSX.Element {
   return (
     <article class="turn">
       <header class="turn-head">
-        <h2>{nameOf(turn)}</h2>
+        <h2 dir="auto">{nameOf(turn)}</h2>
         {verdict !== undefined && <span class={`verdict ${verdict.kind}`}>{verdict.label}</span>}
       </header>
       {verdict?.reason !== undefined && <p class="turn-reason">{verdict.reason}</p>}

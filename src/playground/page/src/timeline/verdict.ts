@@ -1,4 +1,5 @@
 import type { TimelineEntry, TurnView } from '../../../server/view.types.js';
+import { isRefusedByGuard } from './guards.js';
 
 export interface TurnVerdict {
   readonly kind: 'shown' | 'static' | 'silent' | 'failed' | 'running';
@@ -24,7 +25,7 @@ export function verdictOf({ entries }: TurnView): TurnVerdict | undefined {
     const isFailed = failure !== undefined && kind !== 'shown';
     return {
       kind: isFailed ? 'failed' : kind,
-      label: isFailed ? 'Handler failed' : LABELS[kind],
+      label: isFailed ? failureOf(entries) : LABELS[kind],
       reason: String(verdict['reason']),
     };
   }
@@ -34,6 +35,10 @@ export function verdictOf({ entries }: TurnView): TurnVerdict | undefined {
   if (entries.length > 0 && !entries.some(({ type }) => type === 'turn-ended'))
     return { kind: 'running', label: 'Running' };
   return undefined;
+}
+
+function failureOf(entries: readonly TimelineEntry[]): string {
+  return isRefusedByGuard(entries) ? 'A guard refused' : 'Handler failed';
 }
 
 function hasSent({ type, data }: TimelineEntry): boolean {

@@ -1,0 +1,40 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { genericAnswer, writeRawAnswer } from '../webhook/index.js';
+import { lastWords } from './last-words.js';
+
+const ABSOLUTE = /^https?:\/\/[^/?#]/i;
+
+/**
+ * Answers what would not be answered in our form: HTTP/1.1 without a Host or with two, for which Node has an empty 400;
+ * an address that is none, for which Express has a page that repeats it; and CONNECT, at which Node drops the
+ * connection. It stands before the adapter, because none of these gets as far as a middleware on both.
+ *
+ * @see RFC 9112, 3.2
+ */
+export function gateRequests(server: Server): void {
+  // Node reads it with every request, and takes it as an option of a server that the adapters make.
+  Object.assign(server, { requireHostHeader: false });
+  const listeners = server.listeners('request');
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    if (isReadable(request)) for (const listener of listeners) listener.call(server, request, response);
+    else refuse(response);
+  });
+  server.on('connect', (_request: IncomingMessage, socket: Duplex) => lastWords(socket, 405));
+}
+
+function refuse(response: ServerResponse): void {
+  response.setHeader('Connection', 'close');
+  writeRawAnswer(response, genericAnswer(400));
+}
+
+function isReadable({ url = '', httpVersion, rawHeaders }: IncomingMessage): boolean {
+  const isAddress = url.startsWith('/') || url === '*' || (ABSOLUTE.test(url) && URL.canParse(url));
+  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && isHost(name)).length;
+  return isAddress && (httpVersion === '1.1' ? hosts === 1 : hosts <= 1);
+}
+
+function isHost(name: string): boolean {
+  return name.length === 4 && name.toLowerCase() === 'host';
+}

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { serviceEnv } from '../cli-config.js';
+import type { CommandContext, CommandResult } from '../command.interface.js';
+import { nestCliOf, runWatched } from '../dev/index.js';
+import { InvalidCommandLineError } from '../errors/index.js';
+import { parsePort } from '../options/index.js';
+import { examples } from '../output/index.js';
+import type { Terminal } from '../terminal.js';
+
+interface DevOptions {
+  readonly port?: number;
+  readonly bot?: string;
+}
+
+/** Without a shell the signal that ends it comes to the service itself. */
+const WATCH = ['start', '--watch', '--preserveWatchOutput', '--no-shell'];
+
+export function define(command: Command, { action, terminal }: CommandContext): void {
+  command
+    .description(
+      'Runs the service of this folder with the playground, and starts it again after each change. The conversations of ' +
+        'the playground stay. Ctrl-C ends it.',
+    )
+    .option('-p, --port <port>', 'the port to listen on', parsePort)
+    .option('--bot <file>', 'the export of the bot that the playground plays')
+    .addHelpText('after', examples(['dev', 'dev --port 3001', 'dev --bot bots/shop-bot.json']))
+    .action(action((options: DevOptions) => dev(options, terminal)));
+}
+
+async function dev(options: DevOptions, terminal: Terminal): Promise<CommandResult> {
+  const script = nestCliOf(terminal.cwd);
+  const end = await runWatched(script, WATCH, { ...terminal, env: devEnv(options, terminal) });
+  if (end === 'stopped') return { data: { end }, text: ({ dim }) => dim('Stopped.') };
+  return {
+    data: end,
+    text: ({ red }) => red(`The Nest CLI ended by itself (${end.failed}).`),
+    failed: true,
+  };
+}
+
+/** What the command line says goes before the environment, and that before the `.env` file. */
+function devEnv({ port, bot }: DevOptions, terminal: Terminal): NodeJS.ProcessEnv {
+  const { PLAYGROUND_STATE } = serviceEnv(terminal);
+  return {
+    ...terminal.env,
+    PLAYGROUND: 'true',
+    ...(!PLAYGROUND_STATE && {
+      PLAYGROUND_STATE: join(terminal.cwd, 'node_modules', '.cache', 'playground.json'),
+    }),
+    ...(port !== undefined && { PORT: String(port) }),
+    ...(bot !== undefined && { PLAYGROUND_BOT: exportAt(bot, terminal.cwd) }),
+  };
+}
+
+function exportAt(given: string, cwd: string): string {
+  const path = resolve(cwd, given);
+  if (existsSync(path)) return path;
+  throw new InvalidCommandLineError(
+    `There is no file ${given}.`,
+    'Export the bot as JSON in the design studio.',
+  );
+}

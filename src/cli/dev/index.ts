@@ -1,0 +1,2 @@
+export { nestCliOf } from './nest-cli.js';
+export { runWatched, type WatchEnd } from './run-watched.js';

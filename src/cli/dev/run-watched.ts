@@ -1,0 +1,54 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { Terminal } from '../terminal.js';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** How it ended: because somebody wanted it, or by itself. */
+export type WatchEnd = 'stopped' | { readonly failed: string };
+
+/**
+ * Runs a script until it ends or is told to, and passes on what it prints. It leads a process group of its own, so that
+ * the Ctrl-C of a terminal comes to us alone: the service below it gets one signal, as in production, and ends its turns.
+ * A second Ctrl-C ends all of it at once.
+ */
+export async function runWatched(
+  script: string,
+  args: readonly string[],
+  { cwd, env, stderr }: Pick<Terminal, 'cwd' | 'env' | 'stderr'>,
+): Promise<WatchEnd> {
+  const colours = stderr.isTTY === true && env.NO_COLOR === undefined ? { FORCE_COLOR: '1' } : {};
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd,
+    env: { ...colours, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  child.stdout.pipe(stderr, { end: false });
+  child.stderr.pipe(stderr, { end: false });
+
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) killGroup(child);
+    else child.kill('SIGINT');
+    isStopping = true;
+  };
+  for (const signal of SIGNALS) process.on(signal, stop);
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code, signal) =>
+        resolve(isStopping ? 'stopped' : { failed: signal ?? `exit code ${code}` }),
+      );
+    });
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, stop);
+  }
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has just ended by itself.
+  }
+}

@@ -1,0 +1,2 @@
+export { recordedTurn, type RecordedTurn } from './recorded-turn.js';
+export { renderTests } from './render-tests.js';

@@ -1,0 +1,87 @@
+import { recordOf, textOf } from '../../common/index.js';
+import { PLATFORM_VARIABLES } from '../../playground/index.js';
+import type { Recording } from '../../recordings/index.js';
+import type { RequestUser } from '../../testing/index.js';
+import type { Expected } from '../../test-source/index.js';
+import { shownTexts, textsSent } from '../replay/shown-texts.js';
+import { actionsOf, isRecord } from '../wire/index.js';
+
+/** What a test says of a recorded turn: what goes in, and what the user sees. */
+export interface RecordedTurn {
+  readonly intent: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly options: {
+    readonly language?: string;
+    readonly channel?: string;
+    readonly text?: string;
+    readonly user?: RequestUser;
+  };
+  readonly sees: Expected;
+}
+
+/** Variables of every conversation, beside those that the platform counts as its own. */
+const OF_EVERY_CONVERSATION = new Set([
+  'api_base_url',
+  'chatbot_id',
+  'payload',
+  'userFullname',
+  'userEmail',
+  'userPhone',
+  'userCompany',
+  'currentPhoneNumber',
+]);
+const MASKED = '[secret]';
+/** With these alone a turn is what its answer says; all others lead on into the bot's own blocks. */
+const REPLIES = new Set(['reply', 'replyv2']);
+
+/** @returns undefined where nobody was answered */
+export function recordedTurn({ intent, request, answer, calls }: Recording): RecordedTurn | undefined {
+  if (answer === undefined || intent.startsWith('#')) return undefined;
+  const variables = recordOf(request.variables);
+  const params = Object.fromEntries(
+    Object.entries(variables).filter(
+      ([name, value]) =>
+        !PLATFORM_VARIABLES.has(name) && !OF_EVERY_CONVERSATION.has(name) && value !== MASKED,
+    ),
+  );
+  const language = textOf(variables.user_language);
+  const channel = textOf(variables.chatChannel);
+  const text = textOf(variables.lastUserText);
+  return {
+    intent,
+    params,
+    options: {
+      ...(language !== undefined && language !== 'en' && { language }),
+      ...(channel !== undefined && channel !== 'web' && { channel }),
+      ...(text !== undefined && !text.startsWith('/') && { text }),
+      ...userOf(variables),
+    },
+    sees: seen(answer, calls),
+  };
+}
+
+function userOf({ userFullname, userEmail, userPhone }: Record<string, unknown>): { user?: RequestUser } {
+  const [name, email, phone] = [textOf(userFullname), textOf(userEmail), textOf(userPhone)];
+  const user = {
+    ...(name !== undefined && name !== 'Guest' && { name }),
+    ...(email !== undefined && { email }),
+    ...(phone !== undefined && { phone }),
+  };
+  return Object.keys(user).length === 0 ? {} : { user };
+}
+
+function seen(
+  { status, json }: NonNullable<Recording['answer']>,
+  calls: Recording['calls'],
+): RecordedTurn['sees'] {
+  const sent = calls.filter(({ status = 0 }) => status >= 200 && status < 300).flatMap(textsSent);
+  const isPlain =
+    isRecord(json) && actionsOf(json).every((action) => REPLIES.has(String(recordOf(action)._tdActionType)));
+  if (status === 200 && isPlain) {
+    const texts = [...sent, ...shownTexts(json)];
+    return texts.length === 0 ? { kind: 'silence' } : { kind: 'texts', texts };
+  }
+  return sent.length === 0 && (status === 204 || status >= 400)
+    ? { kind: 'designed' }
+    : { kind: 'status', status };
+}

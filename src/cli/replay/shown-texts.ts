@@ -1,0 +1,19 @@
+import { recordOf } from '../../common/index.js';
+import { isVisibleToUser } from '../../playground/index.js';
+import type { RecordedCall } from '../../recordings/index.js';
+import { seenTexts } from '../../test-source/index.js';
+import { isRecord, messagesOf } from '../wire/index.js';
+
+/** The texts that a user reads of a webhook's answer. */
+export function shownTexts(answer: unknown): string[] {
+  return isRecord(answer)
+    ? messagesOf(answer).flatMap(({ message }) => seenTexts({ text: message.text }))
+    : [];
+}
+
+/** The texts of a message that went through the messaging API; those that no user sees left out. */
+export function textsSent({ operation, body }: Pick<RecordedCall, 'operation' | 'body'>): string[] {
+  const message = recordOf(body);
+  const isSeen = isVisibleToUser({ attributes: recordOf(message.attributes) });
+  return operation === 'send' && isSeen ? seenTexts(message) : [];
+}

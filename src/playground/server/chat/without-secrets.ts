@@ -1,0 +1,38 @@
+import { redact } from '../../../common/index.js';
+import { hideCredentials, type MemorySnapshot } from '../../engine/index.js';
+import type { SavedChat } from './chat.js';
+
+const TOKENS = /token/i;
+/** A conversation is kept whole, however much it is. */
+const ALL = { maxDepth: 100, maxEntries: Infinity, maxNodes: Infinity };
+
+/**
+ * A conversation as it may be written down: tokens and the bot's credentials stay out, wherever they stand. The engine
+ * sets those of its variables anew with the next message, so nothing is missed.
+ */
+export function withoutSecrets(chat: SavedChat, credentials: readonly string[]): SavedChat {
+  const memory = memoryWithout(chat.memory, credentials);
+  return {
+    ...chat,
+    memory,
+    messages: redact(hideCredentials(chat.messages, credentials), ALL) as SavedChat['messages'],
+    turns: chat.turns.map(({ checkpoint, ...turn }) => ({
+      ...turn,
+      ...(checkpoint && {
+        checkpoint: { ...checkpoint, memory: memoryWithout(checkpoint.memory, credentials) },
+      }),
+    })),
+  };
+}
+
+/** Variables are kept as JSON, each by itself. */
+function memoryWithout(memory: MemorySnapshot, credentials: readonly string[]): MemorySnapshot {
+  const kept = Object.entries(memory.variables)
+    .filter(([name]) => !TOKENS.test(name))
+    .map(([name, json]) => [name, hidden(json, credentials)] as const);
+  return { ...memory, variables: Object.fromEntries(kept) };
+}
+
+function hidden(json: string, credentials: readonly string[]): string {
+  return JSON.stringify(redact(hideCredentials(JSON.parse(json) as unknown, credentials), ALL));
+}

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { ApplicationConfig, ModuleRef } from '@nestjs/core';
+import { guardsOf, IntentExplorer } from '../../../intents/index.js';
+
+/** Which guards stand before a handler, by its label. Looked up when the first call needs it: by then all are known. */
+@Injectable()
+export class HandlerGuards {
+  private guards?: ReadonlyMap<string, readonly string[]>;
+
+  constructor(
+    private readonly modules: ModuleRef,
+    private readonly config: ApplicationConfig,
+  ) {}
+
+  of(handler: string): readonly string[] {
+    this.guards ??= this.all();
+    return this.guards.get(handler) ?? [];
+  }
+
+  private all(): Map<string, readonly string[]> {
+    const { handlers } = this.modules.get(IntentExplorer, { strict: false }).explore();
+    return new Map(handlers.map((handler) => [handler.label, guardsOf(handler, this.config)]));
+  }
+}

@@ -1,0 +1,59 @@
+import { recordOf, redact } from '../../common/index.js';
+import type { RawRecording, RecordedCall, Recording } from '../recording.types.js';
+import { PersonalCopy } from './personal-copy.js';
+import { plainName } from './personal-fields.js';
+import { PersonInText } from './person-in-text.js';
+import type { Pseudonyms } from './pseudonyms.js';
+import { secretsIn } from './secrets-in.js';
+
+export interface AnonymiserOptions {
+  /** Whether the user's own words stay, people in them apart. */
+  readonly keepTexts: boolean;
+  /** Fields and variables with personal data of the application's own. */
+  readonly personalFields: readonly string[];
+  /** Fields with secrets, beside the built-in ones. */
+  readonly secretFields: readonly string[];
+}
+
+/** A body of the engine is 12-40 KB: no real one is cut by these. */
+const BOUNDS = { maxDepth: 24, maxEntries: 2000, maxNodes: 50_000 };
+
+/**
+ * Makes a recording fit to be kept, before anything of it is written: secrets are masked, people get pseudonyms, the
+ * user's own words too unless they may stay. What a person is called by is looked for in everything, answers included.
+ */
+export class Anonymiser {
+  private readonly own: ReadonlySet<string>;
+
+  constructor(
+    private readonly pseudonyms: Pseudonyms,
+    private readonly options: AnonymiserOptions,
+  ) {
+    this.own = new Set(options.personalFields.map(plainName));
+  }
+
+  anonymise({ person, request, answer, calls, ...facts }: RawRecording): Recording {
+    const { words, ...known } = person;
+    const isKept = this.options.keepTexts || words === undefined;
+    const copy = new PersonalCopy(
+      new PersonInText(isKept ? known : person, this.pseudonyms),
+      this.pseudonyms,
+      {
+        personalFields: this.own,
+        ownWords: (text) => !this.options.keepTexts && text !== person.pressed && !text.startsWith('/'),
+      },
+    );
+    const secrets = secretsIn(request);
+    const fields = this.options.secretFields;
+    const clean = (value: unknown): unknown => copy.of(redact(value, { fields, secrets, ...BOUNDS }));
+    return {
+      version: 1,
+      ...facts,
+      request: recordOf(clean(request)),
+      ...(answer !== undefined && {
+        answer: { status: answer.status, ...('json' in answer && { json: clean(answer.json) }) },
+      }),
+      calls: calls.map((call) => clean(call) as RecordedCall),
+    };
+  }
+}

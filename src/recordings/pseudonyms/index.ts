@@ -1,0 +1,2 @@
+export { Anonymiser, type AnonymiserOptions } from './anonymiser.js';
+export { Pseudonyms } from './pseudonyms.js';

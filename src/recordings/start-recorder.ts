@@ -1,0 +1,35 @@
+import type { FulfillmentConfig } from '../config/index.js';
+import { Anonymiser, Pseudonyms } from './pseudonyms/index.js';
+import { RecordDirUnusableError } from './record-dir-unusable.error.js';
+import { Recorder } from './recorder.js';
+import { directoryKey, RecordingFiles, type StoreLimits } from './store/index.js';
+
+export interface StartedRecorder {
+  readonly recorder: Recorder;
+  readonly files: RecordingFiles;
+}
+
+/**
+ * Makes the directory and its key where they are missing, and deletes what is too old.
+ *
+ * @throws RecordDirUnusableError
+ */
+export async function startRecorder(
+  directory: string,
+  { recordTexts, recordFields, redactFields }: FulfillmentConfig,
+  limits: StoreLimits,
+): Promise<StartedRecorder> {
+  const files = new RecordingFiles(directory, limits);
+  try {
+    const pseudonyms = new Pseudonyms(await directoryKey(directory));
+    await files.prune();
+    const anonymiser = new Anonymiser(pseudonyms, {
+      keepTexts: recordTexts,
+      personalFields: recordFields,
+      secretFields: redactFields,
+    });
+    return { recorder: new Recorder(anonymiser, files), files };
+  } catch (error) {
+    throw new RecordDirUnusableError(error);
+  }
+}

@@ -1,0 +1,23 @@
+import { value } from './source-text.js';
+
+/** What must come of a turn. */
+export type Expected =
+  | { readonly kind: 'texts'; readonly texts: readonly string[] }
+  | { readonly kind: 'silence' | 'designed' | 'hand-off' }
+  | { readonly kind: 'status'; readonly status: number };
+
+/** A statement about the variable `turn`, which holds a turn of the testing kit. */
+export function expectation(expected: Expected): string {
+  switch (expected.kind) {
+    case 'texts':
+      return `expect(turn.texts).toEqual(${value(expected.texts)});`;
+    case 'silence':
+      return 'expect(turn.silent).toBe(true);';
+    case 'designed':
+      return 'expect(turn.static).toBe(true);';
+    case 'hand-off':
+      return 'expect(turn.handedOff).toBe(true);';
+    case 'status':
+      return `expect(turn.wire?.status).toBe(${expected.status});`;
+  }
+}

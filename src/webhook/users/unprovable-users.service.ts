@@ -1,0 +1,35 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { FulfillmentConfig, ProjectRegistry } from '../../config/index.js';
+import { IntentExplorer, needsAuthenticatedUser } from '../../intents/index.js';
+
+/**
+ * Says at the start, and when the projects file is read anew, that handlers wait for users who are signed in where
+ * nobody can be: no secret is there to verify a token with. They deny everybody, which looks like users who have not
+ * signed in.
+ */
+@Injectable()
+export class UnprovableUsers implements OnApplicationBootstrap {
+  private readonly logger = new Logger('Users');
+
+  constructor(
+    private readonly config: FulfillmentConfig,
+    private readonly projects: ProjectRegistry,
+    private readonly explorer: IntentExplorer,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.look();
+    this.projects.onReload(() => this.look());
+  }
+
+  private look(): void {
+    if (this.config.userTokenSecrets.length > 0 || this.projects.provesUsers) return;
+    const denied = this.explorer.explore().handlers.filter(needsAuthenticatedUser);
+    if (denied.length === 0) return;
+    const labels = denied.map(({ label }) => label).join(', ');
+    this.logger.warn(
+      `${labels}: @RequiresAuthenticatedUser denies everybody, because no secret verifies the tokens of users: set ` +
+        'USER_TOKEN_SECRETS, or userTokenSecrets in the projects file.',
+    );
+  }
+}

@@ -1,0 +1,102 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { builtDist, ROOT } from '../support/built-dist.js';
+import { RunningProcess } from '../support/running-process.js';
+import { TemporaryFolder } from '../support/temporary-folder.js';
+import { eventually } from '../playground/page/running-playground.js';
+import { botExport, SHOP_BLOCKS } from './support/bot-exports.js';
+import { execute, MAIN } from './support/execute.js';
+
+const HANDLER = 'src/greetings/hello.intent.ts';
+
+interface Conversation {
+  readonly id: string;
+  readonly messages: readonly { readonly from: string; readonly text: string }[];
+}
+
+jest.setTimeout(180_000);
+
+describe('dev', () => {
+  const folder = new TemporaryFolder();
+  const bots = folder.join('my-bots');
+  let dev: RunningProcess | undefined;
+  let url: string;
+
+  /** A started project as after `npm install`, with this package in it. */
+  beforeAll(async () => {
+    await builtDist();
+    await execute(['new', 'my-bots'], { cwd: folder.path });
+    const installed = join(bots, 'node_modules');
+    mkdirSync(installed);
+    for (const name of readdirSync(join(ROOT, 'node_modules')).filter((one) => !one.startsWith('.')))
+      symlinkSync(join(ROOT, 'node_modules', name), join(installed, name));
+    symlinkSync(ROOT, join(installed, 'pingstreams-fulfillment'));
+  }, 180_000);
+  afterAll(async () => {
+    dev?.signal('SIGTERM');
+    await dev?.end;
+    folder.remove();
+  });
+
+  const ask = async <T>(path: string, body?: object): Promise<T> => {
+    const answer = await fetch(`${url}/playground/api/${path}`, {
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+      headers: { 'Content-Type': 'application/json', Origin: url },
+    });
+    return (await answer.json()) as T;
+  };
+  const heard = (id: string, text: string): Promise<boolean> =>
+    eventually(async () => {
+      const { messages } = await ask<Conversation>(`conversations/${id}`);
+      return messages.some((message) => message.from !== 'user' && message.text === text);
+    });
+
+  it('plays the service, and goes on with the conversation after a change', async () => {
+    dev = new RunningProcess(process.execPath, [MAIN, 'dev', '--port', '0'], {
+      cwd: bots,
+      timeoutMs: 170_000,
+    });
+    [, url = ''] = await dev.printed(/Playground: (http:\/\/127\.0\.0\.1:\d+)\/playground/);
+    const { id } = await ask<Conversation>('conversations', {});
+    await ask(`conversations/${id}/messages`, { text: 'hello' });
+    await heard(id, 'Hello, Guest!');
+
+    const source = readFileSync(join(bots, HANDLER), 'utf8');
+    writeFileSync(join(bots, HANDLER), source.replace('Hello, ', 'Good day, '));
+    [, url = ''] = await dev.printed(/Playground: [^]*Playground: (http:\/\/127\.0\.0\.1:\d+)\/playground/);
+    await heard(id, 'Hello, Guest!');
+    await ask(`conversations/${id}/messages`, { text: 'hello' });
+    await heard(id, 'Good day, Guest!');
+  });
+
+  it('ends with the service at a Ctrl-C', async () => {
+    dev?.signal('SIGINT');
+    const end = await dev?.end;
+    expect(end).toMatchObject({ code: 0, stdout: 'Stopped.\n' });
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
+  });
+
+  it('plays an exported bot', async () => {
+    writeFileSync(join(bots, 'bot.json'), JSON.stringify(botExport(SHOP_BLOCKS)));
+    dev = new RunningProcess(process.execPath, [MAIN, 'dev', '--port', '0', '--bot', 'bot.json'], {
+      cwd: bots,
+      timeoutMs: 170_000,
+    });
+    [, url = ''] = await dev.printed(/Playground: (http:\/\/127\.0\.0\.1:\d+)\/playground/);
+    expect(JSON.stringify(await ask('state'))).toContain('order.status');
+    dev.signal('SIGINT');
+    await dev.end;
+  });
+
+  it('needs the Nest CLI, and the export that it is given', async () => {
+    const without = await execute(['dev'], { cwd: folder.path });
+    expect(without.code).toBe(2);
+    expect(without.stderr).toContain('npm install --save-dev @nestjs/cli');
+    const nowhere = await execute(['dev', '--bot', 'nowhere.json'], { cwd: bots });
+    expect({ code: nowhere.code, stderr: nowhere.stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('There is no file nowhere.json') as string,
+    });
+    expect((await execute(['dev', '--port', 'http'], { cwd: bots })).code).toBe(2);
+  });
+});

@@ -1,0 +1,131 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { openBrowser } from './browser.js';
+import { eventually, freePort, startPlayground, type RunningPlayground } from './running-playground.js';
+
+const FIRST_WORDS = 'This bot is made of your intents';
+
+interface Scrolled {
+  readonly scrollHeight: number;
+  readonly clientHeight: number;
+  scrollTop: number;
+}
+
+/** What somebody who reads the page relies on. */
+describe('the page of the playground, for its reader', () => {
+  let playground: RunningPlayground;
+  let browser: Browser;
+  let page: Page;
+  let chat: Locator;
+
+  beforeAll(async () => {
+    playground = await startPlayground({ PORT: String(await freePort()) });
+    browser = await openBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await playground?.process.kill();
+  });
+
+  beforeEach(async () => {
+    page = await browser.newPage({ viewport: { width: 1440, height: 500 } });
+    await page.goto(`${playground.url}/playground`);
+    chat = page.getByRole('log');
+    await begin();
+  });
+  afterEach(() => page.close());
+
+  const begin = async (): Promise<void> => {
+    const shown = page.locator('.conversations li');
+    const before = await shown.count();
+    await page.getByRole('button', { name: 'New conversation', exact: true }).click();
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await eventually(async () => (await shown.count()) > before);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await chat.getByText(FIRST_WORDS).waitFor();
+  };
+  const say = async (text: string): Promise<void> => {
+    await page.getByLabel('Message', { exact: true }).fill(text);
+    await page.keyboard.press('Enter');
+  };
+  it('shows the same conversation after it was loaded again', async () => {
+    await say('hello');
+    await chat.getByText('Hello, Guest!').waitFor();
+    await begin();
+    await page
+      .getByRole('button', { name: /^hello/ })
+      .first()
+      .click();
+    await chat.getByText('Hello, Guest!').waitFor();
+    await page.reload();
+    await chat.getByText('Hello, Guest!').waitFor();
+  });
+
+  it('stays where somebody reads, and goes to the end with what they say themselves', async () => {
+    const isAtEnd = (): Promise<boolean> =>
+      chat.evaluate((log) => {
+        const { scrollHeight, scrollTop, clientHeight } = log as unknown as Scrolled;
+        return scrollHeight - scrollTop - clientHeight < 60;
+      });
+    for (const text of ['one', 'two', 'three', 'four']) {
+      await say(text);
+      await chat.getByText(`I did not get "${text}"`).waitFor();
+    }
+    await expect(eventually(isAtEnd)).resolves.toBe(true);
+    await chat.evaluate((log) => {
+      (log as unknown as Scrolled).scrollTop = 0;
+    });
+    await page.evaluate(
+      `(async () => {
+        const { conversations } = await (await fetch('/playground/api/state')).json();
+        await fetch('/playground/api/conversations/' + conversations[0].id + '/messages', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ text: 'hello', echo: false }),
+        });
+      })()`,
+    );
+    await chat.getByText('Hello, Guest!').waitFor({ state: 'attached' });
+    expect(await isAtEnd()).toBe(false);
+    await say('five');
+    await chat.getByText('I did not get "five"').waitFor();
+    await expect(eventually(isAtEnd)).resolves.toBe(true);
+  });
+
+  it('writes from right to left what is read so', async () => {
+    await say('مرحبا (hello).');
+    await chat.locator('.bubble.user:dir(rtl)').waitFor();
+    await chat.locator('.bubble.bot:dir(ltr)').first().waitFor();
+  });
+
+  it('counts the points of a list that is counted, and keeps the lines of a program', async () => {
+    await say('words\n\n3. third\n4. fourth\n\n```\nfirst line\nsecond line\n```\n');
+    await chat.locator('.bubble.bot ol[start="3"] > li').last().waitFor();
+    expect(await chat.locator('.bubble.bot pre').textContent()).toContain('first line\nsecond line');
+  });
+
+  it('says that a wrong secret does nothing where none is demanded', async () => {
+    await page.getByText('Trouble', { exact: true }).click();
+    await page.getByText('Nothing happens: neither WEBHOOK_SECRETS nor').waitFor();
+  });
+
+  it('lets every one of several calls stand beside the others, for screen readers too', async () => {
+    await page.getByText('Trouble', { exact: true }).click();
+    await page.getByLabel('Duplicate call').check();
+    await page.getByText('Trouble · 1').waitFor();
+    await page.keyboard.press('Escape');
+    await say('hello');
+    await page.getByRole('group', { name: 'What the service did' }).nth(1).waitFor();
+    expect(await page.getByRole('region', { name: 'What the service did' }).count()).toBe(0);
+    await page.getByText('Trouble · 1').click();
+    await page.getByRole('button', { name: 'All is well again' }).click();
+  });
+
+  it('has every trouble within reach on a phone', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByText('Trouble', { exact: true }).click();
+    await page.getByLabel('Duplicate call').check();
+    await page.getByText('Trouble · 1').waitFor();
+    await page.getByRole('button', { name: 'All is well again' }).click();
+    await page.getByText('Trouble', { exact: true }).waitFor();
+  });
+});

@@ -1,0 +1,207 @@
+import { randomBytes } from 'node:crypto';
+import { Agent } from 'node:http';
+import { join } from 'node:path';
+import { ProcessStarter, listening } from '../boot/start-process.js';
+import { samplesOf } from '../observability/samples.js';
+import { builtDist } from '../support/built-dist.js';
+import { requestFor } from '../support/fixtures.js';
+import { call, type HttpAnswer } from '../support/http-client.js';
+import type { RunningProcess } from '../support/running-process.js';
+import { JSON_TYPE } from '../support/start-service.js';
+
+const BUILD_TIMEOUT_MS = 180_000;
+const PROCESS_TIMEOUT_MS = 90_000;
+const CALLS = 24;
+const SCRAPES = 8;
+const TOKEN = 'metrics-token-metrics-token-0001';
+/** Each call has a connection of its own, so another worker each time. */
+const ONCE = new Agent({ keepAlive: false });
+
+jest.setTimeout(120_000);
+
+describe('the metrics of WORKERS=2', () => {
+  let starter: ProcessStarter;
+  let service: RunningProcess;
+  let url: string;
+
+  beforeAll(builtDist, BUILD_TIMEOUT_MS);
+  beforeEach(() => {
+    starter = new ProcessStarter(PROCESS_TIMEOUT_MS);
+  });
+  afterEach(() => starter.close());
+
+  async function start(env: Record<string, string>): Promise<void> {
+    service = await starter.file(join(import.meta.dirname, 'counting-app.mjs'), {
+      WORKERS: '2',
+      ANSWER_SETTLE_MS: '0',
+      ...env,
+    });
+    url = await listening(service);
+    await service.printed(/2 workers are ready/);
+  }
+
+  it('are those of all workers, whichever one is asked', async () => {
+    await start({ METRICS_TOKEN: TOKEN });
+    const counted = await pidsAfter(CALLS);
+
+    const scrapes: Record<string, number | undefined>[] = [];
+    for (let scrape = 0; scrape < SCRAPES; scrape += 1) scrapes.push(figuresOf(await atMainPort()));
+
+    expect(counted.size).toBe(2);
+    expect(new Set(scrapes.map(({ calls }) => calls))).toEqual(new Set([CALLS]));
+    expect(scrapes.at(-1)).toMatchObject({
+      open: 0,
+      ready: 1,
+      answering: 2,
+      silent: 0,
+      away: 0,
+      deaths: 0,
+      build: 1,
+    });
+    expect((await call(url, { method: 'GET', path: '/metrics', agent: ONCE })).status).toBe(404);
+  });
+
+  it('have the calls once that are open in one worker for another', async () => {
+    await start({ METRICS_TOKEN: TOKEN });
+    const open = Promise.allSettled(Array.from({ length: CALLS }, () => post('hold')));
+    await service.printed(new RegExp(`(A handler runs\\.[^]*){${CALLS}}`));
+
+    expect(figuresOf(await atMainPort()).open).toBe(CALLS);
+
+    await starter.close();
+    await open;
+  });
+
+  it('are at one port of their own, for who shows the token', async () => {
+    await start({ METRICS_PORT: '0', METRICS_TOKEN: TOKEN });
+    const port = await ownPort();
+    await pidsAfter(CALLS);
+
+    expect(figuresOf(await scrape(port)).calls).toBe(CALLS);
+    expect((await call(port, { method: 'GET', path: '/metrics', agent: ONCE })).status).toBe(401);
+    expect((await atMainPort()).status).toBe(404);
+    expect(service.stdout.match(/Metrics: port/g)).toHaveLength(1);
+  });
+
+  it('keep what a killed worker had counted, so that no sum falls', async () => {
+    await start({ METRICS_PORT: '0' });
+    const port = await ownPort();
+    const [killed = 0] = await pidsAfter(CALLS);
+    const { text } = await scrape(port);
+    const before = samplesOf(text);
+    process.kill(killed, 'SIGKILL');
+    await service.printed(/Worker \d has ended \(SIGKILL\)/);
+
+    const between = samplesOf((await scrape(port)).text);
+    await pidsAfter(CALLS);
+    const after = samplesOf((await scrape(port)).text);
+
+    const sums = before.filter(({ name }) => !text.includes(`# TYPE ${name} gauge`));
+    expect(sums.length).toBeGreaterThan(50);
+    for (const { name, labels, value } of sums) {
+      const one = JSON.stringify([name, labels]);
+      const then = [between, after].map(
+        (samples) => samples.find((sample) => JSON.stringify([sample.name, sample.labels]) === one)?.value,
+      );
+      expect([one, then[0]]).toEqual([one, expect.any(Number)]);
+      expect([one, then.every((sum) => (sum ?? 0) >= value)]).toEqual([one, true]);
+    }
+    const startOf = (samples: typeof before) =>
+      samples.find(({ name }) => name === 'process_start_time_seconds')?.value;
+    expect(startOf(before)).toEqual(expect.any(Number));
+    expect([startOf(between), startOf(after)]).toEqual([startOf(before), startOf(before)]);
+    expect(figuresOfSamples(between)).toMatchObject({ calls: CALLS, deaths: 1 });
+    expect(figuresOfSamples(after)).toMatchObject({ calls: 2 * CALLS, deaths: 1 });
+  });
+
+  it('do not wait for a worker that stands still, and keep what it had counted', async () => {
+    await start({ METRICS_PORT: '0' });
+    const port = await ownPort();
+    const [stopped = 0] = await pidsAfter(CALLS);
+    await scrape(port);
+    process.kill(stopped, 'SIGSTOP');
+
+    const still = figuresOf(await scrape(port));
+    process.kill(stopped, 'SIGCONT');
+    const again = figuresOf(await scrape(port));
+
+    expect(still).toMatchObject({ calls: CALLS, answering: 1, silent: 1, away: 0 });
+    expect(again).toMatchObject({ calls: CALLS, answering: 2, silent: 0 });
+  });
+
+  it('stop the service where their port is not free, and say so', async () => {
+    const taken = new URL(await takenPort()).port;
+    const other = await starter.file(join(import.meta.dirname, 'counting-app.mjs'), {
+      WORKERS: '2',
+      METRICS_PORT: taken,
+    });
+    const { code, stdout, stderr } = await other.end;
+
+    expect(code).toBe(1);
+    expect(stdout + stderr).toContain('EADDRINUSE');
+  });
+
+  async function takenPort(): Promise<string> {
+    await start({ METRICS_PORT: '0' });
+    return ownPort();
+  }
+
+  async function ownPort(): Promise<string> {
+    const [, port] = await service.printed(/Metrics: port (\d+)/);
+    return `http://127.0.0.1:${port}`;
+  }
+
+  /** @returns the processes whose handlers have run */
+  async function pidsAfter(calls: number): Promise<Set<number>> {
+    const answers = await Promise.all(Array.from({ length: calls }, () => post('count')));
+    return new Set(
+      answers.map(
+        ({ text }) => (JSON.parse((JSON.parse(text) as { text: string }).text) as { pid: number }).pid,
+      ),
+    );
+  }
+
+  function post(intent: string): Promise<HttpAnswer> {
+    const body = requestFor(intent);
+    const requestId = `support-group-${randomBytes(12).toString('hex')}-${randomBytes(16).toString('hex')}`;
+    body.payload.message.request.request_id = requestId;
+    body.payload.message.recipient = requestId;
+    return call(url, { path: '/webhook', headers: JSON_TYPE, body: JSON.stringify(body), agent: ONCE });
+  }
+
+  function atMainPort(): Promise<HttpAnswer> {
+    return scrape(url);
+  }
+
+  function scrape(from: string): Promise<HttpAnswer> {
+    return call(from, {
+      method: 'GET',
+      path: '/metrics',
+      headers: { Authorization: `Bearer ${TOKEN}` },
+      agent: ONCE,
+    });
+  }
+});
+
+function figuresOf({ text }: HttpAnswer): Record<string, number | undefined> {
+  return figuresOfSamples(samplesOf(text));
+}
+
+function figuresOfSamples(samples: ReturnType<typeof samplesOf>): Record<string, number | undefined> {
+  const valueOf = (name: string, labels: Record<string, string> = {}) =>
+    samples.find(
+      (sample) =>
+        sample.name === `fulfillment_${name}` &&
+        Object.entries(labels).every(([label, value]) => sample.labels[label] === value),
+    )?.value;
+  return {
+    calls: valueOf('calls_total', { intent: 'count', outcome: 'sync' }),
+    open: valueOf('open_calls'),
+    ready: valueOf('ready'),
+    build: valueOf('build_info'),
+    answering: valueOf('workers', { state: 'answering' }),
+    silent: valueOf('workers', { state: 'silent' }),
+    away: valueOf('workers', { state: 'away' }),
+    deaths: valueOf('worker_deaths_total'),
+  };
+}
