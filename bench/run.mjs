@@ -1,12 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { SIZES } from './lib/bodies.mjs';
 import { compare } from './lib/compare.mjs';
+import { printJson } from './lib/machine.mjs';
 import { printCell } from './lib/print.mjs';
-import { CLIENT_CORES, hasTaskset } from './lib/subject-process.mjs';
+import { stayOff } from './lib/subject-process.mjs';
 import { RATIOS, SUBJECTS } from './lib/subjects.mjs';
 
-const HELP = `npm run bench -- [options]
+const HELP = `npm run bench -- [server] [options]
 
   --sizes 600B,24KB       of ${SIZES.join(', ')}
   --intents 1,50,10000    registered intents
@@ -15,6 +15,8 @@ const HELP = `npm run bench -- [options]
   --connections 32
   --quick                 few requests: shows that the bench runs, and nothing else
   --json                  one JSON document on stdout
+
+Others: npm run bench -- messaging | outbox | dispatch | cold-start | soak
 `;
 
 const { values } = parseArgs({
@@ -34,8 +36,7 @@ if (values.help) {
   process.stdout.write(HELP);
   process.exit();
 }
-// The client of the bench stays off the core of the servers.
-if (hasTaskset) spawnSync('taskset', ['-cp', CLIENT_CORES, String(process.pid)]);
+stayOff();
 
 const wanted = values.subjects.split(',').filter(Boolean);
 const subjects = Object.fromEntries(
@@ -71,11 +72,4 @@ for (const size of values.sizes.split(',')) {
     if (!values.json) printCell(cell);
   }
 }
-if (values.json) {
-  const machine = {
-    node: process.version,
-    platform: `${process.platform} ${process.arch}`,
-    pinned: hasTaskset,
-  };
-  process.stdout.write(`${JSON.stringify({ machine, cells }, undefined, 2)}\n`);
-}
+if (values.json) printJson({ cells });

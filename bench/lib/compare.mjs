@@ -1,6 +1,6 @@
 import { bodyOf } from './bodies.mjs';
 import { load } from './load.mjs';
-import { median } from './median.mjs';
+import { medians, rotated } from './rounds.mjs';
 import { SubjectProcess } from './subject-process.mjs';
 import { intentName } from './serve.mjs';
 
@@ -13,7 +13,6 @@ export async function compare({ subjects, size, intents, rounds, count, connecti
       running.push({ name, process: await SubjectProcess.start(subject, intents), samples: [] });
     }
     for (let round = 0; round <= rounds; round += 1) {
-      // Who comes first changes, so that what happens beside the bench meets everybody.
       for (const one of rotated(running, round)) {
         const sample = await measure(one.process, { body, connections, count });
         // The first round warms up: it is not counted.
@@ -39,15 +38,4 @@ async function measure(subject, { body, connections, count }) {
     p99: latencies[Math.floor(count * 0.99)],
     rssMegabytes: after.rss / 1024 / 1024,
   };
-}
-
-function medians(samples) {
-  return Object.fromEntries(
-    Object.keys(samples[0]).map((key) => [key, median(samples.map((sample) => sample[key]))]),
-  );
-}
-
-function rotated(list, by) {
-  const at = by % list.length;
-  return [...list.slice(at), ...list.slice(0, at)];
 }

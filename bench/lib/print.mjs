@@ -1,8 +1,13 @@
 /** A cell of the table, for people. */
 export function printCell({ size, intents, results, ratios }) {
+  printSubjects({ title: `${size}, ${intents} intents`, unit: 'request', results, ratios });
+}
+
+/** What each subject took, and the ratios with their goals. */
+export function printSubjects({ title, unit, results, ratios }) {
   const lines = [
-    `\n## ${size}, ${intents} intents\n`,
-    '| | CPU µs per request | requests/s | p50 ms | p99 ms | RSS MB |',
+    `\n## ${title}\n`,
+    `| | CPU µs per ${unit} | ${unit}s/s | p50 ms | p99 ms | RSS MB |`,
     '| --- | --- | --- | --- | --- | --- |',
     ...Object.entries(results).map(
       ([name, { cpuMicros, perSecond, p50, p99, rssMegabytes }]) =>

@@ -11,11 +11,16 @@ export const CLIENT_CORES = '1-63';
 
 export const hasTaskset = spawnSync('taskset', ['-V']).status === 0;
 
+/** Keeps the process of the bench itself off the core of the servers. */
+export function stayOff() {
+  if (hasTaskset) spawnSync('taskset', ['-cp', CLIENT_CORES, String(process.pid)]);
+}
+
 /** A server in a process of its own, on a core of its own. Its log goes to the null device, every line of it. */
 export class SubjectProcess {
-  static async start({ file, env, path = '/webhook' }, intents) {
+  static async start({ file, env, path = '/webhook', cores = SERVER_CORE }, intents = 0) {
     const node = [process.execPath, join(FOLDER, `${file}.mjs`)];
-    const [command, ...args] = hasTaskset ? ['taskset', '-c', SERVER_CORE, ...node] : node;
+    const [command, ...args] = hasTaskset ? ['taskset', '-c', cores, ...node] : node;
     const child = spawn(command, args, {
       stdio: ['ignore', openSync(devNull, 'w'), 'inherit', 'ipc'],
       env: { PATH: process.env.PATH, ...env, BENCH_INTENTS: String(intents) },
@@ -36,11 +41,16 @@ export class SubjectProcess {
   }
 
   /** CPU time in microseconds, user and system; RSS in bytes. */
-  async usage() {
+  usage() {
+    return this.ask('usage');
+  }
+
+  /** Has the process do what it does when it is asked, and gives its answer. */
+  async ask(question) {
     const answer = once(this.child, 'message');
-    this.child.send('usage');
-    const [usage] = await answer;
-    return usage;
+    this.child.send(question);
+    const [told] = await answer;
+    return told;
   }
 
   async stop() {

@@ -40,12 +40,16 @@ export class ConversationQueue {
         : deadline
             .waitFor(before, (...late) => new ConversationBusyError(...late))
             .then(() => this.enter(requestId, task));
-    const tail: Promise<unknown> = this.reported(result)
-      .catch(() => undefined)
-      .then(() => before)
-      .finally(() => {
-        if (this.tails.get(requestId) === tail) this.tails.delete(requestId);
-      });
+    const settled = result.then(
+      () => before,
+      (error: unknown) => {
+        this.report(error);
+        return before;
+      },
+    );
+    const tail = settled.then(() => {
+      if (this.tails.get(requestId) === tail) this.tails.delete(requestId);
+    });
     this.tails.set(requestId, tail);
     return result;
   }
