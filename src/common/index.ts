@@ -7,3 +7,4 @@ export { redact, redactText, SensitiveNames, type RedactOptions } from './redact
 export { isRecord, recordOf, recordsOf, textOf, type JsonRecord } from './json.js';
 export { Secret } from './secret.js';
 export { ScopedValue } from './scoped-value.js';
+export { ephemeralKey, SealedTextError, Sealer, sealingKey } from './sealing/index.js';
