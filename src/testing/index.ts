@@ -6,6 +6,7 @@ export { TestBot } from './test-bot.js';
 export type { ProviderOverride, TestOverrides } from './app/index.js';
 export {
   TestConversation,
+  TestSession,
   TestTurn,
   type ConversationSettings,
   type IntentTurnOptions,
