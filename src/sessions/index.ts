@@ -7,5 +7,6 @@ export type { SaveSessionOptions, SessionRecord, SessionStore } from './session-
 export { SessionVault } from './session-vault.service.js';
 export { Sessions } from './sessions.service.js';
 export { createSessionStore } from './stores/create-session-store.js';
+export { MemorySessionStore } from './stores/memory-session.store.js';
 export { UNKEPT_SESSIONS, type SessionSource } from './turn/session-source.interface.js';
 export type { TurnSession } from './turn/turn-session.js';
