@@ -16,6 +16,7 @@ const FOLDERS = [
   'messaging',
   'calls',
   'delivery',
+  'sessions',
   'intents',
   'dispatch',
   'webhook',

@@ -1,6 +1,7 @@
 import { ConfigurableModuleBuilder } from '@nestjs/common';
 import type { EnvFileOptions, FulfillmentOptions } from './config/index.js';
 import type { MessagingOptions } from './messaging/index.js';
+import type { SessionStore } from './sessions/index.js';
 
 /** What the service leaves open: where the platform is, its time limit and the projects are settings of the service. */
 export type ServiceMessagingOptions = Omit<MessagingOptions, 'apiUrl' | 'timeoutMs' | 'projects'>;
@@ -9,6 +10,8 @@ export type ServiceMessagingOptions = Omit<MessagingOptions, 'apiUrl' | 'timeout
 export type FulfillmentModuleOptions = FulfillmentOptions & {
   /** Of the messaging API: credentials, interceptors, rate limit, repeats; see docs/messaging.md. */
   readonly messaging?: ServiceMessagingOptions;
+  /** Where sessions are kept, in the place of what `SESSIONS` says; see docs/sessions.md. */
+  readonly sessionStore?: SessionStore;
 };
 
 /** The {@link FulfillmentModuleOptions} as they were given. */

@@ -1,6 +1,7 @@
 import { Controller, Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Calls, CallsModule, PlatformCallInterceptor } from './calls/index.js';
+import { Clock } from './common/index.js';
 import { ConfigModule, FulfillmentConfig, ProjectRegistry } from './config/index.js';
 import { DeliveryModule, deliveryOptionsOf } from './delivery/index.js';
 import { DISPATCH_PROVIDERS } from './dispatch/index.js';
@@ -22,6 +23,7 @@ import {
   TracingService,
 } from './observability/index.js';
 import { Recordings } from './recordings/index.js';
+import { createSessionStore, SESSION_STORE, Sessions, SessionVault } from './sessions/index.js';
 import { createWebhookController, WEBHOOK_PROVIDERS } from './webhook/index.js';
 
 /** Settled once the configuration is there, before Nest registers the routes. */
@@ -35,6 +37,14 @@ const PIPELINE: Provider[] = [
   IntentRegistry,
   Lifecycle,
   Recordings,
+  Sessions,
+  SessionVault,
+  {
+    provide: SESSION_STORE,
+    inject: [FulfillmentConfig, Clock, FULFILLMENT_OPTIONS],
+    useFactory: (config: FulfillmentConfig, clock: Clock, { sessionStore }: FulfillmentModuleOptions) =>
+      createSessionStore(config, clock, sessionStore),
+  },
 ];
 
 /**
@@ -50,10 +60,10 @@ const PIPELINE: Provider[] = [
  */
 @Module({})
 export class FulfillmentModule {
-  /** @param options settings that go before those of the environment, and `messaging`; see docs/configuration.md */
+  /** @param options settings that go before those of the environment, `messaging` and `sessionStore`; see docs/configuration.md */
   static forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
-    const { messaging, ...settings } = options;
-    return assemble(ConfigModule.forRoot(settings), OptionsModule.forRoot({ messaging }));
+    const { messaging, sessionStore, ...settings } = options;
+    return assemble(ConfigModule.forRoot(settings), OptionsModule.forRoot({ messaging, sessionStore }));
   }
 
   /** The same, with options that have to be fetched first: from a vault, from another module. */
@@ -107,10 +117,18 @@ function assemble(configModule: DynamicModule, optionsModule: DynamicModule): Dy
   return {
     module: FulfillmentModule,
     global: true,
-    imports: [DiscoveryModule, CallsModule, CallRecordsModule, configModule, messagingModule, deliveryModule],
+    imports: [
+      DiscoveryModule,
+      CallsModule,
+      CallRecordsModule,
+      configModule,
+      optionsModule,
+      messagingModule,
+      deliveryModule,
+    ],
     controllers: [controller],
     providers: [...PIPELINE, webhookRoute(controller)],
-    exports: [configModule, messagingModule, deliveryModule, Lifecycle, MetricsService],
+    exports: [configModule, messagingModule, deliveryModule, Lifecycle, MetricsService, Sessions],
   };
 }
 

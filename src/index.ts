@@ -47,6 +47,7 @@ export {
   Context,
   CurrentBot,
   CurrentConversation,
+  CurrentSession,
   CurrentUser,
   IntentParam,
   Language,
@@ -130,6 +131,18 @@ export {
 } from './messaging/index.js';
 export type * from './messaging/models/index.js';
 
+// Sessions
+export {
+  SessionKey,
+  Sessions,
+  type SaveSessionOptions,
+  type Session,
+  type SessionId,
+  type SessionKeyConstructor,
+  type SessionRecord,
+  type SessionStore,
+} from './sessions/index.js';
+
 // Configuration
 export {
   ConfigModule,
@@ -162,6 +175,7 @@ export * from './messaging/errors/index.js';
 export { InvalidWebhookRequestError } from './protocol/index.js';
 export { WebhookError, WorkerUnavailableError } from './webhook/index.js';
 export * from './delivery/errors/index.js';
+export * from './sessions/errors/index.js';
 
 // Callers
 export {
@@ -196,6 +210,8 @@ export {
   type CallObserver,
   type MatchedBy,
   type PlatformCallEvent,
+  type SessionEvent,
+  type SessionOperation,
   type TurnOutcome,
 } from './calls/index.js';
 

@@ -56,6 +56,18 @@ export interface PlatformCallEvent {
   readonly took: number;
 }
 
+export type SessionOperation = 'load' | 'save' | 'delete';
+
+/** The session of a conversation was asked for in its store, or written there. What is in it is told to nobody. */
+export interface SessionEvent {
+  readonly type: 'session';
+  readonly operation: SessionOperation;
+  /** The store failed, or what was to be written was changed meanwhile. */
+  readonly failed: boolean;
+  /** In milliseconds. */
+  readonly took: number;
+}
+
 /** What happens to a webhook call, in this order; what does not apply is left out. */
 export type CallEvent =
   | { readonly type: 'arrived'; readonly request: IncomingMessage }
@@ -76,6 +88,7 @@ export type CallEvent =
   | { readonly type: 'compiled'; readonly reply: CompiledReply }
   | { readonly type: 'outcome'; readonly outcome: TurnOutcome; readonly detail: string }
   | PlatformCallEvent
+  | SessionEvent
   /** The HTTP answer was written: an empty 204, or a JSON object. */
   | {
       readonly type: 'answered';

@@ -1,5 +1,12 @@
 export { Call } from './call.js';
-export type { CallEvent, MatchedBy, PlatformCallEvent, TurnOutcome } from './call-event.types.js';
+export type {
+  CallEvent,
+  MatchedBy,
+  PlatformCallEvent,
+  SessionEvent,
+  SessionOperation,
+  TurnOutcome,
+} from './call-event.types.js';
 export { ObservesCalls, type CallObserver } from './call-observer.interface.js';
 export { CallsModule } from './calls.module.js';
 export { Calls } from './calls.service.js';

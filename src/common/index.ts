@@ -8,3 +8,4 @@ export { isRecord, recordOf, recordsOf, textOf, type JsonRecord } from './json.j
 export { Remembered, type RememberedOptions } from './remembered.js';
 export { Secret } from './secret.js';
 export { outsideScopes, ScopedValue } from './scoped-value.js';
+export { ephemeralKey, SealedTextError, Sealer, sealingKey } from './sealing/index.js';

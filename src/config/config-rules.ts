@@ -148,16 +148,18 @@ const embeddedOutbox: ConfigRule = {
       : undefined,
 };
 
-const postgresOutbox: ConfigRule = {
-  about: ['outbox', 'databaseUrl'],
-  check: ({ outbox, databaseUrl }) =>
-    outbox === 'postgres' && databaseUrl === undefined
-      ? {
+const databaseIsKnown: ConfigRule = {
+  about: ['outbox', 'sessions', 'databaseUrl'],
+  check: ({ outbox, sessions, databaseUrl }) => {
+    const user = outbox === 'postgres' ? 'OUTBOX' : sessions === 'postgres' ? 'SESSIONS' : undefined;
+    return user === undefined || databaseUrl !== undefined
+      ? undefined
+      : {
           variable: 'DATABASE_URL',
-          problem: 'is not set, but OUTBOX is postgres',
+          problem: `is not set, but ${user} is postgres`,
           cure: 'Write it as postgres://user:password@db.example.com:5432/fulfillment.',
-        }
-      : undefined,
+        };
+  },
 };
 
 /** Two processes on one embedded database lose rows. */
@@ -173,17 +175,24 @@ const embeddedOutboxAlone: ConfigRule = {
       : undefined,
 };
 
-/** Tokens of conversations wait on a disk: never in clear. */
-const encryptedOutbox: ConfigRule = {
-  about: ['outbox', 'outboxKeys'],
-  check: ({ outbox, outboxKeys }) =>
-    outbox !== 'memory' && outboxKeys.length === 0
-      ? {
+/** Tokens of conversations, and what is known of users, lie on a disk: never in clear. */
+const encryptedAtRest: ConfigRule = {
+  about: ['outbox', 'sessions', 'outboxKeys'],
+  check: ({ outbox, sessions, outboxKeys }) => {
+    const kept =
+      outbox !== 'memory'
+        ? `OUTBOX is ${outbox}, which keeps tokens of conversations on a disk`
+        : sessions !== 'memory'
+          ? `SESSIONS is ${sessions}, which keeps what is known of users on a disk`
+          : undefined;
+    return kept === undefined || outboxKeys.length > 0
+      ? undefined
+      : {
           variable: 'OUTBOX_KEY',
-          problem: `is not set, but OUTBOX is ${outbox}, which keeps tokens of conversations on a disk`,
+          problem: `is not set, but ${kept}`,
           cure: 'Make a key with `openssl rand -hex 32` and keep it with the other secrets.',
-        }
-      : undefined,
+        };
+  },
 };
 
 /** Whoever chats there runs the handlers, and sees what they say to everybody else. */
@@ -235,8 +244,8 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   clientCertificatesNeedTls,
   embeddedOutbox,
   embeddedOutboxAlone,
-  postgresOutbox,
-  encryptedOutbox,
+  databaseIsKnown,
+  encryptedAtRest,
   playgroundIsShut,
   playgroundAlone,
 ];

@@ -20,6 +20,8 @@ export interface FriendlySettings {
   webhookSigningSecrets: readonly (string | Secret)[];
   /** As in the environment, or a list of IP addresses, CIDR blocks and `loopback`. */
   webhookAllowedAddresses: string | readonly string[] | AddressList;
+  /** Bytes, or as in the environment: `'64kb'`. */
+  sessionMaxBytes: number | string;
   databaseUrl: string | Secret;
   outboxKeys: readonly (string | Secret)[];
   playgroundPassword: string | Secret;

@@ -14,6 +14,7 @@ const COMMON_PREFIXES = new Set([
   'LIMIT_',
   'LOOP_',
   'NODE_',
+  'SESSION_',
 ]);
 
 /** What Kubernetes tells every pod about every service, after the service's name. */

@@ -4,6 +4,7 @@ import { FulfillmentConfig } from '../config/index.js';
 import type { IntentBinding, IntentMatch } from '../intents/index.js';
 import { MessagingService } from '../messaging/index.js';
 import type { IntentRequest } from '../protocol/index.js';
+import { Sessions } from '../sessions/index.js';
 import { Clock } from '../common/index.js';
 import { Answer, Turn, turnPolicy, type TurnParts, type TurnPolicy } from './turns/index.js';
 
@@ -16,6 +17,7 @@ export class TurnFactory {
     private readonly clock: Clock,
     private readonly config: FulfillmentConfig,
     private readonly messaging: MessagingService,
+    private readonly sessions: Sessions,
   ) {}
 
   policyOf({ binding }: IntentMatch): TurnPolicy {
@@ -27,7 +29,7 @@ export class TurnFactory {
   make(
     match: IntentMatch,
     request: IntentRequest,
-    parts: Partial<Pick<TurnParts, 'lateReplies'>> = {},
+    parts: Partial<Pick<TurnParts, 'lateReplies' | 'sessions'>> = {},
   ): Turn {
     const { token, requestId, bot, design, nextBlock, channel, params } = request;
     const replyContext = { staticReply: design, nextBlock, channel, variables: params };
@@ -36,6 +38,7 @@ export class TurnFactory {
       replyContext,
     );
     return new Turn({
+      sessions: this.sessions,
       ...parts,
       request,
       conversation,

@@ -6,7 +6,7 @@ export type { Denial } from './denial.js';
 export { needsAuthenticatedUser } from './needs-authenticated-user.js';
 export { RequiresAuthenticatedUser } from './requires-authenticated-user.decorator.js';
 export { Params } from './params.decorator.js';
-export { IntentContext } from './intent-context.js';
+export { endSession, IntentContext, openedSession } from './intent-context.js';
 export { getIntentContext, isFulfillmentContext } from './execution-context.js';
 export type { HandlerResult, IntentHandler } from './intent-handler.interface.js';
 export type { IntentBinding, IntentName, IntentOptions, IntentScope } from './intent-binding.types.js';

@@ -7,8 +7,14 @@ import type {
   UserRef,
   WebhookRequest,
 } from '../protocol/index.js';
+import { UNKEPT_SESSIONS, type Session, type SessionSource, type TurnSession } from '../sessions/index.js';
 import { Cancellation } from './cancellation.js';
 import type { IntentParamsOf } from './known-intents.types.js';
+
+/** The session of a context, if anybody has asked for it. */
+export let openedSession: (context: IntentContext) => TurnSession | undefined;
+/** The turn is over: its session takes no change any more, and forgets those that were not kept. */
+export let endSession: (context: IntentContext) => void;
 
 /**
  * What a handler knows of the turn: made for every webhook call, the same for both dialects and for calls from
@@ -20,15 +26,28 @@ import type { IntentParamsOf } from './known-intents.types.js';
  * @publicApi
  */
 export class IntentContext<Name extends string = string> {
+  static {
+    openedSession = (context) => context.#session;
+    endSession = (context) => {
+      context.#isOver = true;
+      context.#session?.end();
+    };
+  }
+
   readonly #cancellation: Cancellation;
+  readonly #sessions: SessionSource;
+  #session?: TurnSession;
+  #isOver = false;
 
   constructor(
     request: IntentRequest,
     /** The conversation, for messages beside and after the answer, and to steer it. */
     readonly conversation: Conversation,
     cancellation: Cancellation = new Cancellation(),
+    sessions: SessionSource = UNKEPT_SESSIONS,
   ) {
     this.#cancellation = cancellation;
+    this.#sessions = sessions;
     this.intent = request.intent;
     this.text = request.text;
     this.staticReply = request.staticReply;
@@ -70,5 +89,18 @@ export class IntentContext<Name extends string = string> {
    */
   get signal(): AbortSignal {
     return this.#cancellation.signal;
+  }
+
+  /**
+   * What the service remembers of the conversation, out of the reach of users. It is made when it is asked for, and
+   * loaded when a value is.
+   */
+  get session(): Session {
+    if (this.#session === undefined) {
+      const { projectId, requestId } = this.conversation;
+      this.#session = this.#sessions.open({ projectId, requestId });
+      if (this.#isOver) this.#session.end();
+    }
+    return this.#session;
   }
 }

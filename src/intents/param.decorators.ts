@@ -41,5 +41,7 @@ export const CurrentBot = fromContext((context) => context.bot);
 export const CurrentUser = fromContext((context) => context.user);
 /** The `Conversation`, for messages beside the answer. @publicApi */
 export const CurrentConversation = fromContext((context) => context.conversation);
+/** The conversation's `Session`: what the service itself remembers of it. @publicApi */
+export const CurrentSession = fromContext((context) => context.session);
 /** The intent that was matched: name and id. @publicApi */
 export const MatchedIntent = fromContext((context) => context.intent);

@@ -4,6 +4,7 @@ import { createFulfillmentApp } from '../bootstrap/index.js';
 import { FulfillmentConfig } from '../config/index.js';
 import { Lifecycle } from '../lifecycle/index.js';
 import { ServerlessError } from './serverless.error.js';
+import { MemorySessionStore, SESSION_STORE, type SessionStore } from '../sessions/index.js';
 import type { ServerlessOptions } from './serverless-options.interface.js';
 
 /** The application without a port: somebody else has the connections, and hands over their requests. */
@@ -16,6 +17,7 @@ export async function serverlessApp(
   try {
     if (config.httpAdapter !== 'express') throw ServerlessError.adapter();
     if (lateWork === 'refuse') refuseLateWork(config);
+    warnOfSessions(app.get<SessionStore>(SESSION_STORE, { strict: false }));
   } catch (error) {
     await app.close();
     throw error;
@@ -40,6 +42,15 @@ function refuseLateWork({
   new Logger('Serverless').warn(
     `OUTBOX is ${outbox}: what is sent later stays behind when the function is frozen. Set OUTBOX=postgres, and run ` +
       'one instance that is never frozen and delivers it.',
+  );
+}
+
+/** Each instance of a function would remember something else of a conversation, and it is not known for how long. */
+function warnOfSessions(store: SessionStore): void {
+  if (!(store instanceof MemorySessionStore)) return;
+  new Logger('Serverless').warn(
+    'SESSIONS is memory: what handlers keep in ctx.session is gone with the instance, and others never see it. Set ' +
+      'SESSIONS=postgres if they use it.',
   );
 }
 

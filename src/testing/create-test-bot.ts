@@ -15,6 +15,7 @@ import { botOfHandlers, tokenSecret } from './bot/index.js';
 import { TurnLog } from './conversation/index.js';
 import { InProcessHttp, InProcessWebhook, proofsOf, WebhookClient } from './http/index.js';
 import { TestPlatform } from './platform/index.js';
+import { Sessions } from '../sessions/index.js';
 import { SHOP_BOT } from './requests/index.js';
 import type { TestBotOptions } from './test-bot-options.interface.js';
 import { TestBot } from './test-bot.js';
@@ -83,7 +84,7 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
     time,
     log,
     client,
-    world: { gateway, log: turns, activity },
+    world: { gateway, log: turns, activity, sessions: app.get(Sessions, { strict: false }) },
     settings: { language, channel, user, draft },
   });
 }

@@ -7,6 +7,7 @@ export type { ProviderOverride, TestOverrides } from './app/index.js';
 export {
   PostedCall,
   TestConversation,
+  TestSession,
   TestTurn,
   type ConversationSettings,
   type IntentTurnOptions,

@@ -29,6 +29,12 @@ export declare const messaging: MessagingService;
 export declare const pingstreams: Pingstreams;
 export declare const outbox: OutboxService;
 export declare const requestId: string;
+/** The client of a team's Redis. */
+export declare const redis: {
+  hmget(key: string, ...fields: string[]): Promise<(string | null)[]>;
+  eval(script: string, keys: number, ...args: (string | number)[]): Promise<unknown>;
+  del(key: string): Promise<number>;
+};
 
 /** What a test has made before. */
 export declare const bot: TestBot;

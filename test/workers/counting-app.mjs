@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { setTimeout } from 'node:timers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Module } from '@nestjs/common';
-import { bootstrap, FulfillmentModule, Intent } from 'pingstreams-fulfillment';
+import { bootstrap, FulfillmentModule, Intent, SessionKey } from 'pingstreams-fulfillment';
 
 const running = new Map();
 const counts = new Map();
+const KEPT = new SessionKey('kept', () => 0);
 
 /** Says which process has run it, how often it ran for its conversation, and how many ran at once. */
 class CountIntent {
@@ -17,7 +18,8 @@ class CountIntent {
     counts.set(requestId, count);
     await sleep(5);
     running.set(requestId, running.get(requestId) - 1);
-    return JSON.stringify({ pid: process.pid, count, together });
+    const kept = await ctx.session.update(KEPT, (before) => before + 1);
+    return JSON.stringify({ pid: process.pid, count, together, kept });
   }
 }
 Intent('count')(CountIntent);

@@ -20,6 +20,8 @@ interface Count {
   pid: number;
   count: number;
   together: number;
+  /** In its session. */
+  kept: number;
 }
 
 describe.each(ADAPTERS)('WORKERS=3 (%s)', (adapter) => {
@@ -54,6 +56,7 @@ describe.each(ADAPTERS)('WORKERS=3 (%s)', (adapter) => {
       expect(new Set(turns.map(({ pid }) => pid)).size).toBe(1);
       expect(turns.map(({ together }) => together)).toEqual(Array<number>(TURNS).fill(1));
       expect(turns.map(({ count }) => count).sort()).toEqual([1, 2, 3, 4, 5, 6]);
+      expect(turns.map(({ kept }) => kept).sort()).toEqual([1, 2, 3, 4, 5, 6]);
     }
     expect(new Set(answers.map(([first]) => first.pid)).size).toBeGreaterThan(1);
   });

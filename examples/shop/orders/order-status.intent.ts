@@ -1,4 +1,5 @@
 import { Button, Intent, type IntentContext, type IntentHandler, Reply } from 'pingstreams-fulfillment';
+import { LAST_ORDER } from './last-order.key.js';
 import { OrdersService } from './orders.service.js';
 
 @Intent('order.status', 'order_status')
@@ -11,6 +12,7 @@ export class OrderStatusIntent implements IntentHandler {
     const order = await this.orders.find(id);
     if (order === undefined)
       return Reply.text('I find no order with this number. Is it the one in our e-mail?');
+    ctx.session.set(LAST_ORDER, order.id);
     return Reply.text(`Order ${order.id} is ${order.state}.`)
       .image(order.photoUrl, { caption: `Your order ${order.id}`, width: 320, height: 200 })
       .buttons(

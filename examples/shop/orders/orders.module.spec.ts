@@ -1,4 +1,5 @@
 import { createTestBot, type TestBot } from 'pingstreams-fulfillment/testing';
+import { LAST_ORDER } from './last-order.key.js';
 import { OrdersModule } from './orders.module.js';
 
 describe('The orders of the shop', () => {
@@ -37,6 +38,22 @@ describe('The orders of the shop', () => {
     expect(cancelled.variables).toEqual({ orderId: '20414' });
     expect((await bot.intent('order.cancel')).texts).toEqual([
       'It has left our house already: please send it back when it arrives.',
+    ]);
+  });
+
+  it('knows which order is meant by the one that was shown last', async () => {
+    await bot.intent('order.status', { orderNumber: '20414' });
+    expect(await bot.main.session.get(LAST_ORDER)).toBe('20414');
+    expect((await bot.intent('order.cancel')).texts).toEqual([
+      'Done, the order is cancelled. You will get your money back within three days.',
+    ]);
+  });
+
+  it('asks which order is meant when none was shown for a week', async () => {
+    await bot.main.session.set(LAST_ORDER, '20414');
+    await bot.time.passes(8 * 86_400_000);
+    expect((await bot.intent('order.cancel')).texts).toEqual([
+      'Which order do you mean? Its number is in our e-mail to you.',
     ]);
   });
 });

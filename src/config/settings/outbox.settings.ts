@@ -32,7 +32,8 @@ export class OutboxSettings extends ProjectsSettings {
   @IsOptional()
   @Setting({
     env: 'DATABASE_URL',
-    description: 'The PostgreSQL database of `OUTBOX=postgres`. It is shared by all instances.',
+    description:
+      'The PostgreSQL database of `OUTBOX=postgres` and `SESSIONS=postgres`. It is shared by all instances.',
     parse: toSecret,
     values: 'a `postgres://` URL',
     cure: 'Write it as postgres://user:password@db.example.com:5432/fulfillment.',
@@ -46,7 +47,7 @@ export class OutboxSettings extends ProjectsSettings {
   @Setting({
     env: 'OUTBOX_KEY',
     description:
-      'Encrypts what waits in a durable outbox. The first encrypts, all decrypt: several for rotation.',
+      'Encrypts what waits in a durable outbox, and durable sessions. The first encrypts, all decrypt: several for rotation.',
     parse: toSecrets,
     defaultText: 'none',
     values: 'a list by comma of keys of 32 bytes, in base64 or hexadecimal',

@@ -2,10 +2,10 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Passes, readableFolder } from '../checks/index.js';
 import { toInteger, toText } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
-import { OutboxSettings } from './outbox.settings.js';
+import { SessionSettings } from './session.settings.js';
 
 /** What the process is made of. */
-export class ProcessSettings extends OutboxSettings {
+export class ProcessSettings extends SessionSettings {
   @Max(256)
   @Min(1)
   @IsInt()

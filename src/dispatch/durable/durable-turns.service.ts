@@ -6,6 +6,7 @@ import { IntentRegistry } from '../../intents/index.js';
 import { MessagingError, MessagingService } from '../../messaging/index.js';
 import { readWebhookRequest } from '../../protocol/index.js';
 import { Reply, withReplyLanguage } from '../../replies/index.js';
+import { Sessions } from '../../sessions/index.js';
 import {
   HandlerFailedError,
   ReplyUndeliveredError,
@@ -35,6 +36,7 @@ export class DurableTurns implements OnModuleInit {
     private readonly config: FulfillmentConfig,
     private readonly registry: IntentRegistry,
     private readonly turns: TurnFactory,
+    private readonly sessions: Sessions,
     private readonly queue: TurnQueue,
     private readonly openTurns: OpenTurns,
     private readonly handlers: HandlerRunner,
@@ -107,7 +109,8 @@ export class DurableTurns implements OnModuleInit {
     const request = { ...read, user: { ...read.user, ...user } };
     const match = this.registry.find(request);
     if (match === undefined) throw new UnknownIntentError();
-    const turn = this.turns.make(match, request, { lateReplies });
+    const sessions = this.sessions.forTurn(job.id);
+    const turn = this.turns.make(match, request, { lateReplies, sessions });
     // The webhook was answered when the job was written, which for a first attempt may be a moment ago.
     turn.answer.give({ kind: shown && !job.mayHaveRun ? 'static' : 'silence' });
     return turn;

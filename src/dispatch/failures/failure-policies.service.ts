@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { Clock, describeError } from '../../common/index.js';
-import type { OnFailure } from '../../intents/index.js';
+import { endSession, type OnFailure } from '../../intents/index.js';
 import { toReply, type Reply } from '../../replies/index.js';
 import type { Turn } from '../turns/index.js';
 import { ON_FAILURE } from './on-failure.constants.js';
@@ -31,6 +31,7 @@ export class FailurePolicies implements OnApplicationBootstrap {
 
   /** Undefined stands for the designed reply. Never rejects: a policy that fails itself is the designed reply too. */
   async replyFor(turn: Turn, error: unknown): Promise<Reply | undefined> {
+    endSession(turn.context);
     const policy = turn.policy.onFailure ?? this.applicationWide ?? 'static';
     try {
       const result: unknown =

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Calls } from '../../calls/index.js';
 import { Clock, isA } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
-import type { HandlerDefinition } from '../../intents/index.js';
+import { endSession, openedSession, type HandlerDefinition } from '../../intents/index.js';
 import { Reply, ReplyError, toReply } from '../../replies/index.js';
 import { HandlerTimeoutError } from '../errors/index.js';
 import { TurnJournal, type Turn } from '../turns/index.js';
 import { DeadlineWatch } from './deadline-watch.service.js';
 import { HandlerInvokerFactory, type HandlerInvoker } from './handler-invoker.factory.js';
+import { keepSession } from './keep-session.js';
 import { ReplyGiver } from './reply-giver.service.js';
 import { StreamOut } from './stream-out.js';
 
@@ -41,15 +42,18 @@ export class HandlerRunner {
       try {
         result = await this.whileWanted(turn, invoke(turn.context));
       } catch (error) {
-        result = replyOfError(error);
+        result = replyOfError(turn, error);
       }
       if (isAsyncIterable(result)) return await this.stream(turn, result);
-      this.calls.tell({ type: 'handled' }, turn.call);
       stopTimer();
-      const delivery = this.giver.give(turn, toReply(result));
+      const reply = toReply(result);
+      if (openedSession(turn.context) !== undefined) await keepSession(turn, () => reply);
+      this.calls.tell({ type: 'handled' }, turn.call);
+      const delivery = this.giver.give(turn, reply);
       if (delivery !== undefined) await delivery;
     } finally {
       stopTimer();
+      endSession(turn.context);
     }
   }
 
@@ -60,6 +64,8 @@ export class HandlerRunner {
       : () => undefined;
     try {
       await this.readAll(turn, yields, out);
+      closeWindow();
+      await keepSession(turn, () => toReply(out.waiting));
     } catch (error) {
       // Nothing was shown yet: the failure policy has the whole answer.
       if (turn.answer.isOpen) out.take();
@@ -90,7 +96,7 @@ export class HandlerRunner {
     } catch (error) {
       // Not awaited: a generator that hangs would never answer.
       void close(iterator);
-      await out.add(replyOfError(error));
+      await out.add(replyOfError(turn, error));
     }
   }
 
@@ -104,8 +110,9 @@ export class HandlerRunner {
   }
 }
 
-/** A thrown ReplyError is a reply; every other error stays an error. */
-function replyOfError(error: unknown): Reply {
+/** A thrown ReplyError is a reply, every other error stays an error; what the handler changed is kept for neither. */
+function replyOfError(turn: Turn, error: unknown): Reply {
+  openedSession(turn.context)?.discard();
   if (isA(error, ReplyError)) return error.toReply();
   throw error;
 }

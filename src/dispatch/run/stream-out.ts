@@ -18,6 +18,11 @@ export class StreamOut {
     });
   }
 
+  /** What would be answered now. */
+  get waiting(): readonly Reply[] {
+    return this.held;
+  }
+
   /** What is held is taken out, to be answered at once. */
   take(): Reply[] {
     const held = this.held;

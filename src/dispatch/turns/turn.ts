@@ -3,6 +3,7 @@ import { Cancellation, IntentContext, type HandlerDefinition } from '../../inten
 import type { Conversation } from '../../messaging/index.js';
 import type { IntentRequest } from '../../protocol/index.js';
 import type { ReplyContext } from '../../replies/index.js';
+import type { SessionSource } from '../../sessions/index.js';
 import type { LateReplies, LateTurn } from '../late/index.js';
 import type { Answer } from './answer.js';
 import type { TurnPolicy } from './turn-policy.js';
@@ -18,6 +19,7 @@ export interface TurnParts {
   readonly replyContext: ReplyContext;
   readonly handler: HandlerDefinition;
   readonly policy: TurnPolicy;
+  readonly sessions: SessionSource;
   readonly answer: Answer;
   /** By the clock. */
   readonly arrivedAt: number;
@@ -28,7 +30,7 @@ export interface TurnParts {
 }
 
 /** One webhook call from its arrival until its reply has left, by whichever way. */
-export class Turn implements LateTurn, TurnParts {
+export class Turn implements LateTurn, Omit<TurnParts, 'sessions'> {
   readonly request: IntentRequest;
   readonly conversation: Conversation;
   readonly replyContext: ReplyContext;
@@ -55,7 +57,7 @@ export class Turn implements LateTurn, TurnParts {
     this.arrivedAt = parts.arrivedAt;
     this.call = parts.call;
     this.lateReplies = parts.lateReplies;
-    this.context = new IntentContext(parts.request, parts.conversation, this.#cancellation);
+    this.context = new IntentContext(parts.request, parts.conversation, this.#cancellation, parts.sessions);
   }
 
   /** Names come from outside: quoted, so that none can forge a line of the log. */

@@ -1,5 +1,5 @@
 import type { Counter, Histogram } from 'prom-client';
-import type { CallEvent, PlatformCallEvent } from '../../calls/index.js';
+import type { CallEvent, PlatformCallEvent, SessionEvent } from '../../calls/index.js';
 import { STAGES, type CallRecord, type CallRecordReader, type Stage } from '../calls/index.js';
 import { BoundedLabel } from './bounded-label.js';
 import type { MetricSet } from './metric-set.js';
@@ -33,10 +33,12 @@ export class CallMetrics implements CallRecordReader {
     for (const reason of DROPS) metrics.drops.inc({ reason }, 0);
     metrics.calls.inc({ intent: 'unknown', outcome: 'rejected' }, 0);
     metrics.rejections.inc({ reason: 'UNAUTHORIZED' }, 0);
+    for (const operation of ['load', 'save', 'delete']) metrics.sessionFailures.inc({ operation }, 0);
   }
 
   happened(event: CallEvent, record: CallRecord | undefined): void {
     if (event.type === 'platform-call') this.platformCall(event);
+    else if (event.type === 'session') this.session(event);
     else if (event.type === 'looping') this.metrics.drops.inc({ reason: 'loop' });
     else if (event.type === 'outcome') {
       this.metrics.turnEvents.inc({ event: event.outcome });
@@ -75,6 +77,11 @@ export class CallMetrics implements CallRecordReader {
     };
     this.intents.set(label, added);
     return added;
+  }
+
+  private session({ operation, failed, took }: SessionEvent): void {
+    this.metrics.sessionTime.observe({ operation }, took / MS);
+    if (failed) this.metrics.sessionFailures.inc({ operation });
   }
 
   private platformCall({ operation, status, attempt, took }: PlatformCallEvent): void {

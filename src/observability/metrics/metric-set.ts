@@ -22,6 +22,8 @@ export class MetricSet {
   readonly platformRequests: Counter<'operation' | 'status'>;
   readonly platformTime: Histogram<'operation'>;
   readonly platformRetries: Counter<'operation'>;
+  readonly sessionTime: Histogram<'operation'>;
+  readonly sessionFailures: Counter<'operation'>;
   readonly circuit: Gauge<'host'>;
   readonly pausedProjects: Gauge;
   readonly outboxUp: Gauge;
@@ -107,6 +109,17 @@ export class MetricSet {
     this.platformRetries = counter('platform_retries_total', 'Requests to the platform that were repeats', [
       'operation',
     ]);
+    this.sessionTime = histogram(
+      'session_duration_seconds',
+      'How long the store of the sessions takes',
+      ['operation'],
+      STAGE_BUCKETS,
+    );
+    this.sessionFailures = counter(
+      'session_failures_total',
+      'Sessions that could not be loaded, written or deleted',
+      ['operation'],
+    );
     this.circuit = gauge(
       'circuit_state',
       'The circuit breaker of a host: 0 closed, 1 half open, 2 open',

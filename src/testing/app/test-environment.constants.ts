@@ -7,6 +7,7 @@ export const TEST_ENVIRONMENT: Readonly<Record<string, string>> = {
   PLATFORM: 'custom',
   PLATFORM_API_URL: 'https://platform.invalid/v3',
   OUTBOX: 'memory',
+  SESSIONS: 'memory',
   ANSWER_SETTLE_MS: '0',
   LOOP_LIMIT: '0',
   RECORD_DIR: '',

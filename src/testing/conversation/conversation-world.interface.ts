@@ -1,4 +1,5 @@
 import type { BotGateway } from '../../playground/index.js';
+import type { Sessions } from '../../sessions/index.js';
 import type { Activity } from '../time/index.js';
 import type { TurnLog } from './turn-log.js';
 
@@ -7,4 +8,5 @@ export interface ConversationWorld {
   readonly gateway: BotGateway;
   readonly log: TurnLog;
   readonly activity: Activity;
+  readonly sessions: Sessions;
 }

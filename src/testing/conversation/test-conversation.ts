@@ -4,6 +4,7 @@ import { PLATFORM_VARIABLES, type EmulatedConversation } from '../../playground/
 import { newObjectId } from '../requests/index.js';
 import type { ConversationWorld } from './conversation-world.interface.js';
 import { findButton } from './find-button.js';
+import { TestSession } from './test-session.js';
 import { TestTurn } from './test-turn.js';
 import { TurnRecord } from './turn-record.js';
 import type { ConversationSettings, IntentTurnOptions, TurnOptions } from './turn-options.interface.js';
@@ -53,6 +54,12 @@ export class TestConversation {
         !PLATFORM_VARIABLES.has(name) && !ALWAYS_SET.has(name) && !(name in ofUser && ofUser[name] === value),
     );
     return Object.fromEntries(own);
+  }
+
+  /** What the service remembers of the conversation: to look at, and to begin a test with. */
+  get session(): TestSession {
+    const { requestId } = this;
+    return new TestSession(this.#world.sessions, { projectId: this.emulated.document.id_project, requestId });
   }
 
   /** No bot takes part any more, and the conversation is open. */

@@ -146,6 +146,19 @@ describe.each(ADAPTERS.flatMap((adapter) => FORMATS.map((format) => [adapter, fo
       await expectClean(answer.text);
     });
 
+    it.each([
+      ['keeps', 'session', 200],
+      ['keeps too much', 'session.large', 500],
+      ['keeps what is no JSON', 'session.wrong', 500],
+    ])('what a handler %s in a session', async (_name, intent, status) => {
+      const body = marked(intent);
+      body.payload.message.text = CANARY;
+      const answer = await post({ body: JSON.stringify(body) });
+      expect(answer.status).toBe(status);
+      expect(written.text).toContain(intent);
+      await expectClean(answer.text);
+    });
+
     it('a reply that repeats the whole request', async () => {
       const answer = await post({ body: JSON.stringify(marked('reply.error')) });
       expect(answer.status).toBe(200);

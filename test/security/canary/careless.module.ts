@@ -14,6 +14,7 @@ import {
   Intent,
   Intents,
   ReplyError,
+  SessionKey,
   type IntentContext,
 } from '../../../src/index.js';
 import {
@@ -100,6 +101,27 @@ export class CarelessIntents {
       );
     }
     return 'Logged.';
+  }
+
+  @Intent('session')
+  session({ session, request }: IntentContext): string {
+    session.set(new SessionKey<object>('all'), JSON.parse(JSON.stringify(request)) as object);
+    session.set(new SessionKey<string>('words'), request.payload.message?.text ?? '');
+    logger.log(session);
+    return inspect(session, { depth: 12, showHidden: true });
+  }
+
+  @Intent('session.large')
+  sessionLarge({ session, request }: IntentContext): string {
+    session.set(new SessionKey<string>('words'), (request.payload.message?.text ?? '').repeat(9000));
+    return 'never';
+  }
+
+  @Intent('session.wrong')
+  sessionWrong({ session, request }: IntentContext): string {
+    const words = request.payload.message?.text ?? '';
+    session.set(new SessionKey<object>('words'), { [words]: new Map([[words, words]]) });
+    return 'never';
   }
 
   @Intent('platform')

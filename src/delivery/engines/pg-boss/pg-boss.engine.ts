@@ -31,7 +31,7 @@ const STOP_TIMEOUT_MS = 10_000;
  * Every job is settled as soon as it is finished and not with its batch, so that a slow conversation holds up nobody.
  */
 export class PgBossEngine implements OutboxEngine {
-  private readonly log = new EngineLog();
+  private readonly log = new EngineLog('Outbox');
   private readonly adding = new Map<string, Promise<unknown>>();
   private boss?: PgBoss;
   private table?: JobTable;

@@ -1,0 +1,53 @@
+import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { toBytes, toInteger, toKeyword } from '../setting-parsers.js';
+import { Setting } from '../setting.decorator.js';
+import { OutboxSettings } from './outbox.settings.js';
+
+/** What the service remembers of a conversation, where and for how long. */
+export class SessionSettings extends OutboxSettings {
+  @IsIn(['memory', 'postgres'])
+  @Setting({
+    env: 'SESSIONS',
+    description:
+      'Where `ctx.session` is kept. `postgres` survives a restart, and all instances share it. See docs/sessions.md.',
+    parse: toKeyword,
+    default: 'memory',
+  })
+  readonly sessions: 'memory' | 'postgres';
+
+  @Max(31_536_000_000)
+  @Min(1000)
+  @IsInt()
+  @Setting({
+    env: 'SESSION_TTL_MS',
+    description: 'How long a session is kept after it was used last. By default 7 days.',
+    parse: toInteger,
+    default: '604800000',
+  })
+  readonly sessionTtlMs: number;
+
+  /** Bytes. */
+  @Max(16 * 1024 ** 2)
+  @Min(1024)
+  @IsInt({ message: '$property must be a size in bytes, or with a unit: 64kb, 1mb' })
+  @Setting({
+    env: 'SESSION_MAX_BYTES',
+    description: 'How large one session may be, as JSON. A handler that wants to keep more fails.',
+    parse: toBytes,
+    default: '64kb',
+    values: 'bytes, or a number with `kb` or `mb` (`1kb` to `16mb`)',
+  })
+  readonly sessionMaxBytes: number;
+
+  @Max(10_000_000)
+  @Min(1)
+  @IsInt()
+  @Setting({
+    env: 'SESSION_LIMIT',
+    description:
+      'The most sessions that are kept in memory. One more ends the one that was not used for longest.',
+    parse: toInteger,
+    default: '10000',
+  })
+  readonly sessionLimit: number;
+}

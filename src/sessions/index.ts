@@ -1,0 +1,12 @@
+export * from './errors/index.js';
+export type { Session } from './session.interface.js';
+export { SESSION_STORE } from './session.constants.js';
+export type { SessionId } from './session-id.interface.js';
+export { SessionKey, type SessionKeyConstructor } from './session-key.js';
+export type { SaveSessionOptions, SessionRecord, SessionStore } from './session-store.interface.js';
+export { SessionVault } from './session-vault.service.js';
+export { Sessions } from './sessions.service.js';
+export { createSessionStore } from './stores/create-session-store.js';
+export { MemorySessionStore } from './stores/memory-session.store.js';
+export { UNKEPT_SESSIONS, type SessionSource } from './turn/session-source.interface.js';
+export type { TurnSession } from './turn/turn-session.js';

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Calls, type SessionOperation } from '../calls/index.js';
+import { Clock, isA, SealedTextError, Sealer, sealingKey } from '../common/index.js';
+import { FulfillmentConfig } from '../config/index.js';
+import { EngineLog } from '../delivery/index.js';
+import {
+  SessionConflictError,
+  SessionTooLargeError,
+  SessionUnavailableError,
+  SessionUnreadableError,
+} from './errors/index.js';
+import { SESSION_STORE } from './session.constants.js';
+import type { SessionId } from './session-id.interface.js';
+import type { SessionStore } from './session-store.interface.js';
+import { MemorySessionStore } from './stores/memory-session.store.js';
+import type { LoadedSession, SessionBackend } from './turn/session-backend.interface.js';
+import { readStored, storedText, valuesText, type StoredSession } from './values/stored-session.js';
+
+/** A store that hangs must not hold up a conversation for ever. */
+const PATIENCE_MS = 5000;
+/** A session that is only read is written again when so much of its time is over, so that use keeps it. */
+const RENEWED_AFTER = 0.1;
+const VERSION_BYTES = 12;
+
+/**
+ * The way of sessions to their store and back: within the limits, sealed wherever they leave the process, measured, and
+ * with whatever a store throws turned into an error that says nothing of what is in it.
+ */
+@Injectable()
+export class SessionVault {
+  private readonly log = new EngineLog('Sessions');
+  private readonly sealer: Sealer | undefined;
+
+  constructor(
+    @Inject(SESSION_STORE) private readonly store: SessionStore,
+    private readonly config: FulfillmentConfig,
+    private readonly clock: Clock,
+    private readonly calls: Calls,
+  ) {
+    const [first, ...others] = config.outboxKeys.flatMap((key) => sealingKey(key) ?? []);
+    this.sealer =
+      store instanceof MemorySessionStore || first === undefined ? undefined : new Sealer([first, ...others]);
+  }
+
+  /** The session of one conversation. */
+  of(id: SessionId): SessionBackend {
+    return {
+      load: () => this.load(id),
+      save: (stored, before) => this.save(id, stored, before),
+      keepAlive: (loaded) => this.keepAlive(id, loaded),
+      date: () => this.clock.date(),
+    };
+  }
+
+  async delete(id: SessionId): Promise<void> {
+    await this.ask('delete', () => this.store.delete(id));
+  }
+
+  private async load(id: SessionId): Promise<LoadedSession | undefined> {
+    const record = await this.ask('load', () => this.store.load(id));
+    if (record === undefined) return undefined;
+    return { stored: this.open(record.data, id), version: record.version };
+  }
+
+  private async save(id: SessionId, stored: StoredSession, before: LoadedSession | undefined): Promise<void> {
+    this.checkSize(stored);
+    const text = storedText(stored);
+    const record = {
+      version: randomBytes(VERSION_BYTES).toString('base64url'),
+      data: this.sealer?.seal(text, placeOf(id)) ?? text,
+    };
+    const options = { expected: before?.version, ttlMs: this.config.sessionTtlMs };
+    if (!(await this.ask('save', () => this.store.save(id, record, options))))
+      throw new SessionConflictError();
+  }
+
+  private async keepAlive(id: SessionId, { stored, version }: LoadedSession): Promise<void> {
+    const now = this.clock.date();
+    if (now - stored.at < this.config.sessionTtlMs * RENEWED_AFTER) return;
+    // Whoever came before has kept it alive too, and what a store could not do is in the log.
+    await this.save(id, { ...stored, at: now }, { stored, version }).catch(() => undefined);
+  }
+
+  private checkSize({ values }: StoredSession): void {
+    const limit = this.config.sessionMaxBytes;
+    const bytes = Buffer.byteLength(valuesText(values));
+    if (bytes <= limit) return;
+    const sizes = [...values].map(([name, value]) => ({ name, size: JSON.stringify(value).length }));
+    const largest = sizes.reduce((one, other) => (other.size > one.size ? other : one));
+    throw new SessionTooLargeError(bytes, limit, largest.name);
+  }
+
+  private open(data: string, id: SessionId): StoredSession {
+    let text = data;
+    try {
+      if (this.sealer !== undefined) text = this.sealer.open(data, placeOf(id));
+    } catch (error) {
+      throw isA(error, SealedTextError) ? new SessionUnreadableError(error.problem) : error;
+    }
+    return readStored(text);
+  }
+
+  private async ask<T>(operation: SessionOperation, work: () => Promise<T>): Promise<T> {
+    const began = performance.now();
+    const tell = (failed: boolean): void =>
+      this.calls.tell({ type: 'session', operation, failed, took: performance.now() - began });
+    try {
+      const result = await this.inTime(work());
+      tell(result === false);
+      return result;
+    } catch (error) {
+      tell(true);
+      this.log.error('The store of the sessions', error);
+      throw new SessionUnavailableError();
+    }
+  }
+
+  private inTime<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const cancel = this.clock.after(PATIENCE_MS, () =>
+        reject(new Error(`no answer after ${PATIENCE_MS} ms`)),
+      );
+      work.then(resolve, reject).finally(cancel);
+    });
+  }
+}
+
+/** What a sealed session belongs to. */
+function placeOf({ projectId, requestId }: SessionId): string {
+  return `session\n${projectId}\n${requestId}`;
+}

@@ -1,0 +1,2 @@
+/** The {@link SessionStore} of the service. */
+export const SESSION_STORE = Symbol('SESSION_STORE');

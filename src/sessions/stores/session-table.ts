@@ -1,0 +1,82 @@
+import type { SessionId } from '../session-id.interface.js';
+import type { SaveSessionOptions, SessionRecord } from '../session-store.interface.js';
+
+/** Runs a statement. @returns its rows */
+export type Query = (sql: string, values?: readonly unknown[]) => Promise<Record<string, unknown>[]>;
+
+const SCHEMA = 'fulfillment_sessions';
+const TABLE = `${SCHEMA}.session`;
+const IS_THIS = 'project_id = $1 AND request_id = $2';
+const END = (place: string): string => `now() + ${place}::double precision * interval '1 millisecond'`;
+/** Any number, as long as it is always the same: instances that start at once make the table one after another. */
+const LOCK = 7_236_455_101;
+const SWEPT = 1000;
+
+/** The table of the sessions, one statement for each thing that is done to it. */
+export class SessionTable {
+  constructor(private readonly query: Query) {}
+
+  /** Where it is there already, nothing is asked for that the user of the database may not do. */
+  async create(): Promise<void> {
+    const [found] = await this.query(`SELECT to_regclass('${TABLE}') AS name`);
+    if (found?.name !== null) return;
+    await this.query(`DO $$ BEGIN
+      PERFORM pg_advisory_xact_lock(${LOCK});
+      CREATE SCHEMA IF NOT EXISTS ${SCHEMA};
+      CREATE TABLE IF NOT EXISTS ${TABLE} (
+        project_id text NOT NULL,
+        request_id text NOT NULL,
+        version text NOT NULL,
+        data text NOT NULL,
+        expires_at timestamptz NOT NULL,
+        PRIMARY KEY (project_id, request_id)
+      );
+      CREATE INDEX IF NOT EXISTS session_expires_at ON ${TABLE} (expires_at);
+    END $$`);
+  }
+
+  async load({ projectId, requestId }: SessionId): Promise<SessionRecord | undefined> {
+    const sql = `SELECT version, data FROM ${TABLE} WHERE ${IS_THIS} AND expires_at > now()`;
+    const [row] = await this.query(sql, [projectId, requestId]);
+    return row && { version: row.version as string, data: row.data as string };
+  }
+
+  /** @returns whether it was not there */
+  async insert(id: SessionId, record: SessionRecord, ttlMs: number): Promise<boolean> {
+    const sql = `INSERT INTO ${TABLE} AS present (project_id, request_id, version, data, expires_at)
+      VALUES ($1, $2, $3, $4, ${END('$5')})
+      ON CONFLICT (project_id, request_id) DO UPDATE
+        SET version = excluded.version, data = excluded.data, expires_at = excluded.expires_at
+        WHERE present.expires_at <= now()
+      RETURNING version`;
+    return this.changes(sql, [id.projectId, id.requestId, record.version, record.data, ttlMs]);
+  }
+
+  /** @returns whether the expected version was there */
+  async update(
+    id: SessionId,
+    record: SessionRecord,
+    { expected, ttlMs }: SaveSessionOptions,
+  ): Promise<boolean> {
+    const sql = `UPDATE ${TABLE} SET version = $3, data = $4, expires_at = ${END('$5')}
+      WHERE ${IS_THIS} AND version = $6 RETURNING version`;
+    return this.changes(sql, [id.projectId, id.requestId, record.version, record.data, ttlMs, expected]);
+  }
+
+  async delete({ projectId, requestId }: SessionId): Promise<void> {
+    await this.query(`DELETE FROM ${TABLE} WHERE ${IS_THIS}`, [projectId, requestId]);
+  }
+
+  /** Removes those whose time is over, in portions, and not those that another instance is removing. */
+  async sweep(): Promise<void> {
+    const sql = `DELETE FROM ${TABLE} WHERE (project_id, request_id) IN (
+        SELECT project_id, request_id FROM ${TABLE} WHERE expires_at <= now()
+        LIMIT ${SWEPT} FOR UPDATE SKIP LOCKED
+      ) RETURNING version`;
+    while ((await this.query(sql)).length === SWEPT);
+  }
+
+  private async changes(sql: string, values: readonly unknown[]): Promise<boolean> {
+    return (await this.query(sql, values)).length > 0;
+  }
+}

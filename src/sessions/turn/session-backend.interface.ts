@@ -1,0 +1,20 @@
+import type { StoredSession } from '../values/stored-session.js';
+
+export interface LoadedSession {
+  readonly stored: StoredSession;
+  readonly version: string;
+}
+
+/** Where the session of one conversation comes from, and goes to. */
+export interface SessionBackend {
+  load(): Promise<LoadedSession | undefined>;
+  /**
+   * @param before what was loaded, if anything was
+   * @throws SessionConflictError, SessionTooLargeError, SessionUnavailableError
+   */
+  save(stored: StoredSession, before: LoadedSession | undefined): Promise<void>;
+  /** Puts off the end of a session that was used and not changed. Never rejects. */
+  keepAlive(loaded: LoadedSession): Promise<void>;
+  /** Milliseconds since 1970. */
+  date(): number;
+}

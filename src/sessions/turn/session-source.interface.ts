@@ -1,0 +1,18 @@
+import type { SessionId } from '../session-id.interface.js';
+import { TurnSession } from './turn-session.js';
+
+/** Makes the sessions of turns. Making one loads nothing. */
+export interface SessionSource {
+  open(id: SessionId): TurnSession;
+}
+
+/** For contexts that a test makes by hand: what is set is there until the context is not. */
+export const UNKEPT_SESSIONS: SessionSource = {
+  open: () =>
+    new TurnSession({
+      load: () => Promise.resolve(undefined),
+      save: () => Promise.resolve(),
+      keepAlive: () => Promise.resolve(),
+      date: () => Date.now(),
+    }),
+};

@@ -1,0 +1,153 @@
+import type { Json } from '../../delivery/index.js';
+import { SessionOverError } from '../errors/index.js';
+import type { Session } from '../session.interface.js';
+import type { SessionKey } from '../session-key.js';
+import { jsonCopy } from '../values/json-copy.js';
+import { changed, sameValues, type SessionValues } from '../values/stored-session.js';
+import type { LoadedSession, SessionBackend } from './session-backend.interface.js';
+
+const NOTHING: SessionValues = new Map();
+
+/**
+ * The session as one turn sees it: what was loaded, if anything was asked for, and over it what the turn has changed.
+ * The changes are written once, by {@link commit}, and only upon the version that the turn has read.
+ */
+export class TurnSession implements Session {
+  readonly #updates: Promise<void>[] = [];
+  #loading?: Promise<LoadedSession | undefined>;
+  /** Undefined for what is deleted. */
+  #changes = new Map<string, Json | undefined>();
+  #cleared = false;
+  #over = false;
+
+  /** @param turnId of a durable turn, which may run again: its changes are kept once */
+  constructor(
+    private readonly backend: SessionBackend,
+    private readonly turnId?: string,
+  ) {}
+
+  async get<T>(key: SessionKey<T>): Promise<T> {
+    const isKnown = this.#cleared || this.#changes.has(key.name);
+    return this.#read(key, isKnown ? NOTHING : await this.#base());
+  }
+
+  set<T>(key: SessionKey<T>, value: Exclude<T, undefined>): void {
+    this.#change();
+    this.#changes.set(key.name, jsonCopy(key.name, value));
+  }
+
+  async update<T>(key: SessionKey<T>, change: (value: T) => T | void): Promise<T> {
+    const done = this.#begin();
+    try {
+      const base = await this.#base();
+      // From here on nothing is waited for: of two updates the second one finds what the first has set.
+      const value = this.#read(key, base);
+      const result = change(value);
+      const next = result === undefined ? value : result;
+      if (next !== undefined) this.set(key, next as Exclude<T, undefined>);
+      return next;
+    } finally {
+      done();
+    }
+  }
+
+  delete(key: SessionKey<unknown>): void {
+    this.#change();
+    this.#changes.set(key.name, undefined);
+  }
+
+  clear(): void {
+    this.#change();
+    this.#changes.clear();
+    this.#cleared = true;
+  }
+
+  /**
+   * The handler has succeeded: what it changed is kept, and no further change is taken.
+   *
+   * @param check asked first, if there is anything to keep: nothing is, if it throws
+   * @throws SessionConflictError, SessionTooLargeError, SessionUnavailableError, SessionUnreadableError
+   */
+  async commit(check: () => void = () => undefined): Promise<void> {
+    // Those that nobody has waited for, too.
+    await Promise.all(this.#updates);
+    if (this.#isChanged) check();
+    this.#over = true;
+    if (this.#loading === undefined && !this.#isChanged) return;
+    const loaded = await this.#load();
+    if (this.#isRepeat(loaded)) return;
+    const before = loaded?.stored.values ?? NOTHING;
+    const values = this.#apply(before);
+    if (!sameValues(before, values)) {
+      const next = changed(loaded?.stored, values, this.backend.date(), this.turnId);
+      await this.backend.save(next, loaded);
+    } else if (loaded !== undefined) {
+      await this.backend.keepAlive(loaded);
+    }
+  }
+
+  /** What the turn has changed is forgotten. It may be read on, and change more. */
+  discard(): void {
+    this.#changes.clear();
+    this.#cleared = false;
+  }
+
+  /** The turn is over. What was not committed is forgotten; reads find what was there before. */
+  end(): void {
+    if (!this.#over) this.discard();
+    this.#over = true;
+  }
+
+  #change(): void {
+    if (this.#over) throw new SessionOverError();
+  }
+
+  get #isChanged(): boolean {
+    return this.#cleared || this.#changes.size > 0;
+  }
+
+  /** A store that has failed is asked again the next time: a handler may do without it. */
+  #load(): Promise<LoadedSession | undefined> {
+    this.#loading ??= this.backend.load().catch((error: unknown) => {
+      this.#loading = undefined;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  /** @returns says that the update is over, whatever came of it */
+  #begin(): () => void {
+    let done = (): void => undefined;
+    this.#updates.push(new Promise((resolve) => (done = resolve)));
+    return () => done();
+  }
+
+  /** What the turn finds. A later attempt of a durable turn finds what its first one found, where that is known. */
+  async #base(): Promise<SessionValues> {
+    const stored = (await this.#load())?.stored;
+    if (stored === undefined) return NOTHING;
+    return stored.last !== undefined && stored.last.id === this.turnId ? stored.last.before : stored.values;
+  }
+
+  #isRepeat(loaded: LoadedSession | undefined): boolean {
+    return this.turnId !== undefined && loaded?.stored.turns.includes(this.turnId) === true;
+  }
+
+  #read<T>({ name, initial }: SessionKey<T>, base: SessionValues): T {
+    const found = this.#changes.has(name)
+      ? this.#changes.get(name)
+      : this.#cleared
+        ? undefined
+        : base.get(name);
+    return (found === undefined ? initial?.() : structuredClone(found)) as T;
+  }
+
+  #apply(base: SessionValues): SessionValues {
+    const values = new Map(this.#cleared ? NOTHING : base);
+    for (const [name, value] of this.#changes) {
+      if (value === undefined) values.delete(name);
+      else values.set(name, value);
+    }
+    return values;
+  }
+}

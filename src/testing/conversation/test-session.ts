@@ -1,0 +1,39 @@
+import type { Session, SessionId, SessionKey, Sessions } from '../../sessions/index.js';
+
+/**
+ * The session of a conversation between two turns. What is set here the next turn finds.
+ *
+ * @publicApi
+ */
+export class TestSession {
+  readonly #sessions: Sessions;
+  readonly #id: SessionId;
+
+  constructor(sessions: Sessions, id: SessionId) {
+    this.#sessions = sessions;
+    this.#id = id;
+  }
+
+  get<T>(key: SessionKey<T>): Promise<T> {
+    return this.#sessions.open(this.#id).get(key);
+  }
+
+  set<T>(key: SessionKey<T>, value: Exclude<T, undefined>): Promise<void> {
+    return this.#change((session) => session.set(key, value));
+  }
+
+  delete(key: SessionKey<unknown>): Promise<void> {
+    return this.#change((session) => session.delete(key));
+  }
+
+  /** Forgets all of it, as if its time were over. */
+  clear(): Promise<void> {
+    return this.#change((session) => session.clear());
+  }
+
+  async #change(change: (session: Session) => void): Promise<void> {
+    const session = this.#sessions.open(this.#id);
+    change(session);
+    await session.commit();
+  }
+}
