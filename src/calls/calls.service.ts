@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { describeError } from '../common/index.js';
+import { Attached, describeError } from '../common/index.js';
 import { Call } from './call.js';
 import type { CallEvent } from './call-event.types.js';
 import { ObservesCalls, type CallObserver } from './call-observer.interface.js';
@@ -12,7 +12,7 @@ import { traceHeadersOf } from './trace-headers.js';
 @Injectable()
 export class Calls implements OnApplicationBootstrap {
   private readonly logger = new Logger(Calls.name);
-  private readonly known = new WeakMap<IncomingMessage, Call>();
+  private readonly known = new Attached<Call>('call');
   private observers: readonly CallObserver[] = [];
 
   constructor(private readonly discovery: DiscoveryService) {}

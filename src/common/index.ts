@@ -1,3 +1,4 @@
+export { Attached } from './attached.js';
 export { after, isPromiseLike } from './after.js';
 export { Clock, SystemClock, type Cancel } from './clock/index.js';
 export { describeError, isA, type ErrorDescription } from './describe-error.js';

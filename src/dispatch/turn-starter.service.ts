@@ -6,7 +6,7 @@ import type { CompiledReply } from '../replies/index.js';
 import type { OnOver } from './duplicates/index.js';
 import { TooManyTurnsError } from './errors/index.js';
 import { TurnQueue } from './order/index.js';
-import { orderedTurn } from './ordered-turn.js';
+import { TurnInOrder } from './ordered-turn.js';
 import { DeadlineWatch, TurnRunner } from './run/index.js';
 import { TurnFactory } from './turn-factory.service.js';
 import { OpenTurns, TurnJournal, type Turn } from './turns/index.js';
@@ -40,7 +40,7 @@ export class TurnStarter {
 
   private admit(turn: Turn, onOver: OnOver): void {
     try {
-      this.queue.admit(orderedTurn(turn, this.runner), () => {
+      this.queue.admit(new TurnInOrder(turn, this.runner), () => {
         this.openTurns.delete(turn);
         onOver(turn.failed ? undefined : turn.answer.given);
         this.calls.finish(turn.call);

@@ -29,7 +29,7 @@ export class TurnAnswers {
     this.projects.forProject(projectId, rootId).language;
 
   /** @throws FulfillmentError with a status, for calls that are refused and turns that fail */
-  async answer(body: IncomingBody): Promise<Answer> {
+  answer(body: IncomingBody): Promise<Answer> {
     const request = this.read(body);
     const owner = this.relay.ownerOf(request);
     if (owner === undefined) return this.dispatch(request, body);

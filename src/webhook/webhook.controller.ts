@@ -51,7 +51,8 @@ export function createWebhookController(): Type {
       const check = this.callers.checkBody(incomingCall(request, this.config, body));
       if (check !== undefined) await check;
       this.calls.tell({ type: 'verified' });
-      return this.answers.answer(body);
+      // Awaited, because to return a promise costs two more.
+      return await this.answers.answer(body);
     }
   }
   return WebhookController;

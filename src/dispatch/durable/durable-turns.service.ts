@@ -16,7 +16,7 @@ import {
 import { FailurePolicies, reasonOf, statusOf } from '../failures/index.js';
 import type { LateReplies } from '../late/index.js';
 import { TurnQueue } from '../order/index.js';
-import { orderedTurn } from '../ordered-turn.js';
+import { TurnInOrder } from '../ordered-turn.js';
 import { HandlerRunner, ReplyGiver } from '../run/index.js';
 import { TurnFactory } from '../turn-factory.service.js';
 import { OpenTurns, TurnJournal, type Turn } from '../turns/index.js';
@@ -61,7 +61,7 @@ export class DurableTurns implements OnModuleInit {
     };
     try {
       await new Promise<void>((over) => {
-        this.queue.admit(orderedTurn(turn, { run: attempt, supersede: () => undefined }), over);
+        this.queue.admit(new TurnInOrder(turn, { run: attempt, supersede: () => undefined }), over);
         this.openTurns.add(turn);
       });
     } finally {

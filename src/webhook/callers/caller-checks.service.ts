@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Calls, withCall } from '../../calls/index.js';
-import { after, FulfillmentError, isPromiseLike } from '../../common/index.js';
+import { after, Attached, FulfillmentError, isPromiseLike } from '../../common/index.js';
 import { FulfillmentConfig, ProjectRegistry } from '../../config/index.js';
 import { Refusals } from '../refusals.service.js';
 import { WebhookError } from '../webhook.error.js';
@@ -27,7 +27,7 @@ export class CallerChecks implements OnApplicationBootstrap {
   private restrictions: Record<Phase, readonly CallerVerifier[]> = { envelope: [], body: [] };
   private proofs: Record<Phase, readonly CallerVerifier[]> = { envelope: [], body: [] };
   /** What the envelope left open. */
-  private readonly undecided = new WeakMap<object, readonly Opinion[]>();
+  private readonly undecided = new Attached<readonly Opinion[]>('opinions');
 
   constructor(
     private readonly config: FulfillmentConfig,
