@@ -17,4 +17,5 @@ export {
   type ProjectAccount,
   type ProjectSettings,
 } from './projects/index.js';
+export { secretTexts } from './secret-texts.js';
 export { TrustProxy } from './trust-proxy.js';

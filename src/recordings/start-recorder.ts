@@ -1,4 +1,4 @@
-import type { FulfillmentConfig } from '../config/index.js';
+import { secretTexts, type FulfillmentConfig } from '../config/index.js';
 import { Anonymiser, Pseudonyms } from './pseudonyms/index.js';
 import { RecordDirUnusableError } from './record-dir-unusable.error.js';
 import { Recorder } from './recorder.js';
@@ -16,7 +16,7 @@ export interface StartedRecorder {
  */
 export async function startRecorder(
   directory: string,
-  { recordTexts, recordFields, redactFields }: FulfillmentConfig,
+  config: FulfillmentConfig,
   limits: StoreLimits,
 ): Promise<StartedRecorder> {
   const files = new RecordingFiles(directory, limits);
@@ -24,9 +24,10 @@ export async function startRecorder(
     const pseudonyms = new Pseudonyms(await directoryKey(directory));
     await files.prune();
     const anonymiser = new Anonymiser(pseudonyms, {
-      keepTexts: recordTexts,
-      personalFields: recordFields,
-      secretFields: redactFields,
+      keepTexts: config.recordTexts,
+      personalFields: config.recordFields,
+      secretFields: config.redactFields,
+      secrets: secretTexts(config),
     });
     return { recorder: new Recorder(anonymiser, files), files };
   } catch (error) {

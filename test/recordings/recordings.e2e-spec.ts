@@ -21,6 +21,7 @@ const USER = {
   email: 'philippa@quince.example',
   phone: '+39 333 123 4567',
 };
+const KEY = 'quiet marble, green lamp, slow river';
 const STORY = 'my dog Fidelio was at Doctor Bramble’s until last Thursday';
 const SECRET = 'b7f3d1c05a8e42976f1d3c0b5a8e4297';
 
@@ -140,6 +141,14 @@ describe('Recordings', () => {
     await bot.says('my dog is called Fidelio');
     await recorded();
     expect(everything()).toContain('"lastUserText": "my dog is called Fidelio"');
+  });
+
+  it('hold no secret of the settings that a handler repeats', async () => {
+    await start({ METRICS_TOKEN: KEY, RECORD_TEXTS: 'true' });
+    const turn = await bot.intent('quote', {}, { text: KEY });
+    expect(turn.texts.join()).toContain(KEY);
+    await recorded();
+    expect(everything()).not.toContain(KEY);
   });
 
   it('hold no part of what users wrote that a reply quotes', async () => {

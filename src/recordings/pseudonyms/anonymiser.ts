@@ -13,6 +13,8 @@ export interface AnonymiserOptions {
   readonly personalFields: readonly string[];
   /** Fields with secrets, beside the built-in ones. */
   readonly secretFields: readonly string[];
+  /** Those of the settings, in clear: a handler may repeat them. */
+  readonly secrets: readonly string[];
 }
 
 /** A body of the engine is 12-40 KB: no real one is cut by these. */
@@ -43,7 +45,7 @@ export class Anonymiser {
         ownWords: (text) => !this.options.keepTexts && text !== person.pressed && !text.startsWith('/'),
       },
     );
-    const secrets = secretsIn(request);
+    const secrets = [...secretsIn(request), ...this.options.secrets];
     const fields = this.options.secretFields;
     const clean = (value: unknown): unknown => copy.of(redact(value, { fields, secrets, ...BOUNDS }));
     return {

@@ -1,12 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Secret } from '../../../common/index.js';
-import { FulfillmentConfig } from '../../../config/index.js';
+import { FulfillmentConfig, secretTexts } from '../../../config/index.js';
 import { hideCredentials } from '../../engine/index.js';
-
-/** `user:password`, `<bot id>=<secret>`: each half is looked for too. */
-const COMPOSITE = /^([^:=]+)[:=](.+)$/s;
-/** A shorter one would be found in half of all words. */
-const SHORTEST = 6;
 
 /**
  * The secrets that the process knows by value: those of its settings, and those of the bot that is played. What handlers
@@ -18,11 +12,7 @@ export class KnownSecrets {
   private readonly values: Set<string>;
 
   constructor(config: FulfillmentConfig) {
-    const secrets = Object.values(config)
-      .flat()
-      .filter((value) => value instanceof Secret);
-    const texts = secrets.flatMap((secret) => [secret.reveal(), COMPOSITE.exec(secret.reveal())?.[2] ?? '']);
-    this.values = new Set(texts.filter(({ length }) => length >= SHORTEST));
+    this.values = new Set(secretTexts(config));
   }
 
   get all(): readonly string[] {
