@@ -10,6 +10,9 @@ export interface RememberedOptions {
   readonly size?: number;
 }
 
+/** Timers may come a little early. */
+const LATER_MS = 10;
+
 interface Entry<T> {
   readonly value: T;
   readonly until: number;
@@ -24,6 +27,7 @@ export class Remembered<T> {
   private recent = new Map<string, Entry<T>>();
   private earlier: ReadonlyMap<string, Entry<T>> = new Map<string, Entry<T>>();
   private recentSize = 0;
+  private turnedAt = -Infinity;
   private isWatched = false;
 
   constructor(
@@ -50,14 +54,18 @@ export class Remembered<T> {
     this.earlier = this.recent;
     this.recent = new Map();
     this.recentSize = 0;
+    this.turnedAt = this.clock.now();
   }
 
+  /** By a timer of the process: to give memory back is nothing that happens in the time of turns. */
   private watch(): void {
     this.isWatched = true;
-    this.clock.after(this.options.windowMs, () => {
-      this.turn();
-      this.isWatched = false;
-      if (this.earlier.size > 0) this.watch();
-    });
+    setTimeout(() => this.look(), this.options.windowMs + LATER_MS).unref();
+  }
+
+  private look(): void {
+    this.isWatched = false;
+    if (this.clock.now() - this.turnedAt >= this.options.windowMs) this.turn();
+    if (this.recent.size + this.earlier.size > 0) this.watch();
   }
 }
