@@ -1,6 +1,6 @@
 /** Members of the context that tell nothing of the variables. */
 const HARMLESS =
-  /^\.(?:text|language|locale|channel|user|bot|department|draft|intent|staticReply|signal|conversation)\b/;
+  /^\.(?:text|language|locale|channel|user|bot|department|draft|intent|staticReply|signal|conversation|session)\b/;
 const NAMED = /^\.params(?:\?\.|\.)([\w$]+)/;
 const QUOTED = /^\.params(?:\?\.)?\[(['"])([^'"\\]+)\1\]/;
 const WHOLE = /^\.params\b(?!\s*[.?[(])/;

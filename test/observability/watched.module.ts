@@ -1,8 +1,17 @@
 import { Module } from '@nestjs/common';
-import { Fallback, FulfillmentModule, Intent, Intents, Reply, type IntentContext } from '../../src/index.js';
+import {
+  Fallback,
+  FulfillmentModule,
+  Intent,
+  Intents,
+  Reply,
+  SessionKey,
+  type IntentContext,
+} from '../../src/index.js';
 import { Gate } from '../dispatch/time/gate.js';
 
 export const lateReply = new Gate();
+const SEEN = new SessionKey<boolean>('watched.seen');
 
 @Intents()
 class WatchedIntents {
@@ -29,6 +38,12 @@ class WatchedIntents {
   @Intent('late', { deadline: 50 })
   late(): Promise<string> {
     return lateReply.pass() as Promise<string>;
+  }
+
+  @Intent('remembered')
+  remembered({ session }: IntentContext): string {
+    session.set(SEEN, true);
+    return 'I have seen you.';
   }
 
   @Intent('noted')

@@ -35,6 +35,8 @@ describe('with WORKERS=2', () => {
     service.signal('SIGUSR2');
     await service.printed(/(everything down to debug is written[^]*){2}/);
     await pidsOf('switched');
+    // A killed process takes its last lines with it, so they must be here before.
+    await service.printed(/(?:\n(?=[^\n]*"webhook call")[^\n]*"call":"switched-[^]*?){16}/);
     process.kill([...pids][0] ?? 0, 'SIGKILL');
     await service.printed(/(everything down to debug is written[^]*){3}/);
     await pidsOf('replaced');

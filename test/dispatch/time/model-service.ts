@@ -15,6 +15,7 @@ import { Lifecycle } from '../../../src/lifecycle/index.js';
 import { MessagingService } from '../../../src/messaging/index.js';
 import { readWebhookRequest } from '../../../src/protocol/index.js';
 import { compileDelivery, type CompiledReply, type Reply } from '../../../src/replies/index.js';
+import { Sessions, UNKEPT_SESSIONS } from '../../../src/sessions/index.js';
 import { FulfillmentConfig } from '../../../src/config/index.js';
 import { Test, type TestingModule } from '@nestjs/testing';
 import type { Type } from '@nestjs/common';
@@ -60,6 +61,7 @@ export class ModelService {
         { provide: MessagingService, useValue: { conversation: (ref: object) => ref } },
         { provide: OutboxService, useValue: { register: () => undefined } },
         { provide: ProjectRegistry, useValue: {} },
+        { provide: Sessions, useValue: UNKEPT_SESSIONS },
         { provide: Clock, useValue: service.clock },
         { provide: LateReplies, useValue: { deliver: service.deliver.bind(service) } },
         ...handlers,
