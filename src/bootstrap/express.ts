@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AbstractHttpAdapter } from '@nestjs/core';
-import { ExpressAdapter } from '@nestjs/platform-express';
+import { SteadyExpressAdapter } from './steady-express.adapter.js';
 import type { FulfillmentConfig } from '../config/index.js';
 import type { PreparedAdapter } from './http-adapter.js';
 import { parseBody } from './parse-body.js';
@@ -10,7 +10,7 @@ type Next = (error?: unknown) => void;
 
 /** Express with its fingerprints off: no `X-Powered-By`, no ETag on answers that nobody caches. */
 export function createExpress(): PreparedAdapter {
-  const adapter = new ExpressAdapter();
+  const adapter = new SteadyExpressAdapter();
   adapter.disable('x-powered-by');
   adapter.set('etag', false);
   return { adapter, parseBodies };
