@@ -10,7 +10,10 @@ export interface RunningPlayground {
   readonly process: RunningProcess;
 }
 
-/** The built service, as `npm run dev` starts it, without the watching. */
+/**
+ * The built service, as `npm run dev` starts it, without the watching. The pictures of the shop are at the port that is
+ * configured, so it is known before.
+ */
 export async function startPlayground(env: Record<string, string> = {}): Promise<RunningPlayground> {
   const main = await builtDist();
   await run(join('node_modules', '.bin', 'vite'), ['build', 'src/playground/page', '--logLevel', 'warn'], {
@@ -18,7 +21,7 @@ export async function startPlayground(env: Record<string, string> = {}): Promise
   });
   const process = new RunningProcess(globalThis.process.execPath, [main], {
     cwd: ROOT,
-    env: { PLAYGROUND: 'true', PORT: '0', LOOP_LIMIT: '0', ...env },
+    env: { PLAYGROUND: 'true', PORT: String(await freePort()), LOOP_LIMIT: '0', ...env },
     timeoutMs: 300_000,
   });
   const [, url = ''] = await process.printed(LISTENS);
@@ -26,7 +29,7 @@ export async function startPlayground(env: Record<string, string> = {}): Promise
 }
 
 /** A port that nobody has at this moment. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
