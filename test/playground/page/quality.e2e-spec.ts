@@ -3,8 +3,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { ROOT } from '../../support/built-dist.js';
+import { until } from '../../support/until.js';
 import { BrowsedPlayground, FIRST_WORDS, say } from './browsed-playground.js';
-import { eventually } from './running-playground.js';
+import { isLoaded } from './browser.js';
 
 const AXE = readFileSync(createRequire(join(ROOT, 'package.json')).resolve('axe-core/axe.min.js'), 'utf8');
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="20"/>';
@@ -146,9 +147,7 @@ describe('the page of the playground', () => {
     await chat.getByRole('link', { name: 'Load content of other hosts' }).last().click();
     const image = chat.getByRole('img', { name: 'Your order 20414' }).last();
     await image.waitFor();
-    await eventually(() =>
-      image.evaluate((shown) => (shown as unknown as { naturalWidth: number }).naturalWidth > 0),
-    );
+    await until(() => isLoaded(image));
     expect([...new Set(asked)]).toEqual(['https://shop.example.com/photos/20414.jpg']);
     await page.close();
   });

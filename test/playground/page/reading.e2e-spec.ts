@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
+import { until } from '../../support/until.js';
 import { BrowsedPlayground, FIRST_WORDS, say } from './browsed-playground.js';
-import { eventually } from './running-playground.js';
 
 interface Scrolled {
   readonly scrollHeight: number;
@@ -32,7 +32,7 @@ describe('the page of the playground, for its reader', () => {
     const before = await shown.count();
     await page.getByRole('button', { name: 'New conversation', exact: true }).click();
     await page.getByRole('button', { name: 'Begin' }).click();
-    await eventually(async () => (await shown.count()) > before);
+    await until(async () => (await shown.count()) > before);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await chat.getByText(FIRST_WORDS).waitFor();
   };
@@ -60,7 +60,7 @@ describe('the page of the playground, for its reader', () => {
       await say(page, text);
       await chat.getByText(`I did not get "${text}"`).waitFor();
     }
-    await expect(eventually(isAtEnd)).resolves.toBe(true);
+    await expect(until(isAtEnd)).resolves.toBe(true);
     await chat.evaluate((log) => {
       (log as unknown as Scrolled).scrollTop = 0;
     });
@@ -78,7 +78,7 @@ describe('the page of the playground, for its reader', () => {
     expect(await isAtEnd()).toBe(false);
     await say(page, 'five');
     await chat.getByText('I did not get "five"').waitFor();
-    await expect(eventually(isAtEnd)).resolves.toBe(true);
+    await expect(until(isAtEnd)).resolves.toBe(true);
   });
 
   it('writes from right to left what is read so', async () => {

@@ -1,6 +1,6 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { builtDist, ROOT } from '../../support/built-dist.js';
+import { freePort } from '../../support/free-port.js';
 import { run, RunningProcess } from '../../support/running-process.js';
 
 const LISTENS = /Webhook: (http:\/\/127\.0\.0\.1:\d+)/;
@@ -26,19 +26,4 @@ export async function startPlayground(env: Record<string, string> = {}): Promise
   });
   const [, url = ''] = await process.printed(LISTENS);
   return { url, process };
-}
-
-/** A port that nobody has at this moment. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-/** Asks again and again until it is so; the time limit of the test ends it. */
-export async function eventually(isSo: () => Promise<boolean>): Promise<boolean> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
-  return true;
 }

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { ROOT } from '../../support/built-dist.js';
 import { run } from '../../support/running-process.js';
+import { until } from '../../support/until.js';
 import { BrowsedPlayground, FIRST_WORDS, say } from './browsed-playground.js';
-import { Watched } from './browser.js';
-import { eventually } from './running-playground.js';
+import { isLoaded, Watched } from './browser.js';
 
 const EXPORTED = join(ROOT, 'test', `exported-${process.pid}.e2e-spec.ts`);
 
@@ -46,9 +46,7 @@ describe('the playground in a browser', () => {
     await chat.getByRole('button', { name: 'Show me round' }).click();
     const picture = chat.getByRole('img', { name: 'A parcel' });
     await picture.waitFor();
-    const isLoaded = (): Promise<boolean> =>
-      picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth > 0);
-    await expect(eventually(isLoaded)).resolves.toBe(true);
+    await expect(until(() => isLoaded(picture))).resolves.toBe(true);
   });
 
   it('shows messages that arrive later, by the messaging API', async () => {
