@@ -1,11 +1,9 @@
-import { ProcessStarter } from '../boot/start-process.js';
 import { samplesOf } from '../observability/samples.js';
 import { builtDist } from '../support/built-dist.js';
 import { call, type HttpAnswer } from '../support/http-client.js';
 import { ONCE, WorkersService } from './support/workers-service.js';
 
 const BUILD_TIMEOUT_MS = 180_000;
-const PROCESS_TIMEOUT_MS = 90_000;
 const CALLS = 24;
 const SCRAPES = 8;
 const TOKEN = 'metrics-token-metrics-token-0001';
@@ -13,17 +11,13 @@ const TOKEN = 'metrics-token-metrics-token-0001';
 jest.setTimeout(120_000);
 
 describe('the metrics of WORKERS=2', () => {
-  let starter: ProcessStarter;
   let service: WorkersService;
 
   beforeAll(builtDist, BUILD_TIMEOUT_MS);
-  beforeEach(() => {
-    starter = new ProcessStarter(PROCESS_TIMEOUT_MS);
-  });
-  afterEach(() => starter.close());
+  afterEach(() => service?.close());
 
   async function start(env: Record<string, string>): Promise<void> {
-    service = await WorkersService.start(starter, 2, env);
+    service = await WorkersService.start(2, env);
   }
 
   it('are those of all workers, whichever one is asked', async () => {
@@ -53,7 +47,7 @@ describe('the metrics of WORKERS=2', () => {
 
     expect(figuresOf(await atMainPort()).open).toBe(CALLS);
 
-    await starter.close();
+    await service.close();
     await open;
   });
 
@@ -116,7 +110,7 @@ describe('the metrics of WORKERS=2', () => {
 
   it('stop the service where their port is not free, and say so', async () => {
     const taken = new URL(await takenPort()).port;
-    const other = await WorkersService.launch(starter, 2, { METRICS_PORT: taken });
+    const other = await service.another({ METRICS_PORT: taken });
     const { code, stdout, stderr } = await other.end;
 
     expect(code).toBe(1);

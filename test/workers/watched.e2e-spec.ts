@@ -1,24 +1,18 @@
-import { ProcessStarter } from '../boot/start-process.js';
 import { OtlpReceiver } from '../observability/otlp-receiver.js';
 import { builtDist } from '../support/built-dist.js';
 import { WorkersService } from './support/workers-service.js';
 
 const BUILD_TIMEOUT_MS = 180_000;
-const PROCESS_TIMEOUT_MS = 90_000;
 const CALLS = 16;
 const CALLER = 'b7ad6b7169203331';
 
 jest.setTimeout(120_000);
 
 describe('with WORKERS=2', () => {
-  let starter: ProcessStarter;
   let service: WorkersService;
 
   beforeAll(builtDist, BUILD_TIMEOUT_MS);
-  beforeEach(() => {
-    starter = new ProcessStarter(PROCESS_TIMEOUT_MS);
-  });
-  afterEach(() => starter.close());
+  afterEach(() => service?.close());
 
   it('SIGUSR2 switches the log of all workers, and of one that comes later', async () => {
     await start({ LOG_FORMAT: 'json', LOG_SAMPLE: '0' });
@@ -73,7 +67,7 @@ describe('with WORKERS=2', () => {
   });
 
   async function start(env: Record<string, string>): Promise<void> {
-    service = await WorkersService.start(starter, 2, env);
+    service = await WorkersService.start(2, env);
   }
 
   /** @returns the processes whose handlers have run */

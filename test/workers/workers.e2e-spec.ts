@@ -12,18 +12,16 @@ const TURNS = 6;
 jest.setTimeout(60_000);
 
 describe.each(ADAPTERS)('WORKERS=3 (%s)', (adapter) => {
-  let starter: ProcessStarter;
   let service: WorkersService;
 
   beforeAll(async () => {
     await builtDist();
-    starter = new ProcessStarter();
     await start();
   }, BUILD_TIMEOUT_MS);
-  afterAll(() => starter.close());
+  afterAll(() => service?.close());
 
   async function start(): Promise<void> {
-    service = await WorkersService.start(starter, WORKERS, { HTTP_ADAPTER: adapter });
+    service = await WorkersService.start(WORKERS, { HTTP_ADAPTER: adapter });
   }
 
   it('keeps the order of a conversation, whichever worker gets its calls', async () => {
@@ -84,6 +82,7 @@ describe.each(ADAPTERS)('WORKERS=3 (%s)', (adapter) => {
   });
 
   it('ends at once on a second signal, and answers what is open with 503', async () => {
+    await service.close();
     await start();
     const open = await service.hold(CONVERSATIONS);
 

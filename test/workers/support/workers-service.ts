@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Agent } from 'node:http';
 import { join } from 'node:path';
-import { listening, type ProcessStarter } from '../../boot/start-process.js';
+import { listening, ProcessStarter } from '../../boot/start-process.js';
 import { requestFor, type WireBody } from '../../support/fixtures.js';
 import { call, type HttpAnswer } from '../../support/http-client.js';
 import type { RunningProcess } from '../../support/running-process.js';
 import { JSON_TYPE } from '../../support/start-service.js';
 
 const APP = join(import.meta.dirname, '..', 'counting-app.mjs');
+const PROCESS_TIMEOUT_MS = 90_000;
 
 /** Each call has a connection of its own, so another worker each time. */
 export const ONCE = new Agent({ keepAlive: false });
@@ -21,32 +22,36 @@ export interface Count {
   readonly kept: number;
 }
 
-/** The counting application on several workers. Who closes the starter ends it. */
+/** The counting application on several workers. Call `close` in `afterEach`. */
 export class WorkersService {
   private constructor(
+    private readonly starter: ProcessStarter,
+    private readonly workers: number,
     readonly process: RunningProcess,
     readonly url: string,
   ) {}
 
   /** Resolves when all workers are ready. */
-  static async start(
-    starter: ProcessStarter,
-    workers: number,
-    env: Record<string, string>,
-  ): Promise<WorkersService> {
-    const process = await WorkersService.launch(starter, workers, env);
-    const url = await listening(process);
-    await process.printed(new RegExp(`${workers} workers are ready`));
-    return new WorkersService(process, url);
+  static async start(workers: number, env: Record<string, string>): Promise<WorkersService> {
+    const starter = new ProcessStarter(PROCESS_TIMEOUT_MS);
+    try {
+      const process = await launch(starter, workers, env);
+      const url = await listening(process);
+      await process.printed(new RegExp(`${workers} workers are ready`));
+      return new WorkersService(starter, workers, process, url);
+    } catch (error) {
+      await starter.close();
+      throw error;
+    }
   }
 
-  /** The same, without waiting: for one that may not come up. */
-  static launch(
-    starter: ProcessStarter,
-    workers: number,
-    env: Record<string, string>,
-  ): Promise<RunningProcess> {
-    return starter.file(APP, { WORKERS: String(workers), ANSWER_SETTLE_MS: '0', ...env });
+  /** One more, which may not come up. It is closed with this one. */
+  another(env: Record<string, string>): Promise<RunningProcess> {
+    return launch(this.starter, this.workers, env);
+  }
+
+  close(): Promise<void> {
+    return this.starter.close();
   }
 
   post(body: WireBody, headers: Record<string, string> = {}): Promise<HttpAnswer> {
@@ -83,6 +88,14 @@ export class WorkersService {
     );
     return new Set(counts.map(({ pid }) => pid));
   }
+}
+
+function launch(
+  starter: ProcessStarter,
+  workers: number,
+  env: Record<string, string>,
+): Promise<RunningProcess> {
+  return starter.file(APP, { WORKERS: String(workers), ANSWER_SETTLE_MS: '0', ...env });
 }
 
 /** The id of a new one. */
