@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { OutgoingCall } from '../messaging/index.js';
 import type { IntentRequest } from '../protocol/index.js';
 import type { CompiledReply } from '../replies/index.js';
 
@@ -34,19 +35,9 @@ export type TurnOutcome =
 /** By what a handler was found. */
 export type MatchedBy = 'id' | 'name' | 'pattern' | 'fallback';
 
-/** One HTTP request to the platform: an attempt of an operation. */
-export interface PlatformCallEvent {
+/** One HTTP request to the platform, an attempt of an operation, and what came of it. Its headers are told to nobody. */
+export interface PlatformCallEvent extends Omit<OutgoingCall, 'headers'> {
   readonly type: 'platform-call';
-  /** Name of the operation, as in docs/messaging.md. */
-  readonly operation: string;
-  readonly method: string;
-  readonly path: string;
-  readonly projectId?: string;
-  readonly requestId?: string;
-  /** 1 for the first. */
-  readonly attempt: number;
-  /** What was sent as JSON. It may hold what users wrote. */
-  readonly body: unknown;
   /** Absent where no answer came. */
   readonly status?: number;
   /** The answer's body. */

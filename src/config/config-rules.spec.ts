@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError } from './config.error.js';
+import { refusalIn } from '../../test/config/refused-config.js';
 import { loadConfig } from './load-config.js';
 
 const LONG = 'x'.repeat(32);
@@ -9,15 +9,9 @@ const LONG = 'x'.repeat(32);
 type Env = Record<string, string>;
 
 function problemOf(env: Env): string | undefined {
-  try {
-    loadConfig(env);
-    return undefined;
-  } catch (error) {
-    if (error instanceof ConfigError && error.problems.length === 1) {
-      return error.message.split('\n')[1]?.slice(4);
-    }
-    throw error;
-  }
+  const error = refusalIn(() => loadConfig(env));
+  if (error !== undefined && error.problems.length !== 1) throw error;
+  return error?.message.split('\n')[1]?.slice(4);
 }
 
 describe('the platform', () => {

@@ -1,3 +1,4 @@
+import { problemsOf } from '../../test/config/refused-config.js';
 import { Secret } from '../common/index.js';
 import { ConfigError } from './config.error.js';
 import type { FulfillmentConfig } from './fulfillment-config.js';
@@ -6,16 +7,6 @@ import { loadConfig } from './load-config.js';
 import { TrustProxy } from './trust-proxy.js';
 
 type Env = Record<string, string>;
-
-function problemsOf(env: Env, options?: FulfillmentOptions) {
-  try {
-    loadConfig(env, options);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-  return [];
-}
 
 describe('loadConfig', () => {
   it('is stricter in production', () => {

@@ -1,19 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { ConfigError } from './config.error.js';
+import { problemTexts } from '../../test/config/refused-config.js';
 import { loadConfig } from './load-config.js';
 
 const KEY = randomBytes(32);
 const DATABASE_URL = 'postgres://nora:correct-horse@db.example.com/fulfillment';
-
-function problems(env: Record<string, string>): string[] {
-  try {
-    loadConfig(env);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems.map((one) => `${one.variable} ${one.problem}`);
-    throw error;
-  }
-}
 
 describe('the outbox', () => {
   it('lives in memory and needs nothing', () => {
@@ -21,14 +11,14 @@ describe('the outbox', () => {
   });
 
   it('says at once all that an embedded one lacks', () => {
-    expect(problems({ OUTBOX: 'embedded' })).toEqual([
+    expect(problemTexts({ OUTBOX: 'embedded' })).toEqual([
       'OUTBOX_DIR is not set, but OUTBOX is embedded',
       expect.stringMatching(/^OUTBOX_KEY is not set/),
     ]);
   });
 
   it('says at once all that one on PostgreSQL lacks', () => {
-    expect(problems({ OUTBOX: 'postgres' })).toEqual([
+    expect(problemTexts({ OUTBOX: 'postgres' })).toEqual([
       'DATABASE_URL is not set, but OUTBOX is postgres',
       expect.stringMatching(/^OUTBOX_KEY is not set/),
     ]);
@@ -52,14 +42,14 @@ describe('the outbox', () => {
   it.each(['changeme', randomBytes(16).toString('hex'), randomBytes(33).toString('base64')])(
     'names the place of a key that is none, and never the key (%#)',
     (key) => {
-      const found = problems({ OUTBOX_KEY: `${KEY.toString('hex')},${key}` });
+      const found = problemTexts({ OUTBOX_KEY: `${KEY.toString('hex')},${key}` });
       expect(found).toEqual([expect.stringMatching(/^OUTBOX_KEY is not usable.*entry 2/)]);
       expect(found.join()).not.toContain(key);
     },
   );
 
   it('shows nothing of a database address that is none', () => {
-    const found = problems({
+    const found = problemTexts({
       OUTBOX: 'postgres',
       OUTBOX_KEY: KEY.toString('hex'),
       DATABASE_URL: 'mysql://nora:pw@db',

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { ConfigError } from './config.error.js';
+import { refusalOf } from '../../test/config/refused-config.js';
+import type { ConfigError } from './config.error.js';
 import { loadConfig } from './load-config.js';
 
 describe('secrets', () => {
@@ -23,15 +24,7 @@ describe('secrets', () => {
   }
 
   function failure(env: Record<string, string>): ConfigError {
-    try {
-      loadConfig(env);
-    } catch (error) {
-      if (error instanceof ConfigError) {
-        return error;
-      }
-      throw error;
-    }
-    throw new Error('The configuration was accepted.');
+    return refusalOf(() => loadConfig(env));
   }
 
   function secrets(env: Record<string, string>): string[] {

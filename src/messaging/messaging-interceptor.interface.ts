@@ -11,7 +11,7 @@ export interface OutgoingCall {
   readonly requestId?: string;
   /** 1 for the first attempt of a call. */
   readonly attempt: number;
-  /** What is sent as JSON. */
+  /** What is sent as JSON. It may hold what users wrote. */
   readonly body: unknown;
   /** Headers to add, for example `traceparent`. Those that the client itself sets cannot be replaced. */
   readonly headers: Record<string, string>;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { builtDist, ROOT } from '../support/built-dist.js';
 import { RunningProcess } from '../support/running-process.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
-import { eventually } from '../playground/page/running-playground.js';
+import { until } from '../support/until.js';
 import { botExport, SHOP_BLOCKS } from './support/bot-exports.js';
 import { execute, MAIN } from './support/execute.js';
 
@@ -46,7 +46,7 @@ describe('dev', () => {
     return (await answer.json()) as T;
   };
   const heard = (id: string, text: string): Promise<boolean> =>
-    eventually(async () => {
+    until(async () => {
       const { messages } = await ask<Conversation>(`conversations/${id}`);
       return messages.some((message) => message.from !== 'user' && message.text === text);
     });

@@ -2,10 +2,10 @@ import type { DeadLetter } from '../../src/delivery/index.js';
 import { run } from '../../src/cli/run.js';
 import { OutboxApp, CONVERSATION } from '../delivery/support/outbox-app.js';
 import { PostgresServer } from '../delivery/support/postgres-server.js';
-import { until } from '../delivery/support/until.js';
 import { REQUEST_ID, TestPlatform } from '../platform/index.js';
 import { builtDist } from '../support/built-dist.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
+import { until } from '../support/until.js';
 import { CapturedTerminal } from './support/captured-terminal.js';
 import { execute } from './support/execute.js';
 

@@ -5,8 +5,8 @@ import { Logger } from '@nestjs/common';
 import type { DeliveryOptions } from '../../src/delivery/index.js';
 import { BOT_TOKEN, TestPlatform } from '../platform/index.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
+import { until } from '../support/until.js';
 import { CONVERSATION, OutboxApp } from './support/outbox-app.js';
-import { until } from './support/until.js';
 
 const WORDS = 'unmistakable-words-of-a-user';
 const newKey = (): string => randomBytes(32).toString('hex');

@@ -5,7 +5,7 @@ import { OutboxMissingError } from '../../src/messaging/index.js';
 import { InvalidReplyError, Reply } from '../../src/replies/index.js';
 import { MessagingApp } from '../messaging/support.js';
 import { BOT_TOKEN, REQUEST_ID, TestPlatform } from '../platform/index.js';
-import { until } from './support/until.js';
+import { until } from '../support/until.js';
 import { CONVERSATION, OutboxApp } from './support/outbox-app.js';
 
 const MESSAGES = /\/messages$/;
@@ -29,7 +29,7 @@ describe('The outbox', () => {
   }
 
   const texts = (): (string | undefined)[] => platform.world.texts();
-  const said = (count: number): Promise<void> => until(() => texts().length >= count);
+  const said = (count: number): Promise<true> => until(() => texts().length >= count);
   const dead = async (): Promise<string[]> =>
     (await app.outbox.deadLetters.list({})).map(({ reason }) => reason.code);
 

@@ -1,6 +1,7 @@
 import type { DeliveryOptions } from '../../src/delivery/index.js';
 import { TestPlatform } from '../platform/index.js';
 import { builtDist } from '../support/built-dist.js';
+import { until } from '../support/until.js';
 import {
   conversations,
   killedOften,
@@ -10,7 +11,6 @@ import {
   startProcess,
 } from './support/killed-often.js';
 import { PostgresServer } from './support/postgres-server.js';
-import { until } from './support/until.js';
 
 const JOBS_EACH = 40;
 

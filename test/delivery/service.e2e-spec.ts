@@ -11,7 +11,7 @@ import { OutboxService } from '../../src/delivery/index.js';
 import { TestPlatform } from '../platform/index.js';
 import { fixture, requestFor } from '../support/fixtures.js';
 import { startService, type RunningService } from '../support/start-service.js';
-import { until } from './support/until.js';
+import { until } from '../support/until.js';
 
 @Intents()
 class ParcelIntents {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer as createHttpServer } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { listening } from '../boot/start-process.js';
@@ -8,6 +8,7 @@ import { esModule } from '../extensions/extension-folder.js';
 import { CertificateFolder } from '../security/certificates.js';
 import { ROOT } from '../support/built-dist.js';
 import { fixtureText, requestFor } from '../support/fixtures.js';
+import { freePort } from '../support/free-port.js';
 import { call } from '../support/http-client.js';
 import { RunningProcess } from '../support/running-process.js';
 import { JSON_TYPE } from '../support/start-service.js';
@@ -155,7 +156,7 @@ describe('The image, built and started as the Dockerfile says', () => {
   it(
     'is not healthy when what answers is not alive',
     async () => {
-      const other = createHttpServer((_request, response) => response.writeHead(503).end());
+      const other = createServer((_request, response) => response.writeHead(503).end());
       await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
       const { port } = other.address() as AddressInfo;
       try {
@@ -203,13 +204,4 @@ function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => statSync(join(folder, name)).isFile())
     .sort();
-}
-
-/** The health check and the service must agree on a port before either runs. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { PostgresServer } from '../delivery/support/postgres-server.js';
-import { until } from '../delivery/support/until.js';
 import { builtDist } from '../support/built-dist.js';
+import { until } from '../support/until.js';
 import { RollingWorld } from './rolling-world.js';
 import { steadyTraffic } from './steady-traffic.js';
 

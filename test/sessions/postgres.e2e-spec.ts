@@ -6,7 +6,6 @@ import { Secret } from '../../src/common/index.js';
 import { PostgresSessionStore } from '../../src/sessions/stores/postgres-session.store.js';
 import { listening } from '../boot/start-process.js';
 import { PostgresServer } from '../delivery/support/postgres-server.js';
-import { until } from '../delivery/support/until.js';
 import { TimeWorld, type Chat } from '../dispatch/time/time-world.js';
 import { builtDist } from '../support/built-dist.js';
 import { requestFor } from '../support/fixtures.js';
@@ -14,6 +13,7 @@ import { call } from '../support/http-client.js';
 import { RunningProcess } from '../support/running-process.js';
 import { JSON_TYPE, startService, type Adapter } from '../support/start-service.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
+import { until } from '../support/until.js';
 import { gateOf, SessionsTestModule } from './sessions.module.js';
 
 const WORDS = 'unmistakable-words-of-a-user';

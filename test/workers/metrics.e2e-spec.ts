@@ -1,48 +1,28 @@
-import { randomBytes } from 'node:crypto';
-import { Agent } from 'node:http';
-import { join } from 'node:path';
-import { ProcessStarter, listening } from '../boot/start-process.js';
 import { samplesOf } from '../observability/samples.js';
 import { builtDist } from '../support/built-dist.js';
-import { requestFor } from '../support/fixtures.js';
 import { call, type HttpAnswer } from '../support/http-client.js';
-import type { RunningProcess } from '../support/running-process.js';
-import { JSON_TYPE } from '../support/start-service.js';
+import { ONCE, WorkersService } from './support/workers-service.js';
 
 const BUILD_TIMEOUT_MS = 180_000;
-const PROCESS_TIMEOUT_MS = 90_000;
 const CALLS = 24;
 const SCRAPES = 8;
 const TOKEN = 'metrics-token-metrics-token-0001';
-/** Each call has a connection of its own, so another worker each time. */
-const ONCE = new Agent({ keepAlive: false });
 
 jest.setTimeout(120_000);
 
 describe('the metrics of WORKERS=2', () => {
-  let starter: ProcessStarter;
-  let service: RunningProcess;
-  let url: string;
+  let service: WorkersService;
 
   beforeAll(builtDist, BUILD_TIMEOUT_MS);
-  beforeEach(() => {
-    starter = new ProcessStarter(PROCESS_TIMEOUT_MS);
-  });
-  afterEach(() => starter.close());
+  afterEach(() => service?.close());
 
   async function start(env: Record<string, string>): Promise<void> {
-    service = await starter.file(join(import.meta.dirname, 'counting-app.mjs'), {
-      WORKERS: '2',
-      ANSWER_SETTLE_MS: '0',
-      ...env,
-    });
-    url = await listening(service);
-    await service.printed(/2 workers are ready/);
+    service = await WorkersService.start(2, env);
   }
 
   it('are those of all workers, whichever one is asked', async () => {
     await start({ METRICS_TOKEN: TOKEN });
-    const counted = await pidsAfter(CALLS);
+    const counted = await service.pidsAfter(CALLS);
 
     const scrapes: Record<string, number | undefined>[] = [];
     for (let scrape = 0; scrape < SCRAPES; scrape += 1) scrapes.push(figuresOf(await atMainPort()));
@@ -58,42 +38,41 @@ describe('the metrics of WORKERS=2', () => {
       deaths: 0,
       build: 1,
     });
-    expect((await call(url, { method: 'GET', path: '/metrics', agent: ONCE })).status).toBe(404);
+    expect((await call(service.url, { method: 'GET', path: '/metrics', agent: ONCE })).status).toBe(404);
   });
 
   it('have the calls once that are open in one worker for another', async () => {
     await start({ METRICS_TOKEN: TOKEN });
-    const open = Promise.allSettled(Array.from({ length: CALLS }, () => post('hold')));
-    await service.printed(new RegExp(`(A handler runs\\.[^]*){${CALLS}}`));
+    const open = Promise.allSettled(await service.hold(CALLS));
 
     expect(figuresOf(await atMainPort()).open).toBe(CALLS);
 
-    await starter.close();
+    await service.close();
     await open;
   });
 
   it('are at one port of their own, for who shows the token', async () => {
     await start({ METRICS_PORT: '0', METRICS_TOKEN: TOKEN });
     const port = await ownPort();
-    await pidsAfter(CALLS);
+    await service.pidsAfter(CALLS);
 
     expect(figuresOf(await scrape(port)).calls).toBe(CALLS);
     expect((await call(port, { method: 'GET', path: '/metrics', agent: ONCE })).status).toBe(401);
     expect((await atMainPort()).status).toBe(404);
-    expect(service.stdout.match(/Metrics: port/g)).toHaveLength(1);
+    expect(service.process.stdout.match(/Metrics: port/g)).toHaveLength(1);
   });
 
   it('keep what a killed worker had counted, so that no sum falls', async () => {
     await start({ METRICS_PORT: '0' });
     const port = await ownPort();
-    const [killed = 0] = await pidsAfter(CALLS);
+    const [killed = 0] = await service.pidsAfter(CALLS);
     const { text } = await scrape(port);
     const before = samplesOf(text);
     process.kill(killed, 'SIGKILL');
-    await service.printed(/Worker \d has ended \(SIGKILL\)/);
+    await service.process.printed(/Worker \d has ended \(SIGKILL\)/);
 
     const between = samplesOf((await scrape(port)).text);
-    await pidsAfter(CALLS);
+    await service.pidsAfter(CALLS);
     const after = samplesOf((await scrape(port)).text);
 
     const sums = before.filter(({ name }) => !text.includes(`# TYPE ${name} gauge`));
@@ -117,7 +96,7 @@ describe('the metrics of WORKERS=2', () => {
   it('do not wait for a worker that stands still, and keep what it had counted', async () => {
     await start({ METRICS_PORT: '0' });
     const port = await ownPort();
-    const [stopped = 0] = await pidsAfter(CALLS);
+    const [stopped = 0] = await service.pidsAfter(CALLS);
     await scrape(port);
     process.kill(stopped, 'SIGSTOP');
 
@@ -131,10 +110,7 @@ describe('the metrics of WORKERS=2', () => {
 
   it('stop the service where their port is not free, and say so', async () => {
     const taken = new URL(await takenPort()).port;
-    const other = await starter.file(join(import.meta.dirname, 'counting-app.mjs'), {
-      WORKERS: '2',
-      METRICS_PORT: taken,
-    });
+    const other = await service.another({ METRICS_PORT: taken });
     const { code, stdout, stderr } = await other.end;
 
     expect(code).toBe(1);
@@ -147,30 +123,12 @@ describe('the metrics of WORKERS=2', () => {
   }
 
   async function ownPort(): Promise<string> {
-    const [, port] = await service.printed(/Metrics: port (\d+)/);
+    const [, port] = await service.process.printed(/Metrics: port (\d+)/);
     return `http://127.0.0.1:${port}`;
   }
 
-  /** @returns the processes whose handlers have run */
-  async function pidsAfter(calls: number): Promise<Set<number>> {
-    const answers = await Promise.all(Array.from({ length: calls }, () => post('count')));
-    return new Set(
-      answers.map(
-        ({ text }) => (JSON.parse((JSON.parse(text) as { text: string }).text) as { pid: number }).pid,
-      ),
-    );
-  }
-
-  function post(intent: string): Promise<HttpAnswer> {
-    const body = requestFor(intent);
-    const requestId = `support-group-${randomBytes(12).toString('hex')}-${randomBytes(16).toString('hex')}`;
-    body.payload.message.request.request_id = requestId;
-    body.payload.message.recipient = requestId;
-    return call(url, { path: '/webhook', headers: JSON_TYPE, body: JSON.stringify(body), agent: ONCE });
-  }
-
   function atMainPort(): Promise<HttpAnswer> {
-    return scrape(url);
+    return scrape(service.url);
   }
 
   function scrape(from: string): Promise<HttpAnswer> {

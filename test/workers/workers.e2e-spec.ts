@@ -1,55 +1,33 @@
 import { randomBytes } from 'node:crypto';
-import { Agent } from 'node:http';
-import { join } from 'node:path';
-import { ProcessStarter, listening } from '../boot/start-process.js';
+import { ProcessStarter } from '../boot/start-process.js';
 import { builtDist } from '../support/built-dist.js';
-import { requestFor, type WireBody } from '../support/fixtures.js';
-import { call, type HttpAnswer } from '../support/http-client.js';
-import type { RunningProcess } from '../support/running-process.js';
-import { ADAPTERS, JSON_TYPE } from '../support/start-service.js';
+import { ADAPTERS } from '../support/start-service.js';
+import { conversation, countIn, requestOf, WorkersService } from './support/workers-service.js';
 
 const BUILD_TIMEOUT_MS = 60_000;
 const WORKERS = 3;
 const CONVERSATIONS = 12;
 const TURNS = 6;
-const ONCE = new Agent({ keepAlive: false });
 
 jest.setTimeout(60_000);
 
-interface Count {
-  pid: number;
-  count: number;
-  together: number;
-  /** In its session. */
-  kept: number;
-}
-
 describe.each(ADAPTERS)('WORKERS=3 (%s)', (adapter) => {
-  let starter: ProcessStarter;
-  let service: RunningProcess;
-  let url: string;
+  let service: WorkersService;
 
   beforeAll(async () => {
     await builtDist();
-    starter = new ProcessStarter();
     await start();
   }, BUILD_TIMEOUT_MS);
-  afterAll(() => starter.close());
+  afterAll(() => service?.close());
 
   async function start(): Promise<void> {
-    service = await starter.file(join(import.meta.dirname, 'counting-app.mjs'), {
-      HTTP_ADAPTER: adapter,
-      WORKERS: String(WORKERS),
-      ANSWER_SETTLE_MS: '0',
-    });
-    url = await listening(service);
-    await service.printed(/3 workers are ready/);
+    service = await WorkersService.start(WORKERS, { HTTP_ADAPTER: adapter });
   }
 
   it('keeps the order of a conversation, whichever worker gets its calls', async () => {
     const conversations = Array.from({ length: CONVERSATIONS }, conversation);
     const answers = await Promise.all(
-      conversations.map((one) => Promise.all(Array.from({ length: TURNS }, () => counted(one)))),
+      conversations.map((one) => Promise.all(Array.from({ length: TURNS }, () => service.count(one)))),
     );
 
     for (const turns of answers) {
@@ -63,7 +41,7 @@ describe.each(ADAPTERS)('WORKERS=3 (%s)', (adapter) => {
 
   it('runs a call that comes again once, whichever worker gets it', async () => {
     const body = requestOf(conversation(), 'count');
-    const answers = await Promise.all(Array.from({ length: 10 }, () => post(body)));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => service.post(body)));
 
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect(countIn(answers[0]).count).toBe(1);
@@ -71,46 +49,45 @@ describe.each(ADAPTERS)('WORKERS=3 (%s)', (adapter) => {
 
   it('replaces a worker that was killed, and answers its conversations again', async () => {
     const one = conversation();
-    const { pid } = await counted(one);
+    const { pid } = await service.count(one);
     process.kill(pid, 'SIGKILL');
-    await service.printed(/Worker \d has ended \(SIGKILL\)/);
+    await service.process.printed(/Worker \d has ended \(SIGKILL\)/);
 
-    const after = await counted(one);
+    const after = await service.count(one);
 
     expect(after.pid).not.toBe(pid);
     expect(after.count).toBe(1);
   });
 
   it('answers with 503 what was open in a worker that crashes', async () => {
-    const crashed = await post(requestOf(conversation(), 'crash'));
+    const crashed = await service.post(requestOf(conversation(), 'crash'));
     expect(crashed.status).toBe(503);
-    await service.printed(/RangeError: This is nobody’s\./);
+    await service.process.printed(/RangeError: This is nobody’s\./);
   });
 
   it('obeys signals of the supervisor alone, and stops in order with it', async () => {
-    const open = Array.from({ length: CONVERSATIONS }, () => post(requestOf(conversation(), 'hold')));
-    await service.printed(new RegExp(`(A handler runs\\.[^]*){${CONVERSATIONS}}`));
+    const open = await service.hold(CONVERSATIONS);
     const pids = await workerPids();
     for (const pid of pids) process.kill(pid, 'SIGTERM');
 
-    expect((await counted(conversation())).together).toBe(1);
-    service.signal('SIGTERM');
-    await service.printed(/No new connections/);
+    expect((await service.count()).together).toBe(1);
+    service.process.signal('SIGTERM');
+    await service.process.printed(/No new connections/);
     for (const pid of pids) process.kill(pid, 'SIGWINCH');
 
     for (const { text } of await Promise.all(open)) {
       expect(JSON.parse(text)).toMatchObject({ text: 'Here I am.' });
     }
-    expect(await service.end).toMatchObject({ code: 0, signal: null });
+    expect(await service.process.end).toMatchObject({ code: 0, signal: null });
   });
 
   it('ends at once on a second signal, and answers what is open with 503', async () => {
+    await service.close();
     await start();
-    const open = Array.from({ length: CONVERSATIONS }, () => post(requestOf(conversation(), 'hold')));
-    await service.printed(new RegExp(`(A handler runs\\.[^]*){${CONVERSATIONS}}`));
+    const open = await service.hold(CONVERSATIONS);
 
-    const impatience = setInterval(() => service.signal('SIGTERM'), 50);
-    const end = await service.end.finally(() => clearInterval(impatience));
+    const impatience = setInterval(() => service.process.signal('SIGTERM'), 50);
+    const end = await service.process.end.finally(() => clearInterval(impatience));
 
     expect(end).toMatchObject({ code: 128 + 15, signal: null });
     expect((await Promise.all(open)).map(({ status }) => status)).toEqual(
@@ -120,17 +97,8 @@ describe.each(ADAPTERS)('WORKERS=3 (%s)', (adapter) => {
 
   async function workerPids(): Promise<number[]> {
     const found = new Set<number>();
-    while (found.size < WORKERS) found.add((await counted(conversation())).pid);
+    while (found.size < WORKERS) found.add((await service.count()).pid);
     return [...found];
-  }
-
-  async function counted(requestId: string): Promise<Count> {
-    return countIn(await post(requestOf(requestId, 'count')));
-  }
-
-  function post(body: WireBody): Promise<HttpAnswer> {
-    // Each call has a connection of its own, so another worker each time.
-    return call(url, { path: '/webhook', headers: JSON_TYPE, body: JSON.stringify(body), agent: ONCE });
   }
 });
 
@@ -173,18 +141,3 @@ describe('WORKERS', () => {
     expect(stderr).toContain('WORKERS_FOLDER');
   });
 });
-
-function conversation(): string {
-  return `support-group-${randomBytes(12).toString('hex')}-${randomBytes(16).toString('hex')}`;
-}
-
-function requestOf(requestId: string, intent: string): WireBody {
-  const body = requestFor(intent);
-  body.payload.message.request.request_id = requestId;
-  body.payload.message.recipient = requestId;
-  return body;
-}
-
-function countIn({ text }: HttpAnswer): Count {
-  return JSON.parse((JSON.parse(text) as { text: string }).text) as Count;
-}

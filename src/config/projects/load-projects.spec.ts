@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { refusalOf } from '../../../test/config/refused-config.js';
 import { Secret } from '../../common/index.js';
-import { ConfigError } from '../config.error.js';
 import { loadProjects } from './load-projects.js';
 import type { ProjectSettings } from './project-settings.js';
 import type { ProjectsSnapshot } from './projects-snapshot.js';
@@ -25,14 +25,8 @@ describe('the projects file', () => {
   }
 
   function problemsOf(text: string, env?: NodeJS.ProcessEnv): string[] {
-    try {
-      load(text, env);
-    } catch (error) {
-      if (error instanceof ConfigError)
-        return error.problems.map(({ variable, problem, cure }) => `${variable} ${problem}. ${cure}`);
-      throw error;
-    }
-    throw new Error('The file was accepted.');
+    const { problems } = refusalOf(() => load(text, env));
+    return problems.map(({ variable, problem, cure }) => `${variable} ${problem}. ${cure}`);
   }
 
   describe('says for each project', () => {

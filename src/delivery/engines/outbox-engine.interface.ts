@@ -39,12 +39,7 @@ export type Verdict = { kind: 'done' } | { kind: 'retry' } | { kind: 'dead'; rea
 
 export type JobHandler = (job: ClaimedJob) => Promise<Verdict>;
 
-export interface DeadLetter {
-  readonly id: string;
-  readonly kind: string;
-  readonly projectId: string;
-  readonly requestId: string;
-  readonly botId?: string;
+export interface DeadLetter extends Omit<JobEnvelope, 'sealed'> {
   readonly reason: FailureReason;
   /** How often it was tried. */
   readonly attempts: number;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { DeliveryOptions } from '../../../src/delivery/index.js';
 import { BOT_ID, BOT_TOKEN, PROJECT_ID, type TestPlatform } from '../../platform/index.js';
+import { until } from '../../support/until.js';
 import { OutboxProcess } from './outbox-process.js';
-import { until } from './until.js';
 
 /** Long enough that a kill falls into calls under way. */
 export const PLATFORM_MS = 15;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { PostgresServer } from '../../delivery/support/postgres-server.js';
-import { until } from '../../delivery/support/until.js';
 import { TestPlatform } from '../../platform/index.js';
 import { builtDist } from '../../support/built-dist.js';
+import { until } from '../../support/until.js';
 import { conversations, OrdersProcess } from './orders-process.js';
 
 jest.setTimeout(180_000);

@@ -1,7 +1,7 @@
 import { OutboxService, TurnJournal, type DeadLetter } from '../../../src/index.js';
-import { until } from '../../delivery/support/until.js';
 import { startService } from '../../support/start-service.js';
 import { fixture } from '../../support/fixtures.js';
+import { until } from '../../support/until.js';
 import { eventually, TimeWorld, type Chat } from '../time/time-world.js';
 import { DurableModule, scriptOf } from './durable.module.js';
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { PostgresServer } from '../../delivery/support/postgres-server.js';
-import { until } from '../../delivery/support/until.js';
 import { TestPlatform } from '../../platform/index.js';
 import { builtDist } from '../../support/built-dist.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
+import { until } from '../../support/until.js';
 import { conversations, OrdersProcess } from './orders-process.js';
 
 const CONVERSATIONS = 8;

@@ -1,5 +1,5 @@
 import { OutboxService } from '../../../src/index.js';
-import { until } from '../../delivery/support/until.js';
+import { until } from '../../support/until.js';
 import { eventually, TimeWorld } from './time-world.js';
 import { gate, TimeModule } from './time.module.js';
 import { gateOf, StreamModule } from './stream.module.js';

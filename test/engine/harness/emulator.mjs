@@ -4,6 +4,7 @@ import { PublishedBot } from '../../../dist/src/playground/engine/intents/publis
 import { HttpWebhookCaller } from '../../../dist/src/playground/engine/webhook/http-webhook-caller.js';
 import { publishedBot } from './bot.mjs';
 import { Chat } from './chat.mjs';
+import { parsed } from './parsed.mjs';
 import { Platform } from './platform.mjs';
 
 /**
@@ -80,12 +81,4 @@ async function restCall(url, { method, path, authorization, body }) {
   });
   const text = await response.text();
   return { status: response.status, body: parsed(text) };
-}
-
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parsed } from './parsed.mjs';
 
 /**
  * How the webhook answers. A function gets the whole answer in its hands, or gives back an answer.
@@ -112,13 +113,5 @@ async function send({ status = 200, headers = {}, body, delay = 0, drop, raw }, 
     response.writeHead(status, Object.fromEntries(all));
     const asIs = body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
     response.end(asIs ? body : JSON.stringify(body));
-  }
-}
-
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
   }
 }

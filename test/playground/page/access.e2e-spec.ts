@@ -7,7 +7,7 @@ import {
   type Adapter,
   type RunningService,
 } from '../../support/start-service.js';
-import { eventually } from './running-playground.js';
+import { until } from '../../support/until.js';
 
 const PASSWORD = 'a-password-of-the-playground';
 const STATE = '/playground/api/state';
@@ -98,7 +98,7 @@ describe.each(ADAPTERS)('who gets into the playground, on %s', (adapter) => {
     expect(new Set(open)).toEqual(new Set([200]));
     expect(await page()).toBe(503);
     stop.abort();
-    await eventually(async () => (await get(STATE)).status === 200);
+    await until(async () => (await get(STATE)).status === 200);
   });
 
   it('nobody in production without a password: the service does not start', async () => {

@@ -3,8 +3,8 @@ import { Module, UseGuards, type CanActivate, type Type } from '@nestjs/common';
 import { FulfillmentModule, Intent } from '../../../src/index.js';
 import type { StateView, TroubleName, TurnView } from '../../../src/playground/server/view.types.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
+import { until } from '../../support/until.js';
 import { data, PlaygroundClient, SECRET, texts, types } from './playground-client.js';
-import { eventually } from './running-playground.js';
 
 class DayGuard implements CanActivate {
   canActivate = (): boolean => true;
@@ -131,7 +131,7 @@ describe('the playground, over its API', () => {
     await start();
     const { id } = await playground.open();
     await playground.trouble('unreachable');
-    await eventually(async () => {
+    await until(async () => {
       const { error } = data(await playground.say(id, { text: 'report' }), 'handled');
       return JSON.stringify(error).includes('CircuitOpenError');
     });
@@ -170,7 +170,7 @@ describe('the playground, over its API', () => {
     expectTrouble(turn);
     await playground.trouble();
     await playground.say(id, { text: 'report' });
-    await eventually(async () => texts(await playground.view(id)).includes('Anything else?'));
+    await until(async () => texts(await playground.view(id)).includes('Anything else?'));
   });
 
   it('makes trouble: two messages at once', async () => {
@@ -178,7 +178,7 @@ describe('the playground, over its API', () => {
     const { id } = await playground.open();
     await playground.trouble('quick');
     await playground.say(id, { text: 'hello' });
-    await eventually(
+    await until(
       async () => texts(await playground.view(id)).filter((text) => text === 'Hello, Guest!').length === 2,
     );
   });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 
 const PLACES = [
   process.env.CHROMIUM_PATH,
@@ -27,4 +27,9 @@ export class Watched {
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('request', (request) => this.hosts.add(new URL(request.url()).host));
   }
+}
+
+/** An image that is more than its frame. */
+export function isLoaded(image: Locator): Promise<boolean> {
+  return image.evaluate((shown) => (shown as unknown as { naturalWidth: number }).naturalWidth > 0);
 }

@@ -7,7 +7,7 @@ import type {
   TurnView,
 } from '../../../src/playground/server/view.types.js';
 import { startService, type RunningService } from '../../support/start-service.js';
-import { eventually } from './running-playground.js';
+import { until } from '../../support/until.js';
 
 export const SECRET = 'a-secret-of-the-webhook';
 
@@ -56,7 +56,7 @@ export class PlaygroundClient {
 
   async over(id: string, turnId: string): Promise<TurnView> {
     let found: TurnView | undefined;
-    await eventually(async () => {
+    await until(async () => {
       found = (await this.view(id)).turns.find((turn) => turn.id === turnId);
       return found?.entries.some(({ type }) => type === 'turn-ended') === true;
     });

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { ROOT } from '../../support/built-dist.js';
-import { openBrowser } from './browser.js';
-import { eventually, freePort, startPlayground, type RunningPlayground } from './running-playground.js';
+import { until } from '../../support/until.js';
+import { BrowsedPlayground, FIRST_WORDS, say } from './browsed-playground.js';
+import { isLoaded } from './browser.js';
 
 const AXE = readFileSync(createRequire(join(ROOT, 'package.json')).resolve('axe-core/axe.min.js'), 'utf8');
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="20"/>';
-const FIRST_WORDS = 'This bot is made of your intents';
 const BUDGET_BYTES = 150_000;
 const SCREENS = {
   desktop: { width: 1440, height: 900 },
@@ -27,29 +27,24 @@ interface AxeResult {
 jest.setTimeout(120_000);
 
 describe('the page of the playground', () => {
-  let playground: RunningPlayground;
-  let browser: Browser;
+  let playground: BrowsedPlayground;
 
   beforeAll(async () => {
-    playground = await startPlayground({ PORT: String(await freePort()) });
-    browser = await openBrowser();
+    playground = await BrowsedPlayground.start();
   }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await playground?.process.kill();
-  });
+  afterAll(() => playground?.close());
 
   const open = async (screen: keyof typeof SCREENS, colorScheme: 'light' | 'dark'): Promise<Page> => {
     // The policy of the page forbids scripts of others, and so the one that looks for violations.
-    const context = await browser.newContext({ viewport: SCREENS[screen], colorScheme, bypassCSP: true });
+    const context = await playground.browser.newContext({
+      viewport: SCREENS[screen],
+      colorScheme,
+      bypassCSP: true,
+    });
     const page = await context.newPage();
-    await page.goto(`${playground.url}/playground`);
+    await playground.show(page);
     await page.getByRole('log').getByText(FIRST_WORDS).waitFor();
     return page;
-  };
-  const say = async (page: Page, text: string): Promise<void> => {
-    await page.getByLabel('Message', { exact: true }).fill(text);
-    await page.keyboard.press('Enter');
   };
   const violations = async (page: Page): Promise<string[]> => {
     // What fades in has another contrast on its way.
@@ -66,10 +61,10 @@ describe('the page of the playground', () => {
   };
 
   it('is below its budget, compressed', async () => {
-    const page = await browser.newPage();
+    const page = await playground.browser.newPage();
     const sizes: number[] = [];
     page.on('response', (response) => sizes.push(Number(response.headers()['content-length'] ?? 0)));
-    await page.goto(`${playground.url}/playground`);
+    await playground.show(page);
     await page.getByLabel('Message', { exact: true }).waitFor();
     await page.close();
     const bytes = sizes.reduce((sum, size) => sum + size, 0);
@@ -123,7 +118,6 @@ describe('the page of the playground', () => {
     await page.getByLabel('Name of the user').fill('Juno');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
     const field = page.getByLabel('Message', { exact: true });
     await page.getByRole('log').getByText(FIRST_WORDS).waitFor();
     await expect(page.evaluate('document.activeElement.id')).resolves.toBe(await field.getAttribute('id'));
@@ -137,13 +131,13 @@ describe('the page of the playground', () => {
   });
 
   it('asks no other host for the images of replies, until somebody wants it', async () => {
-    const page = await browser.newPage();
+    const page = await playground.browser.newPage();
     const asked: string[] = [];
     await page.route('https://shop.example.com/**', (route) => {
       asked.push(route.request().url());
       return route.fulfill({ contentType: 'image/svg+xml', body: PICTURE });
     });
-    await page.goto(`${playground.url}/playground`);
+    await playground.show(page);
     const chat = page.getByRole('log');
     await chat.getByText(FIRST_WORDS).waitFor();
     await say(page, '/order.status{"orderId":"20414"}');
@@ -153,9 +147,7 @@ describe('the page of the playground', () => {
     await chat.getByRole('link', { name: 'Load content of other hosts' }).last().click();
     const image = chat.getByRole('img', { name: 'Your order 20414' }).last();
     await image.waitFor();
-    await eventually(() =>
-      image.evaluate((shown) => (shown as unknown as { naturalWidth: number }).naturalWidth > 0),
-    );
+    await until(() => isLoaded(image));
     expect([...new Set(asked)]).toEqual(['https://shop.example.com/photos/20414.jpg']);
     await page.close();
   });

@@ -1,8 +1,6 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { openBrowser } from './browser.js';
-import { eventually, freePort, startPlayground, type RunningPlayground } from './running-playground.js';
-
-const FIRST_WORDS = 'This bot is made of your intents';
+import type { Locator, Page } from 'playwright-core';
+import { until } from '../../support/until.js';
+import { BrowsedPlayground, FIRST_WORDS, say } from './browsed-playground.js';
 
 interface Scrolled {
   readonly scrollHeight: number;
@@ -12,23 +10,18 @@ interface Scrolled {
 
 /** What somebody who reads the page relies on. */
 describe('the page of the playground, for its reader', () => {
-  let playground: RunningPlayground;
-  let browser: Browser;
+  let playground: BrowsedPlayground;
   let page: Page;
   let chat: Locator;
 
   beforeAll(async () => {
-    playground = await startPlayground({ PORT: String(await freePort()) });
-    browser = await openBrowser();
+    playground = await BrowsedPlayground.start();
   }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await playground?.process.kill();
-  });
+  afterAll(() => playground?.close());
 
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1440, height: 500 } });
-    await page.goto(`${playground.url}/playground`);
+    page = await playground.browser.newPage({ viewport: { width: 1440, height: 500 } });
+    await playground.show(page);
     chat = page.getByRole('log');
     await begin();
   });
@@ -39,16 +32,13 @@ describe('the page of the playground, for its reader', () => {
     const before = await shown.count();
     await page.getByRole('button', { name: 'New conversation', exact: true }).click();
     await page.getByRole('button', { name: 'Begin' }).click();
-    await eventually(async () => (await shown.count()) > before);
+    await until(async () => (await shown.count()) > before);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await chat.getByText(FIRST_WORDS).waitFor();
   };
-  const say = async (text: string): Promise<void> => {
-    await page.getByLabel('Message', { exact: true }).fill(text);
-    await page.keyboard.press('Enter');
-  };
+
   it('shows the same conversation after it was loaded again', async () => {
-    await say('hello');
+    await say(page, 'hello');
     await chat.getByText('Hello, Guest!').waitFor();
     await begin();
     await page
@@ -67,10 +57,10 @@ describe('the page of the playground, for its reader', () => {
         return scrollHeight - scrollTop - clientHeight < 60;
       });
     for (const text of ['one', 'two', 'three', 'four']) {
-      await say(text);
+      await say(page, text);
       await chat.getByText(`I did not get "${text}"`).waitFor();
     }
-    await expect(eventually(isAtEnd)).resolves.toBe(true);
+    await expect(until(isAtEnd)).resolves.toBe(true);
     await chat.evaluate((log) => {
       (log as unknown as Scrolled).scrollTop = 0;
     });
@@ -86,19 +76,19 @@ describe('the page of the playground, for its reader', () => {
     );
     await chat.getByText('Hello, Guest!').waitFor({ state: 'attached' });
     expect(await isAtEnd()).toBe(false);
-    await say('five');
+    await say(page, 'five');
     await chat.getByText('I did not get "five"').waitFor();
-    await expect(eventually(isAtEnd)).resolves.toBe(true);
+    await expect(until(isAtEnd)).resolves.toBe(true);
   });
 
   it('writes from right to left what is read so', async () => {
-    await say('مرحبا (hello).');
+    await say(page, 'مرحبا (hello).');
     await chat.locator('.bubble.user:dir(rtl)').waitFor();
     await chat.locator('.bubble.bot:dir(ltr)').first().waitFor();
   });
 
   it('counts the points of a list that is counted, and keeps the lines of a program', async () => {
-    await say('words\n\n3. third\n4. fourth\n\n```\nfirst line\nsecond line\n```\n');
+    await say(page, 'words\n\n3. third\n4. fourth\n\n```\nfirst line\nsecond line\n```\n');
     await chat.locator('.bubble.bot ol[start="3"] > li').last().waitFor();
     expect(await chat.locator('.bubble.bot pre').textContent()).toContain('first line\nsecond line');
   });
@@ -113,7 +103,7 @@ describe('the page of the playground, for its reader', () => {
     await page.getByLabel('Duplicate call').check();
     await page.getByText('Trouble · 1').waitFor();
     await page.keyboard.press('Escape');
-    await say('hello');
+    await say(page, 'hello');
     await page.getByRole('group', { name: 'What the service did' }).nth(1).waitFor();
     expect(await page.getByRole('region', { name: 'What the service did' }).count()).toBe(0);
     await page.getByText('Trouble · 1').click();

@@ -1,6 +1,6 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { builtDist, ROOT } from '../../support/built-dist.js';
+import { freePort } from '../../support/free-port.js';
 import { run, RunningProcess } from '../../support/running-process.js';
 
 const LISTENS = /Webhook: (http:\/\/127\.0\.0\.1:\d+)/;
@@ -10,7 +10,10 @@ export interface RunningPlayground {
   readonly process: RunningProcess;
 }
 
-/** The built service, as `npm run dev` starts it, without the watching. */
+/**
+ * The built service, as `npm run dev` starts it, without the watching. The pictures of the shop are at the port that is
+ * configured, so it is known before.
+ */
 export async function startPlayground(env: Record<string, string> = {}): Promise<RunningPlayground> {
   const main = await builtDist();
   await run(join('node_modules', '.bin', 'vite'), ['build', 'src/playground/page', '--logLevel', 'warn'], {
@@ -18,24 +21,9 @@ export async function startPlayground(env: Record<string, string> = {}): Promise
   });
   const process = new RunningProcess(globalThis.process.execPath, [main], {
     cwd: ROOT,
-    env: { PLAYGROUND: 'true', PORT: '0', LOOP_LIMIT: '0', ...env },
+    env: { PLAYGROUND: 'true', PORT: String(await freePort()), LOOP_LIMIT: '0', ...env },
     timeoutMs: 300_000,
   });
   const [, url = ''] = await process.printed(LISTENS);
   return { url, process };
-}
-
-/** A port that nobody has at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-/** Asks again and again until it is so; the time limit of the test ends it. */
-export async function eventually(isSo: () => Promise<boolean>): Promise<boolean> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
-  return true;
 }

@@ -1,55 +1,44 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { ROOT } from '../../support/built-dist.js';
 import { run } from '../../support/running-process.js';
-import { openBrowser, Watched } from './browser.js';
-import { eventually, freePort, startPlayground, type RunningPlayground } from './running-playground.js';
+import { until } from '../../support/until.js';
+import { BrowsedPlayground, FIRST_WORDS, say } from './browsed-playground.js';
+import { isLoaded, Watched } from './browser.js';
 
 const EXPORTED = join(ROOT, 'test', `exported-${process.pid}.e2e-spec.ts`);
 
 /** One story, step by step: each step begins where the one before it has ended. */
 describe('the playground in a browser', () => {
-  let playground: RunningPlayground;
-  let browser: Browser;
+  let playground: BrowsedPlayground;
   let watched: Watched;
   let chat: Locator;
   let timeline: Locator;
 
   beforeAll(async () => {
-    // The pictures of the shop are at the port that is configured, so it must be known before.
-    playground = await startPlayground({
-      PORT: String(await freePort()),
-      WEBHOOK_SECRETS: 'a-secret-of-the-webhook',
-    });
-    browser = await openBrowser();
-    const context = await browser.newContext({
+    playground = await BrowsedPlayground.start({ WEBHOOK_SECRETS: 'a-secret-of-the-webhook' });
+    const context = await playground.browser.newContext({
       viewport: { width: 1440, height: 900 },
       acceptDownloads: true,
     });
     watched = new Watched(await context.newPage());
-    await watched.page.goto(`${playground.url}/playground`);
+    await playground.show(watched.page);
     chat = watched.page.getByRole('log');
     timeline = watched.page.getByRole('region', { name: 'Time line' });
   }, 120_000);
 
   afterAll(async () => {
-    await browser?.close();
-    await playground?.process.kill();
+    await playground?.close();
     rmSync(EXPORTED, { force: true });
   });
 
-  const say = async (text: string): Promise<void> => {
-    await watched.page.getByLabel('Message', { exact: true }).fill(text);
-    await watched.page.keyboard.press('Enter');
-  };
-
   it('is in a conversation at once, and the bot says the first words', async () => {
-    await chat.getByText('This bot is made of your intents').waitFor();
+    await chat.getByText(FIRST_WORDS).waitFor();
   });
 
   it('shows the handler’s reply to what the user types', async () => {
-    await say('hello');
+    await say(watched.page, 'hello');
     await chat.getByText('Hello, Guest!').waitFor();
   });
 
@@ -57,9 +46,7 @@ describe('the playground in a browser', () => {
     await chat.getByRole('button', { name: 'Show me round' }).click();
     const picture = chat.getByRole('img', { name: 'A parcel' });
     await picture.waitFor();
-    const isLoaded = (): Promise<boolean> =>
-      picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth > 0);
-    await expect(eventually(isLoaded)).resolves.toBe(true);
+    await expect(until(() => isLoaded(picture))).resolves.toBe(true);
   });
 
   it('shows messages that arrive later, by the messaging API', async () => {
@@ -93,7 +80,7 @@ describe('the playground in a browser', () => {
   });
 
   it('sends an edited request, and shows what came of it', async () => {
-    await say('hello');
+    await say(watched.page, 'hello');
     await timeline.getByRole('heading', { name: 'hello' }).waitFor();
     await timeline.getByRole('button', { name: 'Edit and resend' }).click();
     const field = watched.page.getByLabel('Request as JSON');
@@ -121,7 +108,7 @@ describe('the playground in a browser', () => {
     await watched.page.getByLabel('API says 500').check();
     await watched.page.keyboard.press('Escape');
     await watched.page.getByText('Trouble · 1').waitFor();
-    await say('report');
+    await say(watched.page, 'report');
     await timeline.getByText('PlatformUnavailableError', { exact: true }).waitFor();
     await timeline.getByText('Handler failed').waitFor();
     await chat.getByText('The designed reply of "report".').waitFor();
@@ -148,9 +135,7 @@ describe('the playground in a browser', () => {
   }, 240_000);
 
   it('has asked nobody but this service, and complained of nothing', () => {
-    expect([...watched.hosts].filter((host) => host !== new URL(playground.url).host && host !== '')).toEqual(
-      [],
-    );
+    expect([...watched.hosts].filter((host) => host !== playground.host && host !== '')).toEqual([]);
     expect(watched.complaints).toEqual([]);
   });
 });

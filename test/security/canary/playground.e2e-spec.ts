@@ -3,9 +3,9 @@ import { get } from 'node:http';
 import { Module } from '@nestjs/common';
 import { Intent, Intents, Reply, type IntentContext } from '../../../src/index.js';
 import type { ConversationView } from '../../../src/playground/server/view.types.js';
-import { eventually } from '../../playground/page/running-playground.js';
 import { ADAPTERS, startService, type RunningService } from '../../support/start-service.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
+import { until } from '../../support/until.js';
 import { CANARY, SECRETS } from './canaries.js';
 import { CarelessModule } from './careless.module.js';
 
@@ -88,7 +88,7 @@ describe.each(ADAPTERS)('no secret is seen in the playground on %s', (adapter) =
       const { turns } = JSON.parse(await ask('GET', `/api/conversations/${id}`)) as ConversationView;
       return turns.at(-1)?.entries.some(({ type }) => type === 'turn-ended') === true;
     };
-    await eventually(isOver);
+    await until(isOver);
     note('conversation', await ask('GET', `/api/conversations/${id}`));
     note('exported test', await ask('GET', `/api/conversations/${id}/test`));
   }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cancel, Clock } from '../../../common/index.js';
 import { OutboxFullError, OutboxUnavailableError } from '../../errors/index.js';
 import { timeOrderedId } from '../../jobs/time-ordered-id.js';
+import { deadLetterOf } from '../dead-letter-of.js';
 import { retryDelay } from '../retry-delay.js';
 import type {
   ClaimedJob,
@@ -204,17 +205,11 @@ export class MemoryEngine implements OutboxEngine {
 }
 
 function shown({ job, reason, diedAt }: MemoryDeadLetter): DeadLetter {
-  const { id, kind, projectId, requestId, botId } = job.envelope;
-  return {
-    id,
-    kind,
-    projectId,
-    requestId,
-    ...(botId !== undefined && { botId }),
+  return deadLetterOf(job.envelope, {
     reason,
     attempts: job.attempt + 1,
-    ...(job.progress !== undefined && { progress: job.progress }),
+    progress: job.progress,
     createdAt: new Date(job.createdAt),
     diedAt,
-  };
+  });
 }

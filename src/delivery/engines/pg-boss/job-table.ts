@@ -1,5 +1,6 @@
 import type { Db, JobAttempt } from 'pg-boss';
 import type { Json } from '../../jobs/json.types.js';
+import { deadLetterOf } from '../dead-letter-of.js';
 import type { DeadLetter, DeadLetterFilter, FailureReason, OutboxStats } from '../outbox-engine.interface.js';
 import type { StoredJob } from './stored-job.types.js';
 
@@ -91,18 +92,18 @@ export class JobTable {
 }
 
 function letterOf({ id, data, created_on: createdAt, completed_on: diedAt }: DeadRow): DeadLetter {
-  const { kind, projectId, requestId, botId, progress, dead } = data;
-  const { attempts = 0, ...reason } = dead ?? { code: 'JOB_FAILED', message: 'The reason is not known.' };
-  return {
-    id,
-    kind,
-    projectId,
-    requestId,
-    ...(botId !== undefined && { botId }),
-    reason,
-    attempts,
-    ...(progress !== undefined && { progress }),
-    createdAt: new Date(createdAt),
-    diedAt: new Date(diedAt),
+  const { attempts = 0, ...reason } = data.dead ?? {
+    code: 'JOB_FAILED',
+    message: 'The reason is not known.',
   };
+  return deadLetterOf(
+    { ...data, id },
+    {
+      reason,
+      attempts,
+      progress: data.progress,
+      createdAt: new Date(createdAt),
+      diedAt: new Date(diedAt),
+    },
+  );
 }

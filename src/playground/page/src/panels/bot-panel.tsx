@@ -48,11 +48,7 @@ function Handler({
         {handler} <small>{[module, scope].filter(Boolean).join(' · ')}</small>
       </span>
       {unused !== undefined && (
-        <em class="miss">
-          {unused.near === undefined
-            ? 'the bot has no such intent'
-            : `not in the bot; ${unused.near} looks like it`}
-        </em>
+        <Miss near={unused.near} alone="the bot has no such intent" otherwise="not in the bot" />
       )}
     </li>
   );
@@ -71,12 +67,21 @@ function BotIntent({
         <small>{questions.slice(0, 3).join(' · ')}</small>
       </span>
       {unhandled !== undefined && (
-        <em class="miss">
-          {unhandled.near === undefined
-            ? 'no handler'
-            : `no handler of its own; ${unhandled.near} looks like it`}
-        </em>
+        <Miss near={unhandled.near} alone="no handler" otherwise="no handler of its own" />
       )}
     </li>
   );
+}
+
+function Miss({
+  near,
+  alone,
+  otherwise,
+}: {
+  /** What looks like it on the other side. */
+  readonly near: string | undefined;
+  readonly alone: string;
+  readonly otherwise: string;
+}): JSX.Element {
+  return <em class="miss">{near === undefined ? alone : `${otherwise}; ${near} looks like it`}</em>;
 }

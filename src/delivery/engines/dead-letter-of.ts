@@ -1,0 +1,25 @@
+import type { Json } from '../jobs/json.types.js';
+import type { DeadLetter, JobEnvelope } from './outbox-engine.interface.js';
+
+interface Death extends Pick<DeadLetter, 'reason' | 'attempts' | 'createdAt' | 'diedAt'> {
+  readonly progress: Json | undefined;
+}
+
+/** All that a dead letter shows of its job: what is sealed stays behind. */
+export function deadLetterOf(
+  { id, kind, projectId, requestId, botId }: Omit<JobEnvelope, 'sealed'>,
+  { reason, attempts, progress, createdAt, diedAt }: Death,
+): DeadLetter {
+  return {
+    id,
+    kind,
+    projectId,
+    requestId,
+    ...(botId !== undefined && { botId }),
+    reason,
+    attempts,
+    ...(progress !== undefined && { progress }),
+    createdAt,
+    diedAt,
+  };
+}
