@@ -31,10 +31,11 @@ function refuse(response: ServerResponse): void {
 
 function isReadable({ url = '', httpVersion, rawHeaders }: IncomingMessage): boolean {
   const isAddress = url.startsWith('/') || url === '*' || (ABSOLUTE.test(url) && URL.canParse(url));
-  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && isHost(name)).length;
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) if (isHost(rawHeaders[index])) hosts += 1;
   return isAddress && (httpVersion === '1.1' ? hosts === 1 : hosts <= 1);
 }
 
-function isHost(name: string): boolean {
+function isHost(name = ''): boolean {
   return name.length === 4 && name.toLowerCase() === 'host';
 }

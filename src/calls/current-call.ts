@@ -1,7 +1,7 @@
 import { ScopedValue } from '../common/index.js';
 import type { Call } from './call.js';
 
-const current = new ScopedValue<Call>('call');
+const current = new ScopedValue<Call>();
 
 /**
  * The webhook call on whose behalf this code runs, however deep.

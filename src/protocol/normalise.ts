@@ -51,7 +51,10 @@ export function normalise(
     conversation.id_project,
   ].filter((id) => firstString(id) !== undefined);
   const projectId =
-    firstString(...projectIds, variables.project_id, projectOf(requestId)) ?? tokenClaims().projectId ?? '';
+    firstString(...projectIds, variables.project_id) ??
+    firstString(projectOf(requestId)) ??
+    tokenClaims().projectId ??
+    '';
   const bot = botOf(request, conversation, projectId, variables, tokenClaims);
   const language = resolveLanguage(
     variables.user_language,

@@ -2,6 +2,7 @@ import { getMetadataStorage, ValidationTypes, type ValidatorConstraintInterface 
 
 /** What must hold of one property, prepared once from its decorators. */
 interface PropertyCheck {
+  readonly targetName: string;
   readonly property: string;
   readonly applies: readonly ((object: object, value: unknown) => boolean)[];
   readonly validators: readonly { instance: ValidatorConstraintInterface; constraints: unknown[] }[];
@@ -9,7 +10,9 @@ interface PropertyCheck {
 }
 
 /** `undefined`: the class uses something that is not prepared here. */
-const prepared = new WeakMap<object, readonly PropertyCheck[] | undefined>();
+const prepared = new WeakMap<Dto, readonly PropertyCheck[] | undefined>();
+
+type Dto = new () => object;
 
 /**
  * True only if the class-validator decorators of a DTO, and of the DTOs in it, surely hold. They are asked themselves,
@@ -17,29 +20,31 @@ const prepared = new WeakMap<object, readonly PropertyCheck[] | undefined>();
  * the rest of a request. On false, class-validator decides, and says what is wrong.
  */
 export function surelyValid(dto: object): boolean {
-  const checks = checksOf(dto.constructor);
-  return checks !== undefined && checks.every((check) => holds(check, dto));
+  const checks = checksOf(dto.constructor as Dto);
+  if (checks === undefined) return false;
+  for (const check of checks) if (!holds(check, dto)) return false;
+  return true;
 }
 
-function holds({ property, applies, validators, nested }: PropertyCheck, dto: object): boolean {
+function holds({ targetName, property, applies, validators, nested }: PropertyCheck, dto: object): boolean {
   const value = (dto as Record<string, unknown>)[property];
-  if (!applies.every((condition) => condition(dto, value))) return true;
+  for (const condition of applies) if (!condition(dto, value)) return true;
   for (const { instance, constraints } of validators) {
-    const args = { value, constraints, targetName: dto.constructor.name, object: dto, property };
+    const args = { value, constraints, targetName, object: dto, property };
     if (instance.validate(value, args) !== true) return false;
   }
   if (!nested) return true;
   return typeof value === 'object' && value !== null && !Array.isArray(value) && surelyValid(value);
 }
 
-function checksOf(type: object): readonly PropertyCheck[] | undefined {
+function checksOf(type: Dto): readonly PropertyCheck[] | undefined {
   if (!prepared.has(type)) prepared.set(type, prepare(type));
   return prepared.get(type);
 }
 
-function prepare(type: object): readonly PropertyCheck[] | undefined {
+function prepare(type: Dto): readonly PropertyCheck[] | undefined {
   const storage = getMetadataStorage();
-  const found = storage.getTargetValidationMetadatas(type as new () => object, '', false, false);
+  const found = storage.getTargetValidationMetadatas(type, '', false, false);
   const checks = Object.entries(storage.groupByPropertyName(found)).map(([property, metadatas]) => {
     const ofType = (name: string) => metadatas.filter((metadata) => metadata.type === name);
     const custom = ofType(ValidationTypes.CUSTOM_VALIDATION);
@@ -49,6 +54,7 @@ function prepare(type: object): readonly PropertyCheck[] | undefined {
     if (!known || metadatas.some(({ each, validateIf }) => each || validateIf !== undefined))
       return undefined;
     return {
+      targetName: type.name,
       property,
       applies: conditions.map(
         ({ constraints }) => constraints[0] as (object: object, value: unknown) => boolean,

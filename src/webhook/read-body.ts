@@ -17,13 +17,14 @@ const DRAIN_FACTOR = 8;
  */
 export function readBody(request: IncomingMessage, limit: number, room?: BodyRoom): Promise<Buffer> {
   const place = room?.enter();
-  const read = new Promise<Buffer>((resolve, reject) => {
+  return new Promise<Buffer>((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     let isRefused = false;
     const refuse = (error: WebhookError): void => {
       isRefused = true;
       chunks.length = 0;
+      place?.leave();
       reject(error);
     };
     if (Number(request.headers['content-length']) > limit) refuse(WebhookError.bodyTooLarge());
@@ -35,11 +36,13 @@ export function readBody(request: IncomingMessage, limit: number, room?: BodyRoo
       else if (place?.hold(size) === false) refuse(WebhookError.noRoomForBody());
       else chunks.push(chunk);
     });
-    request.on('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
-    request.on('error', () => reject(WebhookError.bodyAborted()));
+    request.on('end', () => {
+      place?.leave();
+      resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
+    });
+    request.on('error', () => refuse(WebhookError.bodyAborted()));
     request.on('close', () => {
-      if (!request.complete) reject(WebhookError.bodyAborted());
+      if (!request.complete) refuse(WebhookError.bodyAborted());
     });
   });
-  return place === undefined ? read : read.finally(() => place.leave());
 }

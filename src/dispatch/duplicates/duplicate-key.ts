@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IntentRequest } from '../../protocol/index.js';
 
-const SEPARATOR = '\n';
-
 /**
  * The same for the same call, and for no other: conversation, message, bot and intent. A call without a message id (an
  * automation's) is told by what it carries, without the variables and the token, which change from call to call.
@@ -10,5 +8,5 @@ const SEPARATOR = '\n';
  */
 export function duplicateKey({ requestId, messageId, bot, intent, raw }: IntentRequest): string {
   const message = messageId ?? createHash('sha256').update(JSON.stringify(raw.payload)).digest('base64');
-  return [requestId, message, bot.id, intent.id ?? '', intent.name].join(SEPARATOR);
+  return `${requestId}\n${message}\n${bot.id}\n${intent.id ?? ''}\n${intent.name}`;
 }

@@ -24,7 +24,7 @@ interface Place {
 @Injectable()
 export class ConversationQueue {
   private readonly logger = new Logger('Messaging');
-  private readonly places = new ScopedValue<Place>('place in a queue');
+  private readonly places = new ScopedValue<Place>();
   private readonly tails = new Map<string, Promise<unknown>>();
 
   /**

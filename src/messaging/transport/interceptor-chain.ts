@@ -7,7 +7,7 @@ const RESERVED =
   /^(authorization|cookie|host|connection|content-.*|transfer-encoding|proxy-.*|te|trailer|upgrade|expect)$/i;
 
 /** The interceptors whose own code is running. */
-const running = new ScopedValue<readonly MessagingInterceptor[]>('interceptors');
+const running = new ScopedValue<readonly MessagingInterceptor[]>();
 
 /**
  * Runs the request inside all interceptors, the first one outermost. None stands around a call that it makes itself:

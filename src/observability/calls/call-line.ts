@@ -1,4 +1,5 @@
 import { LogFields } from '../logging/index.js';
+import type { Stage } from './call-outcome.types.js';
 import type { CallRecord } from './call-record.js';
 
 /** The one line of a webhook call. */
@@ -31,9 +32,9 @@ export class CallLine extends LogFields {
     }
     fields.ms = rounded(record.took);
     if (record.answeredIn !== undefined) fields.answerMs = rounded(record.answeredIn);
-    fields.stages = Object.fromEntries(
-      record.stages.map(({ stage, from, to }) => [stage, rounded(to - from)]),
-    );
+    const stages: Partial<Record<Stage, number>> = {};
+    for (const { stage, from, to } of record.stages) stages[stage] = rounded(to - from);
+    fields.stages = stages;
     if (record.platformCalls > 0) fields.platformCalls = record.platformCalls;
     if (record.bytes !== undefined) fields.bytes = record.bytes;
     return fields;

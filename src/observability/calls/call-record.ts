@@ -33,6 +33,7 @@ export class CallRecord {
   private gone = false;
   private relayed = false;
   private isUnknown = false;
+  private allStages?: readonly StageTime[];
   private readonly times: Partial<Record<EventTime, number>> = {};
 
   constructor(readonly call: Call) {}
@@ -143,7 +144,11 @@ export class CallRecord {
   }
 
   /** Those that the call came through, in order. */
-  get stages(): StageTime[] {
+  get stages(): readonly StageTime[] {
+    return this.times.ended === undefined ? this.stagesSoFar() : (this.allStages ??= this.stagesSoFar());
+  }
+
+  private stagesSoFar(): StageTime[] {
     const { verified, read, started, handled, answered, ended } = this.times;
     const stages: StageTime[] = [];
     let from = this.call.startedAt;

@@ -22,14 +22,17 @@ export class JsonWriter implements LogWriter {
   }
 
   write({ level, context, message, stack, call }: LogLine): void {
-    const fields = { context, ...(call !== undefined && { call }), ...contentOf(message) };
-    this.pino[level](stack === undefined ? fields : { ...fields, stack });
+    // What is undefined is not written.
+    const fields: Record<string, unknown> = { context, call };
+    addContent(fields, message);
+    if (stack !== undefined) fields.stack = stack;
+    this.pino[level](fields);
   }
 }
 
 /** Only lines of ours may name fields: what others log cannot pose as the level or the call of a line. */
-function contentOf(message: unknown): Readonly<Record<string, unknown>> {
-  if (typeof message === 'string') return { msg: message };
-  if (message instanceof LogFields) return message.toJSON();
-  return typeof message === 'object' && message !== null ? { data: message } : { msg: String(message) };
+function addContent(fields: Record<string, unknown>, message: unknown): void {
+  if (message instanceof LogFields) Object.assign(fields, { msg: message.msg }, message.fields());
+  else if (typeof message === 'object' && message !== null) fields.data = message;
+  else fields.msg = String(message);
 }

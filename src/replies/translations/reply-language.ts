@@ -1,6 +1,6 @@
 import { ScopedValue } from '../../common/index.js';
 
-const language = new ScopedValue<string | undefined>('reply language');
+const language = new ScopedValue<string | undefined>();
 
 /** Runs a handler so that {@link Replies} speaks the user's language in all that it calls, however deep. */
 export function withReplyLanguage<T>(userLanguage: string | undefined, run: () => T): T {
