@@ -4,12 +4,11 @@ const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
-/** Bytes of a string. */
-const SHORT = 40;
 
 /**
  * True when objects and lists stand deeper in each other than `limit`, in what may be JSON. It looks at the bytes
- * before they are parsed, because whatever walks a parsed value by recursion would be the one to fail.
+ * before they are parsed, because whatever walks a parsed value by recursion would be the one to fail; strings are
+ * skipped by native search, so a large body costs little more than a small one.
  */
 export function isDeeperThan(limit: number, body: Buffer): boolean {
   let depth = 0;
@@ -28,22 +27,8 @@ export function isDeeperThan(limit: number, body: Buffer): boolean {
   return false;
 }
 
-/**
- * Where the string ends that begins at `start`; -1 if it does not. Most are short, and looked through byte by byte: to
- * call a native search costs as much as forty bytes.
- */
+/** Where the string ends that begins at `start`; -1 if it does not. A quote after an odd number of `\` is escaped. */
 function endOfString(body: Buffer, start: number): number {
-  const near = Math.min(start + 1 + SHORT, body.length);
-  for (let position = start + 1; position < near; position += 1) {
-    const byte = body[position];
-    if (byte === QUOTE) return position;
-    if (byte === BACKSLASH) position += 1;
-  }
-  return endOfLongString(body, start);
-}
-
-/** A quote after an odd number of `\` is escaped. */
-function endOfLongString(body: Buffer, start: number): number {
   let end = body.indexOf(QUOTE, start + 1);
   while (end !== -1 && backslashesBefore(body, end) % 2 === 1) end = body.indexOf(QUOTE, end + 1);
   return end;
