@@ -46,15 +46,20 @@ export class TurnAnswers {
     return readWebhookRequest(json, this.languageOf, this.config.userTokenVariable);
   }
 
-  private async dispatch(claimed: IntentRequest, { bytes }: IncomingBody): Promise<Answer> {
+  private dispatch(claimed: IntentRequest, body: IncomingBody): Promise<Answer> {
     const proven = this.users.prove(claimed);
-    const turn = isPromiseLike(proven) ? await proven : proven;
+    return isPromiseLike(proven)
+      ? proven.then((turn) => this.answerTurn(turn, body))
+      : this.answerTurn(proven, body);
+  }
+
+  private answerTurn(turn: IntentRequest, { bytes }: IncomingBody): Promise<Answer> {
     const call = currentCall();
     if (call !== undefined) call.request = turn;
     this.calls.tell({ type: 'read', request: turn, bytes: bytes?.length }, call);
     this.rate.take(turn);
-    if (!this.loops.cutsOff(turn)) return answerOfReply(await this.dispatcher.dispatch(turn));
+    if (!this.loops.cutsOff(turn)) return this.dispatcher.dispatch(turn).then(answerOfReply);
     this.calls.tell({ type: 'looping' }, call);
-    return NOTHING;
+    return Promise.resolve(NOTHING);
   }
 }

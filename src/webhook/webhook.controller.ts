@@ -38,6 +38,7 @@ export function createWebhookController(): Type {
       const call = this.calls.of(rawRequest(request));
       try {
         const answer = await withCall(call, () => this.answer(request));
+        // Written outside of the call: what waits at the connection for the next request would keep it.
         this.calls.tell({ type: 'answered', ...answer }, call);
         writeAnswer(response, answer);
       } catch (error) {
