@@ -1,12 +1,18 @@
 import { assert, json, property } from 'fast-check';
-import { isDeeperThan } from './json-depth.js';
+import { bytesNestDeeperThan, nestsDeeperThan } from './json-depth.js';
 
 function depthOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   return 1 + Math.max(0, ...Object.values(value as Record<string, unknown>).map(depthOf));
 }
 
-describe('the depth of JSON', () => {
+/** Both ways to tell it, of the same JSON text. */
+const WAYS = [
+  ['before it is parsed', (limit: number, text: string) => bytesNestDeeperThan(limit, Buffer.from(text))],
+  ['after it is parsed', (limit: number, text: string) => nestsDeeperThan(limit, JSON.parse(text))],
+] as const;
+
+describe.each(WAYS)('the depth of JSON, %s', (_when, isDeeperThan) => {
   it.each([
     ['{"a":[{}]}', 3],
     ['"[[[["', 0],
@@ -14,24 +20,31 @@ describe('the depth of JSON', () => {
     ['{"a":"\\\\"}', 1],
     ['{"a":"\\\\\\"{{{"}', 1],
     ['[[],[],[[]]]', 3],
-    ['[][][]', 1],
+    ['{"__proto__":{"__proto__":[]}}', 3],
+    ['null', 0],
   ])('of %s is %i', (text, depth) => {
-    expect(isDeeperThan(depth, Buffer.from(text))).toBe(false);
-    if (depth > 0) expect(isDeeperThan(depth - 1, Buffer.from(text))).toBe(true);
+    expect(isDeeperThan(depth, text)).toBe(false);
+    if (depth > 0) expect(isDeeperThan(depth - 1, text)).toBe(true);
   });
 
   it('is that of the parsed value, whatever the value', () => {
     assert(
       property(json({ maxDepth: 8 }), (text) => {
         const depth = depthOf(JSON.parse(text));
-        const body = Buffer.from(text);
-        return !isDeeperThan(depth, body) && (depth === 0 || isDeeperThan(depth - 1, body));
+        return !isDeeperThan(depth, text) && (depth === 0 || isDeeperThan(depth - 1, text));
       }),
       { numRuns: 1000 },
     );
   });
 
-  it('of a string without an end is no reason to go on', () => {
-    expect(isDeeperThan(1, Buffer.from(`{"a":"${'['.repeat(100)}`))).toBe(false);
+  it.each([
+    ['lists', '['.repeat(30_000) + ']'.repeat(30_000)],
+    ['objects', `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`],
+  ])('of %s in each other is told without going all the way down', (_what, text) => {
+    expect(isDeeperThan(100, text)).toBe(true);
   });
+});
+
+it('the depth of a string without an end is no reason to go on', () => {
+  expect(bytesNestDeeperThan(1, Buffer.from(`{"a":"${'['.repeat(100)}`))).toBe(false);
 });

@@ -6,11 +6,38 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
 /**
- * True when objects and lists stand deeper in each other than `limit`, in what may be JSON. It looks at the bytes
- * before they are parsed, because whatever walks a parsed value by recursion would be the one to fail; strings are
- * skipped by native search, so a large body costs little more than a small one.
+ * True when objects and lists stand deeper in each other than `limit`. For what `JSON.parse` gave, which parses any depth
+ * without recursion; this goes no deeper than the limit. A fifth of what it costs to look at the bytes.
  */
-export function isDeeperThan(limit: number, body: Buffer): boolean {
+export function nestsDeeperThan(limit: number, value: unknown): boolean {
+  return isContainer(value) && containerNestsDeeperThan(limit, value);
+}
+
+function containerNestsDeeperThan(limit: number, container: object): boolean {
+  if (limit === 0) return true;
+  if (Array.isArray(container)) {
+    for (const each of container as readonly unknown[]) {
+      if (isContainer(each) && containerNestsDeeperThan(limit - 1, each)) return true;
+    }
+    return false;
+  }
+  // What is parsed has own fields only, and this makes no list of them.
+  for (const name in container) {
+    const each = (container as Readonly<Record<string, unknown>>)[name];
+    if (isContainer(each) && containerNestsDeeperThan(limit - 1, each)) return true;
+  }
+  return false;
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/**
+ * The same for what may be JSON, before it is parsed: to parse a large body that is nothing but brackets takes twice as
+ * long as to parse any other of its length.
+ */
+export function bytesNestDeeperThan(limit: number, body: Buffer): boolean {
   let depth = 0;
   for (let position = 0; position < body.length; position += 1) {
     const byte = body[position];

@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { isDeeperThan } from './json-depth.js';
+import { bytesNestDeeperThan, nestsDeeperThan } from './json-depth.js';
 import { WebhookError } from './webhook.error.js';
 
 const BOM = '\u{FEFF}';
+/** Bytes. Calls are 12 to 40 KB: what is larger is rare, and what is hostile is large. */
+const LARGE = 64 * 1024;
 
 /**
  * Parses UTF-8 JSON. `JSON.parse` makes `__proto__` an own property like any other: names are data.
@@ -12,8 +14,14 @@ const BOM = '\u{FEFF}';
  */
 export function parseJson(body: Buffer, depthLimit: number): unknown {
   if (!isUtf8(body)) throw WebhookError.malformedJson();
-  if (isDeeperThan(depthLimit, body)) throw WebhookError.jsonTooDeep();
-  const text = body.toString('utf8');
+  const isLarge = body.length > LARGE;
+  if (isLarge && bytesNestDeeperThan(depthLimit, body)) throw WebhookError.jsonTooDeep();
+  const json = parsed(body.toString('utf8'));
+  if (!isLarge && nestsDeeperThan(depthLimit, json)) throw WebhookError.jsonTooDeep();
+  return json;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text.startsWith(BOM) ? text.slice(1) : text) as unknown;
   } catch {

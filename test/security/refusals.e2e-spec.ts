@@ -48,7 +48,7 @@ describe.each(ADAPTERS)('refusals on %s', (adapter) => {
     await call({ path: KNOWN, method: 'PUT' });
     await call({ path: KNOWN, headers: { 'Content-Type': 'text/canary' }, body: 'x' });
     await call({ path: KNOWN, headers: JSON_TYPE, body: '{canary' });
-    await call({ path: KNOWN, headers: JSON_TYPE, body: '['.repeat(200) });
+    await call({ path: KNOWN, headers: JSON_TYPE, body: '['.repeat(200) + ']'.repeat(200) });
     await call({ path: KNOWN, headers: JSON_TYPE, body: `"${'x'.repeat(30_000)}"` });
     await post({ canary: 1 }, { path: KNOWN });
     for (let times = 0; times < 3; times += 1) await post(requestFor('hello'), { path: KNOWN });

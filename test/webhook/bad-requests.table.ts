@@ -8,7 +8,7 @@ export const CANARY = 'canary-7f3a91';
 /** The secret that the service under test was started with. */
 export const SECRET = 'correct-horse-battery-staple';
 export const BASIC = 'platform:pa ss:word';
-export const BODY_LIMIT = 64 * 1024;
+export const BODY_LIMIT = 96 * 1024;
 
 export interface BadRequest {
   name: string;
@@ -71,7 +71,9 @@ export const BAD_REQUESTS: BadRequest[] = [
   malformed('UTF-16', Buffer.from(good.slice(0, 2000), 'utf16le')),
   malformed('Latin-1', Buffer.from('{"token":"caf\u00e9"}', 'latin1')),
   malformed('binary', Buffer.from(Array.from({ length: 512 }, (_, index) => index % 256))),
-  body('30,000 open brackets', '['.repeat(30_000), 400, 'JSON_TOO_DEEP'),
+  malformed('30,000 open brackets', '['.repeat(30_000)),
+  body('30,000 lists in each other', deep(30_000, '[', ']'), 400, 'JSON_TOO_DEEP'),
+  body('90,000 open brackets', '['.repeat(90_000), 400, 'JSON_TOO_DEEP'),
   body('101 objects in each other', deep(101, '{"a":', '}').replace(':}', ':1}'), 400, 'JSON_TOO_DEEP'),
   malformed('depth in a string', `"${'['.repeat(500)}`),
 
