@@ -3,8 +3,8 @@ import { bytesNestDeeperThan, nestsDeeperThan } from './json-depth.js';
 import { WebhookError } from './webhook.error.js';
 
 const BOM = '\u{FEFF}';
-/** Bytes. Calls are 12 to 40 KB: what is larger is rare, and what is hostile is large. */
-const LARGE = 64 * 1024;
+/** Bytes. Calls are 12 to 40 KB, and few are above 100: what is larger may cost more, and what is hostile is large. */
+const LARGE = 256 * 1024;
 
 /**
  * Parses UTF-8 JSON. `JSON.parse` makes `__proto__` an own property like any other: names are data.

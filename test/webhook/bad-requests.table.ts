@@ -8,7 +8,7 @@ export const CANARY = 'canary-7f3a91';
 /** The secret that the service under test was started with. */
 export const SECRET = 'correct-horse-battery-staple';
 export const BASIC = 'platform:pa ss:word';
-export const BODY_LIMIT = 96 * 1024;
+export const BODY_LIMIT = 320 * 1024;
 
 export interface BadRequest {
   name: string;
@@ -73,7 +73,7 @@ export const BAD_REQUESTS: BadRequest[] = [
   malformed('binary', Buffer.from(Array.from({ length: 512 }, (_, index) => index % 256))),
   malformed('30,000 open brackets', '['.repeat(30_000)),
   body('30,000 lists in each other', deep(30_000, '[', ']'), 400, 'JSON_TOO_DEEP'),
-  body('90,000 open brackets', '['.repeat(90_000), 400, 'JSON_TOO_DEEP'),
+  body('300,000 open brackets', '['.repeat(300_000), 400, 'JSON_TOO_DEEP'),
   body('101 objects in each other', deep(101, '{"a":', '}').replace(':}', ':1}'), 400, 'JSON_TOO_DEEP'),
   malformed('depth in a string', `"${'['.repeat(500)}`),
 
