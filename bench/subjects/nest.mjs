@@ -1,8 +1,6 @@
 import 'reflect-metadata';
 import { Body, Controller, HttpCode, Module, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ExpressAdapter } from '@nestjs/platform-express';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { dispatchByHand, handlersByHand, serve } from '../lib/serve.mjs';
 
 const handlers = handlersByHand();
@@ -21,11 +19,16 @@ Controller('webhook')(WebhookController);
 class AppModule {}
 Module({ controllers: [WebhookController] })(AppModule);
 
-const adapter =
-  process.env.HTTP_ADAPTER === 'fastify'
-    ? new FastifyAdapter({ bodyLimit: 2 * 1024 * 1024 })
-    : new ExpressAdapter();
-const app = await NestFactory.create(AppModule, adapter, { logger: false });
-if (process.env.HTTP_ADAPTER !== 'fastify') app.useBodyParser('json', { limit: '2mb' });
+const isFastify = process.env.HTTP_ADAPTER === 'fastify';
+
+/** Only one of the two is loaded, as in the service: each costs time at the start. */
+async function adapterOf() {
+  if (!isFastify) return new (await import('@nestjs/platform-express')).ExpressAdapter();
+  const { FastifyAdapter } = await import('@nestjs/platform-fastify');
+  return new FastifyAdapter({ bodyLimit: 2 * 1024 * 1024 });
+}
+
+const app = await NestFactory.create(AppModule, await adapterOf(), { logger: false });
+if (!isFastify) app.useBodyParser('json', { limit: '2mb' });
 await app.listen(0, '127.0.0.1');
 serve(app.getHttpServer().address().port);

@@ -22,11 +22,14 @@ export function createFastify(tls: TlsOptions | undefined): PreparedAdapter {
   return { adapter: adapter, parseBodies };
 }
 
+type Done = (error: Error | null, body?: unknown) => void;
+
 /** One parser for all types: Fastify's own would read the webhook's body before its caller is verified. */
 function parseBodies(adapter: AbstractHttpAdapter, config: FulfillmentConfig): void {
   const fastify = (adapter as FastifyAdapter).getInstance();
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('*', async (_request: unknown, payload: IncomingMessage) =>
-    isWebhookUrl(payload.url, config.webhookPath) ? undefined : parseBody(payload, config),
-  );
+  fastify.addContentTypeParser('*', (_request: unknown, payload: IncomingMessage, done: Done) => {
+    if (isWebhookUrl(payload.url, config.webhookPath)) done(null);
+    else parseBody(payload, config).then((body) => done(null, body), done);
+  });
 }
