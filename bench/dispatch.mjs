@@ -13,6 +13,7 @@ import { intentName } from './lib/serve.mjs';
  */
 const BATCH = 20;
 const BATCHES = 200;
+const WARM_UP = 3;
 const ROUNDS = 9;
 
 async function dispatcherOf(names) {
@@ -55,10 +56,10 @@ async function microsPerCall(names, wanted) {
   const { app, dispatcher } = await dispatcherOf(names);
   const body = bodyOf('24KB', wanted);
   const samples = [];
-  for (let round = 0; round <= ROUNDS; round += 1) samples.push(await microsOfRound(dispatcher, body));
+  for (let round = 0; round < WARM_UP; round += 1) await microsOfRound(dispatcher, body);
+  for (let round = 0; round < ROUNDS; round += 1) samples.push(await microsOfRound(dispatcher, body));
   await app.close();
-  // The first warms up.
-  return median(samples.slice(1));
+  return median(samples);
 }
 
 const named = (count) => Array.from({ length: count }, (_, index) => intentName(index));
