@@ -6,7 +6,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Controller, Get, Module, Req, Res, type NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { SteadyExpressAdapter } from './steady-express.adapter.js';
 
 const CERTIFICATES = join(import.meta.dirname, '..', '..', 'test', 'platform', 'certificates');
@@ -14,7 +14,13 @@ const cert = readFileSync(join(CERTIFICATES, 'loopback.cert.pem'));
 const key = readFileSync(join(CERTIFICATES, 'loopback.key.pem'));
 
 interface ExpressRequest extends IncomingMessage {
+  readonly app: unknown;
   get(header: string): string;
+}
+
+interface ExpressApplication {
+  readonly request: object;
+  use(middleware: (request: ExpressRequest, response: unknown, next: () => void) => void): void;
 }
 
 @Controller()
@@ -66,6 +72,28 @@ describe('SteadyExpressAdapter', () => {
       expect(after[1]).toBe(response);
     },
   );
+
+  it('a mounted application of Express has its own requests, and gives them back', async () => {
+    app = await NestFactory.create(HelloModule, new SteadyExpressAdapter(), { logger: false });
+    const mounted = new ExpressAdapter().getInstance<ExpressApplication>();
+    const seen: unknown[] = [];
+    const see = (request: ExpressRequest, _response: unknown, next: () => void): void => {
+      seen.push(request.app, prototypeOf(request));
+      next();
+    };
+    mounted.use(see);
+    app.use(mounted).use(see);
+    await app.listen(0, '127.0.0.1');
+    const { port } = app.getHttpServer().address() as AddressInfo;
+
+    await expect(answer(port, new Agent())).resolves.toEqual({ accepts: 'text/plain' });
+    const parent = app.getHttpAdapter().getInstance();
+    expect(seen).toHaveLength(4);
+    expect(seen[0]).toBe(mounted);
+    expect(seen[1]).toBe(mounted.request);
+    expect(seen[2]).toBe(parent);
+    expect(seen[3]).toBe(parent.request);
+  });
 
   it('still closes open connections where the application wants that', async () => {
     const port = await start({ forceCloseConnections: true });
