@@ -21,6 +21,7 @@ describe('dev', () => {
   const bots = folder.join('my-bots');
   let dev: RunningProcess | undefined;
   let url: string;
+  let watcher: number | undefined;
 
   /** A started project as after `npm install`, with this package in it. */
   beforeAll(async () => {
@@ -35,6 +36,7 @@ describe('dev', () => {
   afterAll(async () => {
     dev?.signal('SIGTERM');
     await dev?.end;
+    if (watcher !== undefined && isRunning(watcher)) process.kill(-watcher, 'SIGKILL');
     folder.remove();
   });
 
@@ -88,6 +90,24 @@ describe('dev', () => {
     await dev.end;
   });
 
+  it('leaves neither the watcher nor the service behind when it is killed', async () => {
+    const source = readFileSync(join(bots, HANDLER), 'utf8');
+    writeFileSync(join(bots, HANDLER), `${source}\nconsole.log(\`\${process.ppid} watches\`);\n`);
+    dev = new RunningProcess(process.execPath, [MAIN, 'dev', '--port', '0'], {
+      cwd: bots,
+      timeoutMs: 170_000,
+    });
+    [, url = ''] = await dev.printed(/Playground: (http:\/\/127\.0\.0\.1:\d+)\/playground/);
+    const pid = Number((await dev.printed(/(\d+) watches/))[1]);
+    watcher = pid;
+    expect(isRunning(pid)).toBe(true);
+
+    dev.signal('SIGKILL');
+    expect(await dev.end).toMatchObject({ signal: 'SIGKILL' });
+    await until(() => !isRunning(pid));
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
+  });
+
   it('needs the Nest CLI, and the export that it is given', async () => {
     const without = await execute(['dev'], { cwd: folder.path });
     expect(without.code).toBe(2);
@@ -100,3 +120,11 @@ describe('dev', () => {
     expect((await execute(['dev', '--port', 'http'], { cwd: bots })).code).toBe(2);
   });
 });
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

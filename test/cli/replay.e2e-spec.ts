@@ -158,6 +158,7 @@ describe('Recorded turns', () => {
       execute(['record', recordings, '--to-test', 'src/recorded.spec.ts', ...args], {
         cwd: project.folder.path,
       });
+    project.write('src/app.module.ts', APP_OF_THEN);
     expect((await record('--json')).json()).toEqual({ written: ['src/recorded.spec.ts'], tests: 5 });
     const tests = project.read('src/recorded.spec.ts');
     expect(tests).toMatch(/intent\('hello', \{ cart: [^\n]*user: \{ name: '[A-Z]/);
@@ -165,11 +166,41 @@ describe('Recorded turns', () => {
     expect(tests).toContain('expect(turn.static).toBe(true)');
     expect((await record()).stderr).toContain('is there already');
 
-    project.write('src/app.module.ts', APP_OF_THEN);
     expect(await project.compile()).toBe('');
     expect(await project.test()).toMatch(/Tests: +5 passed, 5 total/);
     project.write('src/app.module.ts', APP_OF_THEN.replace('Hello, ', 'Good day, '));
     expect(await project.test()).toMatch(/Tests: +1 failed, 4 passed, 5 total/);
+    project.folder.remove();
+  });
+
+  it('become tests of the root module that is named, and of none that is not there', async () => {
+    const project = new TeamProject();
+    const record = (...args: string[]) =>
+      execute(['record', recordings, '--to-test', 'src/recorded.spec.ts', '--json', ...args], {
+        cwd: project.folder.path,
+      });
+    const error = async (...args: string[]) => {
+      const end = await record(...args);
+      expect(end.code).toBe(2);
+      return end.json<{ error: object }>().error;
+    };
+    expect(await error()).toMatchObject({
+      code: 'INVALID_COMMAND_LINE',
+      message: 'There is no file src/app.module.ts, from which the tests would import AppModule.',
+      help: expect.stringContaining('--module') as string,
+    });
+    project.write('src/shop.module.ts', APP_OF_THEN.replace('AppModule', 'ShopModule'));
+    expect(await error('--module', 'src/shop.module.ts')).toMatchObject({
+      code: 'INVALID_COMMAND_LINE',
+      message: expect.stringMatching(/^src\/shop\.module\.ts exports no AppModule.*ShopModule/) as string,
+      help: expect.stringContaining('--export ShopModule') as string,
+    });
+
+    expect((await record('--module', 'src/shop.module.ts', '--export', 'ShopModule')).code).toBe(0);
+    expect(project.read('src/recorded.spec.ts')).toMatch(
+      /import \{ ShopModule \} from '\.\/shop\.module\.js';[^]*imports: \[ShopModule\]/,
+    );
+    expect(await project.compile()).toBe('');
     project.folder.remove();
   });
 });

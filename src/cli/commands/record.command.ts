@@ -8,12 +8,13 @@ import { InvalidCommandLineError } from '../errors/index.js';
 import { writeNew } from '../generate/index.js';
 import { parseCount } from '../options/index.js';
 import { examples } from '../output/index.js';
-import { recordedTurn, renderTests, type RecordedTurn } from '../record/index.js';
+import { recordedTurn, renderTests, rootModuleSource, type RecordedTurn } from '../record/index.js';
 import type { Terminal } from '../terminal.js';
 
 interface RecordOptions {
   readonly toTest: string;
   readonly module: string;
+  readonly export: string;
   readonly intent?: readonly string[];
   readonly max: number;
 }
@@ -27,6 +28,7 @@ export function define(command: Command, { action, terminal }: CommandContext): 
     .argument('<dir>', 'the directory of RECORD_DIR')
     .requiredOption('--to-test <file>', 'the file of tests to write')
     .option('--module <file>', 'the source of the root module', 'src/app.module.ts')
+    .option('--export <name>', 'the class of the root module there', 'AppModule')
     .option('-i, --intent <names...>', 'these intents alone')
     .option('--max <count>', 'the most tests', parseCount, 50)
     .addHelpText(
@@ -34,6 +36,7 @@ export function define(command: Command, { action, terminal }: CommandContext): 
       examples([
         'record recordings --to-test src/recorded.spec.ts',
         'record recordings --to-test src/orders/recorded.spec.ts --intent order.status --max 10',
+        'record recordings --to-test src/recorded.spec.ts --module src/shop.module.ts --export ShopModule',
       ]),
     )
     .action(action((directory: string, options: RecordOptions) => record(directory, options, terminal)));
@@ -47,10 +50,12 @@ async function record(directory: string, options: RecordOptions, { cwd }: Termin
       'Give the directory of RECORD_DIR.',
     );
   }
+  const name = options.export;
+  const source = rootModuleSource(options.module, name, cwd);
   const turns = await turnsOf(recordings, options);
   const file = resolve(cwd, options.toTest);
   const style = projectStyle(dirname(file));
-  const module = importOf(file, resolve(cwd, options.module));
+  const module = { name, file: importOf(file, source) };
   if (turns.length > 0 && !writeNew(file, renderTests(turns, { module, style }))) {
     throw new InvalidCommandLineError(
       `${options.toTest} is there already, and is kept.`,

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Terminal } from '../terminal.js';
 
+const END_WITH_PARENT = new URL('./end-with-parent.js', import.meta.url).href;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** How it ended: because somebody wanted it, or by itself. */
@@ -9,7 +10,7 @@ export type WatchEnd = 'stopped' | { readonly failed: string };
 /**
  * Runs a script until it ends or is told to, and passes on what it prints. It leads a process group of its own, so that
  * the Ctrl-C of a terminal comes to us alone: the service below it gets one signal, as in production, and ends its turns.
- * A second Ctrl-C ends all of it at once.
+ * A second Ctrl-C ends all of it at once. If we are killed, so that nobody passes anything on, it ends by itself.
  */
 export async function runWatched(
   script: string,
@@ -17,14 +18,14 @@ export async function runWatched(
   { cwd, env, stderr }: Pick<Terminal, 'cwd' | 'env' | 'stderr'>,
 ): Promise<WatchEnd> {
   const colours = stderr.isTTY === true && env.NO_COLOR === undefined ? { FORCE_COLOR: '1' } : {};
-  const child = spawn(process.execPath, [script, ...args], {
+  const child = spawn(process.execPath, ['--import', END_WITH_PARENT, script, ...args], {
     cwd,
     env: { ...colours, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   });
-  child.stdout.pipe(stderr, { end: false });
-  child.stderr.pipe(stderr, { end: false });
+  child.stdout?.pipe(stderr, { end: false });
+  child.stderr?.pipe(stderr, { end: false });
 
   let isStopping = false;
   const stop = (): void => {

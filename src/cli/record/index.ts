@@ -1,2 +1,3 @@
 export { recordedTurn, type RecordedTurn } from './recorded-turn.js';
 export { renderTests } from './render-tests.js';
+export { rootModuleSource } from './root-module-source.js';

@@ -10,8 +10,8 @@ import {
 import type { RecordedTurn } from './recorded-turn.js';
 
 export interface RecordedTests {
-  /** How the test imports the root module, without the end: `./app.module`. */
-  readonly module: string;
+  /** The class of the root module, and how the test imports its file, without the end: `./app.module`. */
+  readonly module: { readonly name: string; readonly file: string };
   readonly style: ProjectStyle;
 }
 
@@ -20,8 +20,8 @@ export function renderTests(turns: readonly RecordedTurn[], { module, style }: R
   return renderTestFile({
     title: 'Recorded turns',
     style,
-    subject: { name: 'AppModule', file: module },
-    settings: ['imports: [AppModule]'],
+    subject: module,
+    settings: [`imports: [${module.name}]`],
     cases: turns.map((turn, at) => testOf(turn, at + 1)),
   });
 }

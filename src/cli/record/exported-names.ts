@@ -1,0 +1,24 @@
+const COMMENTS = /^\s*(?:\/\/|\/?\*).*$/gm;
+const DECLARED =
+  /\bexport\s+(?:(?:abstract|class|const|declare|let|var)\s+)+([\p{ID_Start}$_][\p{ID_Continue}$]*)/gu;
+const LISTED = /\bexport\s*\{([^}]*)\}/g;
+const EVERYTHING_OF = /\bexport\s*\*\s*from\b/;
+
+/**
+ * The names that an import finds in a file of TypeScript, as far as its text alone tells. The project has the compiler;
+ * this is enough to say what is missing before a test is written that does not compile.
+ *
+ * @returns undefined where another file knows, `export * from './shop.module'`
+ */
+export function exportedNames(source: string): readonly string[] | undefined {
+  const text = source.replace(COMMENTS, '');
+  if (EVERYTHING_OF.test(text)) return undefined;
+  const declared = [...text.matchAll(DECLARED)].map(([, name = '']) => name);
+  const listed = [...text.matchAll(LISTED)].flatMap(([, names = '']) => names.split(',').map(lastWord));
+  return [...new Set([...declared, ...listed])].filter((name) => name !== '' && name !== 'default');
+}
+
+/** Of `Inner as Outer` the one that others see. */
+function lastWord(words: string): string {
+  return words.trim().split(/\s+/).at(-1) ?? '';
+}

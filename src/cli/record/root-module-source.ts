@@ -1,0 +1,31 @@
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { InvalidCommandLineError } from '../errors/index.js';
+import { exportedNames } from './exported-names.js';
+
+/**
+ * The path of the source that exports the root module: a test that imports what is not there would only be found by the
+ * compiler.
+ *
+ * @param given of the file, as the command line has it
+ * @param name of the class that it must export
+ * @throws InvalidCommandLineError
+ */
+export function rootModuleSource(given: string, name: string, cwd: string): string {
+  const path = resolve(cwd, given);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
+    throw new InvalidCommandLineError(
+      `There is no file ${given}, from which the tests would import ${name}.`,
+      'Name the source of the root module: `--module src/shop.module.ts`.',
+    );
+  }
+  const names = exportedNames(readFileSync(path, 'utf8'));
+  if (names === undefined || names.includes(name)) return path;
+  const likely = names.find((one) => one.endsWith('Module'));
+  throw new InvalidCommandLineError(
+    `${given} exports no ${name}, with which the tests would start` +
+      (names.length === 0 ? ', and nothing else by a name.' : `, but ${names.join(', ')}.`),
+    `Say what the root module is called there: \`--export ${likely ?? 'ShopModule'}\`; or name the file that exports it: ` +
+      '`--module src/shop.module.ts`.',
+  );
+}
