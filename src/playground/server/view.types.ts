@@ -13,7 +13,7 @@ export interface TimelineEntry {
   readonly call?: string;
 }
 
-export type TurnKind = 'said' | 'pressed' | 'started' | 'edited' | 'other';
+export type TurnKind = 'said' | 'pressed' | 'started' | 'edited';
 
 /** A message of the user and all that came of it. */
 export interface TurnView {

@@ -41,7 +41,7 @@ export class Chat {
   }
 
   get title(): string {
-    return this.turns.find(({ kind }) => kind !== 'started' && kind !== 'other')?.text ?? 'Untitled';
+    return this.turns.find(({ kind }) => kind !== 'started')?.text ?? 'Untitled';
   }
 
   turn(id: string): TurnRecord | undefined {
