@@ -28,6 +28,48 @@ describe('the file of the playground', () => {
     folder.remove();
   });
 
+  it('goes on with the bot of another file, and says that its turns cannot be begun again', async () => {
+    const folder = new TemporaryFolder();
+    const start = async (name: string): Promise<void> => {
+      const file = folder.join(`${name}.json`);
+      const form = { fields: [{ name: 'city', type: 'text', label: `${name} asks: where?` }] };
+      const intent = { intent_display_name: 'visit', question: 'visit', answer: `${name} comes.` };
+      writeFileSync(
+        file,
+        JSON.stringify({ name, intents: [name === 'First' ? { ...intent, form } : intent] }),
+      );
+      playground = await PlaygroundClient.start({
+        PLAYGROUND_BOT: file,
+        PLAYGROUND_STATE: folder.join('state.json'),
+      });
+    };
+    await start('First');
+    const { id } = await playground.open();
+    const first = await playground.say(id, { text: 'visit' });
+    expect(texts(await playground.view(id))).toEqual(['visit', 'First asks: where?']);
+    await playground.close();
+
+    await start('Second');
+    const second = await playground.say(id, { text: 'visit' });
+    expect(texts(await playground.view(id)).slice(2)).toEqual(['visit', 'Second comes.']);
+    await expect(playground.restart(id, first.id)).rejects.toThrow(
+      /^409 .*This turn was with another bot, which is not played now/,
+    );
+    const { source } = await playground.ask<{ source: string }>('GET', `/conversations/${id}/test`);
+    expect(source).toContain('// Left out, with another bot: visit');
+    const rewound = await playground.restart(id, second.id);
+    expect(texts(rewound)).toEqual(['visit', 'First asks: where?']);
+    await playground.say(id, { text: 'visit' });
+    expect(texts(await playground.view(id)).slice(2)).toEqual(['visit', 'Second comes.']);
+    await playground.close();
+
+    await start('First');
+    expect(texts(await playground.restart(id, first.id))).toEqual([]);
+    await playground.say(id, { text: 'visit' });
+    expect(texts(await playground.view(id))).toEqual(['visit', 'First asks: where?']);
+    folder.remove();
+  });
+
   it('writes no secret into its file, which is for its owner only', async () => {
     const folder = new TemporaryFolder();
     const file = folder.join('bot.json');

@@ -10,7 +10,7 @@ export interface Checkpoint {
 }
 
 /** A turn with what the page does not see of it. */
-export interface TurnRecord extends Omit<TurnView, 'entries'> {
+export interface TurnRecord extends Omit<TurnView, 'entries' | 'otherBot'> {
   readonly entries: TimelineEntry[];
   readonly checkpoint?: Checkpoint;
 }
