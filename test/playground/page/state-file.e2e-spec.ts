@@ -4,6 +4,7 @@ import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { PlaygroundClient, texts } from './playground-client.js';
 
 const GLOBAL = 'a-constant-of-the-bot';
+const SHORT = 'k3y9';
 
 describe('the file of the playground', () => {
   let playground: PlaygroundClient;
@@ -75,23 +76,31 @@ describe('the file of the playground', () => {
     const file = folder.join('bot.json');
     const state = folder.join('state.json');
     const intent = { question: 'leak', webhook_enabled: false };
-    const answer = 'Token: {{chatbot_jwt_token}}, constant: {{API_KEY}}';
+    const answer = 'Token: {{chatbot_jwt_token}}, constant: {{API_KEY}}, door: {{DOOR}}.';
     writeFileSync(
       file,
       JSON.stringify({
         name: 'Order helper',
-        attributes: { globals: [{ key: 'API_KEY', value: GLOBAL }] },
+        attributes: {
+          globals: [
+            { key: 'API_KEY', value: GLOBAL },
+            { key: 'DOOR', value: SHORT },
+          ],
+        },
         intents: [{ ...intent, intent_display_name: 'leak', answer }],
       }),
     );
     playground = await PlaygroundClient.start({ PLAYGROUND_BOT: file, PLAYGROUND_STATE: state });
     const { id } = await playground.open();
     await playground.say(id, { text: 'leak' });
-    expect(texts(await playground.view(id))).toContain('Token: JWT [secret], constant: [secret]');
+    expect(texts(await playground.view(id))).toContain(
+      'Token: JWT [secret], constant: [secret], door: [secret].',
+    );
     await playground.close();
     const written = readFileSync(state, 'utf8');
-    expect(written).toContain('Token: JWT [secret], constant: [secret]');
+    expect(written).toContain('Token: JWT [secret], constant: [secret], door: [secret].');
     expect(written).not.toContain(GLOBAL);
+    expect(written).not.toContain(SHORT);
     expect(written).not.toMatch(/eyJ[\w-]{10}/);
     expect(statSync(state).mode & 0o777).toBe(0o600);
     folder.remove();
