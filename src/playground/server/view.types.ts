@@ -13,7 +13,7 @@ export interface TimelineEntry {
   readonly call?: string;
 }
 
-export type TurnKind = 'said' | 'pressed' | 'started' | 'edited' | 'other';
+export type TurnKind = 'said' | 'pressed' | 'started' | 'edited';
 
 /** A message of the user and all that came of it. */
 export interface TurnView {
@@ -26,6 +26,8 @@ export interface TurnView {
   readonly action?: string;
   /** Those that were on when it began. */
   readonly troubles: readonly TroubleName[];
+  /** It was with a bot that is not played now: it can neither be begun again nor repeated by a test. */
+  readonly otherBot?: true;
   readonly entries: readonly TimelineEntry[];
 }
 

@@ -183,6 +183,23 @@ describe('the playground, over its API', () => {
     );
   });
 
+  it('makes no test of a conversation that a test cannot repeat, and says why', async () => {
+    await start();
+    const { id } = await playground.open();
+    const path = `/conversations/${id}/test`;
+    await expect(playground.ask('GET', path)).rejects.toThrow(/^409 .*the user has said nothing yet/);
+    await playground.trouble('api-500');
+    await playground.say(id, { text: 'report' });
+    await expect(playground.ask('GET', path)).rejects.toThrow(
+      /^409 .*Left out: 1 with trouble \(API says 500\)/,
+    );
+    await playground.trouble();
+    await playground.say(id, { text: 'hello' });
+    const { source } = await playground.ask<{ source: string }>('GET', path);
+    expect(source).toContain('// Left out, with trouble (API says 500): report\n');
+    expect(source).toContain("let turn = await bot.says('hello');");
+  });
+
   it('plays a bot of a file, and shows what only just misses each other', async () => {
     const folder = new TemporaryFolder();
     const file = folder.join('bot.json');

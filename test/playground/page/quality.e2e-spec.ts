@@ -111,6 +111,20 @@ describe('the page of the playground', () => {
     );
   });
 
+  it('says why a conversation makes no test, where it is read and read out', async () => {
+    const page = await open('desktop', 'light');
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: 'New conversation', exact: true }).click();
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Export test' }).click();
+    await dialog.getByRole('alert').getByText('the user has said nothing yet').waitFor();
+    await expect(dialog.getByRole('button', { name: 'Copy' }).isDisabled()).resolves.toBe(true);
+    await expect(dialog.getByRole('button', { name: /^Download/ }).isDisabled()).resolves.toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it('can be used with the keyboard alone', async () => {
     const page = await open('desktop', 'light');
     await page.getByRole('button', { name: 'New conversation', exact: true }).focus();

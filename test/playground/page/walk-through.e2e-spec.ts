@@ -126,6 +126,7 @@ describe('the playground in a browser', () => {
     const source = await watched.page.getByLabel('Source of the test').textContent();
     expect(source).toContain("turn = await bot.clicks('Show me round');");
     expect(source).toContain("expect(turn.texts).toEqual(['Here is your report.', 'Anything else?']);");
+    expect(source).toContain('// Left out, with trouble (API says 500): report\n');
     writeFileSync(EXPORTED, source ?? '');
     const end = await run(join('node_modules', '.bin', 'jest'), [EXPORTED, '--testTimeout=60000'], {
       cwd: ROOT,

@@ -41,6 +41,10 @@ export async function attempt(action: () => Promise<unknown>): Promise<void> {
     problem.value = undefined;
     await action();
   } catch (error) {
-    problem.value = error instanceof Error ? error.message : 'That did not work.';
+    problem.value = wordsOf(error);
   }
+}
+
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'That did not work.';
 }

@@ -10,7 +10,7 @@ export interface Checkpoint {
 }
 
 /** A turn with what the page does not see of it. */
-export interface TurnRecord extends Omit<TurnView, 'entries'> {
+export interface TurnRecord extends Omit<TurnView, 'entries' | 'otherBot'> {
   readonly entries: TimelineEntry[];
   readonly checkpoint?: Checkpoint;
 }
@@ -41,7 +41,7 @@ export class Chat {
   }
 
   get title(): string {
-    return this.turns.find(({ kind }) => kind !== 'started' && kind !== 'other')?.text ?? 'Untitled';
+    return this.turns.find(({ kind }) => kind !== 'started')?.text ?? 'Untitled';
   }
 
   turn(id: string): TurnRecord | undefined {

@@ -1,4 +1,4 @@
-import { Injectable, NotFoundException } from '@nestjs/common';
+import { ConflictException, Injectable, NotFoundException } from '@nestjs/common';
 import { isVisibleToUser, type EmulatedConversation, type MessageDoc } from '../../platform/index.js';
 import { KnownSecrets } from '../secrets/known-secrets.service.js';
 import { LatestTurns } from '../timeline/latest-turns.service.js';
@@ -6,6 +6,7 @@ import { Timelines } from '../timeline/timelines.service.js';
 import type { ConversationOptionsView, ConversationView, TimelineEntry, TurnKind } from '../view.types.js';
 import { Chat, type SavedChat, type TurnRecord } from './chat.js';
 import { Desk } from './desk.service.js';
+import { hasLostBot } from './has-lost-bot.js';
 import { LiveEvents } from './live-events.service.js';
 import { messageOf, summaryOf, turnOf } from './present-chat.js';
 import { variablesOf } from './shown-variables.js';
@@ -82,6 +83,11 @@ export class Chats {
     const { checkpoint } = turn;
     if (checkpoint === undefined) throw new NotFoundException('This turn has no beginning to come back to.');
     const { conversation } = chat;
+    if (hasLostBot(checkpoint.document, this.desk.platform.world)) {
+      throw new ConflictException(
+        'This turn was with another bot, which is not played now. Begin a new conversation, or set PLAYGROUND_BOT back.',
+      );
+    }
     this.desk.gateway.engine.restore(chat.id, checkpoint.memory);
     conversation.restore(checkpoint.document, conversation.messages.slice(0, checkpoint.messages));
     chat.dropFrom(turn);
@@ -103,7 +109,7 @@ export class Chats {
     return {
       ...summaryOf(chat, world),
       messages: shown.map((message) => messageOf(message, document, world, this.secrets.all)),
-      turns: chat.turns.map(turnOf),
+      turns: chat.turns.map((turn) => turnOf(turn, world)),
       variables: variablesOf(this.desk.gateway.engine.variables(chat.id), this.secrets.all),
     };
   }
@@ -118,28 +124,20 @@ export class Chats {
 
   restore({ options, document, messages, memory, turns }: SavedChat): void {
     const { conversation } = this.create(options, document.request_id);
-    conversation.restore(
-      {
-        ...document,
-        participants:
-          conversation.document.participants.length === 0
-            ? document.participants
-            : this.still(document.participants, conversation),
-      },
-      messages,
-    );
-    this.desk.gateway.engine.restore(conversation.requestId, memory);
+    const { engine } = this.desk.gateway;
+    if (hasLostBot(document, this.desk.platform.world)) {
+      const { participants } = conversation.document;
+      conversation.restore({ ...document, participants }, messages);
+      // Blocks and forms of the other bot wait for nobody any more.
+      engine.restore(conversation.requestId, { variables: memory.variables, steps: 0 });
+    } else {
+      conversation.restore(document, messages);
+      engine.restore(conversation.requestId, memory);
+    }
     const chat = this.adopt(conversation, options);
     for (const { entries, ...turn } of turns) chat.begin(turn.id, turn.kind, turn).entries.push(...entries);
     const last = turns.at(-1);
     if (last !== undefined) this.latest.set(chat.id, last.id);
-  }
-
-  /** The bot of another export has another id. */
-  private still(participants: readonly string[], { document }: EmulatedConversation): string[] {
-    const known = this.desk.platform.world.bots.map(({ _id }) => `bot_${_id}`);
-    const isLost = participants.some((id) => id.startsWith('bot_') && !known.includes(id));
-    return [...(isLost ? document.participants : participants)];
   }
 
   private create(
@@ -185,10 +183,11 @@ export class Chats {
   }
 
   private begin(chat: Chat, id: string, kind: TurnKind, details: Partial<TurnRecord>): TurnRecord {
+    const { world } = this.desk.platform;
     const turn = chat.begin(id, kind, details);
     this.latest.set(chat.id, id);
-    this.live.emit({ type: 'turn', conversation: chat.id, turn: turnOf(turn) });
-    this.live.emit({ type: 'conversation', conversation: summaryOf(chat, this.desk.platform.world) });
+    this.live.emit({ type: 'turn', conversation: chat.id, turn: turnOf(turn, world) });
+    this.live.emit({ type: 'conversation', conversation: summaryOf(chat, world) });
     return turn;
   }
 

@@ -4,6 +4,7 @@ import { toBotId } from '../../../protocol/index.js';
 import type { ConversationDoc, MessageDoc, World } from '../../platform/index.js';
 import type { ConversationSummary, MessageView, TurnView } from '../view.types.js';
 import type { Chat, TurnRecord } from './chat.js';
+import { hasLostBot } from './has-lost-bot.js';
 
 const CLOSED = 1000;
 /** The engine puts the whole question, and the bot with it, into each message. */
@@ -35,8 +36,9 @@ export function messageOf(
   return { id, at, from, name: senderFullname ?? nameOf(sender, world), type, ...shown, attributes: seen };
 }
 
-export function turnOf({ checkpoint: _checkpoint, ...turn }: TurnRecord): TurnView {
-  return turn;
+export function turnOf({ checkpoint, ...turn }: TurnRecord, world: World): TurnView {
+  const isLost = checkpoint !== undefined && hasLostBot(checkpoint.document, world);
+  return { ...turn, ...(isLost && { otherBot: true }) };
 }
 
 function nameOf(participant: string, world: World): string {

@@ -25,7 +25,7 @@ const buttons = (...labels: string[]) => ({
   attachment: { buttons: labels.map((value) => ({ type: 'action', value, action: 'x' })) },
 });
 
-function linesOf(turns: TurnView[], messages: MessageView[]): string[] {
+function sourceOf(turns: TurnView[], messages: MessageView[] = []): string {
   const view: ConversationView = {
     id: 'c',
     title: "It's me",
@@ -36,11 +36,11 @@ function linesOf(turns: TurnView[], messages: MessageView[]): string[] {
     messages,
     variables: {},
   };
-  const { source } = exportTest(view, {
-    rootModule: 'ShopAppModule',
-    style: { suffix: '.js', vitest: false },
-  });
-  return source
+  return exportTest(view, { rootModule: 'ShopAppModule', style: { suffix: '.js', vitest: false } }).source;
+}
+
+function linesOf(turns: TurnView[], messages: MessageView[]): string[] {
+  return sourceOf(turns, messages)
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => /^((let )?turn =|expect\(turn|import .*Module|user:|language:|draft)/.test(line));
@@ -110,5 +110,44 @@ describe('a conversation as a test', () => {
       'expect(turn.static).toBe(true);',
       'expect(turn.handedOff).toBe(true);',
     ]);
+  });
+
+  it('says in its place what was left out and why, and lets no text of it end the comment', () => {
+    const turns = [
+      turn('1', 'report\n*/ process.exit()', { troubles: ['api-500', 'duplicate'] }),
+      turn('2', 'hello'),
+      turn('3', 'x'.repeat(99), { kind: 'edited' }),
+      turn('4', 'bye'),
+    ];
+    const lines = sourceOf(turns).split('\n');
+    const body = lines.slice(lines.findIndex((line) => line.includes('it(')) + 1, -3);
+    expect(body.map((line) => line.trim())).toEqual([
+      '// Left out, with trouble (API says 500, Duplicate call): report * / process.exit()',
+      '',
+      "let turn = await bot.says('hello');",
+      'expect(turn.silent).toBe(true);',
+      '',
+      `// Left out, with an edited request: ${'x'.repeat(60)}…`,
+      '',
+      "turn = await bot.says('bye');",
+      'expect(turn.silent).toBe(true);',
+    ]);
+  });
+
+  it('refuses to be empty, and says why it would be', () => {
+    const turns = [
+      turn('0', '/start', { kind: 'started' }),
+      turn('1', 'hello', { troubles: ['api-500'] }),
+      turn('2', 'bye', { troubles: ['api-500'] }),
+      turn('3', 'bye', { kind: 'edited' }),
+    ];
+    expect(() => sourceOf(turns)).toThrow(
+      'There is nothing to export: a test can repeat no turn of this conversation. ' +
+        'Left out: 2 with trouble (API says 500), 1 with an edited request. ' +
+        'Say something while all is well, and export then.',
+    );
+    expect(() => sourceOf(turns.slice(0, 1))).toThrow(
+      'There is nothing to export: the user has said nothing yet.',
+    );
   });
 });

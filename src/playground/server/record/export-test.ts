@@ -1,4 +1,5 @@
 import {
+  comment,
   expectation,
   literal,
   renderTestFile,
@@ -6,7 +7,11 @@ import {
   type ProjectStyle,
 } from '../../../test-source/index.js';
 import type { ConversationView } from '../view.types.js';
-import { recordedTurns } from './recorded-turns.js';
+import { NothingToExportException } from './nothing-to-export.exception.js';
+import { recordedTurns, type LeftOutTurn, type RecordedTurn } from './recorded-turns.js';
+
+/** Of what the user said in a turn that is left out: enough to know it again, in characters. */
+const LONGEST_MENTION = 60;
 
 export interface ExportedTest {
   readonly fileName: string;
@@ -22,16 +27,25 @@ export interface ExportOptions {
   readonly bot?: string;
 }
 
-/** A conversation as a test of its own, with the testing kit: what the user did, and what must come of it. */
+/**
+ * A conversation as a test of its own, with the testing kit: what the user did, and what must come of it. Turns that a
+ * test cannot repeat stand in comments.
+ *
+ * @throws NothingToExportException if that is all of them
+ */
 export function exportTest(
   conversation: ConversationView,
   { rootModule, style, bot }: ExportOptions,
 ): ExportedTest {
   const { title } = conversation;
-  const lines = recordedTurns(conversation, bot !== undefined).flatMap(({ act, expected }, at) => [
+  const turns = recordedTurns(conversation, bot !== undefined);
+  const first = turns.find((turn) => 'act' in turn);
+  if (first === undefined) {
+    throw new NothingToExportException(turns.flatMap((turn) => ('obstacle' in turn ? [turn.obstacle] : [])));
+  }
+  const lines = turns.flatMap((turn, at) => [
     ...(at === 0 ? [] : ['']),
-    `${at === 0 ? 'let turn' : 'turn'} = await bot.${act};`,
-    ...expected.map(expectation),
+    ...('act' in turn ? repeated(turn, turn === first) : [mention(turn)]),
   ]);
   return {
     fileName: `${slug(title)}.e2e-spec.ts`,
@@ -43,6 +57,16 @@ export function exportTest(
       cases: [{ title: 'goes on as it was recorded in the playground', lines }],
     }),
   };
+}
+
+function repeated({ act, expected }: RecordedTurn, isFirst: boolean): string[] {
+  return [`${isFirst ? 'let turn' : 'turn'} = await bot.${act};`, ...expected.map(expectation)];
+}
+
+function mention({ text, obstacle }: LeftOutTurn): string {
+  const characters = [...comment(text)];
+  const words = characters.slice(0, LONGEST_MENTION).join('');
+  return `// Left out, ${obstacle}: ${words}${characters.length > LONGEST_MENTION ? '…' : ''}`;
 }
 
 function settingsOf({ options }: ConversationView, rootModule: string, bot: string | undefined): string[] {

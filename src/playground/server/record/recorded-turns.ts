@@ -3,6 +3,7 @@ import { isRecord } from '../../../common/index.js';
 import { literal, seenTexts, value, type Expected } from '../../../test-source/index.js';
 import type { ConversationView, MessageView, TurnView } from '../view.types.js';
 import { labelsOf } from './labels-of.js';
+import { obstacleOf } from './obstacle-of.js';
 
 /** What the user did, and what came of it, as the testing kit says it. */
 export interface RecordedTurn {
@@ -11,19 +12,27 @@ export interface RecordedTurn {
   readonly expected: readonly Expected[];
 }
 
+/** What the user did, and why a test cannot do it again. */
+export interface LeftOutTurn {
+  readonly text: string;
+  readonly obstacle: string;
+}
+
 /**
- * The turns that a test can repeat: with nothing wrong on purpose, with requests as the platform makes them, and over.
+ * The turns in their order: those that a test can repeat, and those that it cannot.
  *
  * @param playsStart whether the bot's first words are of a bot that the test has too
  */
-export function recordedTurns({ turns, messages }: ConversationView, playsStart: boolean): RecordedTurn[] {
+export function recordedTurns(
+  { turns, messages }: ConversationView,
+  playsStart: boolean,
+): (RecordedTurn | LeftOutTurn)[] {
   const kept = turns.filter(({ kind }) => kind !== 'started' || playsStart);
-  return kept.flatMap((turn) => {
-    const { kind, troubles } = turn;
-    const isRepeatable = kind === 'said' || kind === 'pressed' || kind === 'started';
-    if (!isRepeatable || troubles.length > 0) return [];
+  return kept.map((turn) => {
+    const obstacle = obstacleOf(turn);
+    if (obstacle !== undefined) return { text: turn.text, obstacle };
     const { before, after } = around(turn, turns, messages);
-    return [{ act: actOf(turn, labelsOf(before)), expected: expectedOf(turn, after) }];
+    return { act: actOf(turn, labelsOf(before)), expected: expectedOf(turn, after) };
   });
 }
 

@@ -43,7 +43,7 @@ export class Timelines {
       ...AS_MUCH_AS_A_REQUEST,
       secrets: this.secrets.all,
     }) as TimelineEntry['data'];
-    const whole = { ...entry, data: seen, id: randomUUID() };
+    const whole = { ...entry, data: this.secrets.hideIn(seen), id: randomUUID() };
     for (const listener of this.listeners) listener(turn, whole);
   }
 }

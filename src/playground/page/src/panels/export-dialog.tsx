@@ -2,22 +2,28 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { api, type ExportedTest } from '../api.js';
 import { Dialog } from '../parts/dialog.js';
-import { attempt, current } from '../store.js';
+import { attempt, current, wordsOf } from '../store.js';
 
-/** The conversation as a test: to look at, to copy, to keep. */
+/** The conversation as a test: to look at, to copy, to keep; or why there is none, here, because a dialog hides the rest. */
 export function ExportDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const [test, setTest] = useState<ExportedTest | undefined>();
+  const [refusal, setRefusal] = useState<string | undefined>();
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
-    void attempt(async () => {
-      if (current.value !== undefined) setTest(await api.test(current.value.id));
-    });
+    if (current.value === undefined) return;
+    api.test(current.value.id).then(setTest, (error: unknown) => setRefusal(wordsOf(error)));
   }, []);
   return (
     <Dialog title="This conversation as a test" onClose={onClose} wide>
-      <pre class="source" tabIndex={0} aria-label="Source of the test">
-        {test?.source}
-      </pre>
+      {refusal === undefined ? (
+        <pre class="source" tabIndex={0} aria-label="Source of the test">
+          {test?.source}
+        </pre>
+      ) : (
+        <p class="wrong-words" role="alert">
+          {refusal}
+        </p>
+      )}
       <div class="dialog-foot">
         <span class="wrong-words" role="status">
           {isCopied ? 'Copied' : ''}

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { TROUBLE_LABELS } from '../../../server/trouble/trouble-labels.js';
 import { TROUBLES, type TroubleName } from '../../../server/view.types.js';
 import { api } from '../api.js';
 import { attempt, state } from '../store.js';
-import { TROUBLE_LABELS } from './trouble-labels.js';
 
 /** What goes wrong from now on, until it is switched off again. */
 export function Troubles(): JSX.Element {

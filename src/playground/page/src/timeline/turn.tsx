@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { TimelineEntry, TurnView } from '../../../server/view.types.js';
 import { api } from '../api.js';
 import { draft } from '../chat/composer.js';
-import { TROUBLE_LABELS } from '../panels/trouble-labels.js';
+import { TROUBLE_LABELS } from '../../../server/trouble/trouble-labels.js';
 import { attempt, current, tab } from '../store.js';
 import { ResendDialog } from './resend-dialog.js';
 import { Stages } from './stages.js';

@@ -1,5 +1,6 @@
-import type { TroubleName } from '../../../server/view.types.js';
+import type { TroubleName } from '../view.types.js';
 
+/** In words: for the page, and for tests that are made of conversations. */
 export const TROUBLE_LABELS: Readonly<
   Record<TroubleName, { readonly label: string; readonly help: string }>
 > = {
