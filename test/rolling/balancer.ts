@@ -11,6 +11,7 @@ import type { AddressInfo } from 'node:net';
 import { call } from '../support/http-client.js';
 
 const ASK_EVERY_MS = 50;
+const KEEP_ALIVE_MS = 600_000;
 
 interface Backend {
   readonly url: string;
@@ -30,6 +31,8 @@ export class Balancer {
 
   constructor() {
     this.server = createServer((incoming, outgoing) => void this.balance(incoming, outgoing));
+    // Longer than any run: a connection that ends just when its client uses it again is no failure of a backend.
+    this.server.keepAliveTimeout = KEEP_ALIVE_MS;
     this.timer = setInterval(() => void this.askAll(), ASK_EVERY_MS);
   }
 

@@ -10,10 +10,13 @@ class NowIntent {
 }
 Intent('now')(NowIntent);
 
+/** Far behind the deadline, so that a process that stands still for a moment misses it too. */
+const LATE_MS = 1000;
+
 /** The same, after its deadline: through the messaging API. */
 class LateIntent {
   async handle(ctx) {
-    await wait(300);
+    await wait(LATE_MS);
     return `late ${ctx.params.number}`;
   }
 }
