@@ -20,6 +20,10 @@ describe('What is kept in a session', () => {
     );
   });
 
+  it('is 0 for -0, as in JSON', () => {
+    expect(jsonCopy('key', [-0, 0, -1])).toEqual([0, 0, -1]);
+  });
+
   it('shares nothing with what was given', () => {
     const given = { items: [{ id: 1 }] };
     const copy = jsonCopy('key', given);

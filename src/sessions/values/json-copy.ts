@@ -28,7 +28,8 @@ function copy(value: unknown, place: Place): Json {
     case 'boolean':
       return value;
     case 'number':
-      if (Number.isFinite(value)) return value;
+      // JSON has no -0: it brings 0 back.
+      if (Number.isFinite(value)) return value === 0 ? 0 : value;
       throw refused(place, 'a number that is not finite', 'Keep null in its place.');
     case 'object':
       return value === null ? null : copyObject(value, place);
