@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { bodyOf } from './lib/bodies.mjs';
 import { load } from './lib/load.mjs';
 import { printJson } from './lib/machine.mjs';
+import { optionsOf } from './lib/options.mjs';
 import { medians } from './lib/rounds.mjs';
 import { intentName } from './lib/serve.mjs';
 import { stayOff, SubjectProcess } from './lib/subject-process.mjs';
@@ -15,17 +15,10 @@ const HELP = `npm run bench -- cold-start [options]
 `;
 const GOAL = 1.3;
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '9' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+const values = optionsOf(HELP, {
+  rounds: '9',
+  json: false,
 });
-if (values.help) {
-  process.stdout.write(HELP);
-  process.exit();
-}
 
 stayOff();
 const body = bodyOf('24KB', intentName(0));

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { printJson } from './lib/machine.mjs';
+import { optionsOf } from './lib/options.mjs';
 import { printSubjects } from './lib/print.mjs';
 import { medians, rotated } from './lib/rounds.mjs';
 import { CLIENT_CORES, stayOff, SubjectProcess } from './lib/subject-process.mjs';
@@ -23,19 +23,12 @@ const HELP = `npm run bench -- messaging [options]
   --json              one JSON document on stdout
 `;
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '7' },
-    sends: { type: 'string', default: '8000' },
-    'in-flight': { type: 'string', default: '1000' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+const values = optionsOf(HELP, {
+  rounds: '7',
+  sends: '8000',
+  'in-flight': '1000',
+  json: false,
 });
-if (values.help) {
-  process.stdout.write(HELP);
-  process.exit();
-}
 const rounds = Number(values.rounds);
 const wanted = { count: Number(values.sends), inFlight: Number(values['in-flight']) };
 

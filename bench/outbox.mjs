@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { printJson } from './lib/machine.mjs';
+import { optionsOf } from './lib/options.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { printSubjects } from './lib/print.mjs';
 import { medians, rotated } from './lib/rounds.mjs';
@@ -20,20 +20,13 @@ const HELP = `npm run bench -- outbox [options]
   --json                      one JSON document on stdout
 `;
 
-const { values } = parseArgs({
-  options: {
-    engines: { type: 'string', default: Object.keys(JOBS).join() },
-    jobs: { type: 'string' },
-    'in-flight': { type: 'string', default: '100' },
-    rounds: { type: 'string', default: '5' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+const values = optionsOf(HELP, {
+  engines: Object.keys(JOBS).join(),
+  jobs: undefined,
+  'in-flight': '100',
+  rounds: '5',
+  json: false,
 });
-if (values.help) {
-  process.stdout.write(HELP);
-  process.exit();
-}
 const rounds = Number(values.rounds);
 const inFlight = Number(values['in-flight']);
 

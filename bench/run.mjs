@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { SIZES } from './lib/bodies.mjs';
 import { compare } from './lib/compare.mjs';
 import { printJson } from './lib/machine.mjs';
+import { optionsOf } from './lib/options.mjs';
 import { printCell } from './lib/print.mjs';
 import { stayOff } from './lib/subject-process.mjs';
 import { RATIOS, SUBJECTS } from './lib/subjects.mjs';
@@ -19,23 +19,15 @@ const HELP = `npm run bench -- [server] [options]
 Others: npm run bench -- messaging | outbox | dispatch | cold-start | soak
 `;
 
-const { values } = parseArgs({
-  options: {
-    sizes: { type: 'string', default: '600B,24KB' },
-    intents: { type: 'string', default: '50' },
-    subjects: { type: 'string', default: '' },
-    rounds: { type: 'string', default: '7' },
-    connections: { type: 'string', default: '32' },
-    quick: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+const values = optionsOf(HELP, {
+  sizes: '600B,24KB',
+  intents: '50',
+  subjects: '',
+  rounds: '7',
+  connections: '32',
+  quick: false,
+  json: false,
 });
-
-if (values.help) {
-  process.stdout.write(HELP);
-  process.exit();
-}
 stayOff();
 
 const wanted = values.subjects.split(',').filter(Boolean);

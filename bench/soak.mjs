@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { bodyOf, SIZES } from './lib/bodies.mjs';
 import { load } from './lib/load.mjs';
+import { optionsOf } from './lib/options.mjs';
 import { intentName } from './lib/serve.mjs';
 import { SubjectProcess } from './lib/subject-process.mjs';
 import { SUBJECTS } from './lib/subjects.mjs';
@@ -17,21 +17,17 @@ Exit code 1 when it grows by more than the limit, 2 for options with which nothi
 const STEPS = 10;
 const MB = 1024 * 1024;
 
-const { values } = parseArgs({
-  options: {
-    calls: { type: 'string', default: '500000' },
-    from: { type: 'string', default: '20000' },
-    limit: { type: 'string', default: '50' },
-    adapter: { type: 'string', default: 'Express' },
-    size: { type: 'string', default: '24KB' },
-    help: { type: 'boolean', default: false },
-  },
+const values = optionsOf(HELP, {
+  calls: '500000',
+  from: '20000',
+  limit: '50',
+  adapter: 'Express',
+  size: '24KB',
 });
 const [calls, from, limit] = [values.calls, values.from, values.limit].map(Number);
 const subject = SUBJECTS[`service on ${values.adapter}`];
 
-if (values.help) process.stdout.write(HELP);
-else if (isMeasurable()) process.exitCode = (await soak()) > limit ? 1 : 0;
+if (isMeasurable()) process.exitCode = (await soak()) > limit ? 1 : 0;
 else {
   process.stderr.write(`Nothing can be measured with these options.\n\n${HELP}`);
   process.exitCode = 2;

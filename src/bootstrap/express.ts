@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AbstractHttpAdapter } from '@nestjs/core';
-import { SteadyExpressAdapter } from './steady-express.adapter.js';
 import type { FulfillmentConfig } from '../config/index.js';
 import type { PreparedAdapter } from './http-adapter.js';
 import { parseBody } from './parse-body.js';
+import { SteadyExpressAdapter } from './steady-express.adapter.js';
 import { isWebhookUrl } from './webhook-url.js';
 
 type Next = (error?: unknown) => void;

@@ -5,10 +5,8 @@ import type { IncomingCall } from './incoming-call.js';
 export function presentedSecrets({ request, pathSecret }: IncomingCall): string[] {
   const { url = '', headers } = request;
   const query = url.indexOf('?');
-  const inHeader = headers['x-webhook-secret'];
-  if (query === -1 && inHeader === undefined) return pathSecret ? [pathSecret] : [];
-  const inQuery = new URLSearchParams(query === -1 ? '' : url.slice(query + 1)).getAll('secret').slice(0, 2);
-  return [pathSecret, ...inQuery, ...[inHeader].flat()].filter(
+  const inQuery = query === -1 ? [] : new URLSearchParams(url.slice(query + 1)).getAll('secret').slice(0, 2);
+  return [pathSecret, ...inQuery, ...[headers['x-webhook-secret']].flat()].filter(
     (candidate): candidate is string => typeof candidate === 'string' && candidate !== '',
   );
 }
