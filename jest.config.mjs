@@ -18,10 +18,21 @@ const esmPackages = packages.filter((name) => {
 /** CommonJS, but with an `import()`, which jest's module system has only when it is compiled too. */
 const importingPackages = ['@opentelemetry/otlp-exporter-base'];
 
+/**
+ * The suffix of a suite says what it needs: `.spec` and `.e2e-spec` nothing but Node; `.system-spec` other processes,
+ * `dist/`, databases, a browser or package installs. TESTS chooses; without it, as in `npx jest test/delivery`, both.
+ */
+const SUITES = {
+  node: '\\.(e2e-)?spec\\.ts$',
+  system: '\\.system-spec\\.ts$',
+  both: '\\.(e2e-|system-)?spec\\.ts$',
+};
+
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/examples'],
-  testRegex: '\\.(e2e-)?spec\\.ts$',
+  testRegex: SUITES[process.env.TESTS ?? 'both'],
+  reporters: ['default', '<rootDir>/test/support/missing-servers-reporter.mjs'],
   setupFiles: ['reflect-metadata'],
   moduleNameMapper: {
     '^pingstreams-fulfillment$': '<rootDir>/src/index.ts',

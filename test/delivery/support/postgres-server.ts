@@ -1,10 +1,10 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../support/free-port.js';
+import { postgresqlFolder } from '../../support/servers.mjs';
 
-const VERSIONS = '/usr/lib/postgresql';
 const USER = 'fulfillment';
 const READY_MS = 20_000;
 
@@ -86,15 +86,9 @@ function ready(server: ChildProcess): Promise<void> {
 }
 
 function binaries(): string {
-  try {
-    const newest = readdirSync(VERSIONS)
-      .sort((a, b) => Number(b) - Number(a))
-      .at(0);
-    if (newest !== undefined) return join(VERSIONS, newest, 'bin');
-  } catch {
-    // Not Debian's layout: the error below says what is missing.
-  }
-  throw new Error(`PostgreSQL is not installed below ${VERSIONS}: apt-get install postgresql`);
+  const folder = postgresqlFolder();
+  if (folder === undefined) throw new Error('PostgreSQL is not installed: apt-get install postgresql');
+  return folder;
 }
 
 /** The system's user for PostgreSQL, where the tests run as root. */

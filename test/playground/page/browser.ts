@@ -1,17 +1,10 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
-
-const PLACES = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
+import { chromiumPath } from '../../support/servers.mjs';
 
 /** Debian's chromium, or the one that `CHROMIUM_PATH` names. Without sandbox, because containers have none to give. */
 export function openBrowser(): Promise<Browser> {
-  const executablePath = PLACES.find((path) => path !== undefined && existsSync(path));
-  if (executablePath === undefined) throw new Error('There is no chromium: apt-get install -y chromium');
+  const executablePath = chromiumPath();
+  if (executablePath === undefined) throw new Error('Chromium is not installed: apt-get install chromium');
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
 

@@ -6,11 +6,12 @@ import { run } from '../../support/running-process.js';
 import { until } from '../../support/until.js';
 import { BrowsedPlayground, FIRST_WORDS, say } from './browsed-playground.js';
 import { isLoaded, Watched } from './browser.js';
+import { withServer } from '../../support/with-server.js';
 
 const EXPORTED = join(ROOT, 'test', `exported-${process.pid}.e2e-spec.ts`);
 
 /** One story, step by step: each step begins where the one before it has ended. */
-describe('the playground in a browser', () => {
+withServer('Chromium').describe('the playground in a browser', () => {
   let playground: BrowsedPlayground;
   let watched: Watched;
   let chat: Locator;

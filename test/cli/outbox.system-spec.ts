@@ -8,12 +8,13 @@ import { TemporaryFolder } from '../support/temporary-folder.js';
 import { until } from '../support/until.js';
 import { CapturedTerminal } from './support/captured-terminal.js';
 import { execute } from './support/execute.js';
+import { withServer } from '../support/with-server.js';
 
 const KEY = '0f'.repeat(32);
 
 jest.setTimeout(240_000);
 
-describe('outbox', () => {
+withServer('PostgreSQL').describe('outbox', () => {
   let server: PostgresServer;
   let platform: TestPlatform;
   let service: OutboxApp;

@@ -15,13 +15,14 @@ import { JSON_TYPE, startService, type Adapter } from '../support/start-service.
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { until } from '../support/until.js';
 import { gateOf, SessionsTestModule } from './sessions.module.js';
+import { withServer } from '../support/with-server.js';
 
 const WORDS = 'unmistakable-words-of-a-user';
 const newKey = (): string => randomBytes(32).toString('hex');
 
 jest.setTimeout(180_000);
 
-describe('Sessions on PostgreSQL', () => {
+withServer('PostgreSQL').describe('Sessions on PostgreSQL', () => {
   let database: PostgresServer;
   let pool: Pool;
   const key = newKey();

@@ -4,6 +4,7 @@ import { builtDist } from '../support/built-dist.js';
 import { until } from '../support/until.js';
 import { RollingWorld } from './rolling-world.js';
 import { steadyTraffic } from './steady-traffic.js';
+import { withServer } from '../support/with-server.js';
 
 /** A short run by default; `npm run soak:rolling` is the long one. */
 const SECONDS = Number(process.env.ROLLING_SECONDS ?? 8);
@@ -56,54 +57,57 @@ describe('Two instances behind a balancer', () => {
     );
   });
 
-  it('keep every promise in order when they are killed, and double none that was seen', async () => {
-    const database = await PostgresServer.start();
-    try {
-      world = await RollingWorld.start({
-        OUTBOX: 'postgres',
-        DATABASE_URL: database.url,
-        OUTBOX_KEY: randomBytes(32).toString('hex'),
-      });
-      const promised = new Map(
-        Array.from({ length: CONVERSATIONS }, () => [world.conversation(), [] as string[]]),
-      );
-      let killing = true;
-      let failed = 0;
-      const traffic = [...promised].map(async ([conversation, accepted]) => {
-        for (let number = 0; killing; number += 1) {
-          const { status } = await world.call(conversation, 'promise', number);
-          if (status === 200) accepted.push(String(number));
-          else failed += 1;
+  withServer('PostgreSQL').it(
+    'keep every promise in order when they are killed, and double none that was seen',
+    async () => {
+      const database = await PostgresServer.start();
+      try {
+        world = await RollingWorld.start({
+          OUTBOX: 'postgres',
+          DATABASE_URL: database.url,
+          OUTBOX_KEY: randomBytes(32).toString('hex'),
+        });
+        const promised = new Map(
+          Array.from({ length: CONVERSATIONS }, () => [world.conversation(), [] as string[]]),
+        );
+        let killing = true;
+        let failed = 0;
+        const traffic = [...promised].map(async ([conversation, accepted]) => {
+          for (let number = 0; killing; number += 1) {
+            const { status } = await world.call(conversation, 'promise', number);
+            if (status === 200) accepted.push(String(number));
+            else failed += 1;
+          }
+        });
+
+        await restartAll(world, 'SIGKILL');
+        killing = false;
+        await Promise.all(traffic);
+        await until(() =>
+          [...promised].every(([one, accepted]) => hasAll(world.platform.world.texts(one), accepted)),
+        );
+
+        let sent = 0;
+        let twice = 0;
+        let accepted = 0;
+        for (const [conversation, numbers] of promised) {
+          const texts = world.platform.world.texts(conversation).map(Number);
+          const once = [...new Set(texts)];
+          expect(once).toEqual([...once].sort((one, other) => one - other));
+          sent += texts.length;
+          twice += texts.length - once.length;
+          accepted += numbers.length;
         }
-      });
-
-      await restartAll(world, 'SIGKILL');
-      killing = false;
-      await Promise.all(traffic);
-      await until(() =>
-        [...promised].every(([one, accepted]) => hasAll(world.platform.world.texts(one), accepted)),
-      );
-
-      let sent = 0;
-      let twice = 0;
-      let accepted = 0;
-      for (const [conversation, numbers] of promised) {
-        const texts = world.platform.world.texts(conversation).map(Number);
-        const once = [...new Set(texts)];
-        expect(once).toEqual([...once].sort((one, other) => one - other));
-        sent += texts.length;
-        twice += texts.length - once.length;
-        accepted += numbers.length;
+        report(
+          `${accepted} promises accepted, ${failed} calls cut off by ${2 * RESTARTS} kills: ${sent} sent, ${twice} of them twice`,
+        );
+        expect(accepted).toBeGreaterThan(CONVERSATIONS);
+      } finally {
+        await world?.close();
+        await database.stop();
       }
-      report(
-        `${accepted} promises accepted, ${failed} calls cut off by ${2 * RESTARTS} kills: ${sent} sent, ${twice} of them twice`,
-      );
-      expect(accepted).toBeGreaterThan(CONVERSATIONS);
-    } finally {
-      await world?.close();
-      await database.stop();
-    }
-  });
+    },
+  );
 });
 
 /** One instance after the other, so that one is always there. @returns their exit codes */

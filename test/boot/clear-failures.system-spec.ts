@@ -3,6 +3,7 @@ import { Injectable, Module } from '@nestjs/common';
 import { HelloModule } from '../webhook/hello.module.js';
 import { CertificateFolder } from '../security/certificates.js';
 import { ADAPTERS, startService } from '../support/start-service.js';
+import { withServer } from '../support/with-server.js';
 
 @Injectable()
 class SomethingOfTheTeam {}
@@ -10,7 +11,7 @@ class SomethingOfTheTeam {}
 @Module({ providers: [SomethingOfTheTeam] })
 class ForgetfulModule {}
 
-describe.each(ADAPTERS)('a boot that fails on %s says why', (adapter) => {
+withServer('OpenSSL').describe.each(ADAPTERS)('a boot that fails on %s says why', (adapter) => {
   const folder = new CertificateFolder();
   const one = folder.selfSigned(`one-${adapter}`);
   const other = folder.selfSigned(`other-${adapter}`);

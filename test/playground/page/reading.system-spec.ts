@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../../support/until.js';
 import { BrowsedPlayground, FIRST_WORDS, say } from './browsed-playground.js';
+import { withServer } from '../../support/with-server.js';
 
 interface Scrolled {
   readonly scrollHeight: number;
@@ -9,7 +10,7 @@ interface Scrolled {
 }
 
 /** What somebody who reads the page relies on. */
-describe('the page of the playground, for its reader', () => {
+withServer('Chromium').describe('the page of the playground, for its reader', () => {
   let playground: BrowsedPlayground;
   let page: Page;
   let chat: Locator;

@@ -4,8 +4,9 @@ import { ADAPTERS, startService, type RunningService } from '../support/start-se
 import { HelloModule } from '../webhook/hello.module.js';
 import { CertificateFolder } from './certificates.js';
 import { postSecurely } from './https-call.js';
+import { withServer } from '../support/with-server.js';
 
-describe.each(ADAPTERS)('client certificates on %s', (adapter) => {
+withServer('OpenSSL').describe.each(ADAPTERS)('client certificates on %s', (adapter) => {
   const folder = new CertificateFolder();
   const server = folder.selfSigned('server');
   const authority = folder.selfSigned('authority');

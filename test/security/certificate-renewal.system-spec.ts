@@ -7,12 +7,13 @@ import { ADAPTERS, startService, type RunningService } from '../support/start-se
 import { HelloModule } from '../webhook/hello.module.js';
 import { CertificateFolder, type Certificate } from './certificates.js';
 import { postSecurely } from './https-call.js';
+import { withServer } from '../support/with-server.js';
 
 const CONNECTIONS = 50;
 /** Between two requests of one connection: it is the service that is tested, not the processor. */
 const PAUSE_MS = 40;
 
-describe.each(ADAPTERS)('renewed certificates on %s', (adapter) => {
+withServer('OpenSSL').describe.each(ADAPTERS)('renewed certificates on %s', (adapter) => {
   const folder = new CertificateFolder();
   const old = folder.selfSigned('old');
   const renewed = folder.selfSigned('renewed');

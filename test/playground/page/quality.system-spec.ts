@@ -6,6 +6,7 @@ import { ROOT } from '../../support/built-dist.js';
 import { until } from '../../support/until.js';
 import { BrowsedPlayground, FIRST_WORDS, say } from './browsed-playground.js';
 import { isLoaded } from './browser.js';
+import { withServer } from '../../support/with-server.js';
 
 const AXE = readFileSync(createRequire(join(ROOT, 'package.json')).resolve('axe-core/axe.min.js'), 'utf8');
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="20"/>';
@@ -26,7 +27,7 @@ interface AxeResult {
 
 jest.setTimeout(120_000);
 
-describe('the page of the playground', () => {
+withServer('Chromium').describe('the page of the playground', () => {
   let playground: BrowsedPlayground;
 
   beforeAll(async () => {

@@ -4,10 +4,11 @@ import { TestPlatform } from '../../platform/index.js';
 import { builtDist } from '../../support/built-dist.js';
 import { until } from '../../support/until.js';
 import { conversations, OrdersProcess } from './orders-process.js';
+import { withServer } from '../../support/with-server.js';
 
 jest.setTimeout(180_000);
 
-describe('A service whose PostgreSQL goes away and comes back', () => {
+withServer('PostgreSQL').describe('A service whose PostgreSQL goes away and comes back', () => {
   let platform: TestPlatform;
   let database: PostgresServer;
   let service: OrdersProcess;

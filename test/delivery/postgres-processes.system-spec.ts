@@ -11,12 +11,13 @@ import {
   startProcess,
 } from './support/killed-often.js';
 import { PostgresServer } from './support/postgres-server.js';
+import { withServer } from '../support/with-server.js';
 
 const JOBS_EACH = 40;
 
 jest.setTimeout(180_000);
 
-describe('Processes with an outbox on PostgreSQL', () => {
+withServer('PostgreSQL').describe('Processes with an outbox on PostgreSQL', () => {
   let server: PostgresServer;
   let platform: TestPlatform;
   let options: DeliveryOptions;

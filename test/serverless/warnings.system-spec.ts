@@ -6,6 +6,7 @@ import { lambdaHandler, type ServerlessOptions } from '../../src/serverless/inde
 import { PostgresServer } from '../delivery/support/postgres-server.js';
 import { requestFor } from '../support/fixtures.js';
 import { apiGatewayV2 } from './lambda-events.js';
+import { withServer } from '../support/with-server.js';
 
 const SECRET = 'a-secret-of-thirty-two-characters';
 const PRODUCTION = {
@@ -73,7 +74,7 @@ describe('A function says at its start', () => {
     expect(await warningsOf(env, { imports })).toEqual([expect.stringMatching(OF_THE_OUTBOX)]);
   });
 
-  it('nothing where PostgreSQL keeps both', async () => {
+  withServer('PostgreSQL').it('nothing where PostgreSQL keeps both', async () => {
     const database = await PostgresServer.start();
     try {
       const env = {

@@ -5,12 +5,17 @@ import type { OutboxEngine } from '../../src/delivery/engines/outbox-engine.inte
 import { timeOrderedId } from '../../src/delivery/jobs/time-ordered-id.js';
 import { EngineHome, type EngineKind } from './support/engine-kinds.js';
 import { DEAD, DONE, REFUSED, RETRY, ScriptedWork } from './support/scripted-work.js';
+import { withServer } from '../support/with-server.js';
 
 const PROJECT_ID = '64f0a1b2c3d4e5f60718293a';
 
 jest.setTimeout(180_000);
 
-describe.each<EngineKind>(['memory', 'embedded', 'postgres'])('The outbox engine %s', (kind) => {
+describe('The outbox engine in memory', () => behavesAsAnEngine('memory'));
+describe('The embedded outbox engine', () => behavesAsAnEngine('embedded'));
+withServer('PostgreSQL').describe('The outbox engine on PostgreSQL', () => behavesAsAnEngine('postgres'));
+
+function behavesAsAnEngine(kind: EngineKind): void {
   let home: EngineHome;
   let engine: OutboxEngine;
   let work: ScriptedWork;
@@ -261,4 +266,4 @@ describe.each<EngineKind>(['memory', 'embedded', 'postgres'])('The outbox engine
     await open();
     if (kind !== 'memory') await work.attempts(2);
   });
-});
+}

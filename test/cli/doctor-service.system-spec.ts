@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { startService, type RunningService } from '../support/start-service.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { HelloModule } from '../webhook/hello.module.js';
 import { CapturedTerminal } from './support/captured-terminal.js';
+import { withServer } from '../support/with-server.js';
 
 const CERTIFICATES = join(import.meta.dirname, '..', 'platform', 'certificates');
 const SECRET = 'canary-secret-of-the-webhook-0123456789';
@@ -122,7 +123,7 @@ describe('doctor of a service', () => {
     expect(refused.code).toBe(1);
   });
 
-  it('asks the database of the outbox', async () => {
+  withServer('PostgreSQL').it('asks the database of the outbox', async () => {
     const server = await PostgresServer.start();
     const outbox = { ...env, OUTBOX: 'postgres', OUTBOX_KEY: '0f'.repeat(32), DATABASE_URL: server.url };
     try {
@@ -138,11 +139,7 @@ describe('doctor and TLS files', () => {
   const DAY_MS = 86_400_000;
   const cert = join(CERTIFICATES, 'loopback.cert.pem');
   const key = join(CERTIFICATES, 'loopback.key.pem');
-  const ends = Date.parse(
-    execFileSync('openssl', ['x509', '-enddate', '-noout', '-in', cert], { encoding: 'utf8' }).split(
-      '=',
-    )[1] ?? '',
-  );
+  const ends = Date.parse(new X509Certificate(readFileSync(cert)).validTo);
   const check = (files: Partial<FulfillmentConfig>, now: number): string[] =>
     checkTls({ tlsCertFile: cert, tlsKeyFile: key, ...files } as FulfillmentConfig, now).map(
       ({ status, message }) => `${status}: ${message}`,
@@ -161,7 +158,8 @@ describe('doctor and TLS files', () => {
   });
 
   it('sees a key of another certificate, and files that are none', () => {
-    execFileSync('openssl', ['genrsa', '-out', folder.join('other.key'), '2048'], { stdio: 'ignore' });
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    writeFileSync(folder.join('other.key'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
     writeFileSync(folder.join('none.pem'), 'canary');
 
     expect(check({ tlsKeyFile: folder.join('other.key') }, ends - 100 * DAY_MS)[0]).toMatch(

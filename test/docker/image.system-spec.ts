@@ -13,6 +13,7 @@ import { call } from '../support/http-client.js';
 import { RunningProcess } from '../support/running-process.js';
 import { JSON_TYPE } from '../support/start-service.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
+import { withServer } from '../support/with-server.js';
 import { ImageBuilder, inStage, type Stage } from './image-builder.js';
 
 const BUILD_TIMEOUT_MS = 240_000;
@@ -128,7 +129,7 @@ describe('The image, built and started as the Dockerfile says', () => {
     START_TIMEOUT_MS,
   );
 
-  it(
+  withServer('OpenSSL').it(
     'becomes healthy with a certificate of its own, at the address that it is told',
     async () => {
       const certificates = new CertificateFolder();
