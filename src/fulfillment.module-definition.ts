@@ -1,5 +1,6 @@
 import { ConfigurableModuleBuilder } from '@nestjs/common';
 import type { EnvFileOptions, FulfillmentOptions } from './config/index.js';
+import type { Globals } from './intents/index.js';
 import type { MessagingOptions } from './messaging/index.js';
 import type { SessionStore } from './sessions/index.js';
 
@@ -12,6 +13,11 @@ export type FulfillmentModuleOptions = FulfillmentOptions & {
   readonly messaging?: ServiceMessagingOptions;
   /** Where sessions are kept, in the place of what `SESSIONS` says; see docs/sessions.md. */
   readonly sessionStore?: SessionStore;
+  /**
+   * For which part of a webhook call the application's global guards, interceptors and filters run: `http` (the
+   * default), `handlers` or `both`; see docs/existing-app.md.
+   */
+  readonly globals?: Globals;
 };
 
 /** The {@link FulfillmentModuleOptions} as they were given. */

@@ -1,8 +1,16 @@
-import { Controller, Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import {
+  Controller,
+  Inject,
+  Module,
+  type DynamicModule,
+  type NestModule,
+  type Provider,
+  type Type,
+} from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Calls, CallsModule, PlatformCallInterceptor } from './calls/index.js';
 import { Clock } from './common/index.js';
-import { ConfigModule, FulfillmentConfig, ProjectRegistry } from './config/index.js';
+import { ConfigError, ConfigModule, FulfillmentConfig, ProjectRegistry } from './config/index.js';
 import { DeliveryModule, deliveryOptionsOf } from './delivery/index.js';
 import { DISPATCH_PROVIDERS } from './dispatch/index.js';
 import {
@@ -12,7 +20,14 @@ import {
   type FulfillmentModuleOptions,
   type OPTIONS_TYPE,
 } from './fulfillment.module-definition.js';
-import { countApplication, IntentExplorer, IntentRegistry } from './intents/index.js';
+import {
+  countApplication,
+  GlobalEnhancers,
+  GLOBALS,
+  IntentExplorer,
+  IntentRegistry,
+  type Globals,
+} from './intents/index.js';
 import { Lifecycle } from './lifecycle/index.js';
 import { MessagingModule } from './messaging/index.js';
 import {
@@ -29,10 +44,14 @@ import { createWebhookController, WEBHOOK_PROVIDERS } from './webhook/index.js';
 /** Settled once the configuration is there, before Nest registers the routes. */
 const WEBHOOK_ROUTE = Symbol('WEBHOOK_ROUTE');
 
+/** A webhook controller is made for each application: this is the one of this application. */
+const WEBHOOK_CONTROLLER = Symbol('WEBHOOK_CONTROLLER');
+
 const PIPELINE: Provider[] = [
   ...WEBHOOK_PROVIDERS,
   ...DISPATCH_PROVIDERS,
   ...OBSERVABILITY_PROVIDERS,
+  GlobalEnhancers,
   IntentExplorer,
   IntentRegistry,
   Lifecycle,
@@ -44,6 +63,11 @@ const PIPELINE: Provider[] = [
     inject: [FulfillmentConfig, Clock, FULFILLMENT_OPTIONS],
     useFactory: (config: FulfillmentConfig, clock: Clock, { sessionStore }: FulfillmentModuleOptions) =>
       createSessionStore(config, clock, sessionStore),
+  },
+  {
+    provide: GLOBALS,
+    inject: [FULFILLMENT_OPTIONS],
+    useFactory: ({ globals = 'http' }: FulfillmentModuleOptions) => checkedGlobals(globals),
   },
 ];
 
@@ -59,11 +83,17 @@ const PIPELINE: Provider[] = [
  * @publicApi
  */
 @Module({})
-export class FulfillmentModule {
+export class FulfillmentModule implements NestModule {
+  constructor(
+    private readonly globals: GlobalEnhancers,
+    @Inject(WEBHOOK_CONTROLLER) private readonly controller: Type,
+  ) {}
+
   /** @param options settings that go before those of the environment, `messaging` and `sessionStore`; see docs/configuration.md */
   static forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
-    const { messaging, sessionStore, ...settings } = options;
-    return assemble(ConfigModule.forRoot(settings), OptionsModule.forRoot({ messaging, sessionStore }));
+    const { messaging, sessionStore, globals, ...settings } = options;
+    const others = { messaging, sessionStore, globals };
+    return assemble(ConfigModule.forRoot(settings), OptionsModule.forRoot(others));
   }
 
   /** The same, with options that have to be fetched first: from a vault, from another module. */
@@ -82,6 +112,11 @@ export class FulfillmentModule {
       useFactory: (settings: FulfillmentModuleOptions) => settings,
     });
     return assemble(configModule, optionsModule);
+  }
+
+  /** Nest calls it when all that the application has set up is known, and before it makes the routes. */
+  configure(): void {
+    this.globals.keepOff(this.controller);
   }
 }
 
@@ -127,9 +162,21 @@ function assemble(configModule: DynamicModule, optionsModule: DynamicModule): Dy
       deliveryModule,
     ],
     controllers: [controller],
-    providers: [...PIPELINE, webhookRoute(controller)],
+    providers: [...PIPELINE, { provide: WEBHOOK_CONTROLLER, useValue: controller }, webhookRoute(controller)],
     exports: [configModule, messagingModule, deliveryModule, Lifecycle, MetricsService, Sessions],
   };
+}
+
+/** @throws ConfigError for JavaScript, which has no types */
+function checkedGlobals(globals: Globals): Globals {
+  if (['http', 'handlers', 'both'].includes(globals)) return globals;
+  throw new ConfigError([
+    {
+      variable: 'globals',
+      problem: 'is none of http, handlers and both, as an option of FulfillmentModule',
+      cure: "Leave it out for 'http', which is right for guards, interceptors and filters of packages.",
+    },
+  ]);
 }
 
 /** A path that is known only when the configuration is read cannot stand in the class's decorator. */

@@ -16,6 +16,7 @@ export {
   isFulfillmentContext,
   RequiresAuthenticatedUser,
   type Denial,
+  type Globals,
   type HandlerResult,
   type IntentHandler,
   type IntentName,

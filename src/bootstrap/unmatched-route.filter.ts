@@ -1,7 +1,7 @@
 import { Catch, HttpException, NotFoundException, type ArgumentsHost } from '@nestjs/common';
 import { BaseExceptionFilter, HttpAdapterHost } from '@nestjs/core';
 import { FulfillmentConfig } from '../config/index.js';
-import { isFulfillmentContext } from '../intents/index.js';
+import { FrameworkEnhancer, isFulfillmentContext } from '../intents/index.js';
 import { answerOfError, genericAnswer, writeAnswer, type AdapterResponse } from '../webhook/index.js';
 import { isWebhookUrl } from './webhook-url.js';
 
@@ -11,6 +11,7 @@ import { isWebhookUrl } from './webhook-url.js';
  * The HttpExceptions of the application's own controllers stay as Nest answers them.
  */
 @Catch()
+@FrameworkEnhancer('http')
 export class UnmatchedRouteFilter extends BaseExceptionFilter {
   constructor(
     adapterHost: HttpAdapterHost,
@@ -20,7 +21,7 @@ export class UnmatchedRouteFilter extends BaseExceptionFilter {
   }
 
   override catch(error: unknown, host: ArgumentsHost): void {
-    // Handlers run through global filters too: there, the dispatcher makes the answer.
+    // With globals: 'both' it is asked for handlers too: there, the dispatcher makes the answer.
     if (isFulfillmentContext(host)) throw error;
     const http = host.switchToHttp();
     const ofWebhook = isWebhookUrl(http.getRequest<{ url?: string }>().url, this.config.webhookPath);

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Calls, currentCall } from '../calls/index.js';
 import { FulfillmentConfig } from '../config/index.js';
-import { IntentExplorer, IntentRegistry, type IntentMatch } from '../intents/index.js';
+import { GlobalEnhancers, IntentExplorer, IntentRegistry, type IntentMatch } from '../intents/index.js';
 import type { IntentRequest } from '../protocol/index.js';
 import type { CompiledReply } from '../replies/index.js';
 import { describeHandlers } from './describe-handlers.js';
@@ -34,6 +34,7 @@ export class Dispatcher implements OnApplicationBootstrap {
     private readonly calls: Calls,
     private readonly nearMisses: NearMisses,
     private readonly config: FulfillmentConfig,
+    private readonly globals: GlobalEnhancers,
   ) {}
 
   /** All providers exist by now; requests come later. */
@@ -45,6 +46,8 @@ export class Dispatcher implements OnApplicationBootstrap {
     for (const problem of isRefused ? [] : undurable) this.logger.warn(problem);
     this.runner.prepare(handlers);
     this.logger.log(describeHandlers(handlers));
+    const globals = this.globals.describe();
+    if (globals !== undefined) this.logger.log(globals);
   }
 
   /**

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ApplicationConfig, DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import { enhancerProblems } from './enhancer-problems.js';
+import { GlobalEnhancers } from './global-enhancers.service.js';
 import { markProvided } from './handler-classes.js';
 import type { HandlerDefinition } from './handler-definition.js';
 import type { IntentBinding, IntentOptions } from './intent-binding.types.js';
@@ -29,13 +30,13 @@ export class IntentExplorer {
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
-    private readonly config: ApplicationConfig,
+    private readonly globals: GlobalEnhancers,
   ) {}
 
   explore(): ExploredHandlers {
     const problems: string[] = [];
     const handlers = this.findAll(problems);
-    problems.push(...handlers.flatMap((handler) => enhancerProblems(handler, this.config)));
+    problems.push(...handlers.flatMap((handler) => enhancerProblems(handler, this.globals.ofHandlers)));
     return { handlers, problems };
   }
 

@@ -179,7 +179,7 @@ export class RequestScopedIntent implements IntentHandler {
 class SecondOwnerModule {}
 
 @Module({
-  imports: [FulfillmentModule.forRoot(), SecondOwnerModule],
+  imports: [FulfillmentModule.forRoot({ globals: 'both' }), SecondOwnerModule],
   providers: [
     PipelineIntents,
     ResultIntent,

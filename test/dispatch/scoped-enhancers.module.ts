@@ -92,7 +92,7 @@ export function scopedModule(
   }
   return {
     module: class ScopedModule {},
-    imports: [FulfillmentModule.forRoot()],
+    imports: [FulfillmentModule.forRoot({ globals: 'both' })],
     providers: [Dependency, ...enhancersOf(scope), provide(ScopedIntent)],
   };
 }

@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { ContextIdFactory, ExternalContextCreator, ModuleRef, type ParamsFactory } from '@nestjs/core';
+import {
+  ContextIdFactory,
+  ExternalContextCreator,
+  ModuleRef,
+  ModulesContainer,
+  type ParamsFactory,
+} from '@nestjs/core';
 import {
   Context,
   FULFILLMENT_CONTEXT,
+  GlobalEnhancers,
   type HandlerDefinition,
   type IntentContext,
 } from '../../intents/index.js';
-import { ROUTE_ARGS_METADATA } from './nest-internals.js';
+import { HandlerFilters } from './handler-filters.js';
+import { pipelineOf, ROUTE_ARGS_METADATA } from './nest-internals.js';
 
 /** Runs one handler through Nest's pipeline: guards, interceptors, pipes, the method, and filters around it all. */
 export type HandlerInvoker = (context: IntentContext) => Promise<unknown>;
@@ -25,7 +33,14 @@ const NO_ROUTE_PARAMS: ParamsFactory = { exchangeKeyForValue: () => null };
  */
 @Injectable()
 export class HandlerInvokerFactory {
-  constructor(private readonly contextCreator: ExternalContextCreator) {}
+  private readonly contextCreator: ExternalContextCreator;
+  private readonly filters: HandlerFilters;
+
+  constructor(modules: ModulesContainer, { ofHandlers }: GlobalEnhancers) {
+    const pipeline = pipelineOf(modules, ofHandlers);
+    this.contextCreator = ExternalContextCreator.fromContainer(pipeline);
+    this.filters = new HandlerFilters(pipeline, ofHandlers);
+  }
 
   create(handler: HandlerDefinition): HandlerInvoker {
     provideUndecoratedParams(handler);
@@ -48,12 +63,13 @@ export class HandlerInvokerFactory {
   }
 
   private build(
-    { method, wrapper }: HandlerDefinition,
+    handler: HandlerDefinition,
     instance: HandlerInstance,
     contextId?: ReturnType<typeof ContextIdFactory.create>,
   ): HandlerInvoker {
+    const { method, wrapper } = handler;
     const callback = instance[method];
-    return this.contextCreator.create(
+    const invoke = this.contextCreator.create(
       instance,
       callback,
       method,
@@ -61,9 +77,10 @@ export class HandlerInvokerFactory {
       NO_ROUTE_PARAMS,
       contextId,
       contextId && wrapper.id,
-      undefined,
+      { guards: true, interceptors: true, filters: false },
       FULFILLMENT_CONTEXT,
     ) as HandlerInvoker;
+    return this.filters.around(invoke, handler, instance, contextId);
   }
 }
 

@@ -1,11 +1,12 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import { currentCall } from '../../../calls/index.js';
-import { isFulfillmentContext } from '../../../intents/index.js';
+import { FrameworkEnhancer, isFulfillmentContext } from '../../../intents/index.js';
 import { Timelines } from './timelines.service.js';
 
 /** Tells the time line when the guards of a handler have let a call through: Nest runs interceptors right after them. */
 @Injectable()
+@FrameworkEnhancer('handlers')
 export class GuardsPassedInterceptor implements NestInterceptor {
   constructor(private readonly timelines: Timelines) {}
 

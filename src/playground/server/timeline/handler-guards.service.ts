@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { ApplicationConfig, ModuleRef } from '@nestjs/core';
-import { guardsOf, IntentExplorer } from '../../../intents/index.js';
+import { ModuleRef } from '@nestjs/core';
+import { GlobalEnhancers, guardsOf, IntentExplorer } from '../../../intents/index.js';
 
 /** Which guards stand before a handler, by its label. Looked up when the first call needs it: by then all are known. */
 @Injectable()
 export class HandlerGuards {
   private guards?: ReadonlyMap<string, readonly string[]>;
 
-  constructor(
-    private readonly modules: ModuleRef,
-    private readonly config: ApplicationConfig,
-  ) {}
+  constructor(private readonly modules: ModuleRef) {}
 
   of(handler: string): readonly string[] {
     this.guards ??= this.all();
@@ -19,6 +16,7 @@ export class HandlerGuards {
 
   private all(): Map<string, readonly string[]> {
     const { handlers } = this.modules.get(IntentExplorer, { strict: false }).explore();
-    return new Map(handlers.map((handler) => [handler.label, guardsOf(handler, this.config)]));
+    const { ofHandlers } = this.modules.get(GlobalEnhancers, { strict: false });
+    return new Map(handlers.map((handler) => [handler.label, guardsOf(handler, ofHandlers)]));
   }
 }

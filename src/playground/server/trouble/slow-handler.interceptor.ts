@@ -3,7 +3,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { Observable } from 'rxjs';
 import { currentCall } from '../../../calls/index.js';
 import { FulfillmentConfig } from '../../../config/index.js';
-import { isFulfillmentContext } from '../../../intents/index.js';
+import { FrameworkEnhancer, isFulfillmentContext } from '../../../intents/index.js';
 import { PLAYGROUND_CALL } from '../playground.constants.js';
 import { Troubles } from './troubles.service.js';
 
@@ -11,6 +11,7 @@ const BEYOND_DEADLINE_MS = 1_500;
 
 /** Holds handlers up beyond the deadline of a reply, while that trouble is on, in calls of the playground only. */
 @Injectable()
+@FrameworkEnhancer('handlers')
 export class SlowHandlerInterceptor implements NestInterceptor {
   constructor(
     private readonly troubles: Troubles,
