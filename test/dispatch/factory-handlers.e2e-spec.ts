@@ -103,7 +103,7 @@ class BareIntent {
 }
 
 async function problemsOf(...providers: Provider[]): Promise<readonly string[]> {
-  @Module({ imports: [FulfillmentModule.forRoot()], providers })
+  @Module({ imports: [FulfillmentModule.forRoot({ globals: 'both' })], providers })
   class RootModule {}
   const error: unknown = await startService(RootModule).then(
     (service) => service.close(),
@@ -166,7 +166,7 @@ describe('guards, pipes, interceptors and filters of handlers that a factory or 
   it.each<[string, Provider]>([
     ['a factory', { provide: 'HANDLER', useFactory: () => new BareIntent() }],
     ['a value', { provide: BareIntent, useValue: new BareIntent() }],
-  ])('stop the boot if global and made for each call: %s', async (_way, provider) => {
+  ])('stop the boot if global, made for each call and wanted for handlers: %s', async (_way, provider) => {
     expect(await problemsOf(provider, { provide: APP_GUARD, useClass: ScopedGuard })).toEqual([
       expect.stringContaining('BareIntent.handle is provided by a factory or a value'),
     ]);
