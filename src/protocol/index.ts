@@ -9,7 +9,7 @@ export type {
   UserClaims,
   UserRef,
 } from './intent-request.js';
-export { isBotParticipantId, toBotId, toBotParticipantId } from './ids.js';
+export { INTERNAL_SENDER, isBotParticipantId, toBotId, toBotParticipantId } from './ids.js';
 export { parseLanguage } from './language.js';
 export type { DefaultLanguage } from './normalise.js';
 export { InvalidWebhookRequestError } from './invalid-webhook-request.error.js';

@@ -1,6 +1,6 @@
 import { Secret } from '../common/index.js';
 import { readTokenClaims, type TokenClaims } from './token-claims.js';
-import { isBotParticipantId, toBotId, toBotParticipantId } from './ids.js';
+import { INTERNAL_SENDER, isBotParticipantId, toBotId, toBotParticipantId } from './ids.js';
 import type {
   BotRef,
   DepartmentRef,
@@ -16,8 +16,6 @@ import { isPageDialect, staticReplyOf } from './static-reply.js';
 import { firstString, isRecord, recordOf } from './tolerance.js';
 import type { WebhookConversation, WebhookRequest } from './webhook-request.types.js';
 
-/** The sender of calls from inside a flow, whose message carries almost nothing. @see protocol.md 1.4 */
-const INTERNAL_SENDER = '_tdinternal';
 /** Copies of the conversation token, which no handler needs: it has the conversation. */
 const CREDENTIALS = ['chatbotToken', 'chatbot_jwt_token'] as const;
 const WIDGET_CHANNEL = 'chat21';

@@ -153,7 +153,9 @@ describe('Conversation', () => {
     it('starts the new bot at a block with a hidden message', async () => {
       await app.conversation().replaceBot(OTHER_BOT_ID, { startBlock: 'welcome' });
 
-      expect(platform.world.messages).toMatchObject([{ text: '/welcome', attributes: { subtype: 'info' } }]);
+      expect(platform.world.messages).toMatchObject([
+        { sender: '_tdinternal', text: '/welcome', attributes: { subtype: 'info' } },
+      ]);
     });
 
     it('knows an unknown bot name', async () => {

@@ -44,7 +44,7 @@ describe('Operations of a conversation', () => {
   it('runs a block of the bot with parameters', async () => {
     await conversation.runBlock('track order', { order: 'A1' });
     expect(platform.world.messages).toMatchObject([
-      { text: '/track order{"order":"A1"}', attributes: { subtype: 'info' } },
+      { sender: '_tdinternal', text: '/track order{"order":"A1"}', attributes: { subtype: 'info' } },
     ]);
   });
 

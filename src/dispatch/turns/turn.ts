@@ -1,15 +1,13 @@
 import type { Call } from '../../calls/index.js';
 import { Cancellation, IntentContext, type HandlerDefinition } from '../../intents/index.js';
 import type { Conversation } from '../../messaging/index.js';
-import type { IntentRequest } from '../../protocol/index.js';
+import { INTERNAL_SENDER, type IntentRequest } from '../../protocol/index.js';
 import type { ReplyContext } from '../../replies/index.js';
 import type { SessionSource } from '../../sessions/index.js';
 import type { LateReplies, LateTurn } from '../late/index.js';
 import type { Answer } from './answer.js';
 import type { TurnPolicy } from './turn-policy.js';
 
-/** The sender of calls from inside a flow. @see protocol.md 1.4 */
-const INTERNAL_SENDER = '_tdinternal';
 /** A run of an automation: nobody listens but the caller. @see protocol.md 1.4, 7.4 */
 const AUTOMATION = /^automation-request-/;
 

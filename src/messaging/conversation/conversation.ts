@@ -116,7 +116,7 @@ export class Conversation {
     options?: MessageOptions,
   ): Promise<StoredMessage> {
     return this.#inOrder('send', options, async (call) =>
-      this.#sender.info(blockTrigger(sendMessage.name, block, params), call),
+      this.#sender.trigger(blockTrigger(sendMessage.name, block, params), call),
     );
   }
 

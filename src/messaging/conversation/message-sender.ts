@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Message } from '../../protocol/index.js';
+import { INTERNAL_SENDER, type Message } from '../../protocol/index.js';
 import { InvalidArgumentError } from '../errors/index.js';
 import { MESSAGE_KEY_ATTRIBUTE } from '../messaging.constants.js';
 import type { StoredMessage } from '../models/index.js';
@@ -20,8 +20,9 @@ export interface MessageOptions extends CallOptions {
 }
 
 /**
- * Sends one message. Only the fields of {@link Message} go out: never `sender`, because a wrong one makes the bot answer
- * itself for ever, and the right one is what the platform fills in. @see protocol.md 4.4
+ * Sends one message. Only the fields of {@link Message} go out. The sender is the bot, which the platform fills in: with
+ * another one the bot would answer itself without end. Only the hidden messages that run a block have one, because a bot
+ * never receives messages of the bot itself. @see protocol.md 4.4
  *
  * The platform has no key against doubles, so each message carries ours in an attribute: when the answer to a message is
  * lost, the conversation is searched for the key before the message is sent again. @see protocol.md 8
@@ -29,7 +30,31 @@ export interface MessageOptions extends CallOptions {
 export class MessageSender {
   constructor(private readonly scope: ConversationScope) {}
 
-  async send(message: Message, options: MessageOptions = {}): Promise<StoredMessage> {
+  send(message: Message, options?: MessageOptions): Promise<StoredMessage> {
+    return this.post(message, options);
+  }
+
+  /** A line that only agents see. @see protocol.md 3.2 */
+  note(text: string, options?: MessageOptions): Promise<StoredMessage> {
+    return this.send({ type: 'text', text, attributes: { subtype: 'private' } }, options);
+  }
+
+  /** A line of the system, that looks like no one's message. */
+  info(text: string, options?: MessageOptions): Promise<StoredMessage> {
+    return this.send({ type: 'text', text, attributes: { subtype: 'info' } }, options);
+  }
+
+  /** A hidden message that the bot receives, and that runs one of its blocks. @param text see `blockTrigger` */
+  trigger(text: string, options?: MessageOptions): Promise<StoredMessage> {
+    const message: Message = { type: 'text', text, attributes: { subtype: 'info' } };
+    return this.post(message, options, INTERNAL_SENDER);
+  }
+
+  private async post(
+    message: Message,
+    options: MessageOptions = {},
+    sender?: string,
+  ): Promise<StoredMessage> {
     const { key: ownKey, mayBeSent = true, ...call } = options;
     const { type, text, metadata, language } = message;
     if (type === 'file' && !metadata?.type) {
@@ -48,19 +73,9 @@ export class MessageSender {
     const attributes = { ...message.attributes, [MESSAGE_KEY_ATTRIBUTE]: key };
     return this.scope.call(sendMessage, {
       ...call,
-      body: { type, text, metadata, attributes, language },
+      body: { type, text, metadata, attributes, language, sender },
       lookUp: (rest) => this.find(key, rest),
     });
-  }
-
-  /** A line that only agents see. @see protocol.md 3.2 */
-  note(text: string, options?: MessageOptions): Promise<StoredMessage> {
-    return this.send({ type: 'text', text, attributes: { subtype: 'private' } }, options);
-  }
-
-  /** A line of the system, that looks like no one's message. */
-  info(text: string, options?: MessageOptions): Promise<StoredMessage> {
-    return this.send({ type: 'text', text, attributes: { subtype: 'info' } }, options);
   }
 
   /** The platform says nothing to a message for a conversation that it does not know; here that comes to light. */

@@ -69,7 +69,7 @@ export class Orchestrator {
     const trigger = startBlock === undefined ? undefined : blockTrigger(replaceBot.name, startBlock);
     await this.assertOpen(replaceBot.name, call);
     const conversation = await this.scope.call(replaceBot, { ...call, body });
-    if (trigger !== undefined) await this.sender.info(trigger, call);
+    if (trigger !== undefined) await this.sender.trigger(trigger, call);
     return conversation;
   }
 

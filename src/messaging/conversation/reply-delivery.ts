@@ -42,7 +42,7 @@ export class ReplyDelivery {
       case 'info':
         return this.sender.info(step.text, options);
       case 'block':
-        return this.sender.info(blockTrigger(sendMessage.name, step.name, step.params), options);
+        return this.sender.trigger(blockTrigger(sendMessage.name, step.name, step.params), options);
       case 'handOff':
         return this.orchestrator.handOff(options);
       case 'department':

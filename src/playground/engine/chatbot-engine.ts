@@ -1,3 +1,4 @@
+import { INTERNAL_SENDER } from '../../protocol/index.js';
 import { recordOf, type JsonRecord } from '../../common/index.js';
 import type { EngineObserver } from './engine-event.types.js';
 import type { EngineHost } from './host/engine-host.interface.js';
@@ -6,7 +7,6 @@ import { PhraseMatcher } from './intents/phrase-matcher.js';
 import type { PublishedBot } from './intents/published-bot.js';
 import { playTurn } from './play-turn.js';
 import { ConversationMemory, type MemorySnapshot } from './state/conversation-memory.js';
-import { INTERNAL_SENDER } from './state/message-variables.js';
 import { Turn, type Received } from './turn.js';
 import { UnderWay, type EngineTimer } from './under-way.js';
 import type { Dialect } from './webhook/request-body.js';

@@ -1,7 +1,7 @@
+import { INTERNAL_SENDER } from '../../protocol/index.js';
 import { recordOf, type JsonRecord } from '../../common/index.js';
 import { explicitIntent } from './intents/explicit-intent.js';
 import type { IntentMatcher, MatchReason } from './intents/intent-matcher.interface.js';
-import { INTERNAL_SENDER } from './state/message-variables.js';
 import type { Turn } from './turn.js';
 
 /** The block that a message means. */

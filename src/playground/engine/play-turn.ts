@@ -1,3 +1,4 @@
+import { INTERNAL_SENDER } from '../../protocol/index.js';
 import { isRecord, recordOf } from '../../common/index.js';
 import type { ActionContext } from './actions/action.types.js';
 import { playActions, playSteps } from './actions/action-player.js';
@@ -5,7 +6,7 @@ import { runBlock, type BlockReply } from './block-runner.js';
 import { EngineFailure } from './engine-failure.js';
 import { findBlock } from './find-block.js';
 import type { IntentMatcher } from './intents/intent-matcher.interface.js';
-import { INTERNAL_SENDER, rememberMessage } from './state/message-variables.js';
+import { rememberMessage } from './state/message-variables.js';
 import { addToTranscript } from './state/transcript.js';
 import { actionOf } from './text/directives.js';
 import { renderText } from './text/text-reply.js';

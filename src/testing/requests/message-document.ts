@@ -1,11 +1,9 @@
+import { INTERNAL_SENDER } from '../../protocol/index.js';
 import { conversationDocument } from './conversation-document.js';
 import { DEPARTMENT } from './department.constants.js';
 import type { TurnFacts } from './turn-facts.js';
 import { widgetAttributes } from './widget-attributes.js';
 import type { WebhookRequestPayload } from './webhook-request-body.types.js';
-
-/** Who sends the message that leads from block to block. */
-const INTERNAL_SENDER = '_tdinternal';
 
 /** What the user sent, with the conversation below it. @see protocol.md 1.3 */
 export function userMessage(facts: TurnFacts): WebhookRequestPayload['message'] {

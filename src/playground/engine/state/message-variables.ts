@@ -1,3 +1,4 @@
+import { INTERNAL_SENDER } from '../../../protocol/index.js';
 import { isRecord, recordOf, recordsOf, textOf, type JsonRecord } from '../../../common/index.js';
 import type { ConversationMemory } from './conversation-memory.js';
 import { USER_INPUT } from './variable-names.js';
@@ -12,9 +13,6 @@ export interface ReceivedMessage {
   /** Base address of the REST API, for flows that call it. */
   readonly apiUrl?: string;
 }
-
-/** The sender of a call from inside a flow. @see protocol.md 1.4 */
-export const INTERNAL_SENDER = '_tdinternal';
 
 /** Leads of these channels have the user's number in their id. */
 const PHONE_LEADS = ['wab-', 'vxml-', 'voice-twilio'];

@@ -1,6 +1,6 @@
+import { INTERNAL_SENDER } from '../../../protocol/index.js';
 import { recordOf, textOf, type JsonRecord } from '../../../common/index.js';
 import type { ConversationMemory } from './conversation-memory.js';
-import { INTERNAL_SENDER } from './message-variables.js';
 import { TRANSCRIPT } from './variable-names.js';
 
 /** Adds what a user or the bot said to the variable `transcript`. Commands of the engine itself and notices stay out. */
