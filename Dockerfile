@@ -25,7 +25,7 @@ COPY --from=build /app/dist ./dist
 # What /info and the metrics call this build: --build-arg BUILD=$(git rev-parse --short HEAD)
 ARG BUILD=unknown
 LABEL org.opencontainers.image.title=pingstreams-fulfillment org.opencontainers.image.licenses=Apache-2.0 org.opencontainers.image.revision=$BUILD org.cyclonedx.sbom=/app/sbom.cdx.json
-ENV NODE_ENV=production EXTENSIONS_DIR=/app/extensions FULFILLMENT_BUILD=$BUILD
+ENV NODE_ENV=production HOST=0.0.0.0 EXTENSIONS_DIR=/app/extensions FULFILLMENT_BUILD=$BUILD
 # The files belong to root, and the service writes none: it runs with a read-only file system.
 USER node
 EXPOSE 3000

@@ -1,6 +1,6 @@
 import cluster from 'node:cluster';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { isIPv6, type AddressInfo } from 'node:net';
 import { Logger, type INestApplication, type Type } from '@nestjs/common';
 import { describeError, FulfillmentError } from '../common/index.js';
 import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
@@ -52,11 +52,13 @@ function announce(app: INestApplication<Server>): void {
   if ((workerPlace(process.env)?.index ?? 0) > 0) return;
   const { host, webhookPath, tlsCertFile, verifiesCallers, playground } = app.get(FulfillmentConfig);
   const { port } = app.getHttpServer().address() as AddressInfo;
-  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  const onAll = host === '0.0.0.0' || host === '::';
+  const shown = onAll ? '127.0.0.1' : isIPv6(host) ? `[${host}]` : host;
   const scheme = tlsCertFile === undefined ? 'http' : 'https';
   const callers = verifiesCallers ? 'callers are verified' : 'callers are NOT verified';
   const origin = `${scheme}://${shown}:${port}`;
-  Logger.log(`Webhook: ${origin}${webhookPath} (${callers})`, 'Bootstrap');
+  const reach = onAll ? ', on all addresses of this machine' : '';
+  Logger.log(`Webhook: ${origin}${webhookPath}${reach} (${callers})`, 'Bootstrap');
   if (playground) Logger.log(`Playground: ${origin}/playground`, 'Bootstrap');
 }
 

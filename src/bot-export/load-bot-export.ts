@@ -1,4 +1,4 @@
-import { isRecord } from '../common/index.js';
+import { decodeText, isRecord } from '../common/index.js';
 import { readFile } from 'node:fs/promises';
 import type { BotExport } from './bot-export.js';
 import { InvalidBotExportError } from './invalid-bot-export.error.js';
@@ -10,12 +10,13 @@ import { parseBotExport } from './read-bot-export.js';
  * @throws InvalidBotExportError if it cannot be read, or is no export
  */
 export async function loadBotExport(path: string): Promise<BotExport> {
-  let text: string;
+  let text: string | undefined;
   try {
-    text = await readFile(path, 'utf8');
+    text = decodeText(await readFile(path));
   } catch (error) {
     throw new InvalidBotExportError(`the file cannot be read (${reasonOf(error)})`);
   }
+  if (text === undefined) throw new InvalidBotExportError('the file is no text in UTF-8');
   return parseBotExport(text);
 }
 

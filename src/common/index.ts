@@ -1,6 +1,7 @@
 export { Attached } from './attached.js';
 export { after, isPromiseLike } from './after.js';
 export { Clock, SystemClock, type Cancel } from './clock/index.js';
+export { decodeText } from './decode-text.js';
 export { describeError, isA, type ErrorDescription } from './describe-error.js';
 export { FulfillmentError, type FulfillmentErrorDetails } from './fulfillment.error.js';
 export { MASK } from './mask.js';

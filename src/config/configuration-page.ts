@@ -36,9 +36,13 @@ namespace \`fulfillment\` of \`@nestjs/config\`: \`configService.get('fulfillmen
 
 ## Secrets in files
 
-\`WEBHOOK_SECRETS_FILE\`, \`WEBHOOK_BASIC_AUTH_FILE\`, \`BOT_SECRETS_FILE\`, \`WEBHOOK_SIGNING_SECRETS_FILE\`, \`OUTBOX_KEY_FILE\` and
-\`DATABASE_URL_FILE\` name a file that holds the value, as Docker and Kubernetes mount secrets. Entries are separated by comma or newline; space around them does not count. To set a variable and its \`_FILE\`
-form together is an error, and so is a file that is empty or cannot be read.
+Each variable of the table that has a form ending in \`_FILE\` can name a file that holds the value, as Docker and
+Kubernetes mount secrets. Entries are separated by comma or newline; space around them does not count. Setting a variable
+and its \`_FILE\` form together is an error, and so is a file that is empty or cannot be read.
+
+The file is UTF-8, or UTF-16 with a byte order mark, as Windows PowerShell writes it. Other encodings are refused at
+boot. Quotation marks around a value are taken off, in files and in the environment: \`docker run --env-file\` leaves
+them on.
 
 An entry cannot hold a comma. In code it can: \`forRoot({ webhookSecrets: [vault.secret] })\`.
 

@@ -8,7 +8,7 @@ describe('The configuration', () => {
     expect(warnings).toEqual([]);
     expect({ ...config, trustProxy: String(config.trustProxy) }).toEqual({
       production: false,
-      host: '0.0.0.0',
+      host: '127.0.0.1',
       port: 3000,
       httpAdapter: 'express',
       webhookPath: '/webhook',

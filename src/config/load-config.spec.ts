@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { problemsOf } from '../../test/config/refused-config.js';
 import { Secret } from '../common/index.js';
 import { ConfigError } from './config.error.js';
@@ -25,6 +26,9 @@ describe('loadConfig', () => {
     [{ PORT: ' 65535 ' }, { port: 65_535 }],
     [{ PORT: '' }, { port: 3000 }],
     [{ PORT: '  ' }, { port: 3000 }],
+    [{}, { host: '127.0.0.1' }],
+    [{ NODE_ENV: 'production', WEBHOOK_SECRETS: 'x'.repeat(32) }, { host: '0.0.0.0' }],
+    [{ EXTENSIONS_DIR: 'src' }, { extensionsDir: resolve('src') }],
     [{ HOST: '::1' }, { host: '::1' }],
     [{ HOST: 'bots.example.com' }, { host: 'bots.example.com' }],
     [{ HTTP_ADAPTER: 'Fastify' }, { httpAdapter: 'fastify' }],

@@ -17,7 +17,7 @@ describe('secrets', () => {
     rmSync(folder, { recursive: true });
   });
 
-  function file(content: string, name = 'secret'): string {
+  function file(content: string | Buffer, name = 'secret'): string {
     const path = join(folder, name);
     writeFileSync(path, content);
     return path;
@@ -46,6 +46,53 @@ describe('secrets', () => {
     ['\uFEFFone', ['one']],
   ])('a file with %j', (content, expected) => {
     expect(secrets({ WEBHOOK_SECRETS_FILE: file(content) })).toEqual(expected);
+  });
+
+  it.each([
+    ['"one"', ['one']],
+    ["'one'", ['one']],
+    ['"one, two"', ['one', 'two']],
+    ['"one","two"', ['one', 'two']],
+    ['o"ne', ['o"ne']],
+    ['"', ['"']],
+  ])('takes off the quotation marks that docker --env-file leaves: %s', (value, expected) => {
+    expect(secrets({ WEBHOOK_SECRETS: value })).toEqual(expected);
+    expect(secrets({ WEBHOOK_SECRETS_FILE: file(value) })).toEqual(expected);
+  });
+
+  it('takes them off every setting, NODE_ENV too', () => {
+    const { config } = loadConfig({
+      NODE_ENV: '"production"',
+      PORT: "'80'",
+      WEBHOOK_SECRETS: 'x'.repeat(32),
+    });
+    expect(config).toMatchObject({ production: true, port: 80, requireHttps: true });
+  });
+
+  it('does not take a pair of quotation marks for a secret', () => {
+    expect(loadConfig({ WEBHOOK_SECRETS: '""' }).config.verifiesCallers).toBe(false);
+    expect(failure({ WEBHOOK_SECRETS_FILE: file("''") }).message).toContain('which is empty');
+  });
+
+  it('reads a file in UTF-16 with its byte order mark, as Windows PowerShell writes it', () => {
+    const content = Buffer.from('\uFEFFone\r\ntwo\r\n', 'utf16le');
+    expect(secrets({ WEBHOOK_SECRETS_FILE: file(content) })).toEqual(['one', 'two']);
+    expect(secrets({ WEBHOOK_SECRETS_FILE: file(Buffer.from(content).swap16()) })).toEqual(['one', 'two']);
+  });
+
+  it.each([
+    ['UTF-16 without a mark', Buffer.from('canary', 'utf16le')],
+    ['Latin-1', Buffer.from('canary-é', 'latin1')],
+  ])('refuses a file in %s, and says how to write it', (_name, content) => {
+    const error = failure({ WEBHOOK_SECRETS_FILE: file(content) });
+    expect(error.message).toMatch(/which is no text in UTF-8\. Save it as UTF-8; in Windows PowerShell/);
+    expect(error.message).not.toContain('canary');
+  });
+
+  it.each(['one,t\u0007wo', 'one,t\uFFFDwo'])('refuses a secret that no caller can send: %j', (value) => {
+    expect(failure({ WEBHOOK_SECRETS: value }).message).toContain(
+      'must hold characters that a caller can send (entry 2 is not)',
+    );
   });
 
   it('reads Basic credentials, from a file too; a password may hold a colon or be empty', () => {

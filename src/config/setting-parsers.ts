@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import { Secret } from '../common/index.js';
 import { AddressList } from './address-list.js';
 import { TrustProxy } from './trust-proxy.js';
+import { unquoted } from './unquoted.js';
 
 /*
  * Each takes what stands in the environment (a string) or what an option gives (already a value) and gives the value
@@ -11,6 +13,11 @@ const BYTES = { b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 } as const;
 
 export function toText(input: unknown): unknown {
   return typeof input === 'string' ? input.trim() : input;
+}
+
+/** The path of a folder that code is loaded from: Node loads by absolute paths. */
+export function toFolder(input: unknown): unknown {
+  return typeof input === 'string' ? resolve(input.trim()) : input;
 }
 
 /** One of a few words, however it is capitalised. */
@@ -113,7 +120,7 @@ export function toTrustProxy(input: unknown): unknown {
 
 /** By comma or newline; a list of nothing was meant to be one of something, and is none. */
 function listOf(text: string): string[] | undefined {
-  const entries = text.split(/[,\r\n]/).map((entry) => entry.trim());
+  const entries = text.split(/[,\r\n]/).map((entry) => unquoted(entry.trim()));
   const present = entries.filter((entry) => entry !== '');
   return present.length === 0 ? undefined : present;
 }

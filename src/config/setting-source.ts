@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { decodeText } from '../common/index.js';
 import { errorCode } from './checks/index.js';
 import type { ConfigProblem } from './config-problem.types.js';
 import type { FulfillmentOptions } from './fulfillment-options.types.js';
 import type { SettingDefinition } from './setting.decorator.js';
 import type { SettingName } from './setting-values.js';
+import { unquoted } from './unquoted.js';
 
 /** What was written for one setting, before anybody looked at it. */
 export interface SettingSource {
@@ -39,8 +41,13 @@ export function sourceOf(
 
 function textOf(env: NodeJS.ProcessEnv, name: string): string | undefined {
   const text = env[name];
-  return text === undefined || text.trim() === '' ? undefined : text;
+  if (text === undefined || text.trim() === '') return undefined;
+  const bare = unquoted(text.trim());
+  return bare.trim() === '' ? undefined : bare;
 }
+
+/** For a file in another encoding. */
+export const NOT_UTF8_CURE = 'Save it as UTF-8; in Windows PowerShell with Set-Content -Encoding utf8.';
 
 /**
  * What stands in a file.
@@ -50,13 +57,18 @@ function textOf(env: NodeJS.ProcessEnv, name: string): string | undefined {
  */
 export function fromFile(variable: string, path: string, written = path): SettingSource {
   const cure = 'Give the path of a file that the user of this process can read and that holds the value.';
-  let content: string;
+  let text: string | undefined;
   try {
-    content = readFileSync(path, 'utf8').trim();
+    text = decodeText(readFileSync(path));
   } catch (error) {
     const problem = `names ${nameOf(written)}, which cannot be read (${errorCode(error)})`;
     return { problem: { variable, problem, cure } };
   }
+  if (text === undefined) {
+    const problem = `names ${nameOf(written)}, which is no text in UTF-8`;
+    return { problem: { variable, problem, cure: NOT_UTF8_CURE } };
+  }
+  const content = unquoted(text.trim()).trim();
   return content === ''
     ? { problem: { variable, problem: `names ${nameOf(written)}, which is empty`, cure } }
     : { input: content };

@@ -14,6 +14,11 @@ export class ProcessStarter {
   /** @param timeoutMs until a process is killed that nobody has stopped */
   constructor(private readonly timeoutMs = TIMEOUT_MS) {}
 
+  /** The working directory of what it starts. */
+  get cwd(): string {
+    return this.folder.path;
+  }
+
   /** The service of this repository. */
   async service(env: Record<string, string>): Promise<RunningProcess> {
     return this.start(await builtDist(), env);

@@ -40,7 +40,7 @@ describe('The Dockerfile', () => {
   it('runs as another user than root, in production', () => {
     expect(only('USER').text).toBe('node');
     expect(only('ENV').text).toBe(
-      'NODE_ENV=production EXTENSIONS_DIR=/app/extensions FULFILLMENT_BUILD=$BUILD',
+      'NODE_ENV=production HOST=0.0.0.0 EXTENSIONS_DIR=/app/extensions FULFILLMENT_BUILD=$BUILD',
     );
   });
 

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { ProcessStarter, listening } from '../boot/start-process.js';
 import { builtDist } from '../support/built-dist.js';
 import { requestFor } from '../support/fixtures.js';
@@ -40,6 +41,16 @@ describe('The service with EXTENSIONS_DIR', () => {
     expect(await answerTo(url, 'hello')).toMatchObject({ text: 'Hello there.' });
     expect(await answerTo(url, 'goodbye')).toMatchObject({ text: 'See you.' });
     expect(await answerTo(url, 'order.status')).toMatchObject({ error: { code: 'UNKNOWN_INTENT' } });
+  });
+
+  it('finds a folder that is named relative to the working directory', async () => {
+    extensions.add('greeting', {
+      'package.json': { name: 'greeting', type: 'module' },
+      'index.js': esModule('hello', 'Hello there.'),
+    });
+    const service = await starter.service({ EXTENSIONS_DIR: relative(starter.cwd, extensions.path) });
+
+    expect(await answerTo(await listening(service), 'hello')).toMatchObject({ text: 'Hello there.' });
   });
 
   it('says which packages it has loaded', async () => {

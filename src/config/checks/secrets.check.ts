@@ -6,8 +6,16 @@ export function secretList(value: unknown): string | undefined {
     return 'must be a list with at least one value';
   }
   const wrong = value.findIndex((entry: unknown) => !(entry instanceof Secret) || entry.reveal() === '');
-  return wrong === -1 ? undefined : `must hold text in every entry (entry ${wrong + 1} is empty or no text)`;
+  if (wrong !== -1) return `must hold text in every entry (entry ${wrong + 1} is empty or no text)`;
+  return firstWrong(
+    value as Secret[],
+    (text) => !UNSHOWABLE.test(text),
+    'must hold characters that a caller can send',
+  );
 }
+
+/** Control characters, and the sign for a byte that was no text in the encoding it was read in. */
+const UNSHOWABLE = /[\p{Cc}\uFFFD]/u;
 
 const BOT_SECRET = /^(?:[\w-]+=)?\S+$/;
 const SIGNING_SECRET = /^whsec_([A-Za-z0-9+/]+={0,2})$/;

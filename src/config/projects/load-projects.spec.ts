@@ -191,7 +191,13 @@ describe('the projects file', () => {
       ['a duplicate key in JSON', `{ "projects": {},\n"projects": {} }`, /line 2, column 1 holds a key/],
       ['two documents', 'projects: {}\n---\nprojects: {}', /line 2.* second document/],
       ['a tab', 'projects:\n\ta: x', /line 2.*tab/],
-      ['an open quote', 'projects: "canary', /line 1.*is no valid YAML/],
+      ['an open quote', 'projects: "canary', /line 1.*lacks a closing quote/],
+      [
+        'a mapping in a value',
+        'projects:\n  a:\n    id: x\n     platform: canary',
+        /line 3.*its indentation/,
+      ],
+      ['a reserved character', 'projects: @canary', /line 1.*YAML reserves/],
       ['a tag', 'projects: { a: { id: !!canary x } }', /line 1.*holds a tag/],
       ['a merge key', 'x: &x { id: a }\nprojects: { a: { <<: *x } }', /not a key of this place/],
       [

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { decodeText } from '../../common/index.js';
 import { errorCode } from '../checks/index.js';
 import { ConfigError } from '../config.error.js';
+import { NOT_UTF8_CURE } from '../setting-source.js';
 import { buildSnapshot } from './build-snapshot.js';
 import { ProjectsFileEntry } from './entries/index.js';
 import { EntryReader, FileProblems, parseYaml, validateEntry } from './file/index.js';
@@ -42,15 +44,13 @@ export function loadProjects(
 }
 
 function textOf(path: string, problems: FileProblems): string {
+  const cure = 'Give the path of a file that the user of this process can read.';
   try {
-    return readFileSync(path, 'utf8');
+    const text = decodeText(readFileSync(path));
+    if (text !== undefined) return text;
+    problems.add('FULFILLMENT_CONFIG_FILE', 'names a file that is no text in UTF-8', NOT_UTF8_CURE);
   } catch (error) {
-    const problem = `names a file that cannot be read (${errorCode(error)})`;
-    problems.add(
-      'FULFILLMENT_CONFIG_FILE',
-      problem,
-      'Give the path of a file that the user of this process can read.',
-    );
-    return '';
+    problems.add('FULFILLMENT_CONFIG_FILE', `names a file that cannot be read (${errorCode(error)})`, cure);
   }
+  return '';
 }

@@ -20,9 +20,9 @@ export class HttpServerSettings {
   @Matches(/^[\w.:%-]+$/, { message: '$property must be an IP address or a host name' })
   @Setting({
     env: 'HOST',
-    description: 'The address to listen on.',
+    description: 'The address to listen on. `0.0.0.0` is every address of the machine.',
     parse: toText,
-    default: '0.0.0.0',
+    default: (production) => (production ? '0.0.0.0' : '127.0.0.1'),
     values: 'an IP address or a host name',
   })
   readonly host: string;

@@ -1,6 +1,6 @@
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Passes, readableFolder } from '../checks/index.js';
-import { toInteger, toText } from '../setting-parsers.js';
+import { toFolder, toInteger } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
 import { SessionSettings } from './session.settings.js';
 
@@ -24,7 +24,7 @@ export class ProcessSettings extends SessionSettings {
     env: 'EXTENSIONS_DIR',
     description:
       'Packages whose Nest modules are loaded at the boot. The image has `/app/extensions`. See [Extensions](extensions.md).',
-    parse: toText,
+    parse: toFolder,
     values: 'the path of a folder',
     cure: 'Give the path of a folder of packages that the user of this process can read.',
   })

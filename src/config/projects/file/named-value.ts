@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fromFile } from '../../setting-source.js';
+import { unquoted } from '../../unquoted.js';
 import type { FileProblems } from './file-problems.js';
 
 const CURE = 'Write the text itself, or { file: <path> }, or { env: <NAME> }.';
@@ -27,7 +28,7 @@ export function namedValue(
   }
   if (source.size === 1 && typeof variable === 'string' && variable.trim() !== '') {
     const name = variable.trim();
-    const value = sources.env[name]?.trim() ?? '';
+    const value = unquoted(sources.env[name]?.trim() ?? '');
     if (value !== '') return value;
     const shown = VARIABLE.test(name) ? name : 'that it names (the name is not shown, it may be the value)';
     problems.add(

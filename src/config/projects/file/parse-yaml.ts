@@ -12,12 +12,40 @@ const require = createRequire(import.meta.url);
 const WHOLE_FILE = 'FULFILLMENT_CONFIG_FILE';
 const CURE = 'Correct that line; an editor that knows YAML shows what is wrong.';
 
-const WORDS: Readonly<Partial<Record<ErrorCode, readonly [problem: string, cure?: string]>>> = {
-  BAD_INDENT: ['is not indented like the lines around it'],
+const INDENT_CURE = 'Indent the keys of one mapping by the same number of spaces.';
+const QUOTE_CURE = 'Put the value in quotes.';
+
+/** What the library means by each code. */
+const WORDS: Readonly<Record<ErrorCode, readonly [problem: string, cure?: string]>> = {
+  ALIAS_PROPS: ['gives an alias (*) an anchor or a tag', 'Leave the anchor or the tag out.'],
+  BAD_ALIAS: ['holds an alias (*) whose anchor (&) does not stand before it', QUOTE_CURE],
+  BAD_COLLECTION_TYPE: ['holds a tag that does not fit its value', 'Leave the tag (!…) out.'],
+  BAD_DIRECTIVE: ['holds a directive (%) that YAML does not know', 'Leave it out.'],
+  BAD_DQ_ESCAPE: [
+    'holds a backslash in double quotes that escapes nothing',
+    'Write two backslashes, or use single quotes.',
+  ],
+  BAD_INDENT: ['is not indented like the lines around it', INDENT_CURE],
+  BAD_PROP_ORDER: ['holds an anchor or a tag in the wrong place', 'Write it before the value.'],
+  BAD_SCALAR_START: ['begins a value with a character that YAML reserves', QUOTE_CURE],
+  BLOCK_AS_IMPLICIT_KEY: [
+    'begins a mapping inside a value: its indentation does not fit the line before it, or the value holds ": "',
+    `${INDENT_CURE} ${QUOTE_CURE}`,
+  ],
+  BLOCK_IN_FLOW: ['begins an indented list or mapping between brackets', 'Write it with brackets too.'],
   DUPLICATE_KEY: ['holds a key that stood in the same mapping before', 'Keep one of the two.'],
+  IMPOSSIBLE: ['cannot be read'],
+  KEY_OVER_1024_CHARS: ['holds a key of more than 1024 characters'],
+  MISSING_CHAR: ['lacks a closing quote or bracket, a comma, or a space or line break between two values'],
+  MULTILINE_IMPLICIT_KEY: ['holds a key that goes over several lines, or lacks the colon after it'],
+  MULTIPLE_ANCHORS: ['gives a value two anchors (&)', 'Keep one of them.'],
   MULTIPLE_DOCS: ['begins a second document', 'Put everything into one document.'],
+  MULTIPLE_TAGS: ['gives a value two tags (!)', 'Leave them out.'],
+  NON_STRING_KEY: ['holds a key that is no text', 'Write the key as text.'],
+  RESOURCE_EXHAUSTION: ['is nested too deeply', 'Write it no deeper than the documentation shows.'],
   TAB_AS_INDENT: ['is indented with a tab', 'Indent with spaces.'],
   TAG_RESOLVE_FAILED: ['holds a tag', 'Leave the tag (!…) out: every value is text here.'],
+  UNEXPECTED_TOKEN: ['holds something that cannot stand there', `${INDENT_CURE} ${QUOTE_CURE}`],
 };
 
 /**
@@ -40,7 +68,7 @@ export function parseYaml(text: string, problems: FileProblems): unknown {
       logLevel: 'error',
     });
     for (const { code, pos } of [...document.errors, ...document.warnings]) {
-      const [problem, cure = CURE] = WORDS[code] ?? [`is no valid YAML (${code})`];
+      const [problem, cure = CURE] = WORDS[code];
       const { line, col } = lines.linePos(pos[0]);
       problems.add(`${WHOLE_FILE} line ${line}, column ${col}`, problem, cure);
     }
