@@ -20,6 +20,13 @@ describe('warnings', () => {
     );
   });
 
+  it('say that anyone may call, in production only', () => {
+    expect(warnings({ ...production, WEBHOOK_VERIFICATION: 'none' })).toEqual([
+      expect.stringMatching(/^WEBHOOK_VERIFICATION=none in production: .* Set WEBHOOK_SECRETS/),
+    ]);
+    expect(warnings({ WEBHOOK_VERIFICATION: 'none' })).toEqual([]);
+  });
+
   it('name a short secret by its position, in production only', () => {
     const env = { WEBHOOK_SECRETS: `${LONG},canary`, WEBHOOK_BASIC_AUTH: 'alice-with-a-long-name:canary' };
     expect(warnings({ ...production, ...env })).toEqual([

@@ -7,6 +7,11 @@ import { verifiedBy } from './verified-by.js';
 /** A secret that is made as the documentation says has 64 characters; below 16 it is guessed, or was typed by hand. */
 const SHORT = 16;
 
+/** Said at each start, and in the details of `/health/ready`. */
+export const UNVERIFIED_WARNING =
+  'WEBHOOK_VERIFICATION=none in production: anyone who reaches the webhook can run handlers. ' +
+  'Set WEBHOOK_SECRETS or another proof, and leave WEBHOOK_VERIFICATION out.';
+
 const SHARED_PROOFS = ['WEBHOOK_PLATFORM_CHECK', 'WEBHOOK_ALLOWED_ADDRESSES'];
 
 /** What lets the service start and is probably not meant. */
@@ -16,11 +21,17 @@ export function warningsOf(
   projects: ProjectsSnapshot,
 ): string[] {
   return [
+    ...anyCaller(config),
     ...shortSecrets(config),
     ...anyBotOfThePlatform(config, projects),
     ...httpsForNobody(config),
     ...nearlyProduction(config, env),
   ];
+}
+
+/** `none` may be forgotten after a trial. */
+function anyCaller({ production, webhookVerification }: FulfillmentConfig): string[] {
+  return production && webhookVerification === 'none' ? [UNVERIFIED_WARNING] : [];
 }
 
 function shortSecrets({ production, webhookSecrets, webhookBasicAuth }: FulfillmentConfig): string[] {

@@ -1,4 +1,5 @@
 export { AddressList } from './address-list.js';
+export { UNVERIFIED_WARNING } from './config-warnings.js';
 export { ConfigError } from './config.error.js';
 export { ConfigModule } from './config.module.js';
 export type { EnvFileOptions } from './config.module-definition.js';

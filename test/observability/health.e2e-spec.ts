@@ -72,6 +72,19 @@ describe.each(ADAPTERS)('health, on %s', (adapter) => {
     expect(Object.keys((await get('/info', production)).body)).toEqual(['name', 'version', 'build']);
   });
 
+  it('warns in its details, and at the start, that callers are not verified in production', async () => {
+    const open = await start({
+      NODE_ENV: 'production',
+      WEBHOOK_VERIFICATION: 'none',
+      HEALTH_DETAILS: 'true',
+    });
+    const warning = expect.stringContaining('WEBHOOK_VERIFICATION=none in production') as string;
+    expect((await get('/health/ready', open)).body.details).toMatchObject({
+      configuration: { status: 'up', verifiesCallers: false, warning },
+    });
+    expect(open.log).toContainEqual(warning);
+  });
+
   it('is not ready from the first signal to stop on, but alive', async () => {
     const stopping = await start();
     stopping.log.length = 0;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
-import { FulfillmentConfig } from '../../config/index.js';
+import { FulfillmentConfig, UNVERIFIED_WARNING } from '../../config/index.js';
 import { OutboxService } from '../../delivery/index.js';
 import { Lifecycle } from '../../lifecycle/index.js';
 import { MessagingService } from '../../messaging/index.js';
@@ -41,7 +41,10 @@ export class DependencyChecks {
   /** Sound since the boot, or there were none; what it is made of is said, not what it holds. */
   configuration(): HealthIndicatorResult {
     const { platform, outbox, production, verifiesCallers } = this.config;
-    return this.indicators.check('configuration').up({ platform, outbox, production, verifiesCallers });
+    const warning = production && !verifiesCallers ? { warning: UNVERIFIED_WARNING } : {};
+    return this.indicators
+      .check('configuration')
+      .up({ platform, outbox, production, verifiesCallers, ...warning });
   }
 
   async outboxEngine(): Promise<HealthIndicatorResult> {
