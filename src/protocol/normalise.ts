@@ -38,7 +38,7 @@ export function normalise(
   const variables = recordOf(request.variables);
   const requestId = firstString(conversation.request_id, variables.conversation_id, message.recipient);
   if (requestId === undefined) {
-    throw new InvalidWebhookRequestError(['payload.message.request.request_id must be a string']);
+    throw new InvalidWebhookRequestError(['payload.message.request.request_id is missing']);
   }
   let claims: TokenClaims | undefined;
   const tokenClaims = (): TokenClaims => (claims ??= readTokenClaims(token));

@@ -13,7 +13,7 @@ import type {
   WebhookRequest,
 } from './webhook-request.types.js';
 
-const NO_CLUTTER = { validationError: { target: false, value: false } } as const;
+const NO_CLUTTER = { validationError: { target: false } } as const;
 
 /**
  * From a parsed JSON body to one shape for every dialect: validated (only what the framework uses), credentials
@@ -60,9 +60,15 @@ function cleared(body: Record<string, unknown>): WebhookRequest {
 function problemsOf(errors: readonly ValidationError[], path = ''): string[] {
   return errors.flatMap((error) => {
     const field = path + error.property;
-    const own = Object.values(error.constraints ?? {}).map((problem) =>
-      problem.replace(error.property, field),
-    );
+    const own = rulesOf(error).map((problem) => problem.replace(error.property, field));
     return [...own, ...problemsOf(error.children ?? [], `${field}.`)];
   });
+}
+
+/** Of a value that is missing, or of another type, the other rules say nothing more. */
+function rulesOf({ property, value, constraints = {} }: ValidationError): string[] {
+  const rules = Object.values(constraints);
+  if (rules.length === 0) return [];
+  if (value === undefined || value === null) return [`${property} is missing`];
+  return constraints.isString === undefined ? rules : [constraints.isString];
 }

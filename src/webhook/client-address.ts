@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isIP } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import type { TrustProxy } from '../config/index.js';
 
 const UNKNOWN = 'unknown';
@@ -22,6 +22,11 @@ export function clientAddress({ socket, headers }: IncomingMessage, trustProxy: 
   let address = peer;
   while (hops.length > 0 && trustProxy.trusts(address)) address = bare(hops.pop());
   return address;
+}
+
+/** The address of the connection, which may be a proxy's. */
+export function peerAddress({ remoteAddress }: Socket): string {
+  return bare(remoteAddress);
 }
 
 /** Callers that are counted together: an IPv6 network of one subscriber is a /64, and every address of it is his. */

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { FulfillmentConfig, loadConfig } from '../config/index.js';
 import { HttpsGuard } from './https.guard.js';
@@ -39,6 +40,27 @@ describe('HttpsGuard', () => {
     expect(guard.canActivate(from('192.0.2.10', { 'x-forwarded-proto': 'https' }))).toBe(true);
     expect(() => guard.canActivate(from('192.0.2.10'))).toThrow();
     expect(() => guard.canActivate(from('198.51.100.1', { 'x-forwarded-proto': 'https' }))).toThrow();
+  });
+
+  it('warns once a minute of a peer that it refuses, and names it as the proxy to trust', () => {
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(0);
+    const guard = guardIn({ TRUST_PROXY: '192.0.2.0/24' });
+    const refuse = (address: string, headers?: Record<string, string>): void =>
+      expect(() => guard.canActivate(from(address, headers))).toThrow();
+    for (let call = 0; call < 3; call += 1) refuse('::ffff:10.0.0.7', { 'x-forwarded-proto': 'https' });
+    refuse('192.0.2.10', { 'x-forwarded-proto': 'http' });
+    clock.mockReturnValue(60_001);
+    refuse('10.0.0.7');
+
+    const lines = warn.mock.calls.map(([line]) => String(line));
+    warn.mockRestore();
+    clock.mockRestore();
+    expect(lines).toEqual([
+      expect.stringMatching(/plain HTTP from 10\.0\.0\.7\..*X-Forwarded-Proto.*TRUST_PROXY=10\.0\.0\.7\.$/),
+      expect.stringMatching(/from 192\.0\.2\.10\. TRUST_PROXY names it/),
+      expect.stringMatching(/from 10\.0\.0\.7\. If it is the proxy/),
+    ]);
   });
 
   it('lets everything in where HTTPS is not required', () => {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { FulfillmentConfig, isLoopbackAddress } from '../config/index.js';
+import { PlainHttpWarnings } from './plain-http-warnings.js';
 import { rawRequest, type AdapterRequest } from './raw-http.js';
 import { WebhookError } from './webhook.error.js';
 
@@ -11,13 +12,16 @@ import { WebhookError } from './webhook.error.js';
  */
 @Injectable()
 export class HttpsGuard implements CanActivate {
-  constructor(private readonly config: FulfillmentConfig) {}
+  private readonly warnings: PlainHttpWarnings;
+
+  constructor(private readonly config: FulfillmentConfig) {
+    this.warnings = new PlainHttpWarnings(config.trustProxy);
+  }
 
   canActivate(context: ExecutionContext): boolean {
-    const http = context.switchToHttp();
-    if (!this.config.requireHttps || this.isSecure(rawRequest(http.getRequest<AdapterRequest>()))) {
-      return true;
-    }
+    const request = rawRequest(context.switchToHttp().getRequest<AdapterRequest>());
+    if (!this.config.requireHttps || this.isSecure(request)) return true;
+    this.warnings.note(request);
     throw WebhookError.httpsRequired();
   }
 

@@ -19,6 +19,7 @@ export class CallLine extends LogFields {
     const fields: Record<string, unknown> = { outcome: record.outcome };
     if (record.reason !== undefined) fields.reason = record.reason;
     if (record.refusal !== undefined) fields.refusal = record.refusal;
+    if (record.problems !== undefined) fields.problems = record.problems;
     if (record.status !== undefined) fields.status = record.status;
     if (request !== undefined) {
       fields.project = request.bot.projectId;
@@ -46,7 +47,9 @@ export class CallLine extends LogFields {
     const { request, handler } = record.call;
     const intent = request && JSON.stringify(request.intent.name || `#${request.intent.id}`);
     const who = [intent, handler].filter((name) => name !== undefined).join(' -> ') || 'A call';
-    const why = [record.reason, record.refusal].filter((word) => word !== undefined).join(', ');
+    const why = [record.reason, record.refusal, record.problems?.join('; ')]
+      .filter((word) => word !== undefined)
+      .join(', ');
     const stages = record.stages.map(({ stage, from, to }) => `${stage} ${rounded(to - from)}`).join(', ');
     const times = `${rounded(record.took)} ms${stages && ` (${stages})`}`;
     return `${who}: ${record.outcome}${why && ` (${why})`}, ${record.status ?? 'no status'}, ${times}`;

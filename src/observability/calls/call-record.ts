@@ -1,5 +1,7 @@
 import type { Call, CallEvent, MatchedBy } from '../../calls/index.js';
 import type { CallOutcome, Stage } from './call-outcome.types.js';
+import { isA } from '../../common/index.js';
+import { InvalidWebhookRequestError } from '../../protocol/index.js';
 import { reasonOfError } from './call-reason.js';
 
 type EventTime = Extract<
@@ -23,6 +25,8 @@ export class CallRecord {
   refusal?: string;
   /** The nearest known intent, where no handler takes the call. */
   nearest?: string;
+  /** The fields of the body that are wrong, where it is no request. */
+  problems?: readonly string[];
   platformCalls = 0;
   /** The answer went out without the reply. */
   late = false;
@@ -56,6 +60,7 @@ export class CallRecord {
         this.times.answered = at;
         this.status = event.status;
         if (event.error !== undefined) this.rejection ??= reasonOfError(event.error);
+        if (isA(event.error, InvalidWebhookRequestError)) this.problems = event.error.problems;
         break;
       case 'ended':
         this.times.ended = at;
