@@ -35,6 +35,6 @@ export class PlainHttpWarnings {
       return 'TRUST_PROXY names it, but it did not send X-Forwarded-Proto: https. Set that at the proxy, or call the proxy by HTTPS.';
     }
     const says = headers['x-forwarded-proto'] === undefined ? '' : 'It sent X-Forwarded-Proto. ';
-    return `${says}If it is the proxy where HTTPS ends, add it to TRUST_PROXY (now ${this.trustProxy}): TRUST_PROXY=${peer}.`;
+    return `${says}If it is the proxy where HTTPS ends, add it to TRUST_PROXY (now ${this.trustProxy.toString()}): TRUST_PROXY=${peer}.`;
   }
 }
