@@ -17,6 +17,7 @@ export {
   RequiresAuthenticatedUser,
   type Denial,
   type Globals,
+  type HandlerDecorator,
   type HandlerResult,
   type IntentHandler,
   type IntentName,

@@ -1,3 +1,5 @@
+import { isStandardContext, markStandard } from './compiler-problems.js';
+import type { HandlerDecorator } from './handler-decorator.types.js';
 import { markHandlerClass } from './handler-classes.js';
 import type { IntentBinding } from './intent-binding.types.js';
 import { BINDINGS_METADATA } from './intents.constants.js';
@@ -8,9 +10,10 @@ import { InvalidHandlersError } from './invalid-handlers.error.js';
  *
  * @throws InvalidHandlersError on what is neither: it would never be called
  */
-export function bind(binding: IntentBinding): ClassDecorator & MethodDecorator {
-  return (target: object, member?: string | symbol, descriptor?: PropertyDescriptor) => {
-    if (member !== undefined) refuseOddMember(target, member, descriptor);
+export function bind(binding: IntentBinding): HandlerDecorator {
+  return (target: object, member?: unknown, descriptor?: PropertyDescriptor) => {
+    if (isStandardContext(member)) return markStandard(member);
+    if (member !== undefined) refuseOddMember(target, member as string | symbol, descriptor);
     const holder: object = descriptor ? (descriptor.value as object) : target;
     const bindings = (Reflect.getOwnMetadata(BINDINGS_METADATA, holder) ?? []) as IntentBinding[];
     Reflect.defineMetadata(BINDINGS_METADATA, [...bindings, binding], holder);

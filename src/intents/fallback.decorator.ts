@@ -1,4 +1,5 @@
 import { bind } from './bind-handler.js';
+import type { HandlerDecorator } from './handler-decorator.types.js';
 import type { IntentOptions } from './intent-binding.types.js';
 
 /**
@@ -7,6 +8,6 @@ import type { IntentOptions } from './intent-binding.types.js';
  *
  * @publicApi
  */
-export function Fallback(options: IntentOptions = {}): ClassDecorator & MethodDecorator {
+export function Fallback(options: IntentOptions = {}): HandlerDecorator {
   return bind({ kind: 'fallback', names: [], options });
 }

@@ -8,6 +8,7 @@ export { RequiresAuthenticatedUser } from './requires-authenticated-user.decorat
 export { Params } from './params.decorator.js';
 export { endSession, IntentContext, openedSession } from './intent-context.js';
 export { getIntentContext, isFulfillmentContext } from './execution-context.js';
+export type { HandlerDecorator } from './handler-decorator.types.js';
 export type { HandlerResult, IntentHandler } from './intent-handler.interface.js';
 export type { IntentBinding, IntentName, IntentOptions, IntentScope } from './intent-binding.types.js';
 export type { IntentTiming, OnFailure, Placeholder, TurnOrder } from './intent-timing.types.js';

@@ -1,9 +1,17 @@
+import type { Observable } from 'rxjs';
 import type { ReplyLike } from '../replies/index.js';
 import type { WebhookResponse } from '../protocol/index.js';
 import type { IntentContext } from './intent-context.js';
 
 /** What a handler may give back; nothing stands for the reply designed for the intent. */
 export type HandlerResult = ReplyLike | WebhookResponse | void | undefined | null;
+
+/** The return type of a handler's method. */
+export type HandlerReturn =
+  | HandlerResult
+  | Promise<HandlerResult>
+  | AsyncIterable<ReplyLike>
+  | Observable<HandlerResult>;
 
 /**
  * A class decorated with `@Intent` or `@Fallback`. Whatever `handle` returns is the reply: a string, a `Reply`, a
@@ -12,8 +20,5 @@ export type HandlerResult = ReplyLike | WebhookResponse | void | undefined | nul
  * @publicApi
  */
 export interface IntentHandler {
-  handle(
-    ctx: IntentContext,
-    ...injected: never[]
-  ): HandlerResult | Promise<HandlerResult> | AsyncIterable<ReplyLike>;
+  handle(ctx: IntentContext, ...injected: never[]): HandlerReturn;
 }

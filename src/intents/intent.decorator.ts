@@ -1,5 +1,7 @@
 import { bind } from './bind-handler.js';
+import type { HandlerDecorator } from './handler-decorator.types.js';
 import type { IntentName, IntentOptions } from './intent-binding.types.js';
+import type { KnownIntentName } from './known-intents.types.js';
 
 /**
  * Makes a class (by its `handle` method) or a method the handler of intents: by display name, by `#<intent_id>`
@@ -10,12 +12,19 @@ import type { IntentName, IntentOptions } from './intent-binding.types.js';
  * export class OrderStatusIntent implements IntentHandler { handle(ctx: IntentContext) { … } }
  * ```
  *
- * @param names one or more names, and at the end, if wanted, where the handler applies and how long it may take.
+ * @param name the first of one or more names; the last argument may be options: scope and timing of the handler.
  * @publicApi
  */
+// One signature for each number of arguments: the compiler then names the argument that does not fit.
+export function Intent(name: KnownIntentName | RegExp): HandlerDecorator;
+export function Intent(name: IntentName, second: KnownIntentName | RegExp | IntentOptions): HandlerDecorator;
 export function Intent(
-  ...names: readonly [IntentName, ...IntentName[]] | readonly [IntentName, ...IntentName[], IntentOptions]
-): ClassDecorator & MethodDecorator {
+  name: IntentName,
+  second: IntentName,
+  third: IntentName | IntentOptions,
+  ...more: readonly (IntentName | IntentOptions)[]
+): HandlerDecorator;
+export function Intent(...names: readonly (IntentName | IntentOptions)[]): HandlerDecorator {
   const last: unknown = names.at(-1);
   const hasOptions = typeof last === 'object' && last !== null && !(last instanceof RegExp);
   return bind({

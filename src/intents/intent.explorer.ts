@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import { missingMetadataProblems, standardDecoratorProblems } from './compiler-problems.js';
 import { enhancerProblems } from './enhancer-problems.js';
 import { GlobalEnhancers } from './global-enhancers.service.js';
 import { markProvided } from './handler-classes.js';
@@ -34,7 +35,7 @@ export class IntentExplorer {
   ) {}
 
   explore(): ExploredHandlers {
-    const problems: string[] = [];
+    const problems = standardDecoratorProblems();
     const handlers = this.findAll(problems);
     problems.push(...handlers.flatMap((handler) => enhancerProblems(handler, this.globals.ofHandlers)));
     return { handlers, problems };
@@ -47,6 +48,7 @@ export class IntentExplorer {
       if (handlerClass === undefined || seen.has(handlerClass)) return [];
       seen.add(handlerClass);
       markProvided(handlerClass);
+      if (!wrapper.isNotMetatype) problems.push(...missingMetadataProblems(handlerClass));
       return this.handlersOf(handlerClass, wrapper, problems);
     });
   }

@@ -1,3 +1,4 @@
+import { isStandardContext, markStandard } from './compiler-problems.js';
 import type { IntentOptions } from './intent-binding.types.js';
 import { markHandlerClass } from './handler-classes.js';
 import { CLASS_SCOPE_METADATA } from './intents.constants.js';
@@ -9,7 +10,8 @@ import { CLASS_SCOPE_METADATA } from './intents.constants.js';
  * @publicApi
  */
 export function Intents(options: IntentOptions = {}): ClassDecorator {
-  return (target) => {
+  return (target: object, context?: unknown) => {
+    if (isStandardContext(context)) return markStandard(context);
     markHandlerClass(target);
     Reflect.defineMetadata(CLASS_SCOPE_METADATA, options, target);
   };

@@ -10,8 +10,11 @@ import type { EngineVariable } from '../protocol/index.js';
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled in by declaration merging
 export interface KnownIntents {}
 
-/** Any string, as long as no intents are known. */
-export type KnownIntentName = keyof KnownIntents extends never ? string : Extract<keyof KnownIntents, string>;
+/**
+ * Any string, as long as no intents are known. A template, because the compiler's messages then list the names, where
+ * they would only say `keyof KnownIntents`.
+ */
+export type KnownIntentName = keyof KnownIntents extends never ? string : `${keyof KnownIntents & string}`;
 
 /**
  * The variables of a known intent by name, with those of the engine; any name, where the intent is not known. Values are

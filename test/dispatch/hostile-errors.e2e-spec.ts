@@ -28,6 +28,8 @@ class StatuslessException extends HttpException {
   }
 }
 
+type Names = [string, string, string, ...string[]];
+
 const THROWN: Record<string, () => unknown> = {
   'an untouchable proxy': untouchable,
   'an Error whose message is a symbol': () => errorWith('message', { value: Symbol('message') }),
@@ -39,14 +41,14 @@ const THROWN: Record<string, () => unknown> = {
   'an HttpException with a wrong status': () => new HttpException('none', Number.NaN),
 };
 
-@Intent(...(Object.keys(THROWN) as [string, ...string[]]))
+@Intent(...(Object.keys(THROWN) as Names))
 class HostileIntent {
   handle(context: IntentContext): never {
     throw THROWN[context.intent.name]?.();
   }
 }
 
-@Intent(...(Object.keys(THROWN).map((name) => `policy: ${name}`) as [string, ...string[]]), {
+@Intent(...(Object.keys(THROWN).map((name) => `policy: ${name}`) as Names), {
   onFailure: (_error: unknown, context: IntentContext) => {
     throw THROWN[context.intent.name.slice('policy: '.length)]?.();
   },
@@ -57,7 +59,7 @@ class HostilePolicyIntent {
   }
 }
 
-@Intent(...(Object.keys(THROWN).map((name) => `stream: ${name}`) as [string, ...string[]]))
+@Intent(...(Object.keys(THROWN).map((name) => `stream: ${name}`) as Names))
 class HostileStreamIntent {
   async *handle(context: IntentContext): AsyncGenerator<string> {
     yield 'First';

@@ -74,8 +74,8 @@ export class SessionIntents {
   }
 
   @Intent('no.reply')
-  async noReply(context: IntentContext): Promise<number> {
-    return countUp(context);
+  async noReply(context: IntentContext): Promise<string> {
+    return (await countUp(context)) as unknown as string;
   }
 
   @Intent('bad.reply', { deadline: 100 })

@@ -81,8 +81,8 @@ export class DurableIntents {
   }
 
   @Intent('order.number')
-  number(): number {
-    return 7;
+  number(): string {
+    return 7 as unknown as string;
   }
 
   @Intent('order.error')

@@ -17,17 +17,17 @@ export function gateOf(words: string): Gate {
 @Intents()
 export class OrderIntents {
   @Fallback()
-  serial(context: IntentContext): Promise<unknown> {
+  serial(context: IntentContext): Promise<string> {
     return this.work(context);
   }
 
   @Intent('parallel', { order: 'parallel' })
-  parallel(context: IntentContext): Promise<unknown> {
+  parallel(context: IntentContext): Promise<string> {
     return this.work(context);
   }
 
   @Intent('latest', { order: 'latest' })
-  latest(context: IntentContext): Promise<unknown> {
+  latest(context: IntentContext): Promise<string> {
     signals.set(context.text, context.signal);
     return this.work(context);
   }
@@ -45,13 +45,13 @@ export class OrderIntents {
   }
 
   @Intent('impatient', { deadline: 100, placeholder: 'One moment…' })
-  impatient(context: IntentContext): Promise<unknown> {
+  impatient(context: IntentContext): Promise<string> {
     return this.work(context);
   }
 
-  private work({ text }: IntentContext): Promise<unknown> {
+  private work({ text }: IntentContext): Promise<string> {
     starts.push(text);
-    return gateOf(text).pass();
+    return gateOf(text).pass() as Promise<string>;
   }
 }
 

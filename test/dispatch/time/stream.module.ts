@@ -69,10 +69,10 @@ export class StreamIntents {
   }
 
   @Intent('no.reply')
-  async *noReply({ conversation }: IntentContext): AsyncGenerator<unknown> {
+  async *noReply({ conversation }: IntentContext): AsyncGenerator<string> {
     yield 'One';
     await gateOf(conversation.requestId).pass();
-    yield 5;
+    yield 5 as unknown as string;
   }
 }
 

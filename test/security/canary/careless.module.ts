@@ -16,6 +16,7 @@ import {
   ReplyError,
   SessionKey,
   type IntentContext,
+  type WebhookResponse,
 } from '../../../src/index.js';
 import {
   VerifiesCallers,
@@ -69,8 +70,8 @@ export class CarelessIntents {
   }
 
   @Intent('result')
-  result(context: IntentContext): unknown {
-    return { text: context };
+  result(context: IntentContext): WebhookResponse {
+    return { text: context as unknown as string };
   }
 
   @Intent('rejection')
