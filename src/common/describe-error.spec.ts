@@ -23,8 +23,11 @@ describe('describeError', () => {
     ['object', null],
     ['object', { message: 'words of somebody' }],
     ['object', new Proxy({}, { get: thrower, has: thrower, getPrototypeOf: thrower })],
-  ])('says only %s of what is no error', (name, thrown) => {
-    expect(describeError(thrown)).toEqual({ name, message: '' });
+  ])('gives only the type (%s) of a thrown value that is no Error, and says why', (name, thrown) => {
+    expect(describeError(thrown)).toEqual({
+      name,
+      message: 'not an Error, so its content, which may be anything, is not logged. Throw an Error instead.',
+    });
   });
 
   it('leaves out what throws or is no string', () => {

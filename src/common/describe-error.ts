@@ -1,7 +1,10 @@
 import { redactText } from './redact/index.js';
 import { FulfillmentError } from './fulfillment.error.js';
 
-/** What a log line says of a thrown value. What is no Error has the name of its type: its words may be anything. */
+const NO_ERROR =
+  'not an Error, so its content, which may be anything, is not logged. Throw an Error instead.';
+
+/** What a log line says of a thrown value. A value that is no Error has the name of its type, never its content. */
 export interface ErrorDescription {
   readonly name: string;
   readonly message: string;
@@ -16,7 +19,7 @@ export interface ErrorDescription {
  * libraries repeat addresses and headers.
  */
 export function describeError(error: unknown): ErrorDescription {
-  if (!isA(error, Error)) return { name: typeof error, message: '' };
+  if (!isA(error, Error)) return { name: typeof error, message: NO_ERROR };
   const stack = read(error, 'stack');
   const help = isA(error, FulfillmentError) ? read(error, 'help') : undefined;
   return {

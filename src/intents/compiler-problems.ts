@@ -34,7 +34,10 @@ export function standardDecoratorProblems(): string[] {
 }
 
 /** Without metadata Nest passes `undefined` for what it does not know, and the handler fails at its first call. */
-export function missingMetadataProblems(handlerClass: { readonly name: string; readonly length: number }): string[] {
+export function missingMetadataProblems(handlerClass: {
+  readonly name: string;
+  readonly length: number;
+}): string[] {
   const types = (Reflect.getMetadata(PARAMTYPES_METADATA, handlerClass) ?? []) as readonly unknown[];
   const injected = (Reflect.getMetadata(SELF_DECLARED_DEPS_METADATA, handlerClass) ?? []) as readonly {
     index: number;

@@ -8,10 +8,7 @@ export type HandlerResult = ReplyLike | WebhookResponse | void | undefined | nul
 
 /** The return type of a handler's method. */
 export type HandlerReturn =
-  | HandlerResult
-  | Promise<HandlerResult>
-  | AsyncIterable<ReplyLike>
-  | Observable<HandlerResult>;
+  HandlerResult | Promise<HandlerResult> | AsyncIterable<ReplyLike> | Observable<HandlerResult>;
 
 /**
  * A class decorated with `@Intent` or `@Fallback`. Whatever `handle` returns is the reply: a string, a `Reply`, a

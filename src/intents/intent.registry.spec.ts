@@ -185,9 +185,10 @@ describe('clashes stop the boot', () => {
         handler('C', ['y']),
         handler('D', ['y']),
         handler('E', [' ']),
+        handler('F', ['z', { bot: 'Shop' } as unknown as RegExp, 'a']),
       ),
     ).toThrow(
-      /(?=.*'x' is handled by both)(?=.*'y' is handled by both)(?=.*E has an @Intent without a name)/s,
+      /(?=.*'x' is handled by both)(?=.*'y' is handled by both)(?=.*E has an @Intent without a name)(?=.*F has an @Intent with an argument that is neither a name nor a pattern)/s,
     );
   });
 });

@@ -53,6 +53,7 @@ export class IntentRegistry {
       ...new Set([
         ...known,
         ...this.nameless(handlers),
+        ...this.misplaced(handlers),
         ...handlers.flatMap(timingProblems),
         ...this.clashes(),
       ]),
@@ -83,7 +84,7 @@ export class IntentRegistry {
     for (const name of candidate.binding.names) {
       if (name instanceof RegExp) {
         this.patterns.push({ ...candidate, by: 'pattern', pattern: stateless(name) });
-      } else {
+      } else if (typeof name === 'string') {
         const by = name.startsWith('#') ? 'id' : 'name';
         this.exact.set(name, [...(this.exact.get(name) ?? []), { ...candidate, by }]);
       }
@@ -100,6 +101,21 @@ export class IntentRegistry {
         bindings.some(({ kind, names }) => kind === 'intent' && (names.length === 0 || names.some(isEmpty))),
       )
       .map(({ label }) => `${label} has an @Intent without a name: give it the intent's display name.`);
+  }
+
+  /** The compiler says it too, but not to JavaScript, nor of options between four names. */
+  private misplaced(handlers: readonly HandlerDefinition[]): string[] {
+    return handlers
+      .filter(({ bindings }) =>
+        bindings.some(({ names }) =>
+          names.some((name: unknown) => typeof name !== 'string' && !(name instanceof RegExp)),
+        ),
+      )
+      .map(
+        ({ label }) =>
+          `${label} has an @Intent with an argument that is neither a name nor a pattern: ` +
+          'give strings and regular expressions first, and at most one object of options at the end.',
+      );
   }
 
   private clashes(): string[] {

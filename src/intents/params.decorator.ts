@@ -4,7 +4,7 @@ import { getMetadataStorage, validateSync, type ValidationError } from 'class-va
 import { ReplyError } from '../replies/index.js';
 import { getIntentContext } from './execution-context.js';
 
-const NO_CLUTTER = { stopAtFirstError: true, validationError: { target: false, value: false } } as const;
+const NO_CLUTTER = { validationError: { target: false, value: false } } as const;
 
 const ValidParams = createParamDecorator((type: Type<object>, host) =>
   paramsAs(type, getIntentContext(host).params),
@@ -15,7 +15,7 @@ const ValidParams = createParamDecorator((type: Type<object>, host) =>
  * to anything, so this is where they become trustworthy. Only the properties that have a validator are taken over.
  *
  * When one does not pass, the handler is not called, and the user reads the validators' messages: write them as what
- * the bot asks.
+ * the bot asks. If several validators of a property fail, the user reads the message of the topmost.
  *
  * ```ts
  * class OrderParams {
@@ -28,7 +28,7 @@ const ValidParams = createParamDecorator((type: Type<object>, host) =>
  * ```
  *
  * Values come as they are on the wire, numbers often as strings: `@Type(() => Number)` of class-transformer converts.
- * Validators that return a promise are not asked.
+ * Validators that return a promise are not called.
  *
  * @publicApi
  */
@@ -50,6 +50,11 @@ function paramsAs<T extends object>(type: Type<T>, params: Readonly<Record<strin
   return instance;
 }
 
+/**
+ * Decorators are evaluated from the bottom to the top, and class-validator keeps that order: the topmost comes last.
+ * Only `@IsDefined` is always checked first, and says it all about a value that is missing.
+ */
 function messagesOf({ constraints = {}, children = [] }: ValidationError): string[] {
-  return [...Object.values(constraints), ...children.flatMap(messagesOf)];
+  const message = constraints.isDefined ?? Object.values(constraints).at(-1);
+  return [...(message === undefined ? [] : [message]), ...children.flatMap(messagesOf)];
 }
