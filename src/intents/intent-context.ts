@@ -63,7 +63,7 @@ export class IntentContext<Name extends string = string> {
   }
 
   readonly intent: IntentRef;
-  /** The user's words; the label if a button was clicked; empty if the platform does not tell. */
+  /** The words of this message; the label if a button was clicked; empty for a picture without a caption. */
   readonly text: string;
   /** The text designed for this intent, if it has one. */
   readonly staticReply: string | undefined;

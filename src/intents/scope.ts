@@ -1,4 +1,4 @@
-import { parseLanguage, type IntentRequest } from '../protocol/index.js';
+import { channelName, parseLanguage, type IntentRequest } from '../protocol/index.js';
 import type { IntentScope } from './intent-binding.types.js';
 
 /** What each condition weighs: a handler for one bot is more specific than one for a language, and so on. */
@@ -24,7 +24,7 @@ export interface CompiledScope {
 export function compileScope(scope: IntentScope): CompiledScope[] {
   const bots = setOf(scope.bot);
   const projects = setOf(scope.project);
-  const channels = setOf(scope.channel, (name) => (name === 'chat21' ? 'web' : name));
+  const channels = setOf(scope.channel, channelName);
   const rank = (bots ? WEIGHTS.bot : 0) + (projects ? WEIGHTS.project : 0) + (channels ? WEIGHTS.channel : 0);
   const languages = setOf(scope.language, canonicalLanguage);
   if (!languages) return [{ rank, bots, projects, channels }];

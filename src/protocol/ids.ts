@@ -19,3 +19,16 @@ export function toBotId(participantId: string): string {
 export function isBotParticipantId(participantId: string): boolean {
   return participantId.startsWith(BOT_PREFIX);
 }
+
+const AUTOMATION = /^automation-request-/;
+const PROJECT_IN_REQUEST_ID = /^(?:support-group|automation-request)-([^-]+)-./;
+
+/** A run of an automation: nobody takes part but its HTTP caller. @see protocol.md 1.4, 7.4 */
+export function isAutomationRequestId(requestId: string): boolean {
+  return AUTOMATION.test(requestId);
+}
+
+/** The project that the id of a conversation or an automation names. @see protocol.md 6 */
+export function projectInRequestId(requestId: string): string | undefined {
+  return PROJECT_IN_REQUEST_ID.exec(requestId)?.[1];
+}

@@ -9,7 +9,20 @@ export type {
   UserClaims,
   UserRef,
 } from './intent-request.js';
-export { INTERNAL_SENDER, isBotParticipantId, toBotId, toBotParticipantId } from './ids.js';
+export { channelName, WIDGET_CHANNEL } from './channels.js';
+export { explicitIntent, type ExplicitIntent } from './explicit-intent.js';
+export {
+  INTERNAL_SENDER,
+  isAutomationRequestId,
+  isBotParticipantId,
+  projectInRequestId,
+  toBotId,
+  toBotParticipantId,
+} from './ids.js';
+export { messageVariables } from './message-variables.js';
+export { namedProjectIds } from './project-ids.js';
+export { isFromFlow } from './senders.js';
+export { textAt } from './tolerance.js';
 export { parseLanguage } from './language.js';
 export type { DefaultLanguage } from './normalise.js';
 export { InvalidWebhookRequestError } from './invalid-webhook-request.error.js';

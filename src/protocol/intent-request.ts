@@ -29,6 +29,7 @@ export type UserClaims = Readonly<Record<string, unknown>>;
  * variables like any other. See 'Who the user is' in docs/security.md.
  */
 export interface UserRef {
+  /** The channel's id of the contact, never of an agent, a bot or the system. Undefined where it is unknown or in doubt. */
   readonly id?: string;
   /** The contact's record on the platform, the id that the leads API wants. */
   readonly leadId?: string;
@@ -54,7 +55,7 @@ export interface DesignedReply {
 /** A webhook request of any dialect, in one shape. What a handler sees of it is `IntentContext`. */
 export interface IntentRequest {
   readonly intent: IntentRef;
-  /** What the user said last; a button's label if one was clicked; empty if the platform does not tell. */
+  /** The words of the message; a button's label if one was clicked; empty for a picture without a caption. In a step of a flow, what the user said last. */
   readonly text: string;
   /** The text designed for this intent. */
   readonly staticReply?: string;
@@ -66,7 +67,7 @@ export interface IntentRequest {
   readonly params: Readonly<Record<string, unknown>>;
   readonly bot: BotRef;
   readonly user: UserRef;
-  /** Each id that the platform gives the user; what variables say, only where nothing else does. */
+  /** Each id that the request gives the user, and the person who wrote the message. */
   readonly userIds: readonly string[];
   /** The user's own token, if the application gave the platform one. Not checked yet. */
   readonly userToken?: Secret;

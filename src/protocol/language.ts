@@ -24,29 +24,41 @@ export function parseLanguage(raw: unknown): LanguageTag | undefined {
 }
 
 function canonical(raw: string): LanguageTag | undefined {
-  const first = raw.split(/[,;]/, 1)[0]?.trim() ?? '';
-  if (!TAG.test(first)) return undefined;
+  const best = preferred(raw);
+  if (!TAG.test(best)) return undefined;
   try {
-    const locale = Intl.getCanonicalLocales(first.replaceAll('_', '-'))[0];
+    const locale = Intl.getCanonicalLocales(best.replaceAll('_', '-'))[0];
     return locale === undefined ? undefined : { language: locale.split('-', 1)[0] ?? locale, locale };
   } catch {
     return undefined;
   }
 }
 
+/** The tag with the highest quality, the first of equals, as the engine reads it. */
+function preferred(raw: string): string {
+  let best = '';
+  let highest = 0;
+  for (const part of raw.split(',')) {
+    const [tag = '', ...parameters] = part.split(';').map((piece) => piece.trim());
+    const quality = parameters.find((parameter) => parameter.startsWith('q='));
+    const weight = quality === undefined ? 1 : Number(quality.slice(2)) || 0;
+    if (weight <= highest) continue;
+    highest = weight;
+    best = tag;
+  }
+  return best;
+}
+
 const NO_LANGUAGE: LanguageTag = { language: 'en', locale: 'en' };
 
 /**
- * The user's language from all the places that may carry it. The engine's own reading (`user_language`, a primary
- * code) decides; the browser's tag adds the region where both agree. With neither, it is the fallback, or English.
+ * The user's language from all the places that may carry it: the first that names a language decides, and another that
+ * agrees adds the region. If none does, it is the fallback, or English.
  */
-export function resolveLanguage(
-  primary: unknown,
-  candidates: readonly unknown[],
-  fallback?: string,
-): LanguageTag {
-  const decided = parseLanguage(primary);
+export function resolveLanguage(candidates: readonly unknown[], fallback?: string): LanguageTag {
   const tags = candidates.map(parseLanguage).filter((tag) => tag !== undefined);
-  if (decided === undefined) return tags[0] ?? parseLanguage(fallback) ?? NO_LANGUAGE;
-  return tags.find((tag) => tag.language === decided.language) ?? decided;
+  const [decided] = tags;
+  if (decided === undefined) return parseLanguage(fallback) ?? NO_LANGUAGE;
+  const regional = tags.find(({ language, locale }) => language === decided.language && locale !== language);
+  return decided.locale === decided.language ? (regional ?? decided) : decided;
 }

@@ -1,27 +1,27 @@
 import { Secret } from '../common/index.js';
 import { readTokenClaims, type TokenClaims } from './token-claims.js';
-import { INTERNAL_SENDER, isBotParticipantId, toBotId, toBotParticipantId } from './ids.js';
-import type {
-  BotRef,
-  DepartmentRef,
-  DesignedReply,
-  IntentRequest,
-  UserClaims,
-  UserRef,
-} from './intent-request.js';
+import { channelName } from './channels.js';
+import {
+  isAutomationRequestId,
+  isBotParticipantId,
+  projectInRequestId,
+  toBotId,
+  toBotParticipantId,
+} from './ids.js';
+import type { BotRef, DepartmentRef, DesignedReply, IntentRequest } from './intent-request.js';
 import { InvalidWebhookRequestError } from './invalid-webhook-request.error.js';
 import { resolveLanguage } from './language.js';
+import { ownVariables } from './message-variables.js';
+import { namedProjectIds } from './project-ids.js';
 import type { Action } from './response.types.js';
+import { isFromFlow } from './senders.js';
 import { isPageDialect, staticReplyOf } from './static-reply.js';
 import { firstString, isRecord, recordOf } from './tolerance.js';
+import { userIdsOf, userOf } from './user.js';
 import type { WebhookConversation, WebhookRequest } from './webhook-request.types.js';
 
 /** Copies of the conversation token, which no handler needs: it has the conversation. */
 const CREDENTIALS = ['chatbotToken', 'chatbot_jwt_token'] as const;
-const WIDGET_CHANNEL = 'chat21';
-/** Senders that are the platform itself, and say nothing of who the user is. */
-const PLATFORM_SENDERS: ReadonlySet<unknown> = new Set([INTERNAL_SENDER, 'system']);
-const NO_CLAIMS: UserClaims = Object.freeze({});
 
 /** The language of requests that carry none. Asked for every request; what it throws refuses the request. */
 export type DefaultLanguage = (bot: BotRef) => string | undefined;
@@ -42,34 +42,29 @@ export function normalise(
   }
   let claims: TokenClaims | undefined;
   const tokenClaims = (): TokenClaims => (claims ??= readTokenClaims(token));
-  const projectIds = [
-    message.id_project,
-    payload.bot?.id_project,
-    payload.bot?.project_id,
-    conversation.id_project,
-  ].filter((id) => firstString(id) !== undefined);
+  const projectIds = namedProjectIds(request);
   const projectId =
     firstString(...projectIds, variables.project_id) ??
-    firstString(projectOf(requestId)) ??
+    projectInRequestId(requestId) ??
     tokenClaims().projectId ??
     '';
   const bot = botOf(request, conversation, projectId, variables, tokenClaims);
   const language = resolveLanguage(
-    variables.user_language,
-    [conversation.language, message.language, payload.bot?.language],
+    [conversation.language, message.language, variables.user_language, payload.bot?.language],
     languageOf?.(bot),
   );
+  const user = userOf(request, variables);
 
   return {
     intent: { name: payload.intent.intent_display_name ?? '', id: firstString(payload.intent.intent_id) },
-    text: userText(request, variables),
+    text: userText(request, requestId, variables),
     staticReply: staticReplyOf(request),
     language: language.language,
     locale: language.locale,
     params: paramsOf(request, userTokenVariable),
     bot,
-    user: userOf(request, variables),
-    userIds: userIdsOf(request, variables),
+    user,
+    userIds: userIdsOf(request, user),
     userToken: userTokenOf(variables, userTokenVariable),
     department: departmentOf(conversation, variables),
     channel: channelOf(request, conversation, variables),
@@ -79,27 +74,34 @@ export function normalise(
     token,
     nextBlock: nextBlockOf(payload.intent.attributes),
     design: designOf(request),
-    conflictingProjectIds: [...new Set(projectIds.filter((id) => id !== projectId))] as string[],
+    conflictingProjectIds: [...new Set(projectIds.filter((id) => id !== projectId))],
     raw: request,
   };
 }
 
-function userText(request: WebhookRequest, variables: Record<string, unknown>): string {
-  const heard = firstString(variables.lastUserText, variables.last_user_text);
-  if (heard !== undefined) return heard;
+/** The engine keeps the words per conversation: only a call from inside a flow has to look for them there. */
+function userText(request: WebhookRequest, requestId: string, variables: Record<string, unknown>): string {
   const { message } = request.payload;
-  const text = message?.text;
-  if (text === undefined || message?.sender === INTERNAL_SENDER || isPageDialect(request)) return '';
-  return text.startsWith('/') ? '' : (text ?? '');
+  if (isPageDialect(request) || isAutomationRequestId(requestId)) return '';
+  if (message !== undefined && !isFromFlow(message)) return message.text ?? '';
+  return firstString(variables.lastUserText, variables.last_user_text) ?? '';
 }
 
 /** The old engine sends no variables; the widget's own payload is what it has. @see protocol.md 1.9 */
 function paramsOf(request: WebhookRequest, userTokenVariable?: string): Record<string, unknown> {
   const source = request.variables ?? recordOf(request.payload.message?.attributes).payload;
   const params = Object.assign(Object.create(null) as Record<string, unknown>, recordOf(source));
+  if (request.variables !== undefined) addOwn(params, request);
   for (const name of CREDENTIALS) delete params[name];
   if (userTokenVariable !== undefined) delete params[userTokenVariable];
   return params;
+}
+
+/** As the engine does, `undefined` and `null` change nothing. */
+function addOwn(params: Record<string, unknown>, request: WebhookRequest): void {
+  for (const [name, value] of Object.entries(ownVariables(request))) {
+    if (value !== undefined && value !== null) params[name] = value;
+  }
 }
 
 function botOf(
@@ -127,30 +129,6 @@ function botParticipant(participants: unknown): string | undefined {
   return participants.findLast((id): id is string => typeof id === 'string' && isBotParticipantId(id));
 }
 
-function userOf(request: WebhookRequest, variables: Record<string, unknown>): UserRef {
-  const message = request.payload.message ?? {};
-  const internal = message.sender === INTERNAL_SENDER;
-  const lead = recordOf(message.request?.lead);
-  return {
-    id: firstString(internal ? undefined : message.sender, variables.user_id, lead.lead_id),
-    leadId: firstString(lead._id, variables.userLeadId),
-    name: firstString(lead.fullname, variables.userFullname, internal ? undefined : message.senderFullname),
-    email: firstString(lead.email, variables.userEmail),
-    phone: firstString(lead.phone, variables.userPhone),
-    authenticated: false,
-    claims: NO_CLAIMS,
-  };
-}
-
-/** Users can set variables, so those name somebody only where the platform names nobody. */
-function userIdsOf({ payload }: WebhookRequest, variables: Record<string, unknown>): string[] {
-  const { sender, request } = payload.message ?? {};
-  const named = [PLATFORM_SENDERS.has(sender) ? undefined : sender, recordOf(request?.lead).lead_id];
-  const known = named.map((id) => firstString(id)).filter((id) => id !== undefined);
-  const variable = firstString(variables.user_id);
-  return known.length > 0 || variable === undefined ? [...new Set(known)] : [variable];
-}
-
 function userTokenOf(variables: Record<string, unknown>, name: string | undefined): Secret | undefined {
   const token = name !== undefined && Object.hasOwn(variables, name) ? variables[name] : undefined;
   return token instanceof Secret ? token : undefined;
@@ -166,7 +144,6 @@ function departmentOf(
   return id === undefined && name === undefined ? undefined : { id, name };
 }
 
-/** `web` for the widget, whose wire name is that of its chat server; the other channels keep their names. */
 function channelOf(
   request: WebhookRequest,
   conversation: WebhookConversation,
@@ -177,12 +154,7 @@ function channelOf(
     recordOf(conversation.channel).name,
     variables.chatChannel,
   );
-  return name === undefined || name === WIDGET_CHANNEL ? 'web' : name;
-}
-
-function projectOf(requestId: string): string | undefined {
-  const [first, second, projectId] = requestId.split('-');
-  return first === 'support' && second === 'group' ? projectId : undefined;
+  return name === undefined ? 'web' : channelName(name);
 }
 
 function nextBlockOf(attributes: unknown): Action | undefined {

@@ -251,7 +251,9 @@ describe('languages', () => {
     ['en-US,en;q=0.9', 'en', 'en-US', 'en'],
     ['pt_br', undefined, 'pt-BR', 'pt'],
     ['it-ch', 'it', 'it-CH', 'it'],
-    ['en-US', 'de', 'de', 'de'],
+    ['en-US', 'de', 'en-US', 'en'],
+    ['it;q=0.5,en-US', 'it', 'en-US', 'en'],
+    [undefined, 'de', 'it', 'it'],
     ['*', undefined, 'it', 'it'],
   ])('browser %s and engine %s give %s', (browser, engine, locale, language) => {
     const body = fixture();

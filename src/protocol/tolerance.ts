@@ -22,3 +22,13 @@ export function firstString(...values: readonly unknown[]): string | undefined {
   }
   return undefined;
 }
+
+/** The non-empty string at a path of own properties. For bodies that nobody has validated yet. */
+export function textAt(body: unknown, ...path: readonly string[]): string | undefined {
+  let value = body;
+  for (const name of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+    value = (value as Record<string, unknown>)[name];
+  }
+  return firstString(value);
+}

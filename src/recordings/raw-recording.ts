@@ -2,7 +2,7 @@ import type { CallEvent, PlatformCallEvent } from '../calls/index.js';
 import { describeError, isA, isRecord, recordOf, textOf } from '../common/index.js';
 import { MessagingError } from '../messaging/index.js';
 import type { CallRecord } from '../observability/index.js';
-import type { IntentRequest } from '../protocol/index.js';
+import { INTERNAL_SENDER, type IntentRequest } from '../protocol/index.js';
 import type { Person, RawRecording, RecordedCall } from './recording.types.js';
 
 /** What is noted of a call while it goes on. */
@@ -59,7 +59,7 @@ function personOf({ user, text, raw }: IntentRequest): Person {
     recordOf(lead).lead_id,
     recordOf(requester).uuid_user,
   ];
-  const known = ids.map(textOf).filter((id) => id !== undefined && id !== '_tdinternal' && !isBot(id, raw));
+  const known = ids.map(textOf).filter((id) => id !== undefined && id !== INTERNAL_SENDER && !isBot(id, raw));
   const { name, email, phone } = user;
   return {
     ids: [...new Set(known as string[])],

@@ -1,15 +1,12 @@
 import type { Call } from '../../calls/index.js';
 import { Cancellation, IntentContext, type HandlerDefinition } from '../../intents/index.js';
 import type { Conversation } from '../../messaging/index.js';
-import { INTERNAL_SENDER, type IntentRequest } from '../../protocol/index.js';
+import { isAutomationRequestId, isFromFlow, type IntentRequest } from '../../protocol/index.js';
 import type { ReplyContext } from '../../replies/index.js';
 import type { SessionSource } from '../../sessions/index.js';
 import type { LateReplies, LateTurn } from '../late/index.js';
 import type { Answer } from './answer.js';
 import type { TurnPolicy } from './turn-policy.js';
-
-/** A run of an automation: nobody listens but the caller. @see protocol.md 1.4, 7.4 */
-const AUTOMATION = /^automation-request-/;
 
 export interface TurnParts {
   readonly request: IntentRequest;
@@ -65,7 +62,7 @@ export class Turn implements LateTurn, Omit<TurnParts, 'sessions'> {
   }
 
   get fromFlow(): boolean {
-    return this.request.raw.payload.message?.sender === INTERNAL_SENDER;
+    return isFromFlow(this.request.raw.payload.message);
   }
 
   get hasConversation(): boolean {
@@ -117,5 +114,5 @@ export class Turn implements LateTurn, Omit<TurnParts, 'sessions'> {
 
 /** An automation has no conversation: what is not in the answer is seen by nobody. */
 export function hasConversation({ requestId }: IntentRequest): boolean {
-  return !AUTOMATION.test(requestId);
+  return !isAutomationRequestId(requestId);
 }

@@ -1,3 +1,4 @@
+import { isAutomationRequestId } from '../../protocol/index.js';
 import { InvalidArgumentError } from '../errors/index.js';
 import type { Operation } from '../operations/operation.interface.js';
 import { ProjectScope, type ScopedRequest } from '../project/project-scope.js';
@@ -6,8 +7,6 @@ import type { ProjectAccess } from '../transport/project-route.js';
 
 /** The project inside a conversation's id. */
 const REQUEST_ID = /^support-group-([0-9a-f]{24})-/;
-/** A run of an automation: there is no conversation behind it, and the platform never answers. @see protocol.md 7.4 */
-const AUTOMATION = /^automation-request-/;
 
 /** One conversation as the platform's paths name it, and the way to it: what all its calls share. */
 export class ConversationScope extends ProjectScope {
@@ -29,7 +28,7 @@ export class ConversationScope extends ProjectScope {
   }
 
   private check(operation: string): void {
-    if (AUTOMATION.test(this.requestId)) {
+    if (isAutomationRequestId(this.requestId)) {
       throw new InvalidArgumentError(
         operation,
         'an automation has no conversation',

@@ -1,5 +1,5 @@
-import { INTERNAL_SENDER } from '../../protocol/index.js';
 import { recordOf, type JsonRecord } from '../../common/index.js';
+import { isAutomationRequestId, isFromFlow } from '../../protocol/index.js';
 import type { EngineObserver } from './engine-event.types.js';
 import type { EngineHost } from './host/engine-host.interface.js';
 import type { IntentMatcher } from './intents/intent-matcher.interface.js';
@@ -34,7 +34,6 @@ export interface Envelope {
 }
 
 const SUPPORT = /^support-group-/;
-const AUTOMATION = /^automation-request-/;
 
 /**
  * Plays the platform's chatbot engine: it finds the block that a message means, asks the bot's webhook as the real one
@@ -164,8 +163,7 @@ export class ChatbotEngine {
       later: (ms: number, work: () => void) => this.#underWay.later(ms, work),
     };
     await playTurn(turn, { matcher: this.#matcher, webhook, context });
-    if (received.message.sender !== INTERNAL_SENDER)
-      turn.tell({ type: 'turn-ended', ms: performance.now() - began });
+    if (!isFromFlow(received.message)) turn.tell({ type: 'turn-ended', ms: performance.now() - began });
   }
 
   readonly #tell: EngineObserver = (event) => {
@@ -184,6 +182,6 @@ export class ChatbotEngine {
 /** @see protocol.md 6 */
 function isRequestId(requestId: string, projectId: unknown): boolean {
   const [, , project, rest = ''] = requestId.split('-');
-  const isKnown = SUPPORT.test(requestId) || AUTOMATION.test(requestId);
+  const isKnown = SUPPORT.test(requestId) || isAutomationRequestId(requestId);
   return isKnown && project === projectId && rest !== '';
 }

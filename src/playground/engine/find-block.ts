@@ -1,6 +1,5 @@
-import { INTERNAL_SENDER } from '../../protocol/index.js';
 import { recordOf, type JsonRecord } from '../../common/index.js';
-import { explicitIntent } from './intents/explicit-intent.js';
+import { explicitIntent, isFromFlow } from '../../protocol/index.js';
 import type { IntentMatcher, MatchReason } from './intents/intent-matcher.interface.js';
 import type { Turn } from './turn.js';
 
@@ -25,7 +24,7 @@ export async function findBlock(
   matcher: IntentMatcher,
 ): Promise<FoundBlock | 'lost lock' | undefined> {
   const { message, memory, bot } = turn;
-  if (message.sender !== INTERNAL_SENDER) {
+  if (!isFromFlow(message)) {
     if (recordOf(message.attributes).action) memory.unlock();
     memory.steps = 0;
   }

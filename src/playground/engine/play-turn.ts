@@ -1,4 +1,3 @@
-import { INTERNAL_SENDER } from '../../protocol/index.js';
 import { isRecord, recordOf } from '../../common/index.js';
 import type { ActionContext } from './actions/action.types.js';
 import { playActions, playSteps } from './actions/action-player.js';
@@ -6,6 +5,7 @@ import { runBlock, type BlockReply } from './block-runner.js';
 import { EngineFailure } from './engine-failure.js';
 import { findBlock } from './find-block.js';
 import type { IntentMatcher } from './intents/intent-matcher.interface.js';
+import { isFromFlow } from '../../protocol/index.js';
 import { rememberMessage } from './state/message-variables.js';
 import { addToTranscript } from './state/transcript.js';
 import { actionOf } from './text/directives.js';
@@ -25,7 +25,7 @@ export async function playTurn(turn: Turn, settings: PlaySettings): Promise<void
   turn.tell({
     type: 'received',
     text: typeof message.text === 'string' ? message.text : '',
-    internal: message.sender === INTERNAL_SENDER,
+    internal: isFromFlow(message),
   });
   const { apiUrl } = turn.host;
   rememberMessage(memory, { message, bot: bot.document, token, projectId, requestId, apiUrl });

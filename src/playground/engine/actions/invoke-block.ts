@@ -1,6 +1,6 @@
-import { INTERNAL_SENDER } from '../../../protocol/index.js';
 import { randomUUID } from 'node:crypto';
 import type { JsonRecord } from '../../../common/index.js';
+import { INTERNAL_SENDER } from '../../../protocol/index.js';
 import type { Turn } from '../turn.js';
 
 /**

@@ -1,5 +1,5 @@
-import { INTERNAL_SENDER } from '../../../protocol/index.js';
 import { isRecord, recordOf, recordsOf, textOf, type JsonRecord } from '../../../common/index.js';
+import { isFromFlow, messageVariables } from '../../../protocol/index.js';
 import type { ConversationMemory } from './conversation-memory.js';
 import { USER_INPUT } from './variable-names.js';
 
@@ -17,18 +17,6 @@ export interface ReceivedMessage {
 /** Leads of these channels have the user's number in their id. */
 const PHONE_LEADS = ['wab-', 'vxml-', 'voice-twilio'];
 
-/** Fields of an e-mail's attributes, which are variables of the same names. */
-const EMAIL_FIELDS = [
-  'email_subject',
-  'email_toEmail',
-  'email_fromEmail',
-  'email_messageId',
-  'email_replyTo',
-  'email_eml',
-  'link',
-  'attachments',
-];
-
 /**
  * Sets the variables that every message brings: ids, the user's words, the contact, language, department, payload, and
  * the constants of the bot. A call from inside a flow brings few of them, so those of the user's message stay.
@@ -42,20 +30,14 @@ export function rememberMessage(memory: ConversationMemory, received: ReceivedMe
       if (value !== undefined && value !== null) memory.set(name, value);
     }
   };
-  if (textOf(message.text) !== undefined && message.sender !== INTERNAL_SENDER) {
-    memory.delete(USER_INPUT);
-    add(ofWords(message));
-  }
+  if (Boolean(message.text) && !isFromFlow(message)) memory.delete(USER_INPUT);
   mergePayload(message, request);
-  const attributes = recordOf(message.attributes);
+  const { requester_id, ipAddress, dnis, callId, ani } = recordOf(message.attributes);
   add(ofBot(received));
-  add(ofUpload(message));
   add(ofLead(request, memory));
   add(ofUser(message, request));
-  add(Object.fromEntries(EMAIL_FIELDS.map((name) => [name, attributes[name]])));
-  add({ user_id: attributes.requester_id, user_ip_address: attributes.ipAddress });
-  const { payload, dnis, callId, ani } = attributes;
-  if (payload) add({ ...(payload as JsonRecord), payload });
+  add({ user_id: requester_id, user_ip_address: ipAddress });
+  add(messageVariables(message));
   add({ dnis, callId, ani });
   for (const { key, value } of recordsOf(recordOf(bot.attributes).globals)) {
     if (typeof key === 'string') add({ [key]: value });
@@ -72,39 +54,6 @@ function ofBot({ bot, token, projectId, requestId, apiUrl }: ReceivedMessage): J
     chatbot_jwt_token: `JWT ${token}`,
     api_base_url: apiUrl,
   };
-}
-
-function ofWords(message: JsonRecord): JsonRecord {
-  const { text, type, channel } = message;
-  const { senderFullname, channel_type, status, sender, recipient, createdBy, attributes, metadata } =
-    message;
-  const name = recordOf(channel).name;
-  return {
-    last_user_text: text,
-    lastUserText: text,
-    lastUserMessageType: type,
-    lastUserMessage: {
-      ...{ senderFullname, type, channel_type, status, id: message._id, sender, recipient, text },
-      ...{ createdBy, attributes, metadata, channel },
-    },
-    chatChannel: name === 'chat21' ? 'web' : name,
-  };
-}
-
-function ofUpload({ type, metadata }: JsonRecord): JsonRecord {
-  const { src, name, width, height, type: mediaType } = recordOf(metadata);
-  if (textOf(src) === undefined) return {};
-  if (type === 'image') {
-    return {
-      lastUserImageURL: src,
-      lastUserImageName: name,
-      lastUserImageWidth: width,
-      lastUserImageHeight: height,
-      lastUserImageType: mediaType,
-    };
-  }
-  if (type !== 'file') return {};
-  return { lastUserDocumentURL: src, lastUserDocumentName: name, lastUserDocumentType: mediaType };
 }
 
 /** Name and e-mail are taken once: a form may have asked for better ones. */
@@ -130,7 +79,6 @@ function ofUser(message: JsonRecord, request: JsonRecord): JsonRecord {
   const { country, city } = recordOf(request.location);
   const department = isRecord(request.department) ? request.department : recordOf(message.attributes);
   return {
-    last_message_id: message._id,
     user_country: textOf(country),
     user_city: textOf(city),
     user_source_page: request.sourcePage,

@@ -1,6 +1,6 @@
-import { INTERNAL_SENDER } from '../../../protocol/index.js';
 import { recordOf, textOf, type JsonRecord } from '../../../common/index.js';
 import type { ConversationMemory } from './conversation-memory.js';
+import { isFromFlow } from '../../../protocol/index.js';
 import { TRANSCRIPT } from './variable-names.js';
 
 /** Adds what a user or the bot said to the variable `transcript`. Commands of the engine itself and notices stay out. */
@@ -8,7 +8,7 @@ export function addToTranscript(memory: ConversationMemory, botName: string, mes
   const speaker = textOf(message.senderFullname);
   const words = textOf(message.text);
   const notice = recordOf(message.attributes).subtype === 'info';
-  if (speaker === undefined || words === undefined || notice || message.sender === INTERNAL_SENDER) return;
+  if (speaker === undefined || words === undefined || notice || isFromFlow(message)) return;
   const role = speaker.trim() === botName.trim() ? 'bot' : 'user';
   const line = `<${role}:${speaker}>`;
   const before = memory.get(TRANSCRIPT);

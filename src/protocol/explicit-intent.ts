@@ -1,4 +1,4 @@
-import { isRecord, recordOf, type JsonRecord } from '../../../common/index.js';
+import { isRecord, recordOf } from './tolerance.js';
 
 /** An intent that a message asks for by name. */
 export interface ExplicitIntent {
@@ -8,11 +8,14 @@ export interface ExplicitIntent {
   /** Empty if it cannot be understood. */
   readonly name: string;
   /** Variables to set; none if they are no JSON. */
-  readonly parameters: JsonRecord;
+  readonly parameters: Record<string, unknown>;
 }
 
 /** The intent of a button's action, or of a text that begins with `/` and goes on. @see protocol.md 1.1 */
-export function explicitIntent(message: JsonRecord): ExplicitIntent | undefined {
+export function explicitIntent(message: {
+  readonly text?: unknown;
+  readonly attributes?: unknown;
+}): ExplicitIntent | undefined {
   const { action } = recordOf(message.attributes);
   if (typeof action === 'string' && action !== '') return read(action, 'button');
   const { text } = message;
@@ -28,7 +31,7 @@ function read(reference: string, by: ExplicitIntent['by']): ExplicitIntent {
 }
 
 /** Apostrophes count as quotes, so one inside a value loses them all. */
-function parse(json: string): JsonRecord {
+function parse(json: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(json.replaceAll("'", '"'));
     return isRecord(value) ? value : {};

@@ -1,0 +1,56 @@
+import { WIDGET_CHANNEL } from './channels.js';
+import type { UserClaims, UserRef } from './intent-request.js';
+import { isFromFlow, personWhoSent } from './senders.js';
+import { firstString, recordOf } from './tolerance.js';
+import type { WebhookMessage, WebhookRequest } from './webhook-request.types.js';
+
+const NO_CLAIMS: UserClaims = Object.freeze({});
+
+/** The end user of the conversation, whoever wrote the message of this call. @see protocol.md 1.6 */
+export function userOf(request: WebhookRequest, variables: Record<string, unknown>): UserRef {
+  const message = request.payload.message ?? {};
+  const lead = recordOf(message.request?.lead);
+  const id = userIdOf(message, variables);
+  return {
+    id,
+    leadId: firstString(lead._id, variables.userLeadId),
+    name: firstString(
+      lead.fullname,
+      variables.userFullname,
+      message.sender === id ? message.senderFullname : undefined,
+    ),
+    email: firstString(lead.email, variables.userEmail),
+    phone: firstString(lead.phone, variables.userPhone),
+    authenticated: false,
+    claims: NO_CLAIMS,
+  };
+}
+
+/**
+ * The contact of the conversation decides. Messages name their sender, who may be an agent, the system or a step of a
+ * flow, so a sender says who the user is only on a channel where nobody but the user writes. Places that contradict
+ * each other give no id: no id is better than the id of somebody else.
+ */
+function userIdOf(message: WebhookMessage, variables: Record<string, unknown>): string | undefined {
+  const { lead, requester } = recordOf(message.request);
+  const contact = firstString(recordOf(lead).lead_id, recordOf(requester).uuid_user);
+  if (contact !== undefined) return contact;
+  const named = isFromFlow(message)
+    ? [firstString(variables.user_id), userWhoSent(recordOf(variables.lastUserMessage))]
+    : [firstString(recordOf(message.attributes).requester_id), userWhoSent(message)];
+  const [id, ...others] = new Set(named.filter((candidate) => candidate !== undefined));
+  return others.length === 0 ? id : undefined;
+}
+
+/** Agents write through the chat server, as the users of the widget do; other channels carry the user's messages only. */
+function userWhoSent({ sender, channel }: WebhookMessage): string | undefined {
+  const name = firstString(recordOf(channel).name);
+  return name === undefined || name === WIDGET_CHANNEL ? undefined : personWhoSent(sender);
+}
+
+/** Every id that the request gives its user. A token must be of all of them, so a message of an agent proves nothing. */
+export function userIdsOf({ payload }: WebhookRequest, { id }: UserRef): string[] {
+  const { sender, request } = payload.message ?? {};
+  const named = [personWhoSent(sender), firstString(recordOf(request?.lead).lead_id), id];
+  return [...new Set(named.filter((candidate) => candidate !== undefined))];
+}
