@@ -139,7 +139,6 @@ export {
   Sessions,
   type SaveSessionOptions,
   type Session,
-  type SessionId,
   type SessionKeyConstructor,
   type SessionRecord,
   type SessionStore,
@@ -230,4 +229,12 @@ export type {
   WebhookPayload,
   WebhookRequest,
 } from './protocol/index.js';
-export type { BotRef, DepartmentRef, IntentRef, UserClaims, UserRef } from './protocol/index.js';
+export type {
+  BotRef,
+  ConversationKey,
+  ConversationParts,
+  DepartmentRef,
+  IntentRef,
+  UserClaims,
+  UserRef,
+} from './protocol/index.js';

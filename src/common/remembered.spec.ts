@@ -8,7 +8,7 @@ describe('what is remembered for a time', () => {
   beforeEach(() => (clock = new FakeClock()));
 
   it('is there until its own time is over, whenever the maps change places', async () => {
-    const remembered = new Remembered<number>(clock, { windowMs: WINDOW, entries: 10 });
+    const remembered = new Remembered<string, number>(clock, { windowMs: WINDOW, entries: 10 });
     remembered.set('first', 1);
     await clock.runTo(WINDOW - 1);
     remembered.set('second', 2);
@@ -22,7 +22,7 @@ describe('what is remembered for a time', () => {
   });
 
   it('keeps the latest, and at most twice as many', () => {
-    const remembered = new Remembered<number>(clock, { windowMs: WINDOW, entries: 3 });
+    const remembered = new Remembered<string, number>(clock, { windowMs: WINDOW, entries: 3 });
     for (let number = 0; number < 100; number += 1) remembered.set(`key ${number}`, number);
 
     const kept = Array.from({ length: 100 }, (_, number) => remembered.get(`key ${number}`)).filter(
@@ -33,7 +33,7 @@ describe('what is remembered for a time', () => {
   });
 
   it('keeps no more than its size, and nothing that is larger', () => {
-    const remembered = new Remembered<string>(clock, { windowMs: WINDOW, entries: 100, size: 10 });
+    const remembered = new Remembered<string, string>(clock, { windowMs: WINDOW, entries: 100, size: 10 });
     remembered.set('too large', 'x', 11);
     for (const key of ['a', 'b', 'c', 'd', 'e']) remembered.set(key, key, 5);
 
@@ -50,7 +50,7 @@ describe('what is remembered for a time', () => {
   it('lets all go when nothing comes any more, and its timer with it', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'performance'] });
     try {
-      const remembered = new Remembered<object>(clock, { windowMs: WINDOW, entries: 10 });
+      const remembered = new Remembered<string, object>(clock, { windowMs: WINDOW, entries: 10 });
       remembered.set('key', {});
       expect(jest.getTimerCount()).toBe(1);
 

@@ -23,9 +23,9 @@ interface Entry<T> {
  * the one before it. When the first is full or its time is over it takes the place of the second, which is let go as a
  * whole. So an entry costs one write, memory is given back when traffic ends, and there is one timer for all.
  */
-export class Remembered<T> {
-  private recent = new Map<string, Entry<T>>();
-  private earlier: ReadonlyMap<string, Entry<T>> = new Map<string, Entry<T>>();
+export class Remembered<Key extends string, T> {
+  private recent = new Map<Key, Entry<T>>();
+  private earlier: ReadonlyMap<Key, Entry<T>> = new Map<Key, Entry<T>>();
   private recentSize = 0;
   private turnedAt = -Infinity;
   private isWatched = false;
@@ -35,13 +35,13 @@ export class Remembered<T> {
     private readonly options: RememberedOptions,
   ) {}
 
-  get(key: string): T | undefined {
+  get(key: Key): T | undefined {
     const entry = this.recent.get(key) ?? this.earlier.get(key);
     return entry !== undefined && entry.until > this.clock.now() ? entry.value : undefined;
   }
 
   /** @param size a value that is larger than all may be together is not kept */
-  set(key: string, value: T, size = 0): void {
+  set(key: Key, value: T, size = 0): void {
     const { windowMs, entries, size: most = Infinity } = this.options;
     if (size > most) return;
     if (this.recent.size >= entries || this.recentSize + size > most) this.turn();

@@ -15,6 +15,7 @@ import {
   type SendLaterOptions,
   type SubmitOptions,
 } from '../messaging/index.js';
+import { conversationKey } from '../protocol/index.js';
 import { compileDelivery, type ReplyLike } from '../replies/index.js';
 import { DeadLetters } from './dead-letters.js';
 import { JOB_CIPHER, OUTBOX_ENGINE } from './delivery.constants.js';
@@ -78,19 +79,28 @@ export class OutboxService
    */
   async submit(
     kind: string,
-    conversation: ConversationRef,
+    ref: ConversationRef,
     payload: Json,
     { after }: SubmitOptions = {},
   ): Promise<OutboxReceipt> {
-    const { projectId, requestId, botId, token } = conversation;
+    const { projectId, requestId, botId, token } = ref;
     if (requestId === '') {
       throw new InvalidJobError('it has no conversation', 'Give the request id of the webhook call.');
     }
     const dueAt = this.dueTime(after);
     const id = timeOrderedId();
     const body = JSON.stringify({ token: typeof token === 'string' ? token : token.reveal(), payload });
-    const sealed = this.cipher.seal(body, requestId);
-    const job = { id, kind, projectId, requestId, ...(botId !== undefined && { botId }), sealed };
+    const conversation = conversationKey(ref);
+    const sealed = this.cipher.seal(body, conversation);
+    const job = {
+      id,
+      kind,
+      conversation,
+      projectId,
+      requestId,
+      ...(botId !== undefined && { botId }),
+      sealed,
+    };
     await this.engine.add(job, dueAt);
     return { id, requestId, dueAt: dueAt ?? new Date(this.clock.date()) };
   }

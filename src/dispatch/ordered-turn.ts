@@ -1,4 +1,5 @@
 import type { TurnOrder } from '../intents/index.js';
+import type { ConversationKey } from '../protocol/index.js';
 import type { OrderedTurn } from './order/index.js';
 import type { Turn } from './turns/index.js';
 
@@ -20,8 +21,8 @@ export class TurnInOrder implements OrderedTurn {
     private readonly runner: TurnRun,
   ) {}
 
-  get conversation(): string {
-    return this.turn.request.requestId;
+  get conversation(): ConversationKey {
+    return this.turn.request.conversationKey;
   }
 
   get order(): TurnOrder {

@@ -1,6 +1,7 @@
 import type { Conversation } from '../messaging/index.js';
 import type {
   BotRef,
+  ConversationKey,
   DepartmentRef,
   IntentRef,
   IntentRequest,
@@ -36,6 +37,7 @@ export class IntentContext<Name extends string = string> {
 
   readonly #cancellation: Cancellation;
   readonly #sessions: SessionSource;
+  readonly #key: ConversationKey;
   #session?: TurnSession;
   #isOver = false;
 
@@ -48,6 +50,7 @@ export class IntentContext<Name extends string = string> {
   ) {
     this.#cancellation = cancellation;
     this.#sessions = sessions;
+    this.#key = request.conversationKey;
     this.intent = request.intent;
     this.text = request.text;
     this.staticReply = request.staticReply;
@@ -97,8 +100,7 @@ export class IntentContext<Name extends string = string> {
    */
   get session(): Session {
     if (this.#session === undefined) {
-      const { projectId, requestId } = this.conversation;
-      this.#session = this.#sessions.open({ projectId, requestId });
+      this.#session = this.#sessions.open(this.#key);
       if (this.#isOver) this.#session.end();
     }
     return this.#session;

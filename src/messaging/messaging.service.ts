@@ -81,7 +81,7 @@ export class MessagingService {
   private scopeOf(ref: ConversationRef): ConversationScope {
     const route = this.routes.of(ref.projectId, ref.botId);
     const access = { route, credential: this.credentialOf(ref) };
-    return new ConversationScope(this.client, access, ref.projectId, ref.requestId);
+    return new ConversationScope(this.client, access, ref);
   }
 
   /** With one platform there is no other that could get the token. */

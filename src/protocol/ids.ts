@@ -1,4 +1,13 @@
 const BOT_PREFIX = 'bot_';
+/**
+ * Ids go into paths of the messaging API, into keys and into databases: nothing that could change a path, a header or a
+ * log line, and no half of a surrogate pair, because PostgreSQL stores all halves as the same character.
+ */
+export const ID = /^[^\s/\\?#%\p{Cc}\p{Cs}]{1,256}$/u;
+
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && ID.test(value);
+}
 
 /**
  * The sender of the engine's own calls from inside a flow, and of the hidden messages that run a block. The user's words

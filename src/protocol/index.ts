@@ -9,6 +9,13 @@ export type {
   UserClaims,
   UserRef,
 } from './intent-request.js';
+export { claimedIdentity, type ClaimedIdentity } from './claimed-identity.js';
+export {
+  conversationKey,
+  keyWithin,
+  type ConversationKey,
+  type ConversationParts,
+} from './conversation-key.js';
 export { channelName, WIDGET_CHANNEL } from './channels.js';
 export { explicitIntent, type ExplicitIntent } from './explicit-intent.js';
 export {
@@ -20,7 +27,6 @@ export {
   toBotParticipantId,
 } from './ids.js';
 export { messageVariables } from './message-variables.js';
-export { namedProjectIds } from './project-ids.js';
 export { isFromFlow } from './senders.js';
 export { textAt } from './tolerance.js';
 export { parseLanguage } from './language.js';

@@ -1,4 +1,5 @@
 import type { Secret } from '../common/index.js';
+import type { ConversationKey } from './conversation-key.js';
 import type { Action } from './response.types.js';
 import type { WebhookRequest } from './webhook-request.types.js';
 
@@ -77,6 +78,8 @@ export interface IntentRequest {
   /** True in the design studio's test chat. */
   readonly draft: boolean;
   readonly requestId: string;
+  /** For everything that is kept by conversation: `requestId` alone may be used by several projects or bots. */
+  readonly conversationKey: ConversationKey;
   readonly messageId?: string;
   readonly token: Secret;
   /** The block's connector to the next block, which an answer cuts off unless it is sent back. @see protocol.md 2.4 */

@@ -1,18 +1,12 @@
 import { Secret } from '../common/index.js';
-import { readTokenClaims, type TokenClaims } from './token-claims.js';
 import { channelName } from './channels.js';
-import {
-  isAutomationRequestId,
-  isBotParticipantId,
-  projectInRequestId,
-  toBotId,
-  toBotParticipantId,
-} from './ids.js';
+import { claimedIdentity, type ClaimedIdentity } from './claimed-identity.js';
+import { conversationKey } from './conversation-key.js';
+import { isAutomationRequestId, isId, toBotParticipantId } from './ids.js';
 import type { BotRef, DepartmentRef, DesignedReply, IntentRequest } from './intent-request.js';
 import { InvalidWebhookRequestError } from './invalid-webhook-request.error.js';
 import { resolveLanguage } from './language.js';
 import { ownVariables } from './message-variables.js';
-import { namedProjectIds } from './project-ids.js';
 import type { Action } from './response.types.js';
 import { isFromFlow } from './senders.js';
 import { isPageDialect, staticReplyOf } from './static-reply.js';
@@ -36,19 +30,12 @@ export function normalise(
   const message = payload.message ?? {};
   const conversation = message.request ?? {};
   const variables = recordOf(request.variables);
-  const requestId = firstString(conversation.request_id, variables.conversation_id, message.recipient);
+  const identity = claimedIdentity(request);
+  const { requestId, projectId = '' } = identity;
   if (requestId === undefined) {
     throw new InvalidWebhookRequestError(['payload.message.request.request_id is missing']);
   }
-  let claims: TokenClaims | undefined;
-  const tokenClaims = (): TokenClaims => (claims ??= readTokenClaims(token));
-  const projectIds = namedProjectIds(request);
-  const projectId =
-    firstString(...projectIds, variables.project_id) ??
-    projectInRequestId(requestId) ??
-    tokenClaims().projectId ??
-    '';
-  const bot = botOf(request, conversation, projectId, variables, tokenClaims);
+  const bot = botOf(request, conversation, identity, variables);
   const language = resolveLanguage(
     [conversation.language, message.language, variables.user_language, payload.bot?.language],
     languageOf?.(bot),
@@ -70,11 +57,12 @@ export function normalise(
     channel: channelOf(request, conversation, variables),
     draft: conversation.draft === true,
     requestId,
+    conversationKey: conversationKey({ projectId, botId: bot.rootId, requestId }),
     messageId: firstString(message._id),
     token,
     nextBlock: nextBlockOf(payload.intent.attributes),
     design: designOf(request),
-    conflictingProjectIds: [...new Set(projectIds.filter((id) => id !== projectId))],
+    conflictingProjectIds: identity.projectIds.filter((id) => id !== projectId),
     raw: request,
   };
 }
@@ -107,26 +95,18 @@ function addOwn(params: Record<string, unknown>, request: WebhookRequest): void 
 function botOf(
   request: WebhookRequest,
   conversation: WebhookConversation,
-  projectId: string,
+  { projectId = '', rootBotId = '', actingBotId }: ClaimedIdentity,
   variables: Record<string, unknown>,
-  claims: () => TokenClaims,
 ): BotRef {
   const bot = request.payload.bot ?? {};
-  const id = firstString(bot._id, request.payload.botId, conversation.bot_id, variables.chatbot_id);
-  const participant = botParticipant(conversation.participants) ?? claims().botId ?? bot.root_id ?? id ?? '';
+  const ids = [conversation.bot_id, variables.chatbot_id].filter(isId);
   return {
-    id: id ?? toBotId(participant),
-    rootId: firstString(bot.root_id) ?? toBotId(participant),
+    id: firstString(bot._id, request.payload.botId, ...ids) ?? rootBotId,
+    rootId: rootBotId,
     name: firstString(bot.name, variables.chatbot_name) ?? '',
-    participantId: participant === '' ? '' : toBotParticipantId(participant),
+    participantId: actingBotId === undefined ? '' : toBotParticipantId(actingBotId),
     projectId,
   };
-}
-
-/** If several bots take part, the platform itself talks to the last. @see protocol.md 6 */
-function botParticipant(participants: unknown): string | undefined {
-  if (!Array.isArray(participants)) return undefined;
-  return participants.findLast((id): id is string => typeof id === 'string' && isBotParticipantId(id));
 }
 
 function userTokenOf(variables: Record<string, unknown>, name: string | undefined): Secret | undefined {

@@ -1,4 +1,5 @@
 import type { Secret } from '../common/index.js';
+import { isId } from './ids.js';
 import { isRecord } from './tolerance.js';
 
 /** The claims that help to fill in a bare request. Read without checking the signature: hints, not proof. */
@@ -9,18 +10,18 @@ export interface TokenClaims {
 }
 
 /** Reads the claims of a conversation token; none if it is not a JWT. Never throws. @see protocol.md 5.1 */
-export function readTokenClaims(token: Secret): TokenClaims {
-  const payload = token.reveal().split('.')[1];
+export function readTokenClaims(token: Secret | string): TokenClaims {
+  const payload = (typeof token === 'string' ? token : token.reveal()).split('.')[1];
   if (!payload) return {};
   try {
     const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
     if (!isRecord(claims)) return {};
-    return { botId: text(claims._id), projectId: text(claims.id_project) };
+    return { botId: id(claims._id), projectId: id(claims.id_project) };
   } catch {
     return {};
   }
 }
 
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+function id(value: unknown): string | undefined {
+  return isId(value) ? value : undefined;
 }

@@ -1,7 +1,6 @@
 export * from './errors/index.js';
 export type { Session } from './session.interface.js';
 export { SESSION_STORE } from './session.constants.js';
-export type { SessionId } from './session-id.interface.js';
 export { SessionKey, type SessionKeyConstructor } from './session-key.js';
 export type { SaveSessionOptions, SessionRecord, SessionStore } from './session-store.interface.js';
 export { SessionVault } from './session-vault.service.js';

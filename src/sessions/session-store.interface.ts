@@ -1,4 +1,4 @@
-import type { SessionId } from './session-id.interface.js';
+import type { ConversationKey } from '../protocol/index.js';
 
 /** A session as a store keeps it. */
 export interface SessionRecord {
@@ -25,10 +25,10 @@ export interface SessionStore {
   /** Called once, before the first request. What it throws stops the boot. */
   open?(): Promise<void>;
   /** Undefined when there is none, or its time is over. */
-  load(id: SessionId): Promise<SessionRecord | undefined>;
+  load(conversation: ConversationKey): Promise<SessionRecord | undefined>;
   /** Writes in one step, and only if the version is the expected one. @returns whether it has written */
-  save(id: SessionId, record: SessionRecord, options: SaveSessionOptions): Promise<boolean>;
-  delete(id: SessionId): Promise<void>;
+  save(conversation: ConversationKey, record: SessionRecord, options: SaveSessionOptions): Promise<boolean>;
+  delete(conversation: ConversationKey): Promise<void>;
   /** Called once, after the last request. */
   close?(): Promise<void>;
 }

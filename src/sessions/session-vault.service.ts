@@ -4,6 +4,7 @@ import { Calls, type SessionOperation } from '../calls/index.js';
 import { Clock, isA, SealedTextError, Sealer, sealingKey } from '../common/index.js';
 import { FulfillmentConfig } from '../config/index.js';
 import { EngineLog } from '../delivery/index.js';
+import type { ConversationKey } from '../protocol/index.js';
 import {
   SessionConflictError,
   SessionTooLargeError,
@@ -11,7 +12,6 @@ import {
   SessionUnreadableError,
 } from './errors/index.js';
 import { SESSION_STORE } from './session.constants.js';
-import type { SessionId } from './session-id.interface.js';
 import type { SessionStore } from './session-store.interface.js';
 import { MemorySessionStore } from './stores/memory-session.store.js';
 import type { LoadedSession, SessionBackend } from './turn/session-backend.interface.js';
@@ -44,42 +44,46 @@ export class SessionVault {
   }
 
   /** The session of one conversation. */
-  of(id: SessionId): SessionBackend {
+  of(conversation: ConversationKey): SessionBackend {
     return {
-      load: () => this.load(id),
-      save: (stored, before) => this.save(id, stored, before),
-      keepAlive: (loaded) => this.keepAlive(id, loaded),
+      load: () => this.load(conversation),
+      save: (stored, before) => this.save(conversation, stored, before),
+      keepAlive: (loaded) => this.keepAlive(conversation, loaded),
       date: () => this.clock.date(),
     };
   }
 
-  async delete(id: SessionId): Promise<void> {
-    await this.ask('delete', () => this.store.delete(id));
+  async delete(conversation: ConversationKey): Promise<void> {
+    await this.ask('delete', () => this.store.delete(conversation));
   }
 
-  private async load(id: SessionId): Promise<LoadedSession | undefined> {
-    const record = await this.ask('load', () => this.store.load(id));
+  private async load(conversation: ConversationKey): Promise<LoadedSession | undefined> {
+    const record = await this.ask('load', () => this.store.load(conversation));
     if (record === undefined) return undefined;
-    return { stored: this.open(record.data, id), version: record.version };
+    return { stored: this.open(record.data, conversation), version: record.version };
   }
 
-  private async save(id: SessionId, stored: StoredSession, before: LoadedSession | undefined): Promise<void> {
+  private async save(
+    conversation: ConversationKey,
+    stored: StoredSession,
+    before: LoadedSession | undefined,
+  ): Promise<void> {
     this.checkSize(stored);
     const text = storedText(stored);
     const record = {
       version: randomBytes(VERSION_BYTES).toString('base64url'),
-      data: this.sealer?.seal(text, placeOf(id)) ?? text,
+      data: this.sealer?.seal(text, placeOf(conversation)) ?? text,
     };
     const options = { expected: before?.version, ttlMs: this.config.sessionTtlMs };
-    if (!(await this.ask('save', () => this.store.save(id, record, options))))
+    if (!(await this.ask('save', () => this.store.save(conversation, record, options))))
       throw new SessionConflictError();
   }
 
-  private async keepAlive(id: SessionId, { stored, version }: LoadedSession): Promise<void> {
+  private async keepAlive(conversation: ConversationKey, { stored, version }: LoadedSession): Promise<void> {
     const now = this.clock.date();
     if (now - stored.at < this.config.sessionTtlMs * RENEWED_AFTER) return;
     // Whoever came before has kept it alive too, and what a store could not do is in the log.
-    await this.save(id, { ...stored, at: now }, { stored, version }).catch(() => undefined);
+    await this.save(conversation, { ...stored, at: now }, { stored, version }).catch(() => undefined);
   }
 
   private checkSize({ values }: StoredSession): void {
@@ -91,10 +95,10 @@ export class SessionVault {
     throw new SessionTooLargeError(bytes, limit, largest.name);
   }
 
-  private open(data: string, id: SessionId): StoredSession {
+  private open(data: string, conversation: ConversationKey): StoredSession {
     let text = data;
     try {
-      if (this.sealer !== undefined) text = this.sealer.open(data, placeOf(id));
+      if (this.sealer !== undefined) text = this.sealer.open(data, placeOf(conversation));
     } catch (error) {
       throw isA(error, SealedTextError) ? new SessionUnreadableError(error.problem) : error;
     }
@@ -127,6 +131,6 @@ export class SessionVault {
 }
 
 /** What a sealed session belongs to. */
-function placeOf({ projectId, requestId }: SessionId): string {
-  return `session\n${projectId}\n${requestId}`;
+function placeOf(conversation: ConversationKey): string {
+  return `session\n${conversation}`;
 }

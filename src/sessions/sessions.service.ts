@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { conversationKey, type ConversationKey, type ConversationParts } from '../protocol/index.js';
 import { SESSION_STORE } from './session.constants.js';
-import type { SessionId } from './session-id.interface.js';
 import type { SessionStore } from './session-store.interface.js';
 import { SessionVault } from './session-vault.service.js';
 import type { SessionSource } from './turn/session-source.interface.js';
@@ -20,23 +20,23 @@ export class Sessions implements SessionSource, OnModuleInit, OnApplicationShutd
   ) {}
 
   /**
-   * Forgets all that is kept of a conversation. A turn that has read it and changes it at this moment fails; it does not
+   * Forgets all that is kept of a conversation, named by project, root bot and request id: `ctx.conversation` has them. A turn that has read it and changes it at this moment fails; it does not
    * bring it back.
    *
    * @throws SessionUnavailableError
    */
-  delete(projectId: string, requestId: string): Promise<void> {
-    return this.vault.delete({ projectId, requestId });
+  delete(conversation: ConversationParts): Promise<void> {
+    return this.vault.delete(conversationKey(conversation));
   }
 
   /** @internal */
-  open(id: SessionId): TurnSession {
-    return new TurnSession(this.vault.of(id));
+  open(conversation: ConversationKey): TurnSession {
+    return new TurnSession(this.vault.of(conversation));
   }
 
   /** For a durable turn, which may run more than once. @internal */
   forTurn(turnId: string): SessionSource {
-    return { open: (id) => new TurnSession(this.vault.of(id), turnId) };
+    return { open: (conversation) => new TurnSession(this.vault.of(conversation), turnId) };
   }
 
   async onModuleInit(): Promise<void> {

@@ -1,6 +1,9 @@
+import { conversationKey } from '../protocol/index.js';
 import { ownerOf } from './owner-of.js';
 
-const conversations = Array.from({ length: 4000 }, (_, index) => `support-group-64a1-${index.toString(16)}`);
+const conversations = Array.from({ length: 4000 }, (_, index) =>
+  conversationKey({ projectId: '64a1', botId: 'b', requestId: `support-group-64a1-${index.toString(16)}` }),
+);
 
 describe('ownerOf', () => {
   it('is always the same for a conversation', () => {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { OutboxEngine } from '../../src/delivery/engines/outbox-engine.interface.js';
 import { timeOrderedId } from '../../src/delivery/jobs/time-ordered-id.js';
+import { conversationKey } from '../../src/protocol/index.js';
 import { EngineHome, type EngineKind } from './support/engine-kinds.js';
 import { DEAD, DONE, REFUSED, RETRY, ScriptedWork } from './support/scripted-work.js';
 import { withServer } from '../support/with-server.js';
@@ -48,10 +49,14 @@ function behavesAsAnEngine(kind: EngineKind): void {
     await engine?.close();
   }
 
-  function add(text: string, options: { requestId?: string; dueAt?: Date } = {}): Promise<string> {
-    const { requestId = conversation, dueAt } = options;
+  function add(
+    text: string,
+    options: { requestId?: string; botId?: string; dueAt?: Date } = {},
+  ): Promise<string> {
+    const { requestId = conversation, botId = 'bot', dueAt } = options;
     const id = timeOrderedId();
-    const job = { id, kind: 'test', projectId: PROJECT_ID, requestId, sealed: text };
+    const key = conversationKey({ projectId: PROJECT_ID, botId, requestId });
+    const job = { id, kind: 'test', conversation: key, projectId: PROJECT_ID, requestId, sealed: text };
     return engine.add(job, dueAt).then(() => id);
   }
 
@@ -68,6 +73,19 @@ function behavesAsAnEngine(kind: EngineKind): void {
 
     expect(work.begun).toEqual(texts);
     expect(work.overlaps).toEqual([]);
+  });
+
+  it('does not let a bot wait for another one whose conversation has the same id', async () => {
+    let release: (verdict: typeof DONE) => void = () => {};
+    work.script('slow', () => new Promise((resolve) => (release = resolve)));
+    await add('slow');
+    await work.attempts(1);
+
+    await add('quick', { botId: 'other bot' });
+    await work.attempts(2);
+
+    expect(work.begun).toEqual(['slow', 'quick']);
+    release(DONE);
   });
 
   it('does not let one conversation wait for another', async () => {

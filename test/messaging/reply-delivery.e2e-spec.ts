@@ -25,7 +25,10 @@ describe('ReplyDelivery', () => {
     app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: 1_000 });
     const credential = new TokenCredential(BOT_TOKEN);
     const access = { credential, route: app.module.get(MessagingSettings) };
-    const scope = new ConversationScope(app.module.get(PlatformClient), access, PROJECT_ID, REQUEST_ID);
+    const scope = new ConversationScope(app.module.get(PlatformClient), access, {
+      projectId: PROJECT_ID,
+      requestId: REQUEST_ID,
+    });
     sender = new MessageSender(scope);
     delivery = new ReplyDelivery(sender, new Orchestrator(scope, sender), new AttributeWriter(scope), scope);
   });

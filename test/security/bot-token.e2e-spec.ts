@@ -57,6 +57,16 @@ describe.each(ADAPTERS)('the signature of the conversation token on %s', (adapte
         sign(claims({ _id: OTHER_BOT, aud: `https://tiledesk.com/bots/${OTHER_BOT}` }), OTHER_SECRET),
       ),
     ],
+    [
+      "another bot's token in a call that names its own bot, and this one as the participant",
+      requestWith(
+        sign(claims({ _id: OTHER_BOT, aud: `https://tiledesk.com/bots/${OTHER_BOT}` }), OTHER_SECRET),
+        ({ payload }) => {
+          payload.bot = { _id: OTHER_BOT };
+          payload.message.request.participants = [`bot_${ROOT_BOT}`];
+        },
+      ),
+    ],
     ['another subject', requestWith(sign(claims({ sub: 'userexternal' })))],
     ['no subject', requestWith(sign(claims({ sub: undefined })))],
     ['no audience', requestWith(sign(claims({ aud: undefined })))],

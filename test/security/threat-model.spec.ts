@@ -34,7 +34,7 @@ describe('the threat model of docs/security.md', () => {
   });
 
   it.each(rows)('$kind: $threat', ({ file, title }) => {
-    expect(file).toMatch(/\.(e2e-)?spec\.ts$/);
+    expect(file).toMatch(/\.((e2e|system)-)?spec\.ts$/);
     const source = readFileSync(join(ROOT, file), 'utf8');
     const isTitle = ["'", '"', '`'].some((quote) => source.includes(`${title}${quote},`));
     expect({ title, isTitle }).toEqual({ title, isTitle: true });

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FulfillmentModule, Intent, type SessionRecord, type SessionStore } from '../../src/index.js';
+import {
+  FulfillmentModule,
+  Intent,
+  type ConversationKey,
+  type SessionRecord,
+  type SessionStore,
+} from '../../src/index.js';
 import { lambdaHandler, type ServerlessOptions } from '../../src/serverless/index.js';
 import { PostgresServer } from '../delivery/support/postgres-server.js';
 import { requestFor } from '../support/fixtures.js';
@@ -28,19 +34,19 @@ class HelloIntent {
 
 /** As a team writes one. */
 class OwnStore implements SessionStore {
-  private readonly records = new Map<string, SessionRecord>();
+  private readonly records = new Map<ConversationKey, SessionRecord>();
 
-  async load({ requestId }: { requestId: string }): Promise<SessionRecord | undefined> {
-    return this.records.get(requestId);
+  async load(conversation: ConversationKey): Promise<SessionRecord | undefined> {
+    return this.records.get(conversation);
   }
 
-  async save({ requestId }: { requestId: string }, record: SessionRecord): Promise<boolean> {
-    this.records.set(requestId, record);
+  async save(conversation: ConversationKey, record: SessionRecord): Promise<boolean> {
+    this.records.set(conversation, record);
     return true;
   }
 
-  async delete({ requestId }: { requestId: string }): Promise<void> {
-    this.records.delete(requestId);
+  async delete(conversation: ConversationKey): Promise<void> {
+    this.records.delete(conversation);
   }
 }
 

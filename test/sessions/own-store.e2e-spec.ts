@@ -3,7 +3,7 @@ import { setImmediate as nextRound } from 'node:timers/promises';
 import {
   FulfillmentModule,
   type SaveSessionOptions,
-  type SessionId,
+  type ConversationKey,
   type SessionRecord,
   type SessionStore,
 } from '../../src/index.js';
@@ -16,28 +16,32 @@ const env = { OUTBOX_KEY: randomBytes(32).toString('hex') };
 /** As a team writes one, with what it was asked written down. */
 class OwnStore implements SessionStore {
   readonly asked: string[] = [];
-  readonly records = new Map<string, SessionRecord>();
+  readonly records = new Map<ConversationKey, SessionRecord>();
   hangs = false;
 
   async open(): Promise<void> {
     this.asked.push('open');
   }
 
-  async load({ requestId }: SessionId): Promise<SessionRecord | undefined> {
+  async load(conversation: ConversationKey): Promise<SessionRecord | undefined> {
     this.asked.push('load');
     if (this.hangs) await new Promise(() => undefined);
-    return this.records.get(requestId);
+    return this.records.get(conversation);
   }
 
-  async save({ requestId }: SessionId, record: SessionRecord, options: SaveSessionOptions): Promise<boolean> {
+  async save(
+    conversation: ConversationKey,
+    record: SessionRecord,
+    options: SaveSessionOptions,
+  ): Promise<boolean> {
     this.asked.push('save');
-    if (this.records.get(requestId)?.version !== options.expected) return false;
-    this.records.set(requestId, record);
+    if (this.records.get(conversation)?.version !== options.expected) return false;
+    this.records.set(conversation, record);
     return true;
   }
 
-  async delete({ requestId }: SessionId): Promise<void> {
-    this.records.delete(requestId);
+  async delete(conversation: ConversationKey): Promise<void> {
+    this.records.delete(conversation);
   }
 
   async close(): Promise<void> {

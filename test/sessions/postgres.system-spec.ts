@@ -121,7 +121,7 @@ withServer('PostgreSQL').describe('Sessions on PostgreSQL', () => {
     await said(world, one, 'say', { words: WORDS });
     await said(world, other, 'count');
     await pool.query(
-      'UPDATE fulfillment_sessions.session SET data = (SELECT data FROM fulfillment_sessions.session WHERE request_id = $1) WHERE request_id = $2',
+      'UPDATE fulfillment_sessions.session SET data = (SELECT data FROM fulfillment_sessions.session WHERE conversation::jsonb->>2 = $1) WHERE conversation::jsonb->>2 = $2',
       [one.requestId, other.requestId],
     );
     expect(await said(world, other, 'repeat')).toBe('500');
@@ -133,7 +133,8 @@ withServer('PostgreSQL').describe('Sessions on PostgreSQL', () => {
     await said(world, chat, 'count');
     // Looked for in the database: each reading would put off the end.
     await until(
-      async () => (await rows(`expires_at > now() AND request_id = '${chat.requestId}'`)).length === 0,
+      async () =>
+        (await rows(`expires_at > now() AND conversation::jsonb->>2 = '${chat.requestId}'`)).length === 0,
     );
     expect(await said(world, chat, 'read')).toBe('0');
     expect(await said(world, chat, 'count')).toBe('1');
@@ -141,7 +142,9 @@ withServer('PostgreSQL').describe('Sessions on PostgreSQL', () => {
     const store = new PostgresSessionStore(new Secret(database.url), 50);
     await store.open();
     try {
-      await until(async () => (await rows()).every((row) => row.request_id !== chat.requestId));
+      await until(async () =>
+        (await rows()).every((row) => !String(row.conversation).includes(chat.requestId)),
+      );
     } finally {
       await store.close();
     }

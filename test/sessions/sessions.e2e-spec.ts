@@ -3,6 +3,8 @@ import { ADAPTERS } from '../support/start-service.js';
 import { TimeWorld, type Chat } from '../dispatch/time/time-world.js';
 import { gateOf, SessionsTestModule } from './sessions.module.js';
 
+const ROOT_BOT = '660496ff1ddf08e8731cd4df';
+
 jest.setTimeout(60_000);
 
 describe.each(ADAPTERS)('The session of a conversation (%s)', (adapter) => {
@@ -147,7 +149,8 @@ describe.each(ADAPTERS)('The session of a conversation (%s)', (adapter) => {
     const before = failures();
     const held = said(chat, 'held.policy');
     await gateOf(chat).reached();
-    await sessions.delete('667e5e4f698c6a4ee5cf716b', chat.requestId);
+    const { requestId } = chat;
+    await sessions.delete({ projectId: '667e5e4f698c6a4ee5cf716b', botId: ROOT_BOT, requestId });
     gateOf(chat).open();
     expect([await held, failures() - before]).toEqual(['Sorry: SESSION_CONFLICT.', 1]);
     expect(await said(chat, 'read')).toBe('0');

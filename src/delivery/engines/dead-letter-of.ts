@@ -7,7 +7,7 @@ interface Death extends Pick<DeadLetter, 'reason' | 'attempts' | 'createdAt' | '
 
 /** All that a dead letter shows of its job: what is sealed stays behind. */
 export function deadLetterOf(
-  { id, kind, projectId, requestId, botId }: Omit<JobEnvelope, 'sealed'>,
+  { id, kind, projectId, requestId, botId }: Omit<JobEnvelope, 'sealed' | 'conversation'>,
   { reason, attempts, progress, createdAt, diedAt }: Death,
 ): DeadLetter {
   return {

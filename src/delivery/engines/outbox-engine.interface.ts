@@ -1,3 +1,4 @@
+import type { ConversationKey } from '../../protocol/index.js';
 import type { Json } from '../jobs/json.types.js';
 
 /** What is in clear about a job: enough to list it and to keep its order. Everything else is sealed. */
@@ -5,8 +6,9 @@ export interface JobEnvelope {
   /** Sorts by the time of making, also within a millisecond: the order of a conversation hangs on it. */
   readonly id: string;
   readonly kind: string;
+  /** The key of the order: jobs of one conversation run one after another. */
+  readonly conversation: ConversationKey;
   readonly projectId: string;
-  /** The conversation, and the key of the order: jobs of one run one after another. */
   readonly requestId: string;
   readonly botId?: string;
   /** Token and payload, encrypted. */
@@ -39,7 +41,7 @@ export type Verdict = { kind: 'done' } | { kind: 'retry' } | { kind: 'dead'; rea
 
 export type JobHandler = (job: ClaimedJob) => Promise<Verdict>;
 
-export interface DeadLetter extends Omit<JobEnvelope, 'sealed'> {
+export interface DeadLetter extends Omit<JobEnvelope, 'sealed' | 'conversation'> {
   readonly reason: FailureReason;
   /** How often it was tried. */
   readonly attempts: number;

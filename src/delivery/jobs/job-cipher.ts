@@ -1,4 +1,5 @@
 import { ephemeralKey, isA, SealedTextError, Sealer, sealingKey, type Secret } from '../../common/index.js';
+import type { ConversationKey } from '../../protocol/index.js';
 import { InvalidDeliveryOptionsError, JobKeyError } from '../errors/index.js';
 
 /**
@@ -17,14 +18,14 @@ export class JobCipher {
     return new JobCipher([], new Sealer([ephemeralKey()]));
   }
 
-  seal(text: string, requestId: string): string {
-    return this.sealer.seal(text, requestId);
+  seal(text: string, conversation: ConversationKey): string {
+    return this.sealer.seal(text, conversation);
   }
 
   /** @throws JobKeyError when the key is not there, or the text is not as it was sealed */
-  open(sealed: string, requestId: string): string {
+  open(sealed: string, conversation: ConversationKey): string {
     try {
-      return this.sealer.open(sealed, requestId);
+      return this.sealer.open(sealed, conversation);
     } catch (error) {
       throw isA(error, SealedTextError) ? new JobKeyError(error.problem) : error;
     }

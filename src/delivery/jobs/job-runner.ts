@@ -46,8 +46,8 @@ export class JobRunner {
   }
 
   private open(claimed: ClaimedJob): OutboxJob {
-    const { sealed, projectId, requestId, botId, ...job } = claimed;
-    const { token, payload } = JSON.parse(this.cipher.open(sealed, requestId)) as JobBody;
+    const { sealed, conversation: key, projectId, requestId, botId, ...job } = claimed;
+    const { token, payload } = JSON.parse(this.cipher.open(sealed, key)) as JobBody;
     const conversation = {
       projectId,
       requestId,

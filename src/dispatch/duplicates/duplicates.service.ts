@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FulfillmentConfig } from '../../config/index.js';
+import type { ConversationKey } from '../../protocol/index.js';
 import { CompiledResponse, type CompiledReply } from '../../replies/index.js';
 import { Clock, Remembered } from '../../common/index.js';
 
@@ -18,9 +19,9 @@ const SIZE = 32 * 1024 * 1024;
  */
 @Injectable()
 export class Duplicates {
-  private readonly running = new Map<string, Promise<CompiledReply>>();
+  private readonly running = new Map<ConversationKey, Promise<CompiledReply>>();
   /** As JSON, or as the kind of what has none: a fifth of what the reply itself would take. */
-  private readonly finished: Remembered<string>;
+  private readonly finished: Remembered<ConversationKey, string>;
 
   constructor(
     clock: Clock,
@@ -34,18 +35,18 @@ export class Duplicates {
   }
 
   /** The answer that this call gets without running, if it came before. */
-  find(key: string): Promise<CompiledReply> | undefined {
+  find(key: ConversationKey): Promise<CompiledReply> | undefined {
     const finished = this.finished.get(key);
     return finished === undefined ? this.running.get(key) : Promise.resolve(replyOf(finished));
   }
 
   /** Calls with the same key, from now on, are found. */
-  add(key: string, answer: Promise<CompiledReply>): void {
+  add(key: ConversationKey, answer: Promise<CompiledReply>): void {
     if (this.config.duplicateWindowMs > 0) this.running.set(key, answer);
   }
 
   /** The call is over: the next one with the same key gets the same answer, if there is one. */
-  close(key: string, answer: CompiledReply | undefined): void {
+  close(key: ConversationKey, answer: CompiledReply | undefined): void {
     if (!this.running.delete(key) || answer === undefined) return;
     const written = writtenOf(answer);
     if (written !== undefined) this.finished.set(key, written, key.length + written.length);

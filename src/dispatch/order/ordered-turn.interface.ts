@@ -1,9 +1,10 @@
 import type { TurnOrder } from '../../intents/index.js';
+import type { ConversationKey } from '../../protocol/index.js';
 
 /** What the order of turns needs to know of one. */
 export interface OrderedTurn {
   /** Turns with the same one are ordered; others do not know of each other. */
-  readonly conversation: string;
+  readonly conversation: ConversationKey;
   readonly order: TurnOrder;
   /** The flow itself made the call, so whatever was answered before it is shown already. */
   readonly fromFlow: boolean;

@@ -1,4 +1,5 @@
 import { outsideScopes, type Clock } from '../../common/index.js';
+import type { ConversationKey } from '../../protocol/index.js';
 
 /** How long one that is due may stay: a busy service looks so often, not at each of them. */
 const LOOK_EVERY_MS = 50;
@@ -10,7 +11,7 @@ const LOOK_EVERY_MS = 50;
  */
 export class Settling {
   /** In the order in which they came: all wait about equally long, so the first is the next to be looked at. */
-  private readonly times = new Map<string, number>();
+  private readonly times = new Map<ConversationKey, number>();
   private isWatched = false;
 
   constructor(private readonly clock: Clock) {}
@@ -19,14 +20,14 @@ export class Settling {
     return this.times.size;
   }
 
-  add(conversation: string, until: number): void {
+  add(conversation: ConversationKey, until: number): void {
     if (until <= this.clock.now()) return;
     this.times.set(conversation, until);
     if (!this.isWatched) outsideScopes(() => this.watch(until - this.clock.now()));
   }
 
   /** Its time, the past where there is none. It has something under way again, so it is forgotten here. */
-  take(conversation: string): number {
+  take(conversation: ConversationKey): number {
     const until = this.times.get(conversation);
     if (until === undefined) return -Infinity;
     this.times.delete(conversation);

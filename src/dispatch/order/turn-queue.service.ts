@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FulfillmentConfig } from '../../config/index.js';
 import { Clock } from '../../common/index.js';
+import type { ConversationKey } from '../../protocol/index.js';
 import { TooManyTurnsError } from '../errors/index.js';
 import { Lane } from './lane.js';
 import type { OrderedTurn } from './ordered-turn.interface.js';
@@ -13,7 +14,7 @@ import { Settling } from './settling.js';
  */
 @Injectable()
 export class TurnQueue {
-  private readonly lanes = new Map<string, Lane>();
+  private readonly lanes = new Map<ConversationKey, Lane>();
   private readonly settling: Settling;
   private open = 0;
 
@@ -49,7 +50,7 @@ export class TurnQueue {
     this.open += 1;
   }
 
-  private laneOf(conversation: string): Lane {
+  private laneOf(conversation: ConversationKey): Lane {
     let lane = this.lanes.get(conversation);
     if (lane === undefined) {
       const settlesAt = this.settling.take(conversation);

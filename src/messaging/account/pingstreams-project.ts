@@ -89,6 +89,6 @@ export class PingstreamsProject extends ProjectHandle {
   }
 
   #scopeOf(requestId: string): ConversationScope {
-    return new ConversationScope(this.#client, this.#access, this.projectId, requestId);
+    return new ConversationScope(this.#client, this.#access, { projectId: this.projectId, requestId });
   }
 }

@@ -1,7 +1,10 @@
 import { Logger } from '@nestjs/common';
+import { conversationKey } from '../../protocol/index.js';
 import { Deadline } from '../transport/deadline.js';
 import { ConversationQueue } from './conversation-queue.js';
 
+const A = conversationKey({ projectId: 'p', botId: 'bot', requestId: 'a' });
+const B = conversationKey({ projectId: 'p', botId: 'bot', requestId: 'b' });
 const soon = (): Deadline => new Deadline('send', 5_000);
 
 describe('ConversationQueue', () => {
@@ -15,12 +18,12 @@ describe('ConversationQueue', () => {
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));
 
-    const first = queue.run('a', soon(), async () => {
+    const first = queue.run(A, soon(), async () => {
       await gate;
       log.push('a1');
     });
-    const second = queue.run('a', soon(), async () => log.push('a2'));
-    await queue.run('b', soon(), async () => log.push('b1'));
+    const second = queue.run(A, soon(), async () => log.push('a2'));
+    await queue.run(B, soon(), async () => log.push('b1'));
     release();
     await Promise.all([first, second]);
 
@@ -29,8 +32,8 @@ describe('ConversationQueue', () => {
 
   it('keeps nothing of a conversation that is done', async () => {
     const queue = new ConversationQueue();
-    await queue.run('a', soon(), async () => 1);
-    await queue.run('b', soon(), async () => 2);
+    await queue.run(A, soon(), async () => 1);
+    await queue.run(B, soon(), async () => 2);
     await new Promise(setImmediate);
 
     expect(queue.size).toBe(0);
@@ -40,8 +43,8 @@ describe('ConversationQueue', () => {
     it('runs it at once, also by way of another conversation', async () => {
       const queue = new ConversationQueue();
       const inner = async (): Promise<string> => 'inner';
-      const middle = (): Promise<string> => queue.run('b', soon(), () => queue.run('a', soon(), inner));
-      await expect(queue.run('a', soon(), middle)).resolves.toBe('inner');
+      const middle = (): Promise<string> => queue.run(B, soon(), () => queue.run(A, soon(), inner));
+      await expect(queue.run(A, soon(), middle)).resolves.toBe('inner');
     });
 
     it('queues what the task left behind, once the task is over', async () => {
@@ -50,10 +53,10 @@ describe('ConversationQueue', () => {
       let wake = (): void => undefined;
       const woken = new Promise<void>((resolve) => (wake = resolve));
       let late: Promise<unknown> = woken;
-      await queue.run('a', soon(), async () => {
-        late = woken.then(() => queue.run('a', soon(), async () => log.push('left behind')));
+      await queue.run(A, soon(), async () => {
+        late = woken.then(() => queue.run(A, soon(), async () => log.push('left behind')));
       });
-      const second = queue.run('a', soon(), async () => {
+      const second = queue.run(A, soon(), async () => {
         wake();
         await new Promise(setImmediate);
         log.push('second');
@@ -70,9 +73,9 @@ describe('ConversationQueue', () => {
     it('gives up with its deadline, and never runs', async () => {
       const queue = new ConversationQueue();
       const task = jest.fn(async () => 1);
-      void queue.run('a', soon(), () => never);
+      void queue.run(A, soon(), () => never);
 
-      const late = queue.run('a', new Deadline('close', 20), task);
+      const late = queue.run(A, new Deadline('close', 20), task);
 
       await expect(late).rejects.toMatchObject({
         code: 'CONVERSATION_BUSY',
@@ -86,8 +89,8 @@ describe('ConversationQueue', () => {
     it('gives up with its caller', async () => {
       const queue = new ConversationQueue();
       const caller = new AbortController();
-      void queue.run('a', soon(), () => never);
-      const late = queue.run('a', new Deadline('close', 5_000, caller.signal), async () => 1);
+      void queue.run(A, soon(), () => never);
+      const late = queue.run(A, new Deadline('close', 5_000, caller.signal), async () => 1);
       caller.abort();
       await expect(late).rejects.toMatchObject({ code: 'CALL_ABORTED', outcome: 'not-done' });
     });
@@ -97,9 +100,9 @@ describe('ConversationQueue', () => {
       const log: string[] = [];
       let release = (): void => undefined;
       const gate = new Promise<void>((resolve) => (release = resolve));
-      const first = queue.run('a', soon(), () => gate.then(() => log.push('first')));
-      const gone = queue.run('a', new Deadline('close', 1), async () => log.push('gone'));
-      const third = queue.run('a', soon(), async () => log.push('third'));
+      const first = queue.run(A, soon(), () => gate.then(() => log.push('first')));
+      const gone = queue.run(A, new Deadline('close', 1), async () => log.push('gone'));
+      const third = queue.run(A, soon(), async () => log.push('third'));
       await expect(gone).rejects.toThrow();
       release();
       await Promise.all([first, third]);

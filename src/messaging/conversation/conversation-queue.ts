@@ -1,11 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { FulfillmentError, ScopedValue } from '../../common/index.js';
+import type { ConversationKey } from '../../protocol/index.js';
 import { ConversationBusyError } from '../errors/index.js';
 import type { Deadline } from '../transport/deadline.js';
 
 /** A conversation that the running code has its turn in. */
 interface Place {
-  readonly requestId: string;
+  readonly conversation: ConversationKey;
   held: boolean;
   readonly outer?: Place;
 }
@@ -25,21 +26,21 @@ interface Place {
 export class ConversationQueue {
   private readonly logger = new Logger('Messaging');
   private readonly places = new ScopedValue<Place>();
-  private readonly tails = new Map<string, Promise<unknown>>();
+  private readonly tails = new Map<ConversationKey, Promise<unknown>>();
 
   /**
    * @param deadline of the call: it covers the waiting too
    * @throws ConversationBusyError when the calls before it take too long; then the task never runs
    */
-  run<T>(requestId: string, deadline: Deadline, task: () => Promise<T>): Promise<T> {
-    if (this.isInside(requestId)) return this.reported(task());
-    const before = this.tails.get(requestId);
+  run<T>(conversation: ConversationKey, deadline: Deadline, task: () => Promise<T>): Promise<T> {
+    if (this.isInside(conversation)) return this.reported(task());
+    const before = this.tails.get(conversation);
     const result =
       before === undefined
-        ? this.enter(requestId, task)
+        ? this.enter(conversation, task)
         : deadline
             .waitFor(before, (...late) => new ConversationBusyError(...late))
-            .then(() => this.enter(requestId, task));
+            .then(() => this.enter(conversation, task));
     const settled = result.then(
       () => before,
       (error: unknown) => {
@@ -48,9 +49,9 @@ export class ConversationQueue {
       },
     );
     const tail = settled.then(() => {
-      if (this.tails.get(requestId) === tail) this.tails.delete(requestId);
+      if (this.tails.get(conversation) === tail) this.tails.delete(conversation);
     });
-    this.tails.set(requestId, tail);
+    this.tails.set(conversation, tail);
     return result;
   }
 
@@ -60,8 +61,8 @@ export class ConversationQueue {
   }
 
   /** The place ends with its task: what the task leaves behind, such as a timer, queues like everyone else. */
-  private enter<T>(requestId: string, task: () => Promise<T>): Promise<T> {
-    const place: Place = { requestId, held: true, outer: this.places.get() };
+  private enter<T>(conversation: ConversationKey, task: () => Promise<T>): Promise<T> {
+    const place: Place = { conversation, held: true, outer: this.places.get() };
     return this.places.run(place, async () => {
       try {
         return await task();
@@ -71,9 +72,9 @@ export class ConversationQueue {
     });
   }
 
-  private isInside(requestId: string): boolean {
+  private isInside(conversation: ConversationKey): boolean {
     let place = this.places.get();
-    while (place !== undefined && !(place.held && place.requestId === requestId)) place = place.outer;
+    while (place !== undefined && !(place.held && place.conversation === conversation)) place = place.outer;
     return place !== undefined;
   }
 

@@ -1,4 +1,9 @@
-import { isAutomationRequestId } from '../../protocol/index.js';
+import {
+  conversationKey,
+  isAutomationRequestId,
+  type ConversationKey,
+  type ConversationParts,
+} from '../../protocol/index.js';
 import { InvalidArgumentError } from '../errors/index.js';
 import type { Operation } from '../operations/operation.interface.js';
 import { ProjectScope, type ScopedRequest } from '../project/project-scope.js';
@@ -10,13 +15,23 @@ const REQUEST_ID = /^support-group-([0-9a-f]{24})-/;
 
 /** One conversation as the platform's paths name it, and the way to it: what all its calls share. */
 export class ConversationScope extends ProjectScope {
+  #key?: ConversationKey;
+
   constructor(
     client: PlatformClient,
     access: ProjectAccess,
-    projectId: string,
-    readonly requestId: string,
+    private readonly parts: ConversationParts,
   ) {
-    super(client, access, projectId);
+    super(client, access, parts.projectId);
+  }
+
+  /** The order of calls is kept by it. */
+  get key(): ConversationKey {
+    return (this.#key ??= conversationKey(this.parts));
+  }
+
+  get requestId(): string {
+    return this.parts.requestId;
   }
 
   override async call<Result>(

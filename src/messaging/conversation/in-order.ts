@@ -13,7 +13,7 @@ export type InOrder = <T, Options extends CallOptions>(
 export function inOrder(queue: ConversationQueue, scope: ConversationScope): InOrder {
   return (operation, options, task) => {
     const deadline = new Deadline(operation, options?.timeoutMs ?? scope.timeoutMs, options?.signal);
-    return queue.run(scope.requestId, deadline, () =>
+    return queue.run(scope.key, deadline, () =>
       task({ ...options, timeoutMs: Math.max(1, Math.ceil(deadline.remainingMs)) }),
     );
   };

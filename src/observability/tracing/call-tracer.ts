@@ -15,6 +15,7 @@ import {
 import { currentCall, type Call, type CallEvent } from '../../calls/index.js';
 import { isA } from '../../common/index.js';
 import { MessagingError, type OutgoingCall, type PlatformAnswer } from '../../messaging/index.js';
+import type { ConversationKey } from '../../protocol/index.js';
 import type { CallRecord, CallRecordReader } from '../calls/index.js';
 
 const PREFIX = 'fulfillment';
@@ -123,7 +124,7 @@ function attributesOf(record: CallRecord): Record<string, string | number> {
     [`${PREFIX}.reason`]: record.reason,
     [`${PREFIX}.project`]: request?.bot.projectId,
     [`${PREFIX}.bot`]: request?.bot.rootId,
-    [`${PREFIX}.conversation`]: request && hashed(request.requestId),
+    [`${PREFIX}.conversation`]: request && hashed(request.conversationKey),
     'http.response.status_code': record.status,
   };
   return Object.fromEntries(
@@ -132,7 +133,7 @@ function attributesOf(record: CallRecord): Record<string, string | number> {
 }
 
 /** Tells conversations apart, and leads to none. */
-function hashed(conversation: string): string {
+function hashed(conversation: ConversationKey): string {
   return createHash('sha256').update(conversation).digest('hex').slice(0, 16);
 }
 

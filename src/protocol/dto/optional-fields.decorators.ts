@@ -1,9 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsObject, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { ID } from '../ids.js';
 import { absentIfEmpty, isRecord } from '../tolerance.js';
 
-/** Ids go into paths of the messaging API: nothing that could change a path, a header or a log line. */
-const ID = /^[^\s/\\?#%\p{Cc}]{1,256}$/u;
 const MAX_NAME_LENGTH = 1024;
 
 export function OptionalId(): PropertyDecorator {

@@ -1,8 +1,10 @@
 import { Logger } from '@nestjs/common';
+import { conversationKey } from '../../protocol/index.js';
 import { FakeClock } from '../../testing/time/fake-clock.js';
 import { MemorySessionStore } from './memory-session.store.js';
 
-const id = (requestId: string, projectId = 'shop') => ({ projectId, requestId });
+const id = (requestId: string, projectId = 'shop', botId = 'bot') =>
+  conversationKey({ projectId, botId, requestId });
 const record = (version: string) => ({ version, data: `data of ${version}` });
 const NEW = { expected: undefined, ttlMs: 1000 };
 
@@ -26,10 +28,11 @@ describe('Sessions in memory', () => {
     expect(await store.load(id('a'))).toMatchObject(record('2'));
   });
 
-  it('are of one conversation in one project', async () => {
+  it('are of one conversation of one bot in one project', async () => {
     const store = new MemorySessionStore(10, clock);
     await store.save(id('a'), record('1'), NEW);
     expect(await store.load(id('a', 'bank'))).toBeUndefined();
+    expect(await store.load(id('a', 'shop', 'other bot'))).toBeUndefined();
     expect(await store.load(id('b'))).toBeUndefined();
   });
 

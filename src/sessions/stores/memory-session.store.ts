@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../common/index.js';
-import type { SessionId } from '../session-id.interface.js';
+import type { ConversationKey } from '../../protocol/index.js';
 import type { SaveSessionOptions, SessionRecord, SessionStore } from '../session-store.interface.js';
 
 interface Kept extends SessionRecord {
@@ -17,7 +17,7 @@ const REPORT_MS = 60_000;
  */
 export class MemorySessionStore implements SessionStore {
   private readonly logger = new Logger('Sessions');
-  private readonly sessions: LRUCache<string, Kept>;
+  private readonly sessions: LRUCache<ConversationKey, Kept>;
   private ended = 0;
   private reportedAt = -Infinity;
 
@@ -31,29 +31,28 @@ export class MemorySessionStore implements SessionStore {
     });
   }
 
-  async load(id: SessionId): Promise<SessionRecord | undefined> {
-    return this.present(id);
+  async load(conversation: ConversationKey): Promise<SessionRecord | undefined> {
+    return this.present(conversation);
   }
 
   async save(
-    id: SessionId,
+    conversation: ConversationKey,
     record: SessionRecord,
     { expected, ttlMs }: SaveSessionOptions,
   ): Promise<boolean> {
-    if (this.present(id)?.version !== expected) return false;
-    this.sessions.set(keyOf(id), { ...record, until: this.clock.now() + ttlMs });
+    if (this.present(conversation)?.version !== expected) return false;
+    this.sessions.set(conversation, { ...record, until: this.clock.now() + ttlMs });
     return true;
   }
 
-  async delete(id: SessionId): Promise<void> {
-    this.sessions.delete(keyOf(id));
+  async delete(conversation: ConversationKey): Promise<void> {
+    this.sessions.delete(conversation);
   }
 
-  private present(id: SessionId): Kept | undefined {
-    const key = keyOf(id);
-    const kept = this.sessions.get(key);
+  private present(conversation: ConversationKey): Kept | undefined {
+    const kept = this.sessions.get(conversation);
     if (kept === undefined || kept.until > this.clock.now()) return kept;
-    this.sessions.delete(key);
+    this.sessions.delete(conversation);
     return undefined;
   }
 
@@ -69,8 +68,4 @@ export class MemorySessionStore implements SessionStore {
     );
     this.ended = 0;
   }
-}
-
-function keyOf({ projectId, requestId }: SessionId): string {
-  return JSON.stringify([projectId, requestId]);
 }

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import type { Secret } from '../../common/index.js';
 import { EngineLog } from '../../delivery/index.js';
+import type { ConversationKey } from '../../protocol/index.js';
 import { SessionUnavailableError } from '../errors/index.js';
-import type { SessionId } from '../session-id.interface.js';
 import type { SaveSessionOptions, SessionRecord, SessionStore } from '../session-store.interface.js';
 import { SessionTable } from './session-table.js';
 
@@ -43,18 +43,18 @@ export class PostgresSessionStore implements SessionStore {
     this.sweeper = setInterval(() => void this.sweep(), this.sweepMs).unref();
   }
 
-  load(id: SessionId): Promise<SessionRecord | undefined> {
-    return this.table.load(id);
+  load(conversation: ConversationKey): Promise<SessionRecord | undefined> {
+    return this.table.load(conversation);
   }
 
-  save(id: SessionId, record: SessionRecord, options: SaveSessionOptions): Promise<boolean> {
+  save(conversation: ConversationKey, record: SessionRecord, options: SaveSessionOptions): Promise<boolean> {
     return options.expected === undefined
-      ? this.table.insert(id, record, options.ttlMs)
-      : this.table.update(id, record, options);
+      ? this.table.insert(conversation, record, options.ttlMs)
+      : this.table.update(conversation, record, options);
   }
 
-  delete(id: SessionId): Promise<void> {
-    return this.table.delete(id);
+  delete(conversation: ConversationKey): Promise<void> {
+    return this.table.delete(conversation);
   }
 
   async close(): Promise<void> {

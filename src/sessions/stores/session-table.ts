@@ -1,4 +1,4 @@
-import type { SessionId } from '../session-id.interface.js';
+import type { ConversationKey } from '../../protocol/index.js';
 import type { SaveSessionOptions, SessionRecord } from '../session-store.interface.js';
 
 /** Runs a statement. @returns its rows */
@@ -6,7 +6,7 @@ export type Query = (sql: string, values?: readonly unknown[]) => Promise<Record
 
 const SCHEMA = 'fulfillment_sessions';
 const TABLE = `${SCHEMA}.session`;
-const IS_THIS = 'project_id = $1 AND request_id = $2';
+const IS_THIS = 'conversation = $1';
 const END = (place: string): string => `now() + ${place}::double precision * interval '1 millisecond'`;
 /** Any number, as long as it is always the same: instances that start at once make the table one after another. */
 const LOCK = 7_236_455_101;
@@ -24,53 +24,51 @@ export class SessionTable {
       PERFORM pg_advisory_xact_lock(${LOCK});
       CREATE SCHEMA IF NOT EXISTS ${SCHEMA};
       CREATE TABLE IF NOT EXISTS ${TABLE} (
-        project_id text NOT NULL,
-        request_id text NOT NULL,
+        conversation text PRIMARY KEY,
         version text NOT NULL,
         data text NOT NULL,
-        expires_at timestamptz NOT NULL,
-        PRIMARY KEY (project_id, request_id)
+        expires_at timestamptz NOT NULL
       );
       CREATE INDEX IF NOT EXISTS session_expires_at ON ${TABLE} (expires_at);
     END $$`);
   }
 
-  async load({ projectId, requestId }: SessionId): Promise<SessionRecord | undefined> {
+  async load(conversation: ConversationKey): Promise<SessionRecord | undefined> {
     const sql = `SELECT version, data FROM ${TABLE} WHERE ${IS_THIS} AND expires_at > now()`;
-    const [row] = await this.query(sql, [projectId, requestId]);
+    const [row] = await this.query(sql, [conversation]);
     return row && { version: row.version as string, data: row.data as string };
   }
 
   /** @returns whether it was not there */
-  async insert(id: SessionId, record: SessionRecord, ttlMs: number): Promise<boolean> {
-    const sql = `INSERT INTO ${TABLE} AS present (project_id, request_id, version, data, expires_at)
-      VALUES ($1, $2, $3, $4, ${END('$5')})
-      ON CONFLICT (project_id, request_id) DO UPDATE
+  async insert(conversation: ConversationKey, record: SessionRecord, ttlMs: number): Promise<boolean> {
+    const sql = `INSERT INTO ${TABLE} AS present (conversation, version, data, expires_at)
+      VALUES ($1, $2, $3, ${END('$4')})
+      ON CONFLICT (conversation) DO UPDATE
         SET version = excluded.version, data = excluded.data, expires_at = excluded.expires_at
         WHERE present.expires_at <= now()
       RETURNING version`;
-    return this.changes(sql, [id.projectId, id.requestId, record.version, record.data, ttlMs]);
+    return this.changes(sql, [conversation, record.version, record.data, ttlMs]);
   }
 
   /** @returns whether the expected version was there */
   async update(
-    id: SessionId,
+    conversation: ConversationKey,
     record: SessionRecord,
     { expected, ttlMs }: SaveSessionOptions,
   ): Promise<boolean> {
-    const sql = `UPDATE ${TABLE} SET version = $3, data = $4, expires_at = ${END('$5')}
-      WHERE ${IS_THIS} AND version = $6 RETURNING version`;
-    return this.changes(sql, [id.projectId, id.requestId, record.version, record.data, ttlMs, expected]);
+    const sql = `UPDATE ${TABLE} SET version = $2, data = $3, expires_at = ${END('$4')}
+      WHERE ${IS_THIS} AND version = $5 RETURNING version`;
+    return this.changes(sql, [conversation, record.version, record.data, ttlMs, expected]);
   }
 
-  async delete({ projectId, requestId }: SessionId): Promise<void> {
-    await this.query(`DELETE FROM ${TABLE} WHERE ${IS_THIS}`, [projectId, requestId]);
+  async delete(conversation: ConversationKey): Promise<void> {
+    await this.query(`DELETE FROM ${TABLE} WHERE ${IS_THIS}`, [conversation]);
   }
 
   /** Removes those whose time is over, in portions, and not those that another instance is removing. */
   async sweep(): Promise<void> {
-    const sql = `DELETE FROM ${TABLE} WHERE (project_id, request_id) IN (
-        SELECT project_id, request_id FROM ${TABLE} WHERE expires_at <= now()
+    const sql = `DELETE FROM ${TABLE} WHERE conversation IN (
+        SELECT conversation FROM ${TABLE} WHERE expires_at <= now()
         LIMIT ${SWEPT} FOR UPDATE SKIP LOCKED
       ) RETURNING version`;
     while ((await this.query(sql)).length === SWEPT);

@@ -1,9 +1,9 @@
-import type { SessionId } from '../session-id.interface.js';
+import type { ConversationKey } from '../../protocol/index.js';
 import { TurnSession } from './turn-session.js';
 
 /** Makes the sessions of turns. Making one loads nothing. */
 export interface SessionSource {
-  open(id: SessionId): TurnSession;
+  open(conversation: ConversationKey): TurnSession;
 }
 
 /** For contexts that a test makes by hand: what is set is there until the context is not. */

@@ -1,6 +1,7 @@
 import { currentCall } from '../../calls/index.js';
 import { textOf } from '../../common/index.js';
 import { PLATFORM_VARIABLES, type EmulatedConversation } from '../../playground/index.js';
+import { conversationKey, toBotId } from '../../protocol/index.js';
 import { newObjectId } from '../requests/index.js';
 import type { ConversationWorld } from './conversation-world.interface.js';
 import { findButton } from './find-button.js';
@@ -24,11 +25,13 @@ export class TestConversation {
   /** As the platform holds it. */
   readonly emulated: EmulatedConversation;
   readonly #world: ConversationWorld;
+  readonly #firstBotId: string | undefined;
   readonly #turns: TestTurn[] = [];
 
   constructor(world: ConversationWorld, settings: ConversationSettings = {}) {
     this.#world = world;
     this.emulated = world.gateway.open();
+    this.#firstBotId = this.#botId;
     this.#apply(settings);
     this.emulated.subscribe((event) => {
       if (event.kind !== 'message' || event.message.sender === this.#userId) return;
@@ -59,7 +62,9 @@ export class TestConversation {
   /** What the service remembers of the conversation: to look at, and to begin a test with. */
   get session(): TestSession {
     const { requestId } = this;
-    return new TestSession(this.#world.sessions, { projectId: this.emulated.document.id_project, requestId });
+    const { id_project: projectId } = this.emulated.document;
+    const botId = this.#botId ?? this.#firstBotId;
+    return new TestSession(this.#world.sessions, conversationKey({ projectId, botId, requestId }));
   }
 
   /** No bot takes part any more, and the conversation is open. */
@@ -109,11 +114,14 @@ export class TestConversation {
   /** A brace begins the parameters of an action, so a name that has one is called by its id. */
   #reference(name: string): string {
     if (!name.includes('{')) return name;
-    const rootId = this.emulated.document.participants
-      .findLast((id) => id.startsWith('bot_'))
-      ?.slice('bot_'.length);
-    const id = textOf(this.#world.gateway.engine.findBot(rootId ?? '')?.find(name)?.intent_id);
+    const id = textOf(this.#world.gateway.engine.findBot(this.#botId ?? '')?.find(name)?.intent_id);
     return id === undefined ? name : `#${id}`;
+  }
+
+  /** The root id of the bot that takes part now. */
+  get #botId(): string | undefined {
+    const participant = this.emulated.document.participants.findLast((id) => id.startsWith('bot_'));
+    return participant === undefined ? undefined : toBotId(participant);
   }
 
   get #userId(): unknown {

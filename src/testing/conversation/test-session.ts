@@ -1,4 +1,5 @@
-import type { Session, SessionId, SessionKey, Sessions } from '../../sessions/index.js';
+import type { ConversationKey } from '../../protocol/index.js';
+import type { Session, SessionKey, Sessions } from '../../sessions/index.js';
 
 /**
  * The session of a conversation between two turns. What is set here the next turn finds.
@@ -7,15 +8,15 @@ import type { Session, SessionId, SessionKey, Sessions } from '../../sessions/in
  */
 export class TestSession {
   readonly #sessions: Sessions;
-  readonly #id: SessionId;
+  readonly #conversation: ConversationKey;
 
-  constructor(sessions: Sessions, id: SessionId) {
+  constructor(sessions: Sessions, conversation: ConversationKey) {
     this.#sessions = sessions;
-    this.#id = id;
+    this.#conversation = conversation;
   }
 
   get<T>(key: SessionKey<T>): Promise<T> {
-    return this.#sessions.open(this.#id).get(key);
+    return this.#sessions.open(this.#conversation).get(key);
   }
 
   set<T>(key: SessionKey<T>, value: Exclude<T, undefined>): Promise<void> {
@@ -32,7 +33,7 @@ export class TestSession {
   }
 
   async #change(change: (session: Session) => void): Promise<void> {
-    const session = this.#sessions.open(this.#id);
+    const session = this.#sessions.open(this.#conversation);
     change(session);
     await session.commit();
   }

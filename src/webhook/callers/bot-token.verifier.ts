@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { JWTPayload } from 'jose';
 import { FulfillmentConfig, ProjectRegistry } from '../../config/index.js';
 import { pathOf } from '../audience.js';
+import { claimedIdentity, type ClaimedIdentity } from '../../protocol/index.js';
 import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
-import { claimedIdentity, type ClaimedIdentity } from './claimed-identity.js';
 import type { IncomingCall } from './incoming-call.js';
 
 const BOT_AND_SECRET = /^([\w-]+)=(.+)$/s;
@@ -97,6 +97,6 @@ function fits({ aud, id_project: projectId }: JWTPayload, botId: string, identit
     [aud].flat().some((audience) => pathOf(audience) === `/bots/${botId}`) &&
     typeof projectId === 'string' &&
     identity.projectIds.every((named) => named === projectId) &&
-    (identity.botId === undefined || identity.botId === botId)
+    identity.rootBotId === botId
   );
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FulfillmentConfig } from '../../config/index.js';
+import { claimedIdentity } from '../../protocol/index.js';
 import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
-import { claimedIdentity } from './claimed-identity.js';
 import type { IncomingCall } from './incoming-call.js';
 
 /** Calls are for these projects and of these bots only; a body that does not say is refused too. */
@@ -21,9 +21,9 @@ export class BotRestriction implements BuiltInVerifier {
   }
 
   verify({ body }: IncomingCall): Verdict {
-    const { projectIds, botId } = claimedIdentity(body?.json);
+    const { projectIds, rootBotId } = claimedIdentity(body?.json);
     const ofProject = projectIds.length > 0 && projectIds.every((id) => this.projects.has(id));
-    const ofBot = botId !== undefined && this.bots.has(botId);
+    const ofBot = rootBotId !== undefined && this.bots.has(rootBotId);
     const allowed = (this.projects.size === 0 || ofProject) && (this.bots.size === 0 || ofBot);
     return allowed ? 'accepted' : 'rejected';
   }

@@ -1,7 +1,6 @@
 export { CallerChecks } from './caller-checks.service.js';
 export { CallerGuard } from './caller.guard.js';
 export type { CallerVerifier, Verdict } from './caller-verifier.interface.js';
-export { claimedIdentity } from './claimed-identity.js';
 export { incomingCall, type IncomingBody, type IncomingCall } from './incoming-call.js';
 export { RefusedCallers } from './refused-callers.service.js';
 export { BUILT_IN_VERIFIERS, VerifierList } from './verifier-list.js';

@@ -3,9 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { FulfillmentConfig } from '../../config/index.js';
 import { MessagingError, MessagingService } from '../../messaging/index.js';
-import { toBotParticipantId } from '../../protocol/index.js';
+import { claimedIdentity, toBotParticipantId } from '../../protocol/index.js';
 import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
-import { claimedIdentity } from './claimed-identity.js';
 import type { IncomingCall } from './incoming-call.js';
 
 const REMEMBERED = 10_000;

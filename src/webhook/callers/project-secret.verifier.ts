@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ProjectRegistry } from '../../config/index.js';
+import { claimedIdentity } from '../../protocol/index.js';
 import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
-import { claimedIdentity } from './claimed-identity.js';
 import type { IncomingCall } from './incoming-call.js';
 import { anyFits, presentedSecrets } from './presented-secrets.js';
 
@@ -23,9 +23,9 @@ export class ProjectSecretVerifier implements BuiltInVerifier {
   verify(call: IncomingCall): Verdict {
     const candidates = presentedSecrets(call);
     if (candidates.length === 0) return 'absent';
-    const { projectIds, botId } = claimedIdentity(call.body?.json);
+    const { projectIds, rootBotId } = claimedIdentity(call.body?.json);
     const opened = projectIds.filter((id) =>
-      anyFits(candidates, this.projects.find(id, botId)?.webhookSecrets ?? []),
+      anyFits(candidates, this.projects.find(id, rootBotId)?.webhookSecrets ?? []),
     );
     return projectIds.length > 0 && opened.length === projectIds.length ? 'accepted' : 'rejected';
   }

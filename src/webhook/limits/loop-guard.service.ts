@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Remembered, SystemClock } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
-import type { IntentRequest } from '../../protocol/index.js';
+import type { ConversationKey, IntentRequest } from '../../protocol/index.js';
 import { Refusals } from '../refusals.service.js';
 
 const WINDOW_MS = 60_000;
@@ -26,7 +26,7 @@ interface Turns {
 @Injectable()
 export class LoopGuard {
   private readonly logger = new Logger(LoopGuard.name);
-  private readonly turns = new Remembered<Turns>(new SystemClock(), {
+  private readonly turns = new Remembered<ConversationKey, Turns>(new SystemClock(), {
     windowMs: WINDOW_MS,
     entries: CONVERSATIONS,
   });
@@ -44,8 +44,8 @@ export class LoopGuard {
     return cutOff;
   }
 
-  private isTooMany({ requestId, messageId }: IntentRequest, loopLimit: number): boolean {
-    const turns = this.turnsOf(requestId);
+  private isTooMany({ conversationKey, requestId, messageId }: IntentRequest, loopLimit: number): boolean {
+    const turns = this.turnsOf(conversationKey);
     if (turns.cut) return true;
     if (messageId === undefined) turns.anonymous += 1;
     else note(turns, messageId);
@@ -60,11 +60,11 @@ export class LoopGuard {
     return turns.cut;
   }
 
-  private turnsOf(requestId: string): Turns {
-    const known = this.turns.get(requestId);
+  private turnsOf(conversation: ConversationKey): Turns {
+    const known = this.turns.get(conversation);
     if (known !== undefined) return known;
     const fresh: Turns = { firstId: undefined, otherIds: undefined, anonymous: 0, cut: false };
-    this.turns.set(requestId, fresh);
+    this.turns.set(conversation, fresh);
     return fresh;
   }
 }

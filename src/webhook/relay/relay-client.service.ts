@@ -26,9 +26,9 @@ export class RelayClient implements OnApplicationShutdown {
   constructor(private readonly config: FulfillmentConfig) {}
 
   /** The number of the worker that has the conversation; undefined when it is this one, or the only one. */
-  ownerOf({ requestId }: IntentRequest): number | undefined {
+  ownerOf({ conversationKey }: IntentRequest): number | undefined {
     if (this.place === undefined) return undefined;
-    const owner = ownerOf(requestId, this.place.count);
+    const owner = ownerOf(conversationKey, this.place.count);
     return owner === this.place.index ? undefined : owner;
   }
 

@@ -4,6 +4,7 @@ import { loadConfig } from '../../../src/config/index.js';
 import { TooManyTurnsError, TurnQueue } from '../../../src/dispatch/index.js';
 import type { OrderedTurn } from '../../../src/dispatch/order/index.js';
 import type { TurnOrder } from '../../../src/intents/index.js';
+import { conversationKey, type ConversationKey } from '../../../src/protocol/index.js';
 import { FakeClock } from '../../../src/testing/time/index.js';
 
 const MAX_WAITING = 3;
@@ -37,8 +38,8 @@ class ModelTurn implements OrderedTurn {
     private readonly clock: FakeClock,
   ) {}
 
-  get conversation(): string {
-    return this.plan.conversation;
+  get conversation(): ConversationKey {
+    return conversationKey({ projectId: 'p', botId: 'b', requestId: this.plan.conversation });
   }
 
   get order(): TurnOrder {
@@ -134,7 +135,7 @@ function started(turns: readonly ModelTurn[]): ModelTurn[] {
 }
 
 function byConversation(turns: readonly ModelTurn[]): ModelTurn[][] {
-  return ['a', 'b', 'c'].map((name) => turns.filter(({ conversation }) => conversation === name));
+  return ['a', 'b', 'c'].map((name) => turns.filter(({ plan }) => plan.conversation === name));
 }
 
 jest.setTimeout(60_000);

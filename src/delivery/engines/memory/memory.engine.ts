@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cancel, Clock } from '../../../common/index.js';
+import type { ConversationKey } from '../../../protocol/index.js';
 import { OutboxFullError, OutboxUnavailableError } from '../../errors/index.js';
 import { timeOrderedId } from '../../jobs/time-ordered-id.js';
 import { deadLetterOf } from '../dead-letter-of.js';
@@ -33,7 +34,7 @@ export interface MemoryEngineOptions extends EngineOptions {
 /** The outbox of a process that may forget: bounded, in order, gone with the process. */
 export class MemoryEngine implements OutboxEngine {
   private readonly logger = new Logger('Outbox');
-  private readonly lanes = new Map<string, MemoryLane>();
+  private readonly lanes = new Map<ConversationKey, MemoryLane>();
   private readonly dead = new Map<string, MemoryDeadLetter>();
   private readonly ending = new AbortController();
   private handler?: JobHandler;
@@ -79,7 +80,7 @@ export class MemoryEngine implements OutboxEngine {
     const letter = this.take(id);
     if (letter === undefined) return false;
     const { job } = letter;
-    const resumed = this.lanes.get(job.envelope.requestId)?.resume(job) ?? false;
+    const resumed = this.lanes.get(job.envelope.conversation)?.resume(job) ?? false;
     // Where the conversation went on, it is the newest job; where it waited, it is still the oldest.
     const envelope = resumed ? job.envelope : { ...job.envelope, id: timeOrderedId() };
     this.enqueue({ ...job, envelope, dueAt: this.clock.date(), attempt: 0, mayHaveRun: true });
@@ -89,7 +90,7 @@ export class MemoryEngine implements OutboxEngine {
   async drop(id: string): Promise<boolean> {
     const letter = this.take(id);
     if (letter === undefined) return false;
-    this.lanes.get(letter.job.envelope.requestId)?.resume(letter.job);
+    this.lanes.get(letter.job.envelope.conversation)?.resume(letter.job);
     this.pump();
     return true;
   }
@@ -124,9 +125,9 @@ export class MemoryEngine implements OutboxEngine {
   }
 
   private enqueue(job: MemoryJob): void {
-    const { requestId } = job.envelope;
-    const lane = this.lanes.get(requestId) ?? new MemoryLane();
-    this.lanes.set(requestId, lane);
+    const { conversation } = job.envelope;
+    const lane = this.lanes.get(conversation) ?? new MemoryLane();
+    this.lanes.set(conversation, lane);
     lane.add(job);
     this.depth += 1;
     this.pump();
@@ -137,17 +138,17 @@ export class MemoryEngine implements OutboxEngine {
     if (this.handler === undefined) return;
     const now = this.clock.date();
     let wakeAt = Infinity;
-    for (const [requestId, lane] of this.lanes) {
+    for (const [conversation, lane] of this.lanes) {
       if (this.running >= CONCURRENCY) return;
-      if (lane.isEmpty) this.lanes.delete(requestId);
+      if (lane.isEmpty) this.lanes.delete(conversation);
       const job = lane.take(now);
       if (job === undefined) {
         wakeAt = Math.min(wakeAt, lane.nextAt ?? Infinity);
         continue;
       }
       // To the end of the row: conversations that are always busy must not keep the others waiting.
-      this.lanes.delete(requestId);
-      this.lanes.set(requestId, lane);
+      this.lanes.delete(conversation);
+      this.lanes.set(conversation, lane);
       void this.run(lane, job, this.handler);
     }
     if (wakeAt === Infinity) return;

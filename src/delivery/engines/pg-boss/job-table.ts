@@ -50,7 +50,7 @@ export class JobTable {
   /** A job that halted its conversation keeps its place; one that others passed goes behind them. */
   async resume(id: string): Promise<boolean> {
     const sql = `UPDATE ${JOB} SET state = 'created', retry_count = 0, started_on = NULL, completed_on = NULL,
-        start_after = ${NOW}, singleton_key = data->>'requestId', data = data - 'dead' || '{"resumed":true}',
+        start_after = ${NOW}, singleton_key = data->>'conversation', data = data - 'dead' || '{"resumed":true}',
         created_on = CASE WHEN singleton_key LIKE 'dead/%' THEN ${NOW} ELSE created_on END
       WHERE ${DEAD} AND id = $1 RETURNING id`;
     return this.changes(sql, [id]);

@@ -1,5 +1,6 @@
 import type { JobAttempt, JobResult, Job, PgBoss, QueueOptions } from 'pg-boss';
 import { FulfillmentError } from '../../../common/index.js';
+import type { ConversationKey } from '../../../protocol/index.js';
 import { OutboxUnavailableError } from '../../errors/index.js';
 import type {
   ClaimedJob,
@@ -32,7 +33,7 @@ const STOP_TIMEOUT_MS = 10_000;
  */
 export class PgBossEngine implements OutboxEngine {
   private readonly log = new EngineLog('Outbox');
-  private readonly adding = new Map<string, Promise<unknown>>();
+  private readonly adding = new Map<ConversationKey, Promise<unknown>>();
   private boss?: PgBoss;
   private table?: JobTable;
   private crew?: WorkerCrew;
@@ -86,14 +87,14 @@ export class PgBossEngine implements OutboxEngine {
 
   /** One after another for a conversation: two statements on two connections may overtake each other. */
   add(job: JobEnvelope, dueAt?: Date): Promise<void> {
-    const before = this.adding.get(job.requestId) ?? Promise.resolve();
+    const before = this.adding.get(job.conversation) ?? Promise.resolve();
     const written = before.then(() => this.write(job, dueAt));
     const settled: Promise<unknown> = written
       .catch(() => undefined)
       .finally(() => {
-        if (this.adding.get(job.requestId) === settled) this.adding.delete(job.requestId);
+        if (this.adding.get(job.conversation) === settled) this.adding.delete(job.conversation);
       });
-    this.adding.set(job.requestId, settled);
+    this.adding.set(job.conversation, settled);
     return written;
   }
 
@@ -124,7 +125,7 @@ export class PgBossEngine implements OutboxEngine {
 
   private async write({ id, ...data }: JobEnvelope, dueAt?: Date): Promise<void> {
     await this.available(() =>
-      this.opened.boss.send(QUEUE, data, { id, singletonKey: data.requestId, startAfter: dueAt }),
+      this.opened.boss.send(QUEUE, data, { id, singletonKey: data.conversation, startAfter: dueAt }),
     );
     this.crew?.wake();
   }
@@ -179,10 +180,11 @@ export class PgBossEngine implements OutboxEngine {
   }
 
   private claim({ id, data, retryCount, signal }: Job<StoredJob>): ClaimedJob {
-    const { kind, projectId, requestId, botId, sealed, progress, resumed } = data;
+    const { kind, conversation, projectId, requestId, botId, sealed, progress, resumed } = data;
     return {
       id,
       kind,
+      conversation,
       projectId,
       requestId,
       botId,
