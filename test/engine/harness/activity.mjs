@@ -1,3 +1,4 @@
+import { subscribe } from 'node:diagnostics_channel';
 import { EventEmitter, once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
@@ -41,11 +42,16 @@ export function watchAxios(axios) {
   axios.defaults.adapter = (config) => during(() => send(config));
 }
 
-/** Counts the calls of all methods of a class. */
-export function watchClass({ prototype }) {
+/**
+ * Counts the calls of all methods of a class.
+ *
+ * @param {new (...args: any[]) => any} watched
+ * @param {string[]} [except] names of methods
+ */
+export function watchClass({ prototype }, except = []) {
   for (const name of Object.getOwnPropertyNames(prototype)) {
     const method = prototype[name];
-    if (name !== 'constructor' && typeof method === 'function') {
+    if (name !== 'constructor' && !except.includes(name) && typeof method === 'function') {
       prototype[name] = function watched(...args) {
         return during(() => method.apply(this, args));
       };
@@ -53,8 +59,37 @@ export function watchClass({ prototype }) {
   }
 }
 
-/** Counts the timers that are set from now on. */
-export function watchTimers() {
+/** Counts the HTTP calls of a process whatever client makes them. */
+export function watchRequests() {
+  subscribe('http.client.request.start', ({ request }) => {
+    void during(() => new Promise((resolve) => request.once('close', resolve)));
+  });
+}
+
+/**
+ * Counts the commands to MongoDB.
+ *
+ * @param {EventEmitter} commands the driver's events `started`, `succeeded`, `failed`
+ */
+export function watchCommands(commands) {
+  const endOf = new Map();
+  const end = ({ connectionId, requestId }) => {
+    endOf.get(`${connectionId}/${requestId}`)?.();
+    endOf.delete(`${connectionId}/${requestId}`);
+  };
+  commands.on('started', ({ connectionId, requestId }) => {
+    void during(() => new Promise((resolve) => endOf.set(`${connectionId}/${requestId}`, resolve)));
+  });
+  commands.on('succeeded', end);
+  commands.on('failed', end);
+}
+
+/**
+ * Counts the timers that are set from now on.
+ *
+ * @param {{ longest?: number }} [options] longer timers, in milliseconds, are no part of a turn. Default: all count
+ */
+export function watchTimers({ longest = Infinity } = {}) {
   const { setTimeout: set, clearTimeout: clear } = globalThis;
   const endOf = new Map();
   globalThis.setTimeout = Object.assign((callback, ms, ...args) => {
@@ -63,7 +98,9 @@ export function watchTimers() {
       endOf.delete(timer);
       callback(...args);
     }, ms);
-    void during(() => new Promise((resolve) => endOf.set(timer, resolve)));
+    if (!(ms > longest)) {
+      void during(() => new Promise((resolve) => endOf.set(timer, resolve)));
+    }
     return timer;
   }, set);
   globalThis.clearTimeout = (timer) => {
@@ -73,7 +110,11 @@ export function watchTimers() {
   };
 }
 
-/** Resolves when nothing is under way. */
+/**
+ * Resolves when nothing is under way.
+ *
+ * @returns {Promise<number>} how many things were under way since the process started
+ */
 export async function idle() {
   let seen = opened;
   for (let quiet = 0; quiet < QUIET_TURNS; quiet += 1) {
@@ -86,4 +127,5 @@ export async function idle() {
       quiet = -1;
     }
   }
+  return opened;
 }

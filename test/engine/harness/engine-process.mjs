@@ -12,7 +12,7 @@ import { idle, watchAxios, watchClass, watchTimers } from './activity.mjs';
  * Messages out: `{ port }` once, `{ bots: true }`, `{ idle: id }`.
  */
 const require = createRequire(import.meta.url);
-const { apiUrl, redisPort } = JSON.parse(process.env.ENGINE_SETTINGS);
+const { apiUrl, redisPort, mongoUri } = JSON.parse(process.env.ENGINE_SETTINGS);
 const server = createServer();
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const { port } = server.address();
@@ -49,7 +49,7 @@ MockBotsDataSource.prototype.getByExactMatch = async function getByExactMatch(bo
 
 const bots = {};
 await startApp({
-  bots: { bots },
+  ...(mongoUri ? { MONGODB_URI: mongoUri } : { bots: { bots } }),
   API_ENDPOINT: apiUrl,
   TILEBOT_ENDPOINT: process.env.TILEBOT_ENDPOINT,
   REDIS_HOST: '127.0.0.1',
@@ -64,8 +64,7 @@ process.on('message', async (message) => {
     process.send({ bots: true });
   }
   if (message.idle) {
-    await idle();
-    process.send({ idle: message.idle });
+    process.send({ idle: message.idle, opened: await idle() });
   }
 });
 process.once('disconnect', () => process.exit());

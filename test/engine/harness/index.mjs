@@ -2,3 +2,4 @@ export { BOT_ID, BOT_SECRET, PROJECT_ID, ROOT_BOT_ID, intentId } from './bot.mjs
 export { startEngine } from './start-engine.mjs';
 export { startService } from './service.mjs';
 export { webhook } from './webhook.mjs';
+export { startPlatform } from './server/start-platform.mjs';

@@ -1,18 +1,8 @@
-/* global AbortController */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { URL, fileURLToPath } from 'node:url';
 import { BOT_ID, publishedBot } from './bot.mjs';
 import { Chat } from './chat.mjs';
-import { startChild } from './child.mjs';
+import { startEngineProcess } from './engine-child.mjs';
 import { Platform } from './platform.mjs';
 import { startRedis } from './redis.mjs';
-
-const ENGINE_PROCESS = fileURLToPath(new URL('./engine-process.mjs', import.meta.url));
-/** How long the engine may take to start, in milliseconds. */
-const START_LIMIT = 60_000;
 
 /**
  * @typedef {object} BotOptions
@@ -26,18 +16,13 @@ const START_LIMIT = 60_000;
 class Engine {
   #child;
   #redis;
-  #folder;
-  #origin;
   #options;
   #default;
-  #questions = 0;
 
-  constructor({ platform, redis, child, folder }) {
+  constructor({ platform, redis, child }) {
     this.platform = platform;
     this.#redis = redis;
     this.#child = child;
-    this.#folder = folder;
-    child.process.setMaxListeners(0);
   }
 
   get webhookUrl() {
@@ -46,12 +31,7 @@ class Engine {
 
   /** What the engine printed last: add it to the report of a failure. */
   get output() {
-    return this.#child.output();
-  }
-
-  async ready() {
-    const { port } = await this.#reply((message) => message.port, START_LIMIT);
-    this.#origin = `http://127.0.0.1:${port}/modules/tilebot`;
+    return this.#child.output;
   }
 
   /**
@@ -61,9 +41,7 @@ class Engine {
    */
   async publish(options) {
     this.#options = { ...this.#options, ...options };
-    const done = this.#reply((message) => message.bots, START_LIMIT);
-    this.#child.process.send({ bots: { [BOT_ID]: publishedBot(this.#options) } });
-    await done;
+    await this.#child.tell('bots', { [BOT_ID]: publishedBot(this.#options) });
   }
 
   /**
@@ -88,7 +66,7 @@ class Engine {
 
   /** Posts a user's message to the engine, which answers at once and works on. */
   async deliver({ botId, body }) {
-    const response = await globalThis.fetch(`${this.#origin}/ext/${botId}`, {
+    const response = await globalThis.fetch(`${this.#child.url}/ext/${botId}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
@@ -100,39 +78,16 @@ class Engine {
 
   /** Resolves when the engine has nothing under way. @see activity.mjs */
   async idle(within) {
-    const question = (this.#questions += 1);
-    const done = this.#reply((message) => message.idle === question, within);
-    this.#child.process.send({ idle: question });
-    await done;
+    await this.#child.idle(within);
   }
 
   async close() {
     await this.#child.stop();
     await Promise.all([this.#redis.stop(), this.platform.stop()]);
-    await rm(this.#folder, { recursive: true, force: true });
   }
 
   #defaultChat() {
     return (this.#default ??= this.chat());
-  }
-
-  async #reply(expected, within) {
-    const { process: engine, died } = this.#child;
-    const stop = new AbortController();
-    const heard = new Promise((resolve) => {
-      const listen = (message) => expected(message) && resolve(message);
-      engine.on('message', listen);
-      stop.signal.addEventListener('abort', () => engine.off('message', listen));
-    });
-    const late = sleep(within, undefined, { signal: stop.signal }).then(() => {
-      throw new Error(`The engine is still busy after ${within} ms\n${this.output}`);
-    });
-    late.catch(() => {});
-    try {
-      return await Promise.race([heard, late, died]);
-    } finally {
-      stop.abort();
-    }
   }
 }
 
@@ -144,24 +99,10 @@ class Engine {
  * @returns {Promise<Engine>}
  */
 export async function startEngine(options = {}) {
-  const [platform, redis, folder] = await Promise.all([
-    Platform.start(),
-    startRedis(),
-    mkdtemp(join(tmpdir(), 'engine-')),
-  ]);
-  const child = startChild('engine', process.execPath, [ENGINE_PROCESS], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: {
-      PATH: process.env.PATH,
-      APP_ROOT_PATH: folder,
-      LOG_LEVEL: process.env.ENGINE_LOG_LEVEL ?? 'error',
-      ENGINE_SETTINGS: JSON.stringify({ apiUrl: platform.url, redisPort: redis.port }),
-    },
-  });
-  const engine = new Engine({ platform, redis, child, folder });
+  const [platform, redis] = await Promise.all([Platform.start(), startRedis()]);
+  const child = await startEngineProcess({ apiUrl: platform.url, redisPort: redis.port });
+  const engine = new Engine({ platform, redis, child });
   try {
-    await engine.ready();
     await engine.publish(options);
     return engine;
   } catch (error) {

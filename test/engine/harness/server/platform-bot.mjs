@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { intentId } from '../bot.mjs';
+
+/**
+ * @typedef {object} PlatformBotOptions
+ * @property {string} [name]
+ * @property {string} [webhookUrl] the bot's webhook
+ * @property {(string | import('../bot.mjs').IntentOptions)[]} [intents] as in `startEngine`: a name alone is an intent
+ *   that calls the webhook and whose static reply is `STATIC`
+ */
+
+/** A bot of the platform's server, and the department that sends it new conversations. */
+export class PlatformBot {
+  constructor(document, department) {
+    this.id = document._id;
+    this.name = document.name;
+    this.departmentId = department._id;
+    this.department = department;
+  }
+
+  /**
+   * @param {object} platform
+   * @param {PlatformBotOptions} options
+   * @returns {Promise<PlatformBot>}
+   */
+  static async create(platform, { name = `Helper ${randomUUID()}`, webhookUrl, intents = ['go'] }) {
+    const { owner, projectId, engineUrl } = platform;
+    const path = `/${projectId}/faq_kb`;
+    const draft = await owner.post(path, {
+      name,
+      type: 'tilebot',
+      language: 'en',
+      webhook_enabled: webhookUrl !== undefined,
+      webhook_url: webhookUrl,
+    });
+    const bot = await owner.put(`${path}/${draft._id}`, { url: `${engineUrl}/ext/${draft._id}` });
+    for (const intent of intents) {
+      await owner.post(`/${projectId}/faq`, faqOf(bot._id, intent));
+    }
+    const department = await platform.department(name, { id_bot: bot._id });
+    return new PlatformBot(bot, department);
+  }
+}
+
+function faqOf(botId, intent) {
+  const {
+    name,
+    answer = 'STATIC',
+    actions,
+    webhook = true,
+    question,
+    fields,
+  } = typeof intent === 'string' ? { name: intent } : intent;
+  return {
+    id_faq_kb: botId,
+    intent_id: intentId(`${botId} ${name}`),
+    intent_display_name: name,
+    question: question ?? `\\${name}`,
+    answer,
+    ...(actions && { actions }),
+    webhook_enabled: webhook,
+    ...fields,
+  };
+}
