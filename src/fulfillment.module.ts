@@ -30,6 +30,7 @@ import {
 } from './intents/index.js';
 import { Lifecycle } from './lifecycle/index.js';
 import { MessagingModule } from './messaging/index.js';
+import { platformNetwork } from './platform-network.js';
 import {
   CallRecordsModule,
   MetricsService,
@@ -137,6 +138,7 @@ function assemble(configModule: DynamicModule, optionsModule: DynamicModule): Dy
       calls: Calls,
       tracing: TracingService,
     ) => ({
+      ...platformNetwork(config),
       ...messaging,
       interceptors: [...(messaging?.interceptors ?? []), new PlatformCallInterceptor(calls), tracing],
       apiUrl: config.platformApiUrl,

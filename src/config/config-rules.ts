@@ -64,6 +64,24 @@ const tlsPair: ConfigRule = {
   },
 };
 
+const platformClientPair: ConfigRule = {
+  about: [],
+  check: ({ platformClientCertFile, platformClientKeyFile, platformClientKeyPassphrase }) => {
+    const cure = 'Set PLATFORM_CLIENT_CERT_FILE and PLATFORM_CLIENT_KEY_FILE, or leave both out.';
+    if (platformClientCertFile === undefined && platformClientKeyFile !== undefined) {
+      const problem = 'is not set, but PLATFORM_CLIENT_KEY_FILE is';
+      return { variable: 'PLATFORM_CLIENT_CERT_FILE', problem, cure };
+    }
+    if (platformClientKeyFile === undefined && platformClientCertFile !== undefined) {
+      const problem = 'is not set, but PLATFORM_CLIENT_CERT_FILE is';
+      return { variable: 'PLATFORM_CLIENT_KEY_FILE', problem, cure };
+    }
+    return platformClientKeyPassphrase !== undefined && platformClientKeyFile === undefined
+      ? { variable: 'PLATFORM_CLIENT_KEY_FILE', problem: 'is not set, but its passphrase is', cure }
+      : undefined;
+  },
+};
+
 /** In production nobody is let in by omission: also `optional` needs something to verify with there. */
 const somethingToVerifyWith: ConfigRule = {
   about: ['production', 'webhookVerification', ...PROOF_SETTINGS],
@@ -238,6 +256,7 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   platformAddress,
   webhookPathIsFree,
   tlsPair,
+  platformClientPair,
   somethingToVerifyWith,
   noneMeansNone,
   proxyIsKnown,

@@ -18,6 +18,7 @@ describe('The configuration', () => {
       platform: 'pingstreams',
       platformApiUrl: 'https://api.pingstreams.com/v3',
       platformTimeoutMs: 10_000,
+      platformKeepAliveMs: 4_000,
       replyDeadlineMs: 10_000,
       handlerTimeoutMs: 120_000,
       streamWindowMs: 300,

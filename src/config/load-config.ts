@@ -13,7 +13,11 @@ import { sourceOf, type SettingSource } from './setting-source.js';
 import { verifiedBy } from './verified-by.js';
 import { unknownVariables } from './unknown-variables.js';
 
-const VARIABLES = SETTINGS.flatMap(({ env, fromFile }) => (fromFile ? [env, `${env}_FILE`] : [env]));
+const VARIABLES = SETTINGS.flatMap(({ env, alias, fromFile }) => [
+  env,
+  ...(alias === undefined ? [] : [alias]),
+  ...(fromFile ? [`${env}_FILE`] : []),
+]);
 
 type Sources = ReadonlyMap<SettingName, SettingSource>;
 type Problems = ReadonlyMap<SettingName, ConfigProblem>;

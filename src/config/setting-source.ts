@@ -27,7 +27,7 @@ export function sourceOf(
   if (given !== undefined && given !== null && given !== '') {
     return { input: given, option: setting.property };
   }
-  const input = textOf(env, setting.env);
+  const input = textOf(env, setting.env) ?? (setting.alias && textOf(env, setting.alias));
   const file = setting.fromFile ? textOf(env, `${setting.env}_FILE`) : undefined;
   if (file === undefined) {
     return { input };

@@ -5,6 +5,8 @@ const SETTINGS = Symbol('settings');
 export interface SettingOptions {
   /** The environment variable, upper snake case. */
   env: string;
+  /** Another name of the variable that other programs use. */
+  alias?: string;
   /** What the setting does, in one line of Markdown: a cell of the table in docs/configuration.md. */
   description: string;
   /**

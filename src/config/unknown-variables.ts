@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 
-/** Names that others own, whatever they look like: Node's and npm's. */
-const FOREIGN = /^(?:NODE_|npm_)/;
+/** Names that others own, whatever they look like: of Node, of npm, and of proxies that are not ours. */
+const FOREIGN = /^(?:NODE_|npm_|(?:http|all)_proxy$|(?:HTTP|ALL)_PROXY$)/;
 
 /** Beginnings that say nothing: no prefix at all, and those that others use as freely as we do (HTTP_PROXY, DATABASE_HOST). */
 const COMMON_PREFIXES = new Set([
@@ -11,8 +11,10 @@ const COMMON_PREFIXES = new Set([
   'CLIENT_',
   'DATABASE_',
   'HTTP_',
+  'HTTPS_',
   'LIMIT_',
   'LOOP_',
+  'NO_',
   'NODE_',
   'SESSION_',
 ]);

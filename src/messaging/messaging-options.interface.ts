@@ -18,6 +18,24 @@ export interface RateLimitOptions {
   burst?: number;
 }
 
+/** The way out of a network that lets traffic leave through a proxy only. */
+export interface ProxyOptions {
+  /** `http://` or `https://`, with user and password if the proxy wants them. TLS to the platform runs through a CONNECT tunnel. */
+  url: Secret | string;
+  /** Hosts that are reached directly, in the form of NO_PROXY: `.corp.example.com,10.0.0.1:8080`. */
+  except?: string;
+}
+
+/** Proves this service to a platform that asks for a client certificate. */
+export interface ClientCertificate {
+  /** Certificate chain (PEM). */
+  cert: string;
+  /** Private key (PEM). */
+  key: Secret | string;
+  /** Of an encrypted key. */
+  passphrase?: Secret | string;
+}
+
 /** What is different for one project. What it leaves out is as the module's own options say. */
 export interface ProjectOptions {
   /** The platform where the project lives: the only place where its tokens and credentials go. */
@@ -71,6 +89,12 @@ export interface MessagingOptions {
   interceptors?: readonly MessagingInterceptor[];
   /** Certificate (PEM) of a private authority that signs the platform's certificate, beside the public ones. */
   ca?: string;
+  /** Presented to a platform that asks for it. */
+  clientCertificate?: ClientCertificate;
+  /** All https calls go through this proxy. */
+  proxy?: ProxyOptions;
+  /** How long an idle connection is kept, in milliseconds. Default 4000. Must be shorter than gateways on the way keep theirs. */
+  keepAliveMs?: number;
   /** In place of the network: answers every request as `fetch` does. For tests without a port. */
   fetch?: PlatformFetch;
   /** In place of waiting: takes the pauses of replies that go through this API. For tests without sleeping. */

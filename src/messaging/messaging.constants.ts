@@ -9,6 +9,8 @@ export const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 export const DEFAULT_TIMEOUT_MS = 10_000;
 export const DEFAULT_MAX_CONNECTIONS = 50;
+/** Below the idle time of servers (Node's own is 5 s), balancers and NAT gateways. */
+export const DEFAULT_KEEP_ALIVE_MS = 4_000;
 export const DEFAULT_RETRIES = 2;
 export const DEFAULT_BACKOFF_MS = 250;
 export const DEFAULT_CIRCUIT_FAILURES = 10;

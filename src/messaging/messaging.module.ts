@@ -1,4 +1,3 @@
-import { HttpModule } from '@nestjs/axios';
 import { Module } from '@nestjs/common';
 import { Pingstreams } from './account/pingstreams.service.js';
 import { ConversationQueue } from './conversation/conversation-queue.js';
@@ -6,7 +5,7 @@ import { ConfigurableModuleClass } from './messaging.module-definition.js';
 import { MessagingService } from './messaging.service.js';
 import { CircuitBreakers } from './transport/circuit-breakers.js';
 import { ConnectionPool } from './transport/connection-pool.js';
-import { HTTP_DEFAULTS, HttpExchange } from './transport/http-exchange.js';
+import { HttpExchange } from './transport/http-exchange.js';
 import { MessagingSettings } from './transport/messaging-settings.js';
 import { PlatformClient } from './transport/platform-client.service.js';
 import { ProjectGate } from './transport/project-gate.js';
@@ -16,10 +15,9 @@ import { ProjectRoutes } from './transport/project-routes.service.js';
  * Talks to conversations through the platform's REST interface. It needs nothing of the webhook: any Nest application
  * can import `MessagingModule.forRoot({ apiUrl })` and inject {@link MessagingService}.
  *
- * The HTTP client is an instance of its own, so that interceptors on the shared one never see a credential.
+ * Its HTTP client is not the application's `HttpService`: interceptors on the shared one never see a credential.
  */
 @Module({
-  imports: [HttpModule.register(HTTP_DEFAULTS)],
   providers: [
     MessagingSettings,
     ConnectionPool,

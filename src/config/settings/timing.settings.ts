@@ -1,10 +1,10 @@
 import { IsInt, Max, Min } from 'class-validator';
 import { toInteger } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
-import { PlatformSettings } from './platform.settings.js';
+import { PlatformNetworkSettings } from './platform-network.settings.js';
 
 /** How long things may take, and how many of them at once. Times in milliseconds. */
-export class TimingSettings extends PlatformSettings {
+export class TimingSettings extends PlatformNetworkSettings {
   @Max(600_000)
   @Min(100)
   @IsInt()

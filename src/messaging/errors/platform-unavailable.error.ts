@@ -1,7 +1,7 @@
 import { MessagingError, type CallFailure, type CallOutcome } from './messaging.error.js';
 
 export interface UnavailableFailure extends CallFailure {
-  /** The cause as a short code: `ECONNREFUSED`, `ENOTFOUND`, `HTTP 503`, ... */
+  /** The cause as a short code: `ECONNREFUSED`, `ENOTFOUND`, `STALE_CONNECTION`, `PROXY 407`, `HTTP 503`, ... */
   reason: string;
   outcome: CallOutcome;
   /** What the platform asked for in Retry-After, in milliseconds. */
@@ -18,7 +18,7 @@ export class PlatformUnavailableError extends MessagingError {
       ...failure,
       code: 'PLATFORM_UNAVAILABLE',
       message: `The platform did not do '${failure.operation}' (${failure.reason}).`,
-      help: 'Try again later. If it stays so, check the platform address, DNS and the way out of this network, and the ids of the call.',
+      help: 'Try again later. If it keeps failing, check the platform address, DNS, the proxy (HTTPS_PROXY, NO_PROXY), the firewall, and the ids of the call.',
       retryable: true,
     });
     this.reason = failure.reason;

@@ -1,14 +1,12 @@
-import { HttpService } from '@nestjs/axios';
 import { Injectable } from '@nestjs/common';
-import type { AxiosResponse } from 'axios';
+import type { Dispatcher } from 'undici';
 import { CallAbortedError, PlatformTimeoutError } from '../errors/index.js';
-import { MAX_ANSWER_BYTES } from '../messaging.constants.js';
 import type { Operation, PlatformAnswer } from '../operations/operation.interface.js';
 import { ConnectionPool } from './connection-pool.js';
 import { inProcess } from './in-process.js';
 import { jsonOrText } from './json.js';
 import { MessagingSettings } from './messaging-settings.js';
-import { networkError } from './network-error.js';
+import { brokenAnswer, networkError, staleConnection } from './network-error.js';
 
 export interface HttpCall {
   operation: Operation<unknown>;
@@ -27,7 +25,6 @@ export interface HttpCall {
 @Injectable()
 export class HttpExchange {
   constructor(
-    private readonly http: HttpService,
     private readonly pool: ConnectionPool,
     private readonly settings: MessagingSettings,
   ) {}
@@ -46,7 +43,7 @@ export class HttpExchange {
     try {
       const { fetch } = this.settings;
       return fetch === undefined
-        ? toAnswer(await this.request(call, cancel.signal))
+        ? await this.request(call, cancel.signal)
         : await inProcess(fetch, call, cancel.signal);
     } catch (error) {
       if (late) throw new PlatformTimeoutError(operation.name, call.timeoutMs);
@@ -58,36 +55,45 @@ export class HttpExchange {
     }
   }
 
-  private request(call: HttpCall, signal: AbortSignal): Promise<AxiosResponse<Buffer>> {
-    return this.http.axiosRef.request<Buffer>({
-      method: call.operation.method,
-      url: call.apiUrl + call.path,
-      headers: { ...call.headers },
-      data: call.body,
-      signal,
-      httpAgent: this.pool.http,
-      httpsAgent: this.pool.https,
-    });
+  /** Over the network. The dispatcher follows no redirect: the credential stays with the platform. */
+  private async request(call: HttpCall, signal: AbortSignal): Promise<PlatformAnswer> {
+    const { operation, apiUrl, body } = call;
+    const { dispatcher } = this.pool;
+    const { origin } = new URL(apiUrl);
+    const path = apiUrl.slice(origin.length) + call.path;
+    const startedAt = performance.now();
+    try {
+      const answer = await dispatcher.request({
+        origin,
+        path,
+        method: operation.method,
+        headers: { ...call.headers },
+        body,
+        signal,
+      });
+      return {
+        status: answer.statusCode,
+        headers: textHeaders(answer.headers),
+        body: jsonOrText(await wholeBody(operation.name, answer.body)),
+      };
+    } catch (error) {
+      if (!this.pool.wasStale(error, startedAt)) throw error;
+      this.pool.renew(dispatcher);
+      throw staleConnection(operation.name);
+    }
   }
 }
 
-/**
- * What holds for every call. No redirect, because the credential must not travel; no proxy from the environment, because
- * the library hands it the credential in clear; the body as bytes, because it would hide a broken one.
- */
-export const HTTP_DEFAULTS = {
-  adapter: 'http',
-  maxRedirects: 0,
-  proxy: false,
-  responseType: 'arraybuffer',
-  validateStatus: (): boolean => true,
-  maxContentLength: MAX_ANSWER_BYTES,
-} as const;
+async function wholeBody(operation: string, body: Dispatcher.ResponseData['body']): Promise<string> {
+  try {
+    return await body.text();
+  } catch {
+    throw brokenAnswer(operation);
+  }
+}
 
-function toAnswer(response: AxiosResponse<Buffer>): PlatformAnswer {
-  const headers = Object.fromEntries(
-    Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-  );
-  const text = Buffer.from(response.data).toString('utf8');
-  return { status: response.status, headers, body: jsonOrText(text) };
+function textHeaders(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 }

@@ -29,7 +29,11 @@ export function intercepted(
   )();
 }
 
+/** What no header value may hold, line breaks above all: they would begin another header. */
+const FORBIDDEN = /[^\t\x20-\x7e\x80-\xff]/g;
+
 /** The headers of interceptors that may go out. */
 export function addedHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !RESERVED.test(name)));
+  const allowed = Object.entries(headers).filter(([name]) => !RESERVED.test(name));
+  return Object.fromEntries(allowed.map(([name, value]) => [name, value.replace(FORBIDDEN, '')]));
 }

@@ -13,12 +13,19 @@ import {
   DEFAULT_BACKOFF_MS,
   DEFAULT_CIRCUIT_COOL_DOWN_MS,
   DEFAULT_CIRCUIT_FAILURES,
+  DEFAULT_KEEP_ALIVE_MS,
   DEFAULT_MAX_CONNECTIONS,
   DEFAULT_RETRIES,
   DEFAULT_TIMEOUT_MS,
   MESSAGING_OPTIONS,
 } from '../messaging.constants.js';
 import { projectCredential, type Credential } from './credential.js';
+import {
+  clientCertificate,
+  proxySettings,
+  type ClientCertificateSettings,
+  type ProxySettings,
+} from './network-settings.js';
 import type { ProjectRoute } from './project-route.js';
 
 export interface CircuitSettings {
@@ -49,7 +56,10 @@ export class MessagingSettings implements ProjectRoute {
   readonly secure: boolean;
   readonly timeoutMs: number;
   readonly maxConnections: number;
+  readonly keepAliveMs: number;
   readonly ca?: string;
+  readonly clientCertificate?: ClientCertificateSettings;
+  readonly proxy?: ProxySettings;
   readonly retries: number;
   readonly backoffMs: number;
   readonly circuit?: CircuitSettings;
@@ -69,7 +79,10 @@ export class MessagingSettings implements ProjectRoute {
     this.secure = apiUrl.startsWith('https:');
     this.timeoutMs = atLeast(1, 'timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     this.maxConnections = atLeast(1, 'maxConnections', options.maxConnections ?? DEFAULT_MAX_CONNECTIONS);
+    this.keepAliveMs = atLeast(1, 'keepAliveMs', options.keepAliveMs ?? DEFAULT_KEEP_ALIVE_MS);
     this.ca = options.ca;
+    this.clientCertificate = clientCertificate(options.clientCertificate);
+    this.proxy = proxySettings(options.proxy);
     this.retries = atLeast(0, 'retries', options.retries ?? DEFAULT_RETRIES);
     this.backoffMs = atLeast(1, 'backoffMs', options.backoffMs ?? DEFAULT_BACKOFF_MS);
     this.circuit = circuitSettings(options.circuitBreaker);
