@@ -51,6 +51,24 @@ describe('send', () => {
     expect(terminal.stdout.text).toContain('> Hello, Amélie Dupont!');
   });
 
+  it('calls as the project and the bot that the service expects', async () => {
+    const botSecret = 'a-secret-of-the-bot-in-the-studio';
+    const strict = await startService(Shop, 'express', {
+      BOT_SECRETS: `66ded24fae3e9fe3cb2a26a9=${botSecret}`,
+      ALLOWED_PROJECTS: '66ded24fae3e9fe3cb2a26aa',
+    });
+    const args = ['send', `${strict.url}/webhook`, '--bot', '66ded24fae3e9fe3cb2a26a9'];
+    try {
+      expect(await run([...args, '--bot-secret', botSecret], terminal)).toBe(1);
+      expect(
+        await run([...args, '--bot-secret', botSecret, '--project', '66ded24fae3e9fe3cb2a26aa'], terminal),
+      ).toBe(0);
+      expect(await run([...args, '--project', '66ded24fae3e9fe3cb2a26aa'], terminal)).toBe(1);
+    } finally {
+      await strict.close();
+    }
+  });
+
   it('shows what stands in a refusal, and exits with 1', async () => {
     expect(await run(['send', url, '-H', 'X-Webhook-Secret: wrong'], terminal)).toBe(1);
     expect(terminal.stdout.text).toContain('the reply that is designed for the intent');

@@ -4,26 +4,31 @@ import type { Command } from 'commander';
 import { RULES, runRules, type ConformOptions } from '../conform/index.js';
 import { junitReport, textReport } from '../conform/report/index.js';
 import type { CommandContext, CommandResult } from '../command.interface.js';
-import { collect, collectHeaders, parseCount, parseUrl } from '../options/index.js';
+import {
+  addCallerOptions,
+  callerOf,
+  collect,
+  collectHeaders,
+  parseCount,
+  parseUrl,
+  type CallerOptions,
+} from '../options/index.js';
 import { examples } from '../output/index.js';
 
 /** What takes the time. */
 const PROBES = Object.values(RULES).filter((rule) => 'probe' in rule).length;
 
-interface Options {
+interface Options extends CallerOptions {
   readonly intent?: readonly string[];
   readonly secret?: string;
   readonly timeout: number;
   readonly concurrency: number;
   readonly header?: Readonly<Record<string, string>>;
-  readonly project?: string;
-  readonly bot?: string;
-  readonly botSecret?: string;
   readonly junit?: string;
 }
 
 export function define(command: Command, context: CommandContext): void {
-  command
+  addCallerOptions(command)
     .description(
       "Calls a webhook service, in whatever language it is written, as the platform does, and checks the platform's rules.",
     )
@@ -44,9 +49,6 @@ export function define(command: Command, context: CommandContext): void {
       'a header beside those of the platform; several times',
       collectHeaders,
     )
-    .option('--project <id>', 'the project that calls, for a service that checks it')
-    .option('--bot <id>', 'the bot that calls: its root id')
-    .option('--bot-secret <secret>', "the bot's secret, to sign the tokens with")
     .option('--junit <file>', 'write the report as JUnit XML too')
     .addHelpText(
       'after',
@@ -72,7 +74,7 @@ async function conform(
 }
 
 function conformOptions(url: URL, options: Options): ConformOptions {
-  const { project, bot, botSecret, secret } = options;
+  const { secret } = options;
   return {
     url,
     intents: options.intent ?? [],
@@ -80,10 +82,6 @@ function conformOptions(url: URL, options: Options): ConformOptions {
     concurrency: options.concurrency,
     headers: options.header ?? {},
     ...(secret !== undefined && { secret }),
-    bot: {
-      ...(project !== undefined && { projectId: project }),
-      ...(bot !== undefined && { rootId: bot }),
-      ...(botSecret !== undefined && { secret: botSecret }),
-    },
+    bot: callerOf(options),
   };
 }

@@ -3,15 +3,22 @@ import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { ENGINE_HEADERS, webhookRequest, type WebhookDialect } from '../../testing/requests/index.js';
 import type { CommandContext, CommandResult } from '../command.interface.js';
-
 import { InvalidCommandLineError } from '../errors/index.js';
 import { exchange, summaryOf, type Exchange } from '../http/index.js';
-import { collectHeaders, collectParams, parseCount, parseUrl } from '../options/index.js';
+import {
+  addCallerOptions,
+  callerOf,
+  collectHeaders,
+  collectParams,
+  parseCount,
+  parseUrl,
+  type CallerOptions,
+} from '../options/index.js';
 import { examples } from '../output/index.js';
 import { shownReply } from '../send/shown-reply.js';
 import { parsed } from '../wire/index.js';
 
-interface Options {
+interface Options extends CallerOptions {
   readonly intent: string;
   readonly param?: Readonly<Record<string, unknown>>;
   readonly text?: string;
@@ -26,7 +33,7 @@ interface Options {
 }
 
 export function define(command: Command, { action, terminal }: CommandContext): void {
-  command
+  addCallerOptions(command)
     .description('Sends one request of the platform to a webhook, and shows what its user would see.')
     .argument('<url>', 'the address of the webhook', parseUrl)
     .option('-i, --intent <name>', 'the intent that the platform has matched', 'hello')
@@ -49,6 +56,7 @@ export function define(command: Command, { action, terminal }: CommandContext): 
       examples([
         'send http://127.0.0.1:3000/webhook --intent order.status --param orderId=20413',
         'send https://bots.example.com/webhook -i hello -l it -c whatsapp --secret s3cr3t --json',
+        'send http://127.0.0.1:3000/webhook --project 66ded24fae3e9fe3cb2a26a9 --bot-secret s3cr3t',
         'send http://127.0.0.1:3000/webhook --file recorded.json',
       ]),
     )
@@ -108,6 +116,7 @@ async function bodyOf(options: Options, cwd: string): Promise<string> {
         ...(language !== undefined && { language }),
         ...(channel !== undefined && { channel }),
         ...(insideFlow !== undefined && { insideFlow }),
+        bot: callerOf(options),
       }),
     );
   }

@@ -10,7 +10,9 @@ export class UnknownIntentError extends FulfillmentError {
     super({
       code: 'UNKNOWN_INTENT',
       message: 'No handler takes this intent.',
-      help: "Decorate a class with @Intent and the intent's display name, or switch the intent's fulfillment off.",
+      help:
+        "Decorate a class or a method with @Intent and the intent's display name, or with @Fallback() for every intent " +
+        "that has no handler, 'defaultFallback' included; or switch the intent's fulfillment off.",
     });
   }
 }

@@ -26,7 +26,7 @@ export class DeadlineWatch {
     const { deadline } = turn.policy;
     const warning = Math.round(deadline * WARNING);
     let cancel = this.clock.after(warning, () => {
-      this.journal.note(turn, 'slow', 'warn', `70% of its deadline of ${deadline} ms are over`);
+      this.journal.note(turn, 'slow', 'warn', `70% of its deadline of ${deadline} ms have passed`);
       cancel = this.clock.after(deadline - warning, () => this.answerInterim(turn));
     });
     turn.answer.onClose(() => cancel());

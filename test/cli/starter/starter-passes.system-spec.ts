@@ -48,7 +48,7 @@ describe('A repository made by new, with the packed package', () => {
 
       expect(read('src', 'greetings', 'order-status.intent.ts')).toContain("@Intent('order.status')");
       expect(read('src', 'greetings', 'greetings.module.ts')).toMatch(
-        /import { OrderStatusIntent } from '\.\/order-status\.intent\.js';[^]+providers: \[HelloIntent, OrderStatusIntent]/,
+        /import { OrderStatusIntent } from '\.\/order-status\.intent\.js';[^]+providers: \[HelloIntent, HelpIntent, OrderStatusIntent]/,
       );
       expect(read('src', 'app.module.ts')).toContain(
         "import { OrderCancelIntent } from './orders/order-cancel.intent.js';",

@@ -191,12 +191,12 @@ describe('the playground, over its API', () => {
     await playground.trouble('api-500');
     await playground.say(id, { text: 'report' });
     await expect(playground.ask('GET', path)).rejects.toThrow(
-      /^409 .*Left out: 1 with trouble \(API says 500\)/,
+      /^409 .*Left out: 1 with trouble \(API answers 500\)/,
     );
     await playground.trouble();
     await playground.say(id, { text: 'hello' });
     const { source } = await playground.ask<{ source: string }>('GET', path);
-    expect(source).toContain('// Left out, with trouble (API says 500): report\n');
+    expect(source).toContain('// Left out, with trouble (API answers 500): report\n');
     expect(source).toContain("let turn = await bot.says('hello');");
   });
 

@@ -36,8 +36,8 @@ describe('the bars of a call', () => {
     ).toEqual([
       'Verification (stage): 0 to 2',
       'Reading (stage): 2 to 3',
-      'Choice (stage): 3 to 4',
-      'Waiting (stage): 4 to 5',
+      'Routing (stage): 3 to 4',
+      'Queue (stage): 4 to 5',
       'Guards (stage): 5 to 9',
       'Handler (handler): 9 to 21',
       'API send (api): 12 to 20',
@@ -48,8 +48,8 @@ describe('the bars of a call', () => {
 
   it('have none for guards where there are none', () => {
     expect(lines(['matched', 0, { guards: [] }], ['started', 1], ['guarded', 2], ['handled', 5])).toEqual([
-      'Choice (stage): 0 to 0',
-      'Waiting (stage): 0 to 1',
+      'Routing (stage): 0 to 0',
+      'Queue (stage): 0 to 1',
       'Handler (handler): 1 to 5',
     ]);
   });

@@ -81,7 +81,7 @@ withServer('Chromium').describe('the page of the playground', () => {
         const chat = page.getByRole('log');
         await page.getByRole('button', { name: 'New conversation', exact: true }).click();
         expect(await violations(page)).toEqual([]);
-        await page.getByRole('button', { name: 'Begin' }).click();
+        await page.getByRole('button', { name: 'Start' }).click();
         await page.getByRole('dialog').waitFor({ state: 'detached' });
         await chat.getByText(FIRST_WORDS).waitFor();
         await say(page, 'hello');
@@ -92,7 +92,7 @@ withServer('Chromium').describe('the page of the playground', () => {
         expect(await violations(page)).toEqual([]);
         await picture(page, `${screen}-${scheme}`);
         if (screen === 'phone') await page.getByRole('button', { name: 'Time line' }).first().click();
-        await page.getByText('Turn over').waitFor();
+        await page.getByText('Turn ended').waitFor();
         expect(await violations(page)).toEqual([]);
         if (screen === 'phone') await picture(page, `timeline-${scheme}`);
         await page.getByText('Request', { exact: true }).click();
@@ -100,7 +100,7 @@ withServer('Chromium').describe('the page of the playground', () => {
         expect(await violations(page)).toEqual([]);
         await page.getByRole('button', { name: 'Bot', exact: true }).last().click();
         expect(await violations(page)).toEqual([]);
-        await page.getByText('Trouble', { exact: true }).click();
+        await page.getByRole('button', { name: 'Simulate failures' }).click();
         expect(await violations(page)).toEqual([]);
         await page.keyboard.press('Escape');
         await page.getByRole('button', { name: 'Export test' }).click();
@@ -116,7 +116,7 @@ withServer('Chromium').describe('the page of the playground', () => {
     const page = await open('desktop', 'light');
     const dialog = page.getByRole('dialog');
     await page.getByRole('button', { name: 'New conversation', exact: true }).click();
-    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByRole('button', { name: 'Start' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Export test' }).click();
     await dialog.getByRole('alert').getByText('the user has said nothing yet').waitFor();

@@ -32,7 +32,7 @@ withServer('Chromium').describe('the page of the playground, for its reader', ()
     const shown = page.locator('.conversations li');
     const before = await shown.count();
     await page.getByRole('button', { name: 'New conversation', exact: true }).click();
-    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByRole('button', { name: 'Start' }).click();
     await until(async () => (await shown.count()) > before);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await chat.getByText(FIRST_WORDS).waitFor();
@@ -95,28 +95,28 @@ withServer('Chromium').describe('the page of the playground, for its reader', ()
   });
 
   it('says that a wrong secret does nothing where none is demanded', async () => {
-    await page.getByText('Trouble', { exact: true }).click();
+    await page.getByRole('button', { name: 'Simulate failures' }).click();
     await page.getByText('Nothing happens: neither WEBHOOK_SECRETS nor').waitFor();
   });
 
   it('lets every one of several calls stand beside the others, for screen readers too', async () => {
-    await page.getByText('Trouble', { exact: true }).click();
+    await page.getByRole('button', { name: 'Simulate failures' }).click();
     await page.getByLabel('Duplicate call').check();
-    await page.getByText('Trouble · 1').waitFor();
+    await page.getByRole('button', { name: 'Simulate failures · 1' }).waitFor();
     await page.keyboard.press('Escape');
     await say(page, 'hello');
     await page.getByRole('group', { name: 'What the service did' }).nth(1).waitFor();
     expect(await page.getByRole('region', { name: 'What the service did' }).count()).toBe(0);
-    await page.getByText('Trouble · 1').click();
-    await page.getByRole('button', { name: 'All is well again' }).click();
+    await page.getByRole('button', { name: 'Simulate failures · 1' }).click();
+    await page.getByRole('button', { name: 'Switch all off' }).click();
   });
 
   it('has every trouble within reach on a phone', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.getByText('Trouble', { exact: true }).click();
+    await page.getByRole('button', { name: 'Simulate failures' }).click();
     await page.getByLabel('Duplicate call').check();
-    await page.getByText('Trouble · 1').waitFor();
-    await page.getByRole('button', { name: 'All is well again' }).click();
-    await page.getByText('Trouble', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Simulate failures · 1' }).waitFor();
+    await page.getByRole('button', { name: 'Switch all off' }).click();
+    await page.getByRole('button', { name: 'Simulate failures' }).waitFor();
   });
 });

@@ -63,7 +63,7 @@ withServer('Chromium').describe('the playground in a browser', () => {
       'ServiceDeskIntents.report',
       'chosen by name',
       'Verification',
-      'Turn over',
+      'Turn ended',
     ]) {
       await timeline.getByText(words, { exact: true }).first().waitFor();
     }
@@ -105,16 +105,16 @@ withServer('Chromium').describe('the playground in a browser', () => {
   });
 
   it('breaks the API, and shows the error', async () => {
-    await watched.page.getByText('Trouble', { exact: true }).click();
-    await watched.page.getByLabel('API says 500').check();
+    await watched.page.getByRole('button', { name: 'Simulate failures' }).click();
+    await watched.page.getByLabel('API answers 500').check();
     await watched.page.keyboard.press('Escape');
-    await watched.page.getByText('Trouble · 1').waitFor();
+    await watched.page.getByRole('button', { name: 'Simulate failures · 1' }).waitFor();
     await say(watched.page, 'report');
     await timeline.getByText('PlatformUnavailableError', { exact: true }).waitFor();
     await timeline.getByText('Handler failed').waitFor();
     await chat.getByText('The designed reply of "report".').waitFor();
-    await watched.page.getByText('Trouble · 1').click();
-    await watched.page.getByRole('button', { name: 'All is well again' }).click();
+    await watched.page.getByRole('button', { name: 'Simulate failures · 1' }).click();
+    await watched.page.getByRole('button', { name: 'Switch all off' }).click();
     await watched.page.keyboard.press('Escape');
   });
 
@@ -127,7 +127,7 @@ withServer('Chromium').describe('the playground in a browser', () => {
     const source = await watched.page.getByLabel('Source of the test').textContent();
     expect(source).toContain("turn = await bot.clicks('Show me round');");
     expect(source).toContain("expect(turn.texts).toEqual(['Here is your report.', 'Anything else?']);");
-    expect(source).toContain('// Left out, with trouble (API says 500): report\n');
+    expect(source).toContain('// Left out, with trouble (API answers 500): report\n');
     writeFileSync(EXPORTED, source ?? '');
     const end = await run(join('node_modules', '.bin', 'jest'), [EXPORTED, '--testTimeout=60000'], {
       cwd: ROOT,

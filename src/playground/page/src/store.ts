@@ -27,6 +27,13 @@ export const shownTurn = computed<TurnView | undefined>(() => {
   return turns.find(({ id }) => id === openTurn.value) ?? turns.at(-1);
 });
 
+/** A bot answers: the conversation is neither closed nor with people, nor waiting for them. */
+export function hasBot(conversation: ConversationView | undefined): boolean {
+  if (conversation === undefined || conversation.status !== 'open') return false;
+  const bots = conversation.messages.filter(({ from }) => from === 'bot').map(({ name }) => name);
+  return bots.length === 0 || conversation.with.some((name) => bots.includes(name));
+}
+
 export const DEFAULT_OPTIONS: ConversationOptionsView = {
   language: 'en',
   channel: 'chat21',

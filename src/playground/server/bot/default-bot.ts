@@ -3,6 +3,8 @@ import { readBotExport, type BotExport } from '../../../bot-export/index.js';
 import type { HandlerDefinition } from '../../../intents/index.js';
 
 const MOST_BUTTONS = 6;
+const NO_FALLBACK =
+  'No intent has this name. A handler that is decorated with @Fallback() would answer here.';
 
 /** A bot made of the intents that are registered, for a desk without any export: what one says is an intent's name. */
 export function defaultBot(handlers: readonly HandlerDefinition[]): BotExport {
@@ -52,8 +54,14 @@ function welcome(names: readonly string[]): Record<string, unknown> {
     intent_display_name: 'start',
     question: '\\start',
     webhook_enabled: false,
-    actions: [{ _tdActionType: 'reply', text, attributes: { commands: [{ type: 'message', message }] } }],
+    actions: [replyOfPlayground(text, message)],
   };
+}
+
+/** The page shows it as its own words: a reader must not take them for a reply of the service. */
+function replyOfPlayground(text: string, message: object): Record<string, unknown> {
+  const attributes = { commands: [{ type: 'message', message }], fromPlayground: true };
+  return { _tdActionType: 'reply', text, attributes };
 }
 
 function fallback(isHandled: boolean): Record<string, unknown> {
@@ -61,7 +69,7 @@ function fallback(isHandled: boolean): Record<string, unknown> {
     intent_display_name: 'defaultFallback',
     question: '\\fallback',
     webhook_enabled: isHandled,
-    answer: 'No intent has this name, and there is no @Fallback.',
+    actions: [replyOfPlayground(NO_FALLBACK, { type: 'text', text: NO_FALLBACK })],
   };
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ConversationView, MessageView, TurnView } from '../view.types.js';
 import { exportTest } from './export-test.js';
 
@@ -25,7 +26,7 @@ const buttons = (...labels: string[]) => ({
   attachment: { buttons: labels.map((value) => ({ type: 'action', value, action: 'x' })) },
 });
 
-function sourceOf(turns: TurnView[], messages: MessageView[] = []): string {
+function sourceOf(turns: TurnView[], messages: MessageView[] = [], bot?: string): string {
   const view: ConversationView = {
     id: 'c',
     title: "It's me",
@@ -36,7 +37,8 @@ function sourceOf(turns: TurnView[], messages: MessageView[] = []): string {
     messages,
     variables: {},
   };
-  return exportTest(view, { rootModule: 'ShopAppModule', style: { suffix: '.js', vitest: false } }).source;
+  const style = { suffix: '.js', vitest: false } as const;
+  return exportTest(view, { rootModule: 'ShopAppModule', style, ...(bot !== undefined && { bot }) }).source;
 }
 
 function linesOf(turns: TurnView[], messages: MessageView[]): string[] {
@@ -47,6 +49,13 @@ function linesOf(turns: TurnView[], messages: MessageView[]): string[] {
 }
 
 describe('a conversation as a test', () => {
+  it.each([join(process.cwd(), 'bots', 'shop-bot.json'), 'bots/shop-bot.json'])(
+    'names the export of the bot as it is found on every machine: %s',
+    (bot) => {
+      expect(sourceOf([turn('1', 'hello')], [], bot)).toContain("    bot: 'bots/shop-bot.json',\n");
+    },
+  );
+
   it('says what the user said, as the user and in the language, and expects what they read', () => {
     const messages = [
       message('1', 'user', 'it\'s\n"me"'),
@@ -122,7 +131,7 @@ describe('a conversation as a test', () => {
     const lines = sourceOf(turns).split('\n');
     const body = lines.slice(lines.findIndex((line) => line.includes('it(')) + 1, -3);
     expect(body.map((line) => line.trim())).toEqual([
-      '// Left out, with trouble (API says 500, Duplicate call): report * / process.exit()',
+      '// Left out, with trouble (API answers 500, Duplicate call): report * / process.exit()',
       '',
       "let turn = await bot.says('hello');",
       'expect(turn.silent).toBe(true);',
@@ -143,7 +152,7 @@ describe('a conversation as a test', () => {
     ];
     expect(() => sourceOf(turns)).toThrow(
       'There is nothing to export: a test can repeat no turn of this conversation. ' +
-        'Left out: 2 with trouble (API says 500), 1 with an edited request. ' +
+        'Left out: 2 with trouble (API answers 500), 1 with an edited request. ' +
         'Say something while all is well, and export then.',
     );
     expect(() => sourceOf(turns.slice(0, 1))).toThrow(

@@ -1,3 +1,4 @@
+import { isAbsolute, relative, sep } from 'node:path';
 import {
   comment,
   expectation,
@@ -73,12 +74,18 @@ function settingsOf({ options }: ConversationView, rootModule: string, bot: stri
   const { language, channel, userName: name, userEmail: email, draft } = options;
   return [
     `imports: [${rootModule}]`,
-    ...(bot === undefined ? [] : [`bot: ${literal(bot)}`]),
+    ...(bot === undefined ? [] : [`bot: ${literal(portable(bot))}`]),
     `language: ${literal(language)}`,
     `channel: ${literal(channel === 'chat21' ? 'web' : channel)}`,
     `user: ${value({ name, ...(email !== '' && { email }) })}`,
     ...(draft ? ['draft: true'] : []),
   ];
+}
+
+/** Relative to the working directory, where tests run too: an absolute path exists on this machine only. */
+function portable(path: string): string {
+  const within = relative(process.cwd(), path);
+  return isAbsolute(within) ? path : within.split(sep).join('/');
 }
 
 /** As the Nest CLI names the file of a class. */

@@ -52,8 +52,8 @@ export class CallRecorder implements CallObserver {
 
 function errorOf(error: unknown): { error?: unknown } {
   if (error === undefined) return {};
-  const { name, message, stack } = describeError(error);
-  return { error: { name, message, stack } };
+  const { name, message, help, stack } = describeError(error);
+  return { error: { name, message, ...(help !== undefined && { help }), stack } };
 }
 
 function parsed(json: string | undefined): unknown {

@@ -5,17 +5,17 @@ export const TROUBLE_LABELS: Readonly<
   Record<TroubleName, { readonly label: string; readonly help: string }>
 > = {
   'slow-handler': { label: 'Slow handler', help: 'Handlers start after the deadline of the reply.' },
-  'api-429': { label: 'API says 429', help: 'Too many requests, try again after a second.' },
-  'api-500': { label: 'API says 500', help: 'The platform fails at every call.' },
-  'api-timeout': { label: 'API never answers', help: 'Calls wait until they are given up.' },
-  'api-reset': { label: 'API resets', help: 'Connections break before an answer.' },
-  unreachable: { label: 'Platform unreachable', help: 'Nobody listens at its port.' },
+  'api-429': { label: 'API answers 429', help: 'Too many requests, try again after a second.' },
+  'api-500': { label: 'API answers 500', help: 'The platform fails at every call.' },
+  'api-timeout': { label: 'API never answers', help: 'Calls wait until they time out.' },
+  'api-reset': { label: 'API resets connections', help: 'Connections break before an answer.' },
+  unreachable: { label: 'Platform unreachable', help: 'Nothing listens on its port.' },
   duplicate: { label: 'Duplicate call', help: 'The webhook is called twice with the same body.' },
   quick: { label: 'Two quick messages', help: 'What you send is sent twice, at once.' },
   'wrong-token': { label: 'Wrong token', help: 'The token of the call has a forged signature.' },
   'wrong-secret': { label: 'Wrong secret', help: 'The caller does not know the secret of the webhook.' },
   'page-dialect': {
-    label: 'Dialect of the page',
-    help: 'Requests look as the platform’s documentation has them.',
+    label: 'Documented request format',
+    help: 'Requests look as in the platform’s documentation.',
   },
 };

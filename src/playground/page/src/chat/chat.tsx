@@ -70,8 +70,8 @@ function Turned({ message, conversation, children }: TurnedProps): JSX.Element {
           tab.value = 'timeline';
         }}
       >
-        {turn.kind === 'edited' ? 'edited request · ' : ''}what happened
-        <span class="hidden"> after “{message.text}”</span>
+        {turn.kind === 'edited' ? 'Edited request · ' : ''}Details
+        <span class="hidden"> of “{message.text}”</span>
       </button>
     </div>
   );

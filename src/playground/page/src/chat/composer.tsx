@@ -17,7 +17,10 @@ export function Composer(): JSX.Element {
       }),
     [],
   );
-  useEffect(() => field.current?.focus(), [current.value?.id]);
+  // A phone would open its keyboard over the conversation.
+  useEffect(() => {
+    if (matchMedia('(pointer: fine)').matches) field.current?.focus();
+  }, [current.value?.id]);
   const isQuick = state.value?.troubles.includes('quick') === true;
   return (
     <form
@@ -40,6 +43,11 @@ export function Composer(): JSX.Element {
         value={draft.value}
         onInput={({ currentTarget }) => (draft.value = currentTarget.value)}
         onKeyDown={(event) => {
+          if (event.key === 'ArrowUp' && draft.value === '') {
+            event.preventDefault();
+            draft.value = lastWords();
+            return;
+          }
           if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
           event.preventDefault();
           void say();
@@ -60,6 +68,11 @@ function say(): Promise<void> {
     draft.value = '';
     await api.say(conversation.id, { text });
   });
+}
+
+/** The user's newest message: to send it again, or corrected. */
+function lastWords(): string {
+  return current.value?.messages.findLast(({ from }) => from === 'user')?.text ?? '';
 }
 
 /** As high as its lines. */

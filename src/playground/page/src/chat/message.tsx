@@ -30,7 +30,7 @@ export function Message({ message, isLast, onGrow }: MessageProps): JSX.Element 
         <Bubble
           key={position}
           bubble={bubble}
-          from={message.from}
+          from={message.attributes['fromPlayground'] === true ? 'of-playground' : message.from}
           isLast={isLast && position === bubbles.length - 1}
         />
       ))}

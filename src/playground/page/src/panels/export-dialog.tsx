@@ -16,7 +16,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): JSX
   return (
     <Dialog title="This conversation as a test" onClose={onClose} wide>
       {refusal === undefined ? (
-        <pre class="source" tabIndex={0} aria-label="Source of the test">
+        <pre class="source scrolls" tabIndex={0} aria-label="Source of the test">
           {test?.source}
         </pre>
       ) : (

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { connected, current, state } from '../store.js';
 import { theme, toggleTheme } from '../theme.js';
 import { ExportDialog } from './export-dialog.js';
-import { Troubles } from './troubles.js';
+import { Troubles, TroublesButton } from './troubles.js';
 
 export function Header(): JSX.Element {
   const [isExporting, setExporting] = useState(false);
@@ -17,7 +17,7 @@ export function Header(): JSX.Element {
         {connected.value ? 'live' : 'waiting for the service'}
       </span>
       <div class="top-actions">
-        <Troubles />
+        <TroublesButton />
         <button
           type="button"
           disabled={(current.value?.turns.length ?? 0) === 0}
@@ -35,6 +35,7 @@ export function Header(): JSX.Element {
           {theme.value === 'dark' ? '☀' : '☾'}
         </button>
       </div>
+      <Troubles />
       {isExporting && <ExportDialog onClose={() => setExporting(false)} />}
     </header>
   );

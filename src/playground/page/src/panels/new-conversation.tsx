@@ -83,11 +83,11 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
             checked={options.draft}
             onChange={({ currentTarget }) => set({ draft: currentTarget.checked })}
           />
-          Draft: the bot is tried out in the studio
+          Draft: as in the test chat of the studio
         </label>
         <div class="dialog-foot">
           <button type="submit" class="primary">
-            Begin
+            Start
           </button>
         </div>
       </form>

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { TROUBLE_LABELS } from '../../../server/trouble/trouble-labels.js';
@@ -5,16 +6,44 @@ import { TROUBLES, type TroubleName } from '../../../server/view.types.js';
 import { api } from '../api.js';
 import { attempt, state } from '../store.js';
 
-/** What goes wrong from now on, until it is switched off again. */
-export function Troubles(): JSX.Element {
-  const menu = useRef<HTMLDetailsElement>(null);
-  const on = state.value?.troubles ?? [];
-  useEffect(() => closedByOthers(menu), []);
+const isOpen = signal(false);
+
+/** Opens and closes {@link Troubles}. */
+export function TroublesButton(): JSX.Element {
+  const button = useRef<HTMLButtonElement>(null);
+  const on = state.value?.troubles.length ?? 0;
+  useEffect(() => closeByEscape(button), []);
   return (
-    <details class="menu" ref={menu}>
-      <summary class={on.length > 0 ? 'is-on' : ''}>Trouble{on.length > 0 ? ` · ${on.length}` : ''}</summary>
-      <fieldset class="menu-body">
-        <legend class="hidden">What goes wrong</legend>
+    <button
+      type="button"
+      ref={button}
+      class={on > 0 ? 'is-on' : ''}
+      aria-expanded={isOpen.value}
+      aria-controls="troubles"
+      onClick={() => (isOpen.value = !isOpen.value)}
+    >
+      Simulate failures{on > 0 ? ` · ${on}` : ''}
+    </button>
+  );
+}
+
+/**
+ * The failures that are simulated from now on, until they are switched off. It takes its place in the page, so that it
+ * covers neither the chat nor the time line, which show the effect.
+ */
+export function Troubles(): JSX.Element | null {
+  const on = state.value?.troubles ?? [];
+  if (!isOpen.value) return null;
+  return (
+    <fieldset class="troubles" id="troubles">
+      <legend class="hidden">Simulated failures</legend>
+      <div class="troubles-head">
+        <span>They stay on until you switch them off.</span>
+        <button type="button" disabled={on.length === 0} onClick={() => void attempt(() => api.troubles([]))}>
+          Switch all off
+        </button>
+      </div>
+      <div class="troubles-list scrolls" tabIndex={0} role="group" aria-label="Failures">
         {TROUBLES.map((name) => (
           <label key={name} class="trouble">
             <input
@@ -28,13 +57,8 @@ export function Troubles(): JSX.Element {
             </span>
           </label>
         ))}
-        {on.length > 0 && (
-          <button type="button" onClick={() => void attempt(() => api.troubles([]))}>
-            All is well again
-          </button>
-        )}
-      </fieldset>
-    </details>
+      </div>
+    </fieldset>
   );
 }
 
@@ -49,21 +73,16 @@ function helpOf(name: TroubleName): string {
     : TROUBLE_LABELS[name].help;
 }
 
-/** By Escape, and by a click anywhere else. */
-function closedByOthers(menu: { readonly current: HTMLDetailsElement | null }): () => void {
+function closeByEscape(button: { readonly current: HTMLButtonElement | null }): () => void {
   const stop = new AbortController();
-  const { signal } = stop;
-  document.addEventListener('keydown', ({ key }) => key === 'Escape' && close(menu.current), { signal });
   document.addEventListener(
-    'click',
-    ({ target }) => !menu.current?.contains(target as Node) && close(menu.current),
-    { signal },
+    'keydown',
+    ({ key }) => {
+      if (key !== 'Escape' || !isOpen.value || document.querySelector('dialog[open]') !== null) return;
+      isOpen.value = false;
+      button.current?.focus();
+    },
+    { signal: stop.signal },
   );
   return () => stop.abort();
-}
-
-function close(menu: HTMLDetailsElement | null): void {
-  if (menu?.open !== true) return;
-  menu.open = false;
-  if (menu.contains(document.activeElement)) menu.querySelector('summary')?.focus();
 }

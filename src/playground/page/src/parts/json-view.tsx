@@ -82,7 +82,7 @@ export function Json({
   return (
     <Folded class="json" summary={title}>
       {() => (
-        <div class="json-body" tabIndex={0} role="region" aria-label={title}>
+        <div class="json-body scrolls" tabIndex={0} role="region" aria-label={title}>
           <JsonView value={value} />
         </div>
       )}

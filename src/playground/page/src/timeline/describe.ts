@@ -14,7 +14,7 @@ const REASONS: Readonly<Record<string, string>> = {
   button: 'a button was pressed',
   locked: 'the block was waiting for the user',
   exact: 'the text is its question, word for word',
-  phrase: 'a phrase of it is near enough',
+  phrase: 'similar to one of its phrases',
   fallback: 'nothing else fits',
 };
 
@@ -26,7 +26,7 @@ const DESCRIPTIONS: Readonly<Record<string, (data: Data) => StepDescription>> = 
   ignored: ({ reason }) => ({ title: 'Reaches no bot', detail: words(reason), wrong: true }),
   'intent-matched': ({ intent, reason, score }) => ({
     title: `Intent ${words(intent)}`,
-    detail: `${REASONS[words(reason)] ?? words(reason)}${typeof score === 'number' ? `, ${Math.round(score * 100)} %` : ''}`,
+    detail: matchOf(words(reason), score),
   }),
   'intent-not-found': ({ reference }) => ({ title: 'No such block', detail: words(reference), wrong: true }),
   form: ({ intent, step, field }) => ({
@@ -62,7 +62,7 @@ const DESCRIPTIONS: Readonly<Record<string, (data: Data) => StepDescription>> = 
     json: { title: 'Message', value: message },
     wrong: true,
   }),
-  action: ({ action, detail }) => ({
+  action: ({ action, detail = ACTIONS[words(action)] }) => ({
     title: `Action ${words(action)}`,
     ...(detail !== undefined && { detail: words(detail) }),
   }),
@@ -80,11 +80,23 @@ const DESCRIPTIONS: Readonly<Record<string, (data: Data) => StepDescription>> = 
   'variable-deleted': ({ name }) => ({ title: `Variable ${words(name)} deleted` }),
   'waits-for-user': ({ intent }) => ({ title: `${words(intent)} waits for the user` }),
   'turn-ended': ({ ms }) => ({
-    title: 'Turn over',
+    title: 'Turn ended',
     detail: typeof ms === 'number' ? `${Math.round(ms)} ms in all` : '',
   }),
   'platform-call': (data) => apiCall(data),
 };
+
+/** Actions that the studio adds by itself, so that nobody remembers to have written them. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  intent: 'goes to the next block of the flow, which may be empty',
+};
+
+function matchOf(reason: string, score: unknown): string {
+  if (typeof score !== 'number') return REASONS[reason] ?? reason;
+  return score >= 1
+    ? 'the text is one of its phrases'
+    : `${REASONS[reason] ?? reason}, ${Math.round(score * 100)} %`;
+}
 
 export function describe({ type, data }: TimelineEntry): StepDescription {
   return DESCRIPTIONS[type]?.(data) ?? { title: type, json: { title: 'Details', value: data } };

@@ -4,7 +4,7 @@ import { Folded, Json } from '../parts/json-view.js';
 import { apiCall, words } from './describe.js';
 import { barsOf, type Bar } from './bars.js';
 import { guardsAsked } from './guards.js';
-import { offset } from './step.js';
+import { duration, offset } from './step.js';
 
 interface StagesProps {
   readonly entries: readonly TimelineEntry[];
@@ -26,7 +26,7 @@ export function Stages({ entries, start }: StagesProps): JSX.Element {
     ]),
   );
   const error = (handled?.['error'] ?? answered?.['error']) as
-    { name?: string; message?: string; stack?: string } | undefined;
+    { name?: string; message?: string; help?: string; stack?: string } | undefined;
   return (
     <div class="stages" role="group" aria-label="What the service did">
       <div class="step-line">
@@ -46,6 +46,7 @@ export function Stages({ entries, start }: StagesProps): JSX.Element {
         <div class="failure">
           <strong>{error.name}</strong>
           <p>{error.message}</p>
+          {error.help !== undefined && <p class="cure">{error.help}</p>}
           <details>
             <summary>Stack</summary>
             <pre>{error.stack}</pre>
@@ -57,7 +58,7 @@ export function Stages({ entries, start }: StagesProps): JSX.Element {
         .map(({ id, data }) => (
           <Outcome key={id} data={data} />
         ))}
-      <Json title="What was read of the request" value={read} />
+      <Json title="Parsed request" value={read} />
       <Json title="Reply as built" value={compiled?.['reply']} />
       <Json
         title={`Wire answer ${words(answered?.['status'])}`}
@@ -86,26 +87,24 @@ function whyOf(matched: Data | undefined, unmatched: Data | undefined, unverifie
 }
 
 const OUTCOMES: Readonly<Record<string, string>> = {
-  late: 'Late: answered without the reply, which follows through the messaging API',
+  late: 'The reply is late: the webhook was answered without it, and it follows through the messaging API',
   delivered: 'The late reply is in the conversation',
-  failed: 'The failure policy said what the user sees',
+  failed: 'The failure policy decided what the user sees',
   lost: 'A reply did not reach the conversation',
   superseded: 'A newer turn took its place',
-  dropped: 'What the handler gave back came after its turn',
-  refused: 'Not taken: too many turns',
-  slow: 'Most of the deadline is used up',
-  duplicate: 'The same call once more: it got the answer of the first',
+  dropped: 'The handler returned after its turn had ended',
+  refused: 'Rejected: too many turns',
+  slow: 'Close to the deadline',
+  duplicate: 'A duplicate call: it got the answer of the first',
 };
 
 function Outcome({ data }: { readonly data: Data }): JSX.Element | null {
-  const text = OUTCOMES[words(data['outcome'])];
+  const outcome = words(data['outcome']);
+  const text = OUTCOMES[outcome];
   if (text === undefined) return null;
-  return (
-    <p class="outcome">
-      {text}
-      {words(data['detail']) === '' ? '' : `. ${words(data['detail'])}`}
-    </p>
-  );
+  // The detail of a late reply is for the log: it says the same.
+  const detail = outcome === 'late' ? '' : words(data['detail']);
+  return <p class="outcome">{detail === '' ? text : `${text}: ${detail}`}</p>;
 }
 
 function ApiCall({ data }: { readonly data: Data }): JSX.Element {
@@ -150,7 +149,7 @@ function BarLine({
       <span class="bar-track" aria-hidden="true">
         <i style={{ left, width }} />
       </span>
-      <span class="bar-time">{bar.took < 10 ? bar.took.toFixed(1) : Math.round(bar.took)} ms</span>
+      <span class="bar-time">{bar.took < 10 ? `${bar.took.toFixed(1)} ms` : duration(bar.took)}</span>
     </div>
   );
 }

@@ -32,6 +32,9 @@ export function Step({ entry, start, onEdit }: StepProps): JSX.Element {
 }
 
 export function offset(at: number, start: number): string {
-  const ms = Math.max(0, at - start);
+  return duration(Math.max(0, at - start));
+}
+
+export function duration(ms: number): string {
   return ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }

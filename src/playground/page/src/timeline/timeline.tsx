@@ -9,7 +9,7 @@ export function Timeline(): JSX.Element {
   const { value: shown } = shownTurn;
   return (
     <div class="timeline" aria-label="Time line" role="region" tabIndex={0}>
-      {turns.length === 0 && <p class="empty">Say something: what happens stands here.</p>}
+      {turns.length === 0 && <p class="empty">Send a message: its steps are listed here.</p>}
       {turns.length > 1 && (
         <label class="turn-choice">
           <span>Turn</span>

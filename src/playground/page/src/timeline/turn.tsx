@@ -4,7 +4,7 @@ import type { TimelineEntry, TurnView } from '../../../server/view.types.js';
 import { api } from '../api.js';
 import { draft } from '../chat/composer.js';
 import { TROUBLE_LABELS } from '../../../server/trouble/trouble-labels.js';
-import { attempt, current, tab } from '../store.js';
+import { attempt, current, hasBot, tab } from '../store.js';
 import { ResendDialog } from './resend-dialog.js';
 import { Stages } from './stages.js';
 import { groupsOf } from './groups.js';
@@ -25,7 +25,7 @@ export function Turn({ turn }: { readonly turn: TurnView }): JSX.Element {
       {verdict?.reason !== undefined && <p class="turn-reason">{verdict.reason}</p>}
       {turn.troubles.length > 0 && (
         <p class="turn-troubles">
-          With trouble: {turn.troubles.map((name) => TROUBLE_LABELS[name].label).join(', ')}
+          With simulated failures: {turn.troubles.map((name) => TROUBLE_LABELS[name].label).join(', ')}
         </p>
       )}
       <div class="turn-actions">
@@ -33,6 +33,9 @@ export function Turn({ turn }: { readonly turn: TurnView }): JSX.Element {
           Restart from here
         </button>
       </div>
+      {turn.entries.length === 0 && !hasBot(current.value) && (
+        <p class="empty">A person has the conversation, or it waits for one: the bot is not asked.</p>
+      )}
       <ol class="steps">
         {groupsOf(turn.entries).map((group) => (
           <li key={group.key} class={`step ${group.side}`}>

@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+
+export interface CallerOptions {
+  readonly project?: string;
+  readonly bot?: string;
+  readonly botSecret?: string;
+}
+
+/** The options that say which project and bot call, for services that check it. */
+export function addCallerOptions(command: Command): Command {
+  return command
+    .option('--project <id>', 'the project that calls, for a service that checks it')
+    .option('--bot <id>', 'the bot that calls: its root id')
+    .option('--bot-secret <secret>', "the bot's secret, to sign the tokens with");
+}
+
+/** The same as the identity of a bot; what is not given stays as it is. */
+export function callerOf({ project, bot, botSecret }: CallerOptions): {
+  readonly projectId?: string;
+  readonly rootId?: string;
+  readonly secret?: string;
+} {
+  return {
+    ...(project !== undefined && { projectId: project }),
+    ...(bot !== undefined && { rootId: bot }),
+    ...(botSecret !== undefined && { secret: botSecret }),
+  };
+}
