@@ -20,11 +20,11 @@ const importingPackages = ['@opentelemetry/otlp-exporter-base'];
 
 /**
  * The suffix of a suite says what it needs: `.spec` and `.e2e-spec` nothing but Node; `.system-spec` other processes,
- * `dist/`, databases, a browser or package installs. TESTS chooses; without it, as in `npx jest test/delivery`, both.
+ * `dist/`, databases, a browser or package installs; the long form of `.property.spec` runs with those. TESTS chooses; without it, as in `npx jest test/delivery`, both.
  */
 const SUITES = {
   node: '\\.(e2e-)?spec\\.ts$',
-  system: '\\.system-spec\\.ts$',
+  system: '\\.(system-|property\\.)spec\\.ts$',
   both: '\\.(e2e-|system-)?spec\\.ts$',
 };
 

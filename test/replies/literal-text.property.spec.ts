@@ -11,9 +11,10 @@ import {
 } from '../../src/replies/index.js';
 import type { WebhookResponse } from '../../src/protocol/index.js';
 import { FILLED, filled, isParsed, isRun, shownStrings } from './engine-model.js';
+import { propertyRuns } from '../support/property-runs.js';
 import { nastyText, visibleText, withoutZeroWidthSpaces } from './nasty-text.js';
 
-const RUNS = { numRuns: 10_000 };
+const RUNS = { numRuns: propertyRuns({ short: 500, long: 10_000 }) };
 const VARIABLES = ['name', 'x', 'chatbotToken'];
 const PICTURE = 'https://cdn.example.com/a.png';
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { Intent, type IntentContext, Intents } from '../../../src/index.js';
 import { FakeClock } from '../../../src/testing/time/index.js';
+import { propertyRuns } from '../../support/property-runs.js';
 import { DELIVERY_MS, ModelService } from './model-service.js';
 
 jest.setTimeout(120_000);
 
 const WINDOW = 50;
-const RUNS = 500;
+const RUNS = propertyRuns({ short: 50, long: 500 });
 
 let clock = new FakeClock();
 /** The runs of the handlers: when they began, when they ended, and whether they failed. */

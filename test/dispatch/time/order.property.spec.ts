@@ -6,11 +6,12 @@ import type { OrderedTurn } from '../../../src/dispatch/order/index.js';
 import type { TurnOrder } from '../../../src/intents/index.js';
 import { conversationKey, type ConversationKey } from '../../../src/protocol/index.js';
 import { FakeClock } from '../../../src/testing/time/index.js';
+import { propertyRuns } from '../../support/property-runs.js';
 
 const MAX_WAITING = 3;
 const MAX_OPEN = 12;
 const SETTLE_MS = 5;
-const RUNS = 2_000;
+const RUNS = propertyRuns({ short: 200, long: 2_000 });
 
 interface Plan {
   at: number;

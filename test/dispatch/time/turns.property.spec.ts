@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Intent, type IntentContext, Intents } from '../../../src/index.js';
 import type { CompiledReply } from '../../../src/replies/index.js';
 import { FakeClock } from '../../../src/testing/time/index.js';
+import { propertyRuns } from '../../support/property-runs.js';
 import { ModelService, SETTLE_MS } from './model-service.js';
 
 jest.setTimeout(120_000);
@@ -9,7 +10,7 @@ jest.setTimeout(120_000);
 const DEADLINE = 20;
 const TIMEOUT = 60;
 const WINDOW = 10;
-const RUNS = 400;
+const RUNS = propertyRuns({ short: 30, long: 400 });
 
 let clock = new FakeClock();
 const started: string[] = [];

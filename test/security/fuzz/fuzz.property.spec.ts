@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { array, assert, asyncProperty } from 'fast-check';
 import type { HttpAnswer } from '../../support/http-client.js';
+import { propertyRuns } from '../../support/property-runs.js';
 import { ADAPTERS, startService, type RunningService } from '../../support/start-service.js';
 import { traces } from '../canary/canaries.js';
 import { EchoModule } from './echo.module.js';
@@ -10,7 +11,7 @@ import { mutate } from './mutate.js';
 import { fuzzCase, type FuzzCase } from './mutation.js';
 
 /** Requests in all, half of them on each adapter: `npm run fuzz` sends a million. */
-const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 20_000);
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? propertyRuns({ short: 1_000, long: 20_000 }));
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 const AT_ONCE = 25;
 const ROUNDS = Math.ceil(REQUESTS / ADAPTERS.length / AT_ONCE);
