@@ -19,6 +19,16 @@ const esmPackages = packages.filter((name) => {
 const importingPackages = ['@opentelemetry/otlp-exporter-base'];
 
 /**
+ * Packages of many small files that have a bundle too. Each suite loads its modules anew, and what that costs is the
+ * number of files.
+ */
+const bundles = {
+  '^rxjs(/operators)?$': '<rootDir>/node_modules/rxjs/dist/bundles/rxjs.umd.js',
+  '^class-validator$': '<rootDir>/node_modules/class-validator/bundles/class-validator.umd.js',
+  '^class-transformer$': '<rootDir>/node_modules/class-transformer/bundles/class-transformer.umd.js',
+};
+
+/**
  * The suffix of a suite says what it needs: `.spec` and `.e2e-spec` nothing but Node; `.system-spec` other processes,
  * `dist/`, databases, a browser or package installs; the long form of `.property.spec` runs with those. TESTS chooses; without it, as in `npx jest test/delivery`, both.
  */
@@ -30,11 +40,14 @@ const SUITES = {
 
 export default {
   testEnvironment: 'node',
+  // Our own sources are asked for by names without an extension: see moduleNameMapper.
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/examples'],
   testRegex: SUITES[process.env.TESTS ?? 'both'],
   reporters: ['default', '<rootDir>/test/support/missing-servers-reporter.mjs'],
   setupFiles: ['reflect-metadata'],
   moduleNameMapper: {
+    ...bundles,
     '^pingstreams-fulfillment$': '<rootDir>/src/index.ts',
     '^pingstreams-fulfillment/testing$': '<rootDir>/src/testing/index.ts',
     '^pingstreams-fulfillment/serverless$': '<rootDir>/src/serverless/index.ts',
@@ -59,6 +72,6 @@ export default {
   collectCoverageFrom: ['src/**/*.ts', '!src/main.ts'],
   coverageProvider: 'v8',
   // Real servers and real processes, on machines that may be busy: a bound against hanging, not a measure of speed.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   maxWorkers: 2,
 };

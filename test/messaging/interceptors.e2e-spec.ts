@@ -133,7 +133,7 @@ describe('MessagingInterceptor', () => {
     };
     const app = await MessagingApp.start({
       apiUrl: platform.apiUrl,
-      timeoutMs: 2_000,
+      timeoutMs: 10_000,
       interceptors: [tagger],
     });
 

@@ -14,7 +14,7 @@ describe('A message whose answer is lost', () => {
   afterAll(() => platform?.stop());
 
   async function start(options: Partial<MessagingOptions> = {}): Promise<void> {
-    app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: 3_000, backoffMs: 20, ...options });
+    app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: 10_000, backoffMs: 20, ...options });
   }
 
   const count = (method: string): number => platform.calls.filter((call) => call.method === method).length;
@@ -73,7 +73,7 @@ describe('A message whose answer is lost', () => {
   });
 
   it('sends it a second time once at most', async () => {
-    await start({ timeoutMs: 2_000, retries: 5 });
+    await start({ retries: 5 });
     platform.fail({ kind: 'status', status: 502 }, { method: 'POST' });
     const error = await failure(app.conversation().send('once'));
     expect(error).toMatchObject({ status: 502, outcome: 'unknown' });

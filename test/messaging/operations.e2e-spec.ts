@@ -28,7 +28,7 @@ describe('Operations of a conversation', () => {
 
   beforeAll(async () => {
     platform = await TestPlatform.start();
-    app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: 500 });
+    app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: 10_000 });
   });
   beforeEach(() => {
     platform.reset();

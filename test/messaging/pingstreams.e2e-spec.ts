@@ -36,7 +36,12 @@ describe('Pingstreams client', () => {
   async function project(
     credentials: Record<string, ProjectCredentials> = { [PROJECT_ID]: BASIC },
   ): Promise<PingstreamsProject> {
-    app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: 1_000, backoffMs: 20, credentials });
+    app = await MessagingApp.start({
+      apiUrl: platform.apiUrl,
+      timeoutMs: 10_000,
+      backoffMs: 20,
+      credentials,
+    });
     return app.module.get(Pingstreams).project(PROJECT_ID);
   }
 

@@ -8,6 +8,9 @@ import {
 import { BOT_TOKEN, TestPlatform, type Fault } from '../platform/index.js';
 import { LOST_ANSWERS, MessagingApp, failure } from './support.js';
 
+/** A bound against hanging: the machine may be busy. */
+const PATIENCE_MS = 15_000;
+
 describe('Repeats', () => {
   let platform: TestPlatform;
   let app: MessagingApp;
@@ -20,7 +23,12 @@ describe('Repeats', () => {
   afterAll(() => platform?.stop());
 
   async function start(options: Partial<MessagingOptions> = {}): Promise<void> {
-    app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: 3_000, backoffMs: 20, ...options });
+    app = await MessagingApp.start({
+      apiUrl: platform.apiUrl,
+      timeoutMs: PATIENCE_MS,
+      backoffMs: 20,
+      ...options,
+    });
   }
 
   describe('of what is safe to repeat', () => {
@@ -32,7 +40,7 @@ describe('Repeats', () => {
     });
 
     it('makes it again after an attempt without an answer, within the time of the call', async () => {
-      await start({ attemptTimeoutMs: 100 });
+      await start({ attemptTimeoutMs: 1_000 });
       platform.fail({ kind: 'hang' }, { times: 1 });
       await app.conversation().close();
       expect(platform.world.conversation.status).toBe(1000);
@@ -70,12 +78,11 @@ describe('Repeats', () => {
     });
 
     it('does not wait when there is no time for it', async () => {
-      await start({ timeoutMs: 500 });
+      await start();
       platform.fail({ kind: 'status', status: 503, headers: { 'retry-after': '30' } });
-      const started = performance.now();
       const error = await failure(app.conversation().get());
       expect(error).toMatchObject({ code: 'PLATFORM_UNAVAILABLE', retryAfterMs: 30_000 });
-      expect(performance.now() - started).toBeLessThan(400);
+      expect(platform.calls).toHaveLength(1);
     });
   });
 
@@ -126,12 +133,11 @@ describe('Repeats', () => {
     });
 
     it('fails at once when the wait is longer than the call may take', async () => {
-      await start({ timeoutMs: 800 });
+      await start();
       platform.fail({ kind: 'status', status: 429, headers: { 'retry-after': '60' } });
-      const started = performance.now();
       const error = await failure(app.conversation().get());
       expect(error).toMatchObject({ status: 429, retryAfterMs: 60_000, retryable: true });
-      expect(performance.now() - started).toBeLessThan(500);
+      expect(platform.calls).toHaveLength(1);
     });
   });
 
@@ -147,7 +153,7 @@ describe('Repeats', () => {
     });
 
     it('refuses at once what would wait longer than the call may take', async () => {
-      await start({ rateLimit: { perMinute: 1 }, timeoutMs: 500 });
+      await start({ rateLimit: { perMinute: 1 } });
       await app.conversation().get();
       await expect(app.conversation().get()).rejects.toBeInstanceOf(RateLimitedError);
       expect(platform.calls).toHaveLength(1);
@@ -155,7 +161,8 @@ describe('Repeats', () => {
   });
 
   describe('with a circuit breaker', () => {
-    const options = { retries: 0, circuitBreaker: { failures: 3, coolDownMs: 150 } };
+    const options = { retries: 0, circuitBreaker: { failures: 3, coolDownMs: 60_000 } };
+    const coolsSoon = { ...options, circuitBreaker: { failures: 3, coolDownMs: 150 } };
     const fail3 = async (): Promise<void> => {
       for (let call = 0; call < 3; call += 1) await failure(app.conversation().get());
     };
@@ -175,7 +182,7 @@ describe('Repeats', () => {
     });
 
     it('comes back by itself', async () => {
-      await start(options);
+      await start(coolsSoon);
       platform.fail({ kind: 'reset' }, { times: 3 });
       await fail3();
       await new Promise((resolve) => setTimeout(resolve, 160));
@@ -185,7 +192,7 @@ describe('Repeats', () => {
     });
 
     it('lets one call try while the others are refused', async () => {
-      await start({ ...options, attemptTimeoutMs: 200 });
+      await start(coolsSoon);
       platform.fail({ kind: 'reset' }, { times: 3 });
       await fail3();
       platform.fail({ kind: 'delay', milliseconds: 100 }, { times: 1 });

@@ -22,7 +22,7 @@ describe('ReplyDelivery', () => {
 
   beforeAll(async () => {
     platform = await TestPlatform.start();
-    app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: 1_000 });
+    app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: 10_000 });
     const credential = new TokenCredential(BOT_TOKEN);
     const access = { credential, route: app.module.get(MessagingSettings) };
     const scope = new ConversationScope(app.module.get(PlatformClient), access, {

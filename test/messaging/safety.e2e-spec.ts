@@ -21,7 +21,7 @@ describe('Conversation, with bad input', () => {
 
   beforeAll(async () => {
     platform = await TestPlatform.start();
-    app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: 1_000 });
+    app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: 10_000 });
   });
   beforeEach(() => platform.reset());
   afterAll(async () => {

@@ -16,9 +16,17 @@ import {
   UnexpectedAnswerError,
 } from '../../src/messaging/index.js';
 import { BOT_TOKEN, TestPlatform, type Fault } from '../platform/index.js';
+import { until } from '../support/until.js';
 import { MessagingApp, failure } from './support.js';
 
+/** For calls that are answered: a bound against hanging, on a machine that may be busy. */
+const PATIENCE_MS = 10_000;
+/** For calls that are not. */
 const TIMEOUT_MS = 400;
+
+function timeFor({ kind }: Fault): { timeoutMs?: number } {
+  return kind === 'hang' ? { timeoutMs: TIMEOUT_MS } : {};
+}
 
 describe('Conversation, when the platform is in trouble', () => {
   let platform: TestPlatform;
@@ -29,7 +37,7 @@ describe('Conversation, when the platform is in trouble', () => {
   });
   beforeEach(async () => {
     platform.reset();
-    app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: TIMEOUT_MS, backoffMs: 20 });
+    app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: PATIENCE_MS, backoffMs: 20 });
   });
   afterEach(() => app?.stop());
   afterAll(() => platform?.stop());
@@ -87,7 +95,7 @@ describe('Conversation, when the platform is in trouble', () => {
     ],
     [
       '429',
-      { kind: 'status', status: 429, headers: { 'retry-after': '7' } },
+      { kind: 'status', status: 429, headers: { 'retry-after': '70' } },
       RateLimitedError,
       { retryable: true, outcome: 'not-done' },
     ],
@@ -124,18 +132,16 @@ describe('Conversation, when the platform is in trouble', () => {
 
   it.each(answers)('ends in its typed error: %s', async (_, fault, type, fields) => {
     platform.fail(fault);
-    const started = performance.now();
 
-    const error = await failure(app.conversation().handOff());
+    const error = await failure(app.conversation().handOff(timeFor(fault)));
 
     expect(error).toBeInstanceOf(type);
     expect(error).toMatchObject({ operation: 'handOff', ...fields });
-    expect(performance.now() - started).toBeLessThan(TIMEOUT_MS + 600);
   });
 
   it.each(answers.filter(([name]) => name !== '429'))('goes on afterwards: %s', async (_, fault) => {
     platform.fail(fault);
-    await failure(app.conversation().handOff());
+    await failure(app.conversation().handOff(timeFor(fault)));
     platform.reset();
 
     await app.conversation().send('still here');
@@ -144,15 +150,18 @@ describe('Conversation, when the platform is in trouble', () => {
   });
 
   it('gives up when a body trickles in too slowly', async () => {
-    platform.fail({ kind: 'delay', milliseconds: TIMEOUT_MS * 2 });
-    await expect(app.conversation().handOff({ timeoutMs: 50 })).rejects.toBeInstanceOf(PlatformTimeoutError);
+    platform.fail({ kind: 'delay', milliseconds: PATIENCE_MS });
+    await expect(app.conversation().handOff({ timeoutMs: TIMEOUT_MS })).rejects.toBeInstanceOf(
+      PlatformTimeoutError,
+    );
   });
 
   it('ends early when its caller gives up', async () => {
     platform.fail({ kind: 'hang' });
     const caller = new AbortController();
     const call = app.conversation().handOff({ signal: caller.signal });
-    setTimeout(() => caller.abort(), 20);
+    await until(() => platform.calls.length > 0);
+    caller.abort();
 
     const error = await failure(call);
 
@@ -169,7 +178,7 @@ describe('Conversation, when the platform is in trouble', () => {
 
   it('finds out that the platform is silent because it does not know the conversation', async () => {
     const unknown = app.conversation(BOT_TOKEN, 'support-group-of-nobody');
-    const error = unknown.send('Hello', { timeoutMs: 1_500 });
+    const error = unknown.send('Hello', { timeoutMs: 3_000 });
     await expect(error).rejects.toBeInstanceOf(ConversationNotFoundError);
   });
 
@@ -177,7 +186,7 @@ describe('Conversation, when the platform is in trouble', () => {
     ['refused connection', 'http://127.0.0.1:1/v3', 'ECONNREFUSED'],
     ['unknown host', 'https://platform.invalid/v3', /ENOTFOUND|EAI_AGAIN/],
   ])('names a network fault: %s', async (_, apiUrl, reason) => {
-    const elsewhere = await MessagingApp.start({ apiUrl, timeoutMs: 2_000 });
+    const elsewhere = await MessagingApp.start({ apiUrl, timeoutMs: PATIENCE_MS });
 
     const error = (await failure(elsewhere.conversation().close())) as PlatformUnavailableError;
 
@@ -198,7 +207,7 @@ describe('Conversation, when the platform is in trouble', () => {
   ])('has the token nowhere in its error: %s', async (_, fault) => {
     platform.fail(fault);
 
-    const error = await failure(app.conversation().handOff());
+    const error = await failure(app.conversation().handOff(timeFor(fault)));
 
     const everything = [
       inspect(error, { depth: 20, showHidden: true }),

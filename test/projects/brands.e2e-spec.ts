@@ -13,7 +13,7 @@ import {
   type IntentContext,
   type IntentHandler,
 } from '../../src/index.js';
-import { PlatformTimeoutError, RateLimitedError } from '../../src/messaging/index.js';
+import { RateLimitedError } from '../../src/messaging/index.js';
 import { ADAPTERS, startService, type RunningService } from '../support/start-service.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { BOT_ID, USER } from '../platform/index.js';
@@ -127,16 +127,17 @@ describe.each(ADAPTERS)('Two brands in one process (%s)', (adapter) => {
   it('keeps to the limits of each project', async () => {
     await start(
       twoBrands({
-        eu: { limits: { timeoutMs: 200, retries: 0 } },
-        us: { limits: { timeoutMs: 300, rateLimit: { perMinute: 1 } } },
+        eu: { limits: { timeoutMs: 1_000, retries: 0 } },
+        us: { limits: { timeoutMs: 10_000, rateLimit: { perMinute: 1 } } },
       }),
     );
     const messaging = service.app.get(MessagingService);
     eu.platform.fail({ kind: 'hang' }, {});
 
-    const started = performance.now();
-    await expect(messaging.conversation(eu.ref).get()).rejects.toThrow(PlatformTimeoutError);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    await expect(messaging.conversation(eu.ref).get()).rejects.toMatchObject({
+      code: 'PLATFORM_TIMEOUT',
+      message: expect.stringMatching(/within (600|1000) ms/) as unknown,
+    });
     expect(eu.platform.calls).toHaveLength(1);
     await messaging.conversation(us.ref).get();
     await expect(messaging.conversation(us.ref).get()).rejects.toThrow(RateLimitedError);

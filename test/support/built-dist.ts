@@ -1,23 +1,12 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { oneAtATime } from './one-at-a-time.js';
 import { run } from './running-process.js';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 const MAIN = join(ROOT, 'dist', 'src', 'main.js');
 const SOURCES = ['src', 'examples', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
-const LOCK = join(ROOT, 'node_modules', '.cache', 'built-dist.lock');
 const NEST = join('node_modules', '.bin', 'nest');
-const POLL_MS = 100;
 /** A bound against hanging: other suites and the compiler share the machine. */
 const BUILD_TIMEOUT_MS = 180_000;
 
@@ -26,19 +15,17 @@ const BUILD_TIMEOUT_MS = 180_000;
  * first: so one of them builds, and the others wait for it.
  * @returns the path of the built main.js
  */
-export async function builtDist(): Promise<string> {
-  while (!acquire()) await wait(POLL_MS);
-  try {
-    if (isStale()) await run(NEST, ['build'], { cwd: ROOT, timeoutMs: BUILD_TIMEOUT_MS });
+export function builtDist(): Promise<string> {
+  return oneAtATime('built-dist', async () => {
+    if (isOlder(MAIN, SOURCES)) await run(NEST, ['build'], { cwd: ROOT, timeoutMs: BUILD_TIMEOUT_MS });
     return MAIN;
-  } finally {
-    rmSync(LOCK, { force: true });
-  }
+  });
 }
 
-function isStale(): boolean {
-  const built = changedAt(MAIN);
-  return SOURCES.some((source) => newest(join(ROOT, source)) > built);
+/** Whether the file is missing, or older than one of the sources, which are files and folders of the repository. */
+export function isOlder(file: string, sources: readonly string[]): boolean {
+  const changedAt = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return sources.some((source) => newest(join(ROOT, source)) > changedAt);
 }
 
 /** Folders count too: their time changes when a file goes. */
@@ -49,31 +36,4 @@ function newest(path: string): number {
     .filter((name) => !name.endsWith('.spec.ts'))
     .map((name) => newest(join(path, name)));
   return Math.max(stats.mtimeMs, ...below);
-}
-
-function changedAt(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-}
-
-function acquire(): boolean {
-  mkdirSync(join(LOCK, '..'), { recursive: true });
-  try {
-    const lock = openSync(LOCK, 'wx');
-    writeSync(lock, String(process.pid));
-    closeSync(lock);
-    return true;
-  } catch {
-    if (isAbandoned()) rmSync(LOCK, { force: true });
-    return false;
-  }
-}
-
-/** A killed run leaves its lock behind; its process does not exist any more. */
-function isAbandoned(): boolean {
-  try {
-    const owner = Number(readFileSync(LOCK, 'utf8'));
-    return owner !== 0 && !process.kill(owner, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
 }

@@ -49,8 +49,8 @@ describe('platformWords', () => {
     ['words', 'eyJ '.repeat(100_000)],
     ['half tokens', 'eyJ-a.'.repeat(100_000)],
   ])('reads hostile %s in no time', (_, text) => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     platformWords(text, ['secret']);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
   });
 });

@@ -50,7 +50,7 @@ describe.each(ADAPTERS)('a handler that takes longer than its deadline, on %s', 
     const answer = chat.says('late.slow');
     await eventually(() => world.logged(': slow in').length > 0, 'the warning');
     expect(world.logged(': slow in')).toEqual([
-      expect.stringMatching(/"late\.slow" -> LateIntents\.slow: slow in .* 70% of its deadline of 2000 ms/),
+      expect.stringMatching(/"late\.slow" -> LateIntents\.slow: slow in .* 70% of its deadline of 3000 ms/),
     ]);
     gate(`late.slow ${chat.requestId}`).open('In time.');
     expect((await answer).text).toContain('In time.');

@@ -15,7 +15,7 @@ describe('late replies with LATE_REPLIES=outbox', () => {
   const outbox = (): OutboxService => world.service.app.get(OutboxService, { strict: false });
 
   it('survive a platform that is away for a while, and the turn is over when they are written', async () => {
-    world = await TimeWorld.start(TimeModule, 'express', { ...OUTBOX, PLATFORM_TIMEOUT_MS: '500' });
+    world = await TimeWorld.start(TimeModule, 'express', { ...OUTBOX, PLATFORM_TIMEOUT_MS: '10000' });
     const chat = world.chat();
     const path = new RegExp(`${chat.requestId}/messages$`);
     // More than the client of the messaging API repeats a call by itself.

@@ -8,7 +8,7 @@ import type { HttpAnswer } from '../../support/http-client.js';
 import { startService, type Adapter, type RunningService } from '../../support/start-service.js';
 
 const PROJECT = '667e5e4f698c6a4ee5cf716b';
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 40_000;
 
 /** The service with the platform behind it, and users in conversations of their own. */
 export class TimeWorld {

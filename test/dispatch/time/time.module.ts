@@ -39,7 +39,7 @@ export class LateIntents {
     return atGate(context);
   }
 
-  @Intent('late.slow', { deadline: 2_000 })
+  @Intent('late.slow', { deadline: 3_000 })
   slow(context: IntentContext): Promise<Reply> {
     return atGate(context);
   }

@@ -162,7 +162,10 @@ describe('the playground, over its API', () => {
     ['page-dialect', (turn) => expect(data(turn, 'called').body).not.toHaveProperty('variables')],
     ['slow-handler', (turn) => expect(turn.entries.map((entry) => entry.data['outcome'])).toContain('late')],
   ])('makes trouble: %s', async (name, expectTrouble) => {
-    await start({ PLATFORM_TIMEOUT_MS: '1500', REPLY_DEADLINE_MS: '1000' });
+    await start({
+      PLATFORM_TIMEOUT_MS: name === 'api-timeout' ? '1500' : '15000',
+      REPLY_DEADLINE_MS: name === 'slow-handler' ? '1000' : '15000',
+    });
     const { id } = await playground.open();
     await playground.trouble(name);
     const turn = await playground.say(id, { text: 'report' });
