@@ -1,7 +1,7 @@
 import { firstString, isRecord } from './tolerance.js';
 import type { WebhookRequest } from './webhook-request.types.js';
 
-const REPLY_ACTIONS = new Set(['reply', 'replyv2', 'randomreply']);
+const REPLY_ACTIONS: ReadonlySet<unknown> = new Set(['reply', 'replyv2', 'randomreply']);
 
 /**
  * The text that the bot's designer gave to the intent, wherever this dialect carries it: the old engine's
@@ -29,7 +29,7 @@ export function isPageDialect(request: WebhookRequest): boolean {
 function textOfFirstReply(actions: unknown): string | undefined {
   if (!Array.isArray(actions)) return undefined;
   for (const action of actions) {
-    if (!isRecord(action) || !REPLY_ACTIONS.has(String(action._tdActionType))) continue;
+    if (!isRecord(action) || !REPLY_ACTIONS.has(action._tdActionType)) continue;
     return firstString(action.text) ?? textOfCommands(action.attributes);
   }
   return undefined;

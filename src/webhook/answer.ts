@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { FulfillmentError } from '../common/index.js';
 import { InvalidWebhookRequestError } from '../protocol/index.js';
 import type { CompiledReply } from '../replies/index.js';
+import { WebhookError } from './webhook.error.js';
 
 /**
  * One of the forms that the platform survives: a JSON object, an empty 204, or a status of 400 and up with a JSON
@@ -12,6 +13,8 @@ export interface Answer {
   readonly status: number;
   /** A JSON object, serialised. Absent for 204 only. */
   readonly json?: string;
+  /** Seconds after which the caller may try again, for 429 and 503. Default: those of the status. */
+  readonly retryAfter?: number;
 }
 
 const NO_CONTENT: Answer = { status: 204 };
@@ -52,7 +55,8 @@ export function answerOfError(error: unknown): Answer {
     return errorAnswer(400, error.code, error.message, error.help);
   const status = statusOf(error);
   if (error instanceof FulfillmentError && 'status' in error) {
-    return errorAnswer(status, error.code, error.message, error.help);
+    const answer = errorAnswer(status, error.code, error.message, error.help);
+    return error instanceof WebhookError ? { ...answer, retryAfter: error.retryAfter } : answer;
   }
   return genericAnswer(status);
 }

@@ -9,6 +9,8 @@ export class WebhookError extends FulfillmentError {
     help: string,
     /** Which of several limits it was; not for the caller. */
     readonly limit?: 'address' | 'project',
+    /** Seconds. */
+    readonly retryAfter?: number,
   ) {
     super({ code, message, help });
   }
@@ -80,13 +82,14 @@ export class WebhookError extends FulfillmentError {
       'Raise LIMIT_HEADERS, or let the proxy in front add fewer.',
     );
 
-  static readonly tooManyRequests = (limit: 'address' | 'project'): WebhookError =>
+  static readonly tooManyRequests = (limit: 'address' | 'project', retryAfter: number): WebhookError =>
     new WebhookError(
       429,
       'TOO_MANY_REQUESTS',
       'Too many calls in a short time.',
       'Wait a minute. LIMIT_RATE_PER_ADDRESS and LIMIT_RATE_PER_PROJECT say how many calls are taken.',
       limit,
+      retryAfter,
     );
 
   static readonly bodyAborted = (): WebhookError =>

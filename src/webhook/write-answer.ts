@@ -8,6 +8,9 @@ const JSON_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
+/** For gateways and clients, which would otherwise choose their own pause. In seconds. */
+const RETRY_AFTER: Readonly<Record<number, number>> = { 429: 60, 503: 1 };
+
 /**
  * Writes the answer past the adapters' response helpers: they cost a third of a request, and an interceptor of the
  * application could not know which forms the platform survives.
@@ -17,18 +20,35 @@ export function writeAnswer(response: AdapterResponse, answer: Answer): void {
   if (!raw.headersSent && !raw.destroyed) writeRawAnswer(raw, answer);
 }
 
-export function writeRawAnswer(raw: ServerResponse, { status, json }: Answer): void {
+export function writeRawAnswer(raw: ServerResponse, answer: Answer): void {
+  const { status, json } = answer;
   if (json === undefined) {
     raw.writeHead(status, { 'Cache-Control': 'no-store' }).end();
     return;
   }
-  const allow = status === 405 ? { Allow: 'POST' } : undefined;
-  raw.writeHead(status, { ...JSON_HEADERS, ...allow, 'Content-Length': Buffer.byteLength(json) }).end(json);
+  raw
+    .writeHead(status, {
+      ...JSON_HEADERS,
+      ...headersOf(answer),
+      'Content-Length': Buffer.byteLength(json),
+    })
+    .end(json);
+}
+
+function headersOf({ status, retryAfter = RETRY_AFTER[status] }: Answer): Record<string, string> {
+  if (status === 405) return { Allow: 'POST' };
+  return retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
 }
 
 /** The same for a connection that Node has made no response of: the last bytes on it. */
-export function answerBytes({ status, json = '' }: Answer): string {
-  const headers = { ...JSON_HEADERS, 'Content-Length': Buffer.byteLength(json), Connection: 'close' };
+export function answerBytes(answer: Answer): string {
+  const { status, json = '' } = answer;
+  const headers = {
+    ...JSON_HEADERS,
+    ...headersOf(answer),
+    'Content-Length': Buffer.byteLength(json),
+    Connection: 'close',
+  };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${json}`;
 }

@@ -48,6 +48,34 @@ const nothing = null as unknown as Record<string, unknown>;
 const deep = (depth: number, open: string, close: string): string => open.repeat(depth) + close.repeat(depth);
 
 export const BAD_REQUESTS: BadRequest[] = [
+  // Ids with half a surrogate pair
+  ...['\ud800', '\udfff'].flatMap((half) => [
+    wrongField('request_id with half a surrogate pair', ({ payload }) => {
+      payload.message.request.request_id = `support-group-1-${half}`;
+    }),
+    wrongField('root_id with half a surrogate pair', ({ payload }) => {
+      payload.bot.root_id = half;
+    }),
+    wrongField('_id of the message with half a surrogate pair', ({ payload }) => {
+      payload.message._id = `${half}x`;
+    }),
+  ]),
+
+  // Lists of objects that have no constructor
+  wrongField('payload', (wire) => ({ ...wire, payload: [{ constructor: null }] })),
+  wrongField('bot', ({ payload }) => {
+    Object.assign(payload, { bot: [{ constructor: null }] });
+  }),
+  wrongField('message', ({ payload }) => {
+    Object.assign(payload, { message: [{ constructor: null }] });
+  }),
+  wrongField('request', ({ payload }) => {
+    Object.assign(payload.message, { request: [{ constructor: null }] });
+  }),
+  wrongField('intent', ({ payload }) => {
+    Object.assign(payload, { intent: [{ constructor: null }] });
+  }),
+
   // Not JSON
   malformed('an empty body', ''),
   malformed('white space', ' \n\t '),

@@ -25,8 +25,12 @@ export function OptionalNested(): PropertyDecorator {
   return applyDecorators(IsOptional(), IsObject(), ValidateNested());
 }
 
-/** An object becomes its DTO; a missing one stays missing; anything else is left for `@IsObject` to refuse. */
+/**
+ * An object becomes its DTO; a missing one stays missing; anything else is for `@IsObject` to refuse. A list is replaced,
+ * because class-validator would walk into it and fail on members without a constructor.
+ */
 export function nested<T>(value: unknown, build: (value: Record<string, unknown>) => T): unknown {
   const present = absentIfEmpty(value);
-  return isRecord(present) ? build(present) : present;
+  if (isRecord(present)) return build(present);
+  return Array.isArray(present) ? 'a list' : present;
 }

@@ -19,6 +19,6 @@ export class EnvelopeGuard implements CanActivate {
     if (raw.rawHeaders.length / 2 > this.config.limitHeaders) throw WebhookError.tooManyHeaders();
     if (this.config.limitRatePerAddress === 0) return true;
     if (this.rate.take(addressGroup(clientAddress(raw, this.config.trustProxy)))) return true;
-    throw WebhookError.tooManyRequests('address');
+    throw WebhookError.tooManyRequests('address', this.rate.retryAfter);
   }
 }

@@ -15,6 +15,6 @@ export class ProjectRate {
 
   /** @throws WebhookError 429 */
   take({ bot }: IntentRequest): void {
-    if (!this.rate.take(bot.projectId)) throw WebhookError.tooManyRequests('project');
+    if (!this.rate.take(bot.projectId)) throw WebhookError.tooManyRequests('project', this.rate.retryAfter);
   }
 }

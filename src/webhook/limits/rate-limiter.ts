@@ -20,6 +20,11 @@ export class RateLimiter {
     this.interval = perMinute === 0 ? 0 : MINUTE_MS / perMinute;
   }
 
+  /** Seconds after which one more call is let through, when no other comes. */
+  get retryAfter(): number {
+    return Math.ceil(this.interval / 1000);
+  }
+
   /** False: this call is one too many. */
   take(key: string): boolean {
     if (this.interval === 0) return true;
