@@ -12,5 +12,6 @@ export function deliveryOptionsOf(config: FulfillmentConfig): DeliveryOptions {
     retries: config.outboxRetries,
     onDead: config.outboxOnDead,
     redactFields: config.redactFields,
+    stopMs: config.shutdownTimeoutMs,
   };
 }

@@ -24,4 +24,6 @@ export interface DeliveryOptions {
   maxRetryDelayMs?: number;
   /** For `memory`: how long the end of the process waits for deliveries that are due, in milliseconds. Default 5000. */
   drainMs?: number;
+  /** For both durable engines: how long the end of the process waits for jobs that run, in milliseconds. Default 25000. */
+  stopMs?: number;
 }

@@ -13,6 +13,7 @@ const DEFAULTS = {
   retryDelayMs: 1000,
   maxRetryDelayMs: 60_000,
   drainMs: 5000,
+  stopMs: 25_000,
 } as const;
 
 /** The options with their defaults filled in. */

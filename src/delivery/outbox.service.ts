@@ -1,6 +1,7 @@
 import {
   Inject,
   Injectable,
+  Optional,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
@@ -17,8 +18,9 @@ import {
 } from '../messaging/index.js';
 import { conversationKey } from '../protocol/index.js';
 import { compileDelivery, type ReplyLike } from '../replies/index.js';
+import { Lifecycle } from '../lifecycle/index.js';
 import { DeadLetters } from './dead-letters.js';
-import { JOB_CIPHER, OUTBOX_ENGINE } from './delivery.constants.js';
+import { JOB_CIPHER, OUTBOX_ENGINE, OUTBOX_SETTINGS, type OutboxSettings } from './delivery.constants.js';
 import type { OutboxEngine, OutboxStats } from './engines/outbox-engine.interface.js';
 import { InvalidJobError } from './errors/index.js';
 import type { JobCipher } from './jobs/job-cipher.js';
@@ -47,10 +49,12 @@ export class OutboxService
     readonly deadLetters: DeadLetters,
     @Inject(OUTBOX_ENGINE) private readonly engine: OutboxEngine,
     @Inject(JOB_CIPHER) private readonly cipher: JobCipher,
+    @Inject(OUTBOX_SETTINGS) private readonly settings: OutboxSettings,
     private readonly runner: JobRunner,
     private readonly delivery: ReplyDeliveryProcessor,
     private readonly messaging: MessagingService,
     private readonly clock: Clock,
+    @Optional() private readonly lifecycle?: Lifecycle,
   ) {
     this.register(DELIVERY, (job) => this.delivery.run(job));
   }
@@ -125,7 +129,8 @@ export class OutboxService
 
   /** Requests are still being answered, and may still put something in. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.engine.stop();
+    const { stopMs } = this.settings;
+    await this.engine.stop(this.lifecycle?.timeLeft(stopMs) ?? stopMs);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -45,7 +45,7 @@ function behavesAsAnEngine(kind: EngineKind): void {
   }
 
   async function shut(): Promise<void> {
-    await engine?.stop();
+    await engine?.stop(10_000);
     await engine?.close();
   }
 
@@ -270,7 +270,7 @@ function behavesAsAnEngine(kind: EngineKind): void {
     });
     await add('running');
     await work.attempts(1);
-    await engine.stop();
+    await engine.stop(10_000);
     expect(finished).toBe(true);
 
     const late = add('late');

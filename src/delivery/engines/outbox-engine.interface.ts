@@ -77,8 +77,8 @@ export interface OutboxEngine {
   open(): Promise<void>;
   /** Begins to run jobs. */
   work(handler: JobHandler): Promise<void>;
-  /** Begins no job any more, and waits for those that run. */
-  stop(): Promise<void>;
+  /** Begins no job any more, and waits for those that run, at most so many milliseconds. */
+  stop(limitMs: number): Promise<void>;
   /** Lets go of everything. What is not durable and still waits is lost, and logged. */
   close(): Promise<void>;
   /** Resolves when the job is written. */

@@ -81,5 +81,7 @@ async function createPool(url: Secret): Promise<Pool> {
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
     query_timeout: QUERY_MS,
+    // The server gives the statement up as well: a locked table would otherwise collect statements nobody waits for.
+    statement_timeout: QUERY_MS,
   });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobAttempt, JobResult, Job, PgBoss, QueueOptions } from 'pg-boss';
 import { FulfillmentError } from '../../../common/index.js';
 import type { ConversationKey } from '../../../protocol/index.js';
@@ -23,7 +24,10 @@ import { WorkerCrew } from './worker-crew.js';
 const RETRIES = 1_000_000;
 /** What waits is never deleted by age: it would be lost silently. */
 const RETENTION_SECONDS = 50 * 365 * 86_400;
-const STOP_TIMEOUT_MS = 10_000;
+/** What still runs when the engine closes is aborted after this time: the least that pg-boss takes. */
+const ABORT_AFTER_MS = 1_000;
+/** For the whole of closing. A database that hangs would hold it longer. */
+const CLOSE_MS = 4_000;
 
 /**
  * The durable outbox: pg-boss, whose policy `key_strict_fifo` keeps the order of a conversation over all instances. On
@@ -74,15 +78,19 @@ export class PgBossEngine implements OutboxEngine {
     await this.crew.start();
   }
 
-  async stop(): Promise<void> {
-    await this.crew?.stop();
+  async stop(limitMs: number): Promise<void> {
+    if (this.crew !== undefined) await within(limitMs, this.crew.stop());
   }
 
   async close(): Promise<void> {
     const { boss } = this;
     this.boss = undefined;
-    await boss?.stop({ timeout: STOP_TIMEOUT_MS });
-    await this.database.close();
+    const closed = async (): Promise<void> => {
+      await boss?.stop({ timeout: ABORT_AFTER_MS });
+      await this.database.close();
+    };
+    if (await within(CLOSE_MS, closed())) return;
+    this.log.warn(`The database of the outbox did not answer: it is left after ${CLOSE_MS} ms.`);
   }
 
   /** One after another for a conversation: two statements on two connections may overtake each other. */
@@ -208,6 +216,17 @@ export class PgBossEngine implements OutboxEngine {
       this.log.error('The database of the outbox', error);
       throw new OutboxUnavailableError('its database did not do what was asked');
     }
+  }
+}
+
+/** Waits for the work, but not longer than the limit. @returns whether it is done */
+async function within(milliseconds: number, work: Promise<void>): Promise<boolean> {
+  const timer = new AbortController();
+  const late = sleep(milliseconds, false, { signal: timer.signal }).catch(() => false);
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    timer.abort();
   }
 }
 

@@ -3,6 +3,11 @@ import type { Secret } from '../../../common/index.js';
 import type { OutboxDatabase } from './outbox-database.interface.js';
 
 const CONNECTIONS = 10;
+/**
+ * A database that hangs (a locked table, a disk that stalls) must not hold its callers: the server gives up a statement,
+ * and this process gives up the server. `pg` takes these beside the options that pg-boss names.
+ */
+const LIMITS = { connectionTimeoutMillis: 5_000, statement_timeout: 10_000, query_timeout: 20_000 };
 
 /** PostgreSQL, shared by all instances of the service. */
 export class PostgresDatabase implements OutboxDatabase {
@@ -17,6 +22,7 @@ export class PostgresDatabase implements OutboxDatabase {
       connectionString: this.url.reveal(),
       application_name: 'pingstreams-fulfillment',
       max: CONNECTIONS,
+      ...LIMITS,
       superviseIntervalSeconds: 1,
       monitorIntervalSeconds: 1,
     };
