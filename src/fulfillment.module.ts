@@ -2,8 +2,11 @@ import {
   Controller,
   Inject,
   Module,
+  RequestMethod,
+  VERSION_NEUTRAL,
   type DynamicModule,
   type NestModule,
+  type OnModuleInit,
   type Provider,
   type Type,
 } from '@nestjs/common';
@@ -40,7 +43,7 @@ import {
 } from './observability/index.js';
 import { Recordings } from './recordings/index.js';
 import { createSessionStore, SESSION_STORE, Sessions, SessionVault } from './sessions/index.js';
-import { createWebhookController, WEBHOOK_PROVIDERS } from './webhook/index.js';
+import { createWebhookController, setRouteMethod, WEBHOOK_PROVIDERS, WebhookRoute } from './webhook/index.js';
 
 /** Settled once the configuration is there, before Nest registers the routes. */
 const WEBHOOK_ROUTE = Symbol('WEBHOOK_ROUTE');
@@ -84,9 +87,10 @@ const PIPELINE: Provider[] = [
  * @publicApi
  */
 @Module({})
-export class FulfillmentModule implements NestModule {
+export class FulfillmentModule implements NestModule, OnModuleInit {
   constructor(
     private readonly globals: GlobalEnhancers,
+    private readonly route: WebhookRoute,
     @Inject(WEBHOOK_CONTROLLER) private readonly controller: Type,
   ) {}
 
@@ -118,6 +122,13 @@ export class FulfillmentModule implements NestModule {
   /** Nest calls it when all that the application has set up is known, and before it makes the routes. */
   configure(): void {
     this.globals.keepOff(this.controller);
+    this.route.settle(FulfillmentModule);
+    setRouteMethod(this.controller, RequestMethod.ALL);
+  }
+
+  /** The routes are made. */
+  onModuleInit(): void {
+    setRouteMethod(this.controller, RequestMethod.POST);
   }
 }
 
@@ -147,9 +158,12 @@ function assemble(configModule: DynamicModule, optionsModule: DynamicModule): Dy
     }),
   });
   const deliveryModule = DeliveryModule.forRootAsync({
-    imports: [configModule, messagingModule],
-    inject: [FulfillmentConfig],
-    useFactory: deliveryOptionsOf,
+    imports: [configModule, messagingModule, TracingModule],
+    inject: [FulfillmentConfig, TracingService],
+    useFactory: (config: FulfillmentConfig, tracing: TracingService) => ({
+      ...deliveryOptionsOf(config),
+      aroundJob: (kind, run) => tracing.aroundJob(kind, run),
+    }),
   });
   return {
     module: FulfillmentModule,
@@ -165,7 +179,15 @@ function assemble(configModule: DynamicModule, optionsModule: DynamicModule): Dy
     ],
     controllers: [controller],
     providers: [...PIPELINE, { provide: WEBHOOK_CONTROLLER, useValue: controller }, webhookRoute(controller)],
-    exports: [configModule, messagingModule, deliveryModule, Lifecycle, MetricsService, Sessions],
+    exports: [
+      configModule,
+      messagingModule,
+      deliveryModule,
+      Lifecycle,
+      MetricsService,
+      Sessions,
+      WebhookRoute,
+    ],
   };
 }
 
@@ -187,7 +209,7 @@ function webhookRoute(controller: Type): Provider {
     provide: WEBHOOK_ROUTE,
     inject: [FulfillmentConfig],
     useFactory: ({ webhookPath }: FulfillmentConfig) => {
-      Controller(webhookPath)(controller);
+      Controller({ path: webhookPath, version: VERSION_NEUTRAL })(controller);
       return webhookPath;
     },
   };

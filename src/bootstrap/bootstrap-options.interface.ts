@@ -1,4 +1,11 @@
-import type { DynamicModule, LoggerService, NestApplicationOptions, Type } from '@nestjs/common';
+import type { Server } from 'node:http';
+import type {
+  DynamicModule,
+  INestApplication,
+  LoggerService,
+  NestApplicationOptions,
+  Type,
+} from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import type { ServiceApp } from './service-app.interface.js';
 
@@ -12,6 +19,11 @@ export type AppFactory = (
 export interface BootstrapOptions {
   /** In place of `NestFactory.create`: tests replace providers with it. */
   create?: AppFactory;
+  /**
+   * Sets the application up before it is initialised: `app.use`, `enableCors`, `setGlobalPrefix`, `enableVersioning`,
+   * `useGlobalGuards`, Swagger, `connectMicroservice`. Microservices that it connects are started by `bootstrap`.
+   */
+  configure?: (app: INestApplication<Server>) => void | Promise<void>;
   /** Another logger than the one that `LOG_LEVEL` and `LOG_FORMAT` describe. */
   logger?: LoggerService;
   /**
@@ -24,6 +36,6 @@ export interface BootstrapOptions {
    * then: handlers of a sample that nobody provides would stop the boot.
    */
   withoutExtensions?: () => Promise<Type>;
-  /** What else Nest may be told, `cors` or `snapshot` for example. */
-  nest?: Omit<NestApplicationOptions, 'abortOnError' | 'bodyParser' | 'httpsOptions' | 'logger' | 'rawBody'>;
+  /** Other options of Nest: `cors`, `rawBody` or `snapshot` for example. */
+  nest?: Omit<NestApplicationOptions, 'abortOnError' | 'bodyParser' | 'httpsOptions' | 'logger'>;
 }

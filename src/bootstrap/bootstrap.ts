@@ -5,6 +5,7 @@ import { Logger, type INestApplication, type Type } from '@nestjs/common';
 import { describeError, FulfillmentError } from '../common/index.js';
 import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
 import { createLogger } from '../observability/index.js';
+import { WebhookRoute } from '../webhook/index.js';
 import { workerPlace } from '../workers/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
 import { createRunnableApp } from './create-app.js';
@@ -31,6 +32,7 @@ export async function bootstrap(
     if (workers > 1 && cluster.isPrimary) return await supervise(workers);
     const { app, requests } = await createRunnableApp(module, options);
     const { host, port } = app.get(FulfillmentConfig);
+    if (app.getMicroservices().length > 0) await app.startAllMicroservices();
     await app.listen(port, host);
     reportForgottenAwaits();
     answerBeforeCrash(requests);
@@ -50,7 +52,7 @@ function supervise(workers: number): Promise<never> {
 
 function announce(app: INestApplication<Server>): void {
   if ((workerPlace(process.env)?.index ?? 0) > 0) return;
-  const { host, webhookPath, tlsCertFile, verifiesCallers, playground } = app.get(FulfillmentConfig);
+  const { host, tlsCertFile, verifiesCallers, playground } = app.get(FulfillmentConfig);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const onAll = host === '0.0.0.0' || host === '::';
   const shown = onAll ? '127.0.0.1' : isIPv6(host) ? `[${host}]` : host;
@@ -58,7 +60,7 @@ function announce(app: INestApplication<Server>): void {
   const callers = verifiesCallers ? 'callers are verified' : 'callers are NOT verified';
   const origin = `${scheme}://${shown}:${port}`;
   const reach = onAll ? ', on all addresses of this machine' : '';
-  Logger.log(`Webhook: ${origin}${webhookPath}${reach} (${callers})`, 'Bootstrap');
+  Logger.log(`Webhook: ${origin}${app.get(WebhookRoute).path}${reach} (${callers})`, 'Bootstrap');
   if (playground) Logger.log(`Playground: ${origin}/playground`, 'Bootstrap');
 }
 

@@ -5,7 +5,7 @@ import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
 import { loadExtensions } from '../extensions/index.js';
 import { Lifecycle } from '../lifecycle/index.js';
 import { createLogger, ServiceLogger, switchLevelsOnSignal } from '../observability/index.js';
-import { RelayServer } from '../webhook/index.js';
+import { RelayServer, WebhookRoute } from '../webhook/index.js';
 import { workerPlace } from '../workers/index.js';
 import type { AppFactory, BootstrapOptions } from './bootstrap-options.interface.js';
 import { missingModule } from './missing-module.js';
@@ -13,6 +13,7 @@ import { reloadCertificates } from './certificate-reload.js';
 import { hardenServer } from './harden-server.js';
 import { createHttpAdapter } from './http-adapter.js';
 import { protectPages } from './protect-pages.js';
+import { refuseLateSetup } from './late-setup.js';
 import { refuseLateServerSettings } from './late-server-settings.js';
 import type { ServiceApp } from './service-app.interface.js';
 import { announceExtensions, serviceOf } from './service-root.js';
@@ -57,7 +58,10 @@ export async function createRunnableApp(module: Type, options: BootstrapOptions)
   announceExtensions(server.extensionsDir, extensions);
   try {
     refuseLateServerSettings(server, app.get(FulfillmentConfig));
-    parseBodies(adapter, app.get(FulfillmentConfig));
+    await options.configure?.(app);
+    parseBodies(adapter, app.get(FulfillmentConfig), app.get(WebhookRoute), {
+      rawBody: options.nest?.rawBody === true,
+    });
     const requests = new OpenRequests([app.getHttpServer(), app.get(RelayServer).server]);
     const lifecycle = app.get(Lifecycle);
     const switchesLevels = logger instanceof ServiceLogger;
@@ -75,6 +79,7 @@ export async function createRunnableApp(module: Type, options: BootstrapOptions)
     await (options.unprovidedHandlers === 'ignore' ? app.init() : initWithHandlers(app));
     hardenServer(app.getHttpServer(), app.get(FulfillmentConfig));
     reloadCertificates(app.getHttpServer(), server);
+    refuseLateSetup(app);
     return { app, requests };
   } catch (error) {
     await app.close().catch((closing: unknown) => Logger.error(closing, 'Bootstrap'));

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import type { FulfillmentConfig } from '../config/index.js';
-import type { PreparedAdapter } from './http-adapter.js';
+import type { WebhookRoute } from '../webhook/index.js';
+import type { BodyOptions, PreparedAdapter } from './http-adapter.js';
 import { parseBody } from './parse-body.js';
 import { SteadyExpressAdapter } from './steady-express.adapter.js';
-import { isWebhookUrl } from './webhook-url.js';
 
 type Next = (error?: unknown) => void;
 
@@ -16,16 +16,27 @@ export function createExpress(): PreparedAdapter {
   return { adapter, parseBodies };
 }
 
-function parseBodies(adapter: AbstractHttpAdapter, config: FulfillmentConfig): void {
-  adapter.use((request: IncomingMessage & { body?: unknown }, _response: ServerResponse, next: Next) => {
+interface ParsedRequest extends IncomingMessage {
+  body?: unknown;
+  rawBody?: Buffer;
+}
+
+function parseBodies(
+  adapter: AbstractHttpAdapter,
+  config: FulfillmentConfig,
+  route: WebhookRoute,
+  { rawBody }: BodyOptions,
+): void {
+  adapter.use((request: ParsedRequest, _response: ServerResponse, next: Next) => {
     // Where a function is called, somebody else has read the body.
     const isRead = request.body !== undefined && !Buffer.isBuffer(request.body);
-    if (isRead || isWebhookUrl(request.url, config.webhookPath)) {
+    if (isRead || route.matches(request.url)) {
       next();
       return;
     }
     parseBody(request, config).then((body) => {
-      request.body = body;
+      request.body = body?.value;
+      if (rawBody && body) request.rawBody = body.bytes;
       next();
     }, next);
   });

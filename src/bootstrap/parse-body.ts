@@ -1,9 +1,19 @@
 import type { IncomingMessage } from 'node:http';
+import qs from 'qs';
 import type { FulfillmentConfig } from '../config/index.js';
-import { parseJson, readBody } from '../webhook/index.js';
+import { parseJson, readBody, WebhookError } from '../webhook/index.js';
 
 const JSON_BODY = /^application\/(?:[\w.+-]+\+)?json\b/i;
 const FORM = /^application\/x-www-form-urlencoded\b/i;
+
+/** The limits of body-parser. */
+const MAX_FIELDS = 1000;
+const MAX_FORM_DEPTH = 32;
+
+export interface ParsedBody {
+  readonly value: unknown;
+  readonly bytes: Buffer;
+}
 
 /**
  * The body of a route of the application's own, JSON or a form; undefined for anything else, which is left unread.
@@ -15,15 +25,33 @@ const FORM = /^application\/x-www-form-urlencoded\b/i;
 export async function parseBody(
   request: IncomingMessage,
   { routesBodyLimit, limitJsonDepth }: FulfillmentConfig,
-): Promise<unknown> {
+): Promise<ParsedBody | undefined> {
   const {
     'content-type': type = '',
     'content-length': length,
     'transfer-encoding': chunked,
   } = request.headers;
   if (chunked === undefined && (length === undefined || length === '0')) return undefined;
-  if (JSON_BODY.test(type)) return parseJson(await readBody(request, routesBodyLimit), limitJsonDepth);
-  if (!FORM.test(type)) return undefined;
-  const form = await readBody(request, routesBodyLimit);
-  return Object.fromEntries(new URLSearchParams(form.toString('utf8')));
+  const isJson = JSON_BODY.test(type);
+  if (!isJson && !FORM.test(type)) return undefined;
+  const bytes = await readBody(request, routesBodyLimit);
+  return { bytes, value: isJson ? parseJson(bytes, limitJsonDepth) : formOf(bytes) };
+}
+
+/** Repeated and nested fields as Nest has them on Express: `a=1&a=2` is a list, `user[name]=Ada` an object. */
+function formOf(bytes: Buffer): unknown {
+  const form = bytes.toString('utf8');
+  const fields = form.split('&', MAX_FIELDS + 1).length;
+  if (fields > MAX_FIELDS) throw WebhookError.bodyTooLarge();
+  try {
+    return qs.parse(form, {
+      allowPrototypes: true,
+      arrayLimit: Math.max(100, fields),
+      depth: MAX_FORM_DEPTH,
+      parameterLimit: MAX_FIELDS,
+      strictDepth: true,
+    });
+  } catch {
+    throw WebhookError.invalidForm();
+  }
 }

@@ -1,9 +1,10 @@
 import { Logger, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, HttpAdapterHost } from '@nestjs/core';
-import { FulfillmentConfig, type ServerSettings } from '../config/index.js';
+import type { ServerSettings } from '../config/index.js';
 import type { Extension } from '../extensions/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
 import { OperationsModule } from '../observability/index.js';
+import { WebhookRoute } from '../webhook/index.js';
 import { MissingModuleError } from './missing-module.error.js';
 import { UnmatchedRouteFilter } from './unmatched-route.filter.js';
 
@@ -48,10 +49,10 @@ class ServiceRoot {}
 function unmatchedRouteFilter({ name }: Type): Provider {
   return {
     provide: APP_FILTER,
-    inject: [HttpAdapterHost, { token: FulfillmentConfig, optional: true }],
-    useFactory: (adapterHost: HttpAdapterHost, config?: FulfillmentConfig) => {
-      if (config === undefined) throw new MissingModuleError(name);
-      return new UnmatchedRouteFilter(adapterHost, config);
+    inject: [HttpAdapterHost, { token: WebhookRoute, optional: true }],
+    useFactory: (adapterHost: HttpAdapterHost, route?: WebhookRoute) => {
+      if (route === undefined) throw new MissingModuleError(name);
+      return new UnmatchedRouteFilter(adapterHost, route);
     },
   };
 }

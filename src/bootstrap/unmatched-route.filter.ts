@@ -1,9 +1,13 @@
 import { Catch, HttpException, NotFoundException, type ArgumentsHost } from '@nestjs/common';
 import { BaseExceptionFilter, HttpAdapterHost } from '@nestjs/core';
-import { FulfillmentConfig } from '../config/index.js';
 import { FrameworkEnhancer, isFulfillmentContext } from '../intents/index.js';
-import { answerOfError, genericAnswer, writeAnswer, type AdapterResponse } from '../webhook/index.js';
-import { isWebhookUrl } from './webhook-url.js';
+import {
+  answerOfError,
+  genericAnswer,
+  type WebhookRoute,
+  writeAnswer,
+  type AdapterResponse,
+} from '../webhook/index.js';
 
 /**
  * What happens outside of any controller: unknown addresses, addresses that cannot be decoded, bodies of the
@@ -15,7 +19,7 @@ import { isWebhookUrl } from './webhook-url.js';
 export class UnmatchedRouteFilter extends BaseExceptionFilter {
   constructor(
     adapterHost: HttpAdapterHost,
-    private readonly config: FulfillmentConfig,
+    private readonly route: WebhookRoute,
   ) {
     super(adapterHost.httpAdapter);
   }
@@ -24,7 +28,7 @@ export class UnmatchedRouteFilter extends BaseExceptionFilter {
     // With globals: 'both' it is asked for handlers too: there, the dispatcher makes the answer.
     if (isFulfillmentContext(host)) throw error;
     const http = host.switchToHttp();
-    const ofWebhook = isWebhookUrl(http.getRequest<{ url?: string }>().url, this.config.webhookPath);
+    const ofWebhook = this.route.matches(http.getRequest<{ url?: string }>().url);
     if (error instanceof HttpException && !isUnknownRoute(error) && !ofWebhook) {
       super.catch(error, host);
       return;

@@ -16,6 +16,8 @@ export class Call {
   request?: IntentRequest;
   /** Class and method of the handler, as soon as it is found. */
   handler?: string;
+  /** Runs code of the call inside its trace; set where calls are traced. */
+  traced?: <T>(run: () => T) => T;
   #parts = 0;
 
   /** @param trace goes along to the worker that has the conversation */

@@ -13,5 +13,8 @@ export function currentCall(): Call | undefined {
 }
 
 export function withCall<T>(call: Call | undefined, run: () => T): T {
-  return call === undefined || call === current.get() ? run() : current.run(call, run);
+  if (call === undefined) return run();
+  const { traced } = call;
+  const work = traced === undefined ? run : () => traced(run);
+  return call === current.get() ? work() : current.run(call, work);
 }

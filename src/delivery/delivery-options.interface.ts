@@ -22,6 +22,8 @@ export interface DeliveryOptions {
   retryDelayMs?: number;
   /** The longest pause, in milliseconds. Default 60000. */
   maxRetryDelayMs?: number;
+  /** Runs each attempt of a job, for example inside a span; the first argument is the kind of the job. */
+  aroundJob?: <T>(kind: string, run: () => Promise<T>) => Promise<T>;
   /** For `memory`: how long the end of the process waits for deliveries that are due, in milliseconds. Default 5000. */
   drainMs?: number;
   /** For both durable engines: how long the end of the process waits for jobs that run, in milliseconds. Default 25000. */

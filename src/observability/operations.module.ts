@@ -1,7 +1,9 @@
-import { Module } from '@nestjs/common';
+import { Module, type NestModule } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
-import { DependencyChecks, HealthController, InfoController } from './health/index.js';
-import { MetricsController, MetricsServer } from './metrics/index.js';
+import { DependencyChecks, HealthEndpoint, InfoEndpoint } from './health/index.js';
+import { MetricsEndpoint, MetricsServer } from './metrics/index.js';
+import { OperationsGate } from './operations-gate.js';
 
 /**
  * What operators ask a service: `/health/live`, `/health/ready`, `/health/startup`, `/info`, `/metrics`. The service has
@@ -12,8 +14,19 @@ import { MetricsController, MetricsServer } from './metrics/index.js';
 @Module({
   // Its own log repeats what a check says, at every probe.
   imports: [TerminusModule.forRoot({ logger: false })],
-  controllers: [HealthController, InfoController, MetricsController],
-  providers: [DependencyChecks, MetricsServer],
+  providers: [DependencyChecks, HealthEndpoint, InfoEndpoint, MetricsEndpoint, MetricsServer],
   exports: [MetricsServer],
 })
-export class OperationsModule {}
+export class OperationsModule implements NestModule {
+  constructor(
+    private readonly health: HealthEndpoint,
+    private readonly info: InfoEndpoint,
+    private readonly metrics: MetricsEndpoint,
+    private readonly adapterHost: HttpAdapterHost,
+  ) {}
+
+  /** Nest calls it when the application's own middlewares are there, and before it makes the routes. */
+  configure(): void {
+    new OperationsGate([this.health, this.info, this.metrics]).install(this.adapterHost.httpAdapter);
+  }
+}

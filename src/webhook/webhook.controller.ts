@@ -1,4 +1,4 @@
-import { All, Controller, Req, Res, UseFilters, UseGuards, type Type } from '@nestjs/common';
+import { Controller, Post, Req, RequestMethod, Res, UseFilters, UseGuards, type Type } from '@nestjs/common';
 import { Calls, withCall } from '../calls/index.js';
 import { FulfillmentConfig } from '../config/index.js';
 import type { Answer } from './answer.js';
@@ -9,6 +9,8 @@ import { HttpsGuard } from './https.guard.js';
 import { EnvelopeGuard } from './limits/index.js';
 import type { AdapterRequest, AdapterResponse } from './raw-http.js';
 import { rawRequest } from './raw-http.js';
+import { METHOD_METADATA } from './nest-internals.js';
+import { describedForSwagger, hiddenFromSwagger } from './swagger.js';
 import { TurnAnswers } from './turn-answers.service.js';
 import { WatchGuard } from './watch.guard.js';
 import { WebhookError } from './webhook.error.js';
@@ -32,9 +34,19 @@ export function createWebhookController(): Type {
       private readonly calls: Calls,
     ) {}
 
-    /** All methods come here, so that a wrong one gets a JSON answer too. */
-    @All(['', ':secret'])
-    async receive(@Req() request: AdapterRequest, @Res() response: AdapterResponse): Promise<void> {
+    @Post()
+    @describedForSwagger
+    receive(@Req() request: AdapterRequest, @Res() response: AdapterResponse): Promise<void> {
+      return this.exchange(request, response);
+    }
+
+    @Post(':secret')
+    @hiddenFromSwagger
+    receiveWithSecret(@Req() request: AdapterRequest, @Res() response: AdapterResponse): Promise<void> {
+      return this.exchange(request, response);
+    }
+
+    private async exchange(request: AdapterRequest, response: AdapterResponse): Promise<void> {
       const call = this.calls.of(rawRequest(request));
       try {
         const answer = await withCall(call, () => this.answer(request));
@@ -57,4 +69,15 @@ export function createWebhookController(): Type {
     }
   }
   return WebhookController;
+}
+
+/**
+ * By which methods the routes are known: all of them when Nest makes the routes, so that a wrong one gets a JSON answer
+ * too, and POST for everybody else who reads the metadata, API documents above all. Nest reads it once.
+ */
+export function setRouteMethod(controller: Type, method: RequestMethod.ALL | RequestMethod.POST): void {
+  const { prototype } = controller as { prototype: Record<string, object> };
+  for (const name of ['receive', 'receiveWithSecret']) {
+    Reflect.defineMetadata(METHOD_METADATA, method, prototype[name] as object);
+  }
 }

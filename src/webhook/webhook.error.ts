@@ -66,6 +66,14 @@ export class WebhookError extends FulfillmentError {
   static readonly malformedJson = (): WebhookError =>
     new WebhookError(400, 'MALFORMED_JSON', 'The body is not valid JSON.', 'Send one JSON object in UTF-8.');
 
+  static readonly invalidForm = (): WebhookError =>
+    new WebhookError(
+      400,
+      'INVALID_FORM',
+      'The fields of the form stand too deep in each other.',
+      'Send a flatter form, or JSON.',
+    );
+
   static readonly jsonTooDeep = (): WebhookError =>
     new WebhookError(
       400,

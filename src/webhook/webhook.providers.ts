@@ -14,6 +14,7 @@ import { WatchGuard } from './watch.guard.js';
 import { HttpsGuard } from './https.guard.js';
 import { EnvelopeGuard, LoopGuard, ProjectRate } from './limits/index.js';
 import { RelayClient, RelayServer } from './relay/index.js';
+import { WebhookRoute } from './route/index.js';
 import { TurnAnswers } from './turn-answers.service.js';
 
 /** All that the webhook's controller needs. */
@@ -35,5 +36,6 @@ export const WEBHOOK_PROVIDERS: Provider[] = [
   RelayServer,
   TurnAnswers,
   VerifierList,
+  WebhookRoute,
   ...BUILT_IN_VERIFIERS,
 ];

@@ -38,7 +38,8 @@ export class JobRunner {
     try {
       const kind = this.kinds.get(claimed.kind);
       if (kind === undefined) throw new UnknownJobKindError();
-      await kind.processor(this.open(claimed));
+      const attempt = async (): Promise<void> => kind.processor(this.open(claimed));
+      await (this.settings.aroundJob?.(claimed.kind, attempt) ?? attempt());
       return { kind: 'done' };
     } catch (error) {
       return this.judge(claimed, error);

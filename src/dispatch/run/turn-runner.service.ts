@@ -26,6 +26,8 @@ export class TurnRunner {
 
   /** Never rejects. */
   run(turn: Turn): Promise<void> {
+    // Told before, so that the call's trace is at its handler.
+    if (turn.ended === undefined) this.calls.tell({ type: 'started' }, turn.call);
     return withCall(turn.call, () => withReplyLanguage(turn.request.locale, () => this.runToEnd(turn)));
   }
 
@@ -38,7 +40,6 @@ export class TurnRunner {
   private async runToEnd(turn: Turn): Promise<void> {
     try {
       if (turn.ended !== undefined) throw turn.ended;
-      this.calls.tell({ type: 'started' }, turn.call);
       await this.handlers.run(turn);
     } catch (error) {
       await this.fail(turn, error);

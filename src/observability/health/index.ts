@@ -1,3 +1,3 @@
 export { DependencyChecks } from './dependency-checks.service.js';
-export { HealthController } from './health.controller.js';
-export { InfoController } from './info.controller.js';
+export { HealthEndpoint } from './health.endpoint.js';
+export { InfoEndpoint } from './info.endpoint.js';

@@ -4,6 +4,7 @@ import {
   context,
   defaultTextMapGetter,
   defaultTextMapSetter,
+  ROOT_CONTEXT,
   SpanKind,
   SpanStatusCode,
   trace,
@@ -13,7 +14,7 @@ import {
   type Tracer,
 } from '@opentelemetry/api';
 import { currentCall, type Call, type CallEvent } from '../../calls/index.js';
-import { isA } from '../../common/index.js';
+import { FulfillmentError, isA } from '../../common/index.js';
 import { MessagingError, type OutgoingCall, type PlatformAnswer } from '../../messaging/index.js';
 import type { ConversationKey } from '../../protocol/index.js';
 import type { CallRecord, CallRecordReader } from '../calls/index.js';
@@ -102,6 +103,24 @@ export class CallTracer implements CallRecordReader {
     }
   }
 
+  /** An attempt of a job of the outbox: a trace of its own, because the call that left it may be over for hours. */
+  aroundJob<T>(kind: string, run: () => Promise<T>): Promise<T> {
+    const span = this.tracer.startSpan(`job ${kind}`, { kind: SpanKind.CONSUMER }, ROOT_CONTEXT);
+    return context.with(trace.setSpan(ROOT_CONTEXT, span), async () => {
+      try {
+        return await run();
+      } catch (error) {
+        span.setStatus({
+          code: SpanStatusCode.ERROR,
+          message: isA(error, FulfillmentError) ? error.code : 'ERROR',
+        });
+        throw error;
+      } finally {
+        span.end();
+      }
+    });
+  }
+
   /** Below the caller's span, or, where the application traces its server itself, below that. */
   private begin({ call }: CallRecord, { headers }: IncomingMessage, at: number): void {
     const active = context.active();
@@ -111,6 +130,7 @@ export class CallTracer implements CallRecordReader {
         : active;
     const root = this.tracer.startSpan('webhook', { kind: SpanKind.SERVER, startTime: epoch(at) }, parent);
     this.spans.set(call, { root, context: trace.setSpan(parent, root) });
+    call.traced = (run) => context.with(this.contextOf(call) ?? ROOT_CONTEXT, run);
   }
 }
 

@@ -36,6 +36,11 @@ export class TracingService implements MessagingInterceptor, OnModuleInit, OnApp
     return this.tracer === undefined ? next() : this.tracer.around(call, next);
   }
 
+  /** What an attempt of a job of the outbox runs in. */
+  aroundJob<T>(kind: string, run: () => Promise<T>): Promise<T> {
+    return this.tracer === undefined ? run() : this.tracer.aroundJob(kind, run);
+  }
+
   /** The last spans go out; a collector that is away does not hold up the end. */
   async onApplicationShutdown(): Promise<void> {
     if (this.stop === undefined) return;

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Secret, type JsonRecord } from '../../../common/index.js';
 import { FulfillmentConfig } from '../../../config/index.js';
+import { WebhookRoute } from '../../../webhook/index.js';
 
 /** Certificates name the host that the world knows, not this machine; and it is our own port. */
 const OWN_PORT = new Agent({ rejectUnauthorized: false });
@@ -20,20 +21,22 @@ export class ServiceWebhook {
   constructor(
     private readonly config: FulfillmentConfig,
     private readonly adapterHost: HttpAdapterHost,
+    private readonly route: WebhookRoute,
   ) {}
 
   /** @param proven false for a caller who does not know the secret */
   url(proven = true): Secret {
-    const { webhookPath, webhookSecrets, webhookBasicAuth, tlsCertFile } = this.config;
+    const { webhookSecrets, webhookBasicAuth, tlsCertFile } = this.config;
+    const { path } = this.route;
     const url = new URL(`${tlsCertFile === undefined ? 'http' : 'https'}://127.0.0.1`);
     const { port, address } = this.address();
     if (!isAny(address)) url.hostname = address.includes(':') ? `[${address}]` : address;
     url.port = String(port);
     const [secret] = webhookSecrets;
-    const base = webhookPath === '/' ? '' : webhookPath;
+    const base = path === '/' ? '' : path;
     url.pathname =
       secret === undefined && proven
-        ? webhookPath
+        ? path
         : `${base}/${proven ? encodeURIComponent(secret?.reveal() ?? '') : 'a-wrong-secret'}`;
     const [credentials] = webhookBasicAuth;
     if (credentials !== undefined && proven) {

@@ -1,17 +1,19 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import type { ServerResponse } from 'node:http';
+import { Injectable } from '@nestjs/common';
 import { FulfillmentConfig } from '../../config/index.js';
-import { takeRawResponse, writeRawAnswer, type AdapterResponse } from '../../webhook/index.js';
+import { writeRawAnswer } from '../../webhook/index.js';
+import type { OperationsEndpoint } from '../operations-endpoint.interface.js';
 import { packageVersion } from '../package-version.js';
 
 /** What runs here: version and build, and with `HEALTH_DETAILS` on what. */
-@Controller('info')
-export class InfoController {
+@Injectable()
+export class InfoEndpoint implements OperationsEndpoint {
+  readonly paths = ['/info'];
   private readonly version = packageVersion();
 
   constructor(private readonly config: FulfillmentConfig) {}
 
-  @Get()
-  info(@Res() response: AdapterResponse): void {
+  answer(_path: string, response: ServerResponse): void {
     const { build, healthDetails, httpAdapter } = this.config;
     const details = { node: process.version, httpAdapter, uptimeSeconds: Math.floor(process.uptime()) };
     const info = {
@@ -20,6 +22,6 @@ export class InfoController {
       build: build ?? 'unknown',
       ...(healthDetails && details),
     };
-    writeRawAnswer(takeRawResponse(response), { status: 200, json: JSON.stringify(info) });
+    writeRawAnswer(response, { status: 200, json: JSON.stringify(info) });
   }
 }
