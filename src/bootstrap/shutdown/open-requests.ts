@@ -1,9 +1,12 @@
 import type { Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { genericAnswer, writeAnswer } from '../../webhook/index.js';
 
 /** What the last answers get to leave the process: they are small, and the sockets are open already. */
 const LEAVE_MS = 1000;
+/** What the shutdown hooks get to answer the webhook's own calls, before the rest is cut. */
+const HOOKS_MS = 500;
 /** What was on its way over connections that are open already gets its answer too. */
 const LINGER_MS = 50;
 
@@ -13,6 +16,7 @@ const LINGER_MS = 50;
  */
 export class OpenRequests {
   private readonly responses = new Set<ServerResponse>();
+  private readonly sockets = new Set<Socket>();
   private closing = false;
   private onIdle?: () => void;
 
@@ -20,6 +24,10 @@ export class OpenRequests {
     for (const server of servers) {
       // Before the adapter's own listener: nothing is answered that is not known here.
       server.prependListener('request', (_request, response: ServerResponse) => this.add(response));
+      server.on('connection', (socket: Socket) => {
+        this.sockets.add(socket);
+        socket.once('close', () => this.sockets.delete(socket));
+      });
     }
   }
 
@@ -42,6 +50,21 @@ export class OpenRequests {
       sleep(milliseconds, undefined, { signal: timer.signal }).catch(() => undefined),
     ]);
     timer.abort();
+  }
+
+  /**
+   * Ends what would keep the server open for ever: routes that never answer get 503, a response that has begun (server-sent
+   * events) and every other connection (a WebSocket) is cut. Turns have their own end, in the shutdown hooks.
+   */
+  async end(): Promise<void> {
+    await this.idle(HOOKS_MS);
+    for (const response of this.responses) {
+      if (response.headersSent) response.destroy();
+      else writeAnswer(response, genericAnswer(503));
+    }
+    await this.idle(LEAVE_MS);
+    await sleep(LINGER_MS);
+    for (const socket of this.sockets) socket.destroy();
   }
 
   /** Takes no new connections, and answers all requests with 503. Resolves when the answers are out. */

@@ -8,6 +8,9 @@ import type { ServiceApp } from '../service-app.interface.js';
 import type { OpenRequests } from './open-requests.js';
 import { SAME_SIGNAL_MS } from './shutdown-signals.js';
 
+/** For all hooks after the requests have ended: the outbox in memory goes on for 5 s. */
+const HOOKS_MS = 15_000;
+
 /**
  * The end of the process, in an order in which no user falls into silence: not ready; the balancer's time to notice;
  * no new connections; the requests in flight; the turns behind them and the outbox (Nest's shutdown hooks); exit.
@@ -37,7 +40,7 @@ export class OrderlyShutdown {
     this.beganAt = performance.now();
     try {
       await this.drain(reason);
-      await this.app.close(reason);
+      await this.close(reason);
     } catch (error) {
       const { name, message, stack } = describeError(error);
       this.logger.error(`The shutdown failed: ${name}: ${message}`, stack);
@@ -60,6 +63,16 @@ export class OrderlyShutdown {
     this.logger.log(`No new connections; ${this.requests.size} requests are open`);
     await this.requests.idle(shutdownTimeoutMs);
     await this.released();
+  }
+
+  /** Nest's shutdown hooks. In the middle of them the server closes, which waits for every connection. */
+  private async close(reason: string): Promise<void> {
+    const limit = new AbortController();
+    const hanging = sleep(HOOKS_MS, undefined, { signal: limit.signal }).then(() => {
+      throw new Error(`The shutdown hooks of the application did not end within ${HOOKS_MS} ms`);
+    });
+    await Promise.race([Promise.all([this.app.close(reason), this.requests.end()]), hanging]);
+    limit.abort();
   }
 
   /** The exit code is the one of a process that the signal has ended. */
