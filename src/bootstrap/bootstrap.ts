@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { isIPv6, type AddressInfo } from 'node:net';
 import { Logger, type INestApplication, type Type } from '@nestjs/common';
 import { describeError, FulfillmentError } from '../common/index.js';
-import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
+import { FulfillmentConfig, loadServerSettings, type ServerSettings } from '../config/index.js';
 import { createLogger } from '../observability/index.js';
 import { WebhookRoute } from '../webhook/index.js';
 import { workerPlace } from '../workers/index.js';
@@ -28,8 +28,8 @@ export async function bootstrap(
   options: BootstrapOptions = {},
 ): Promise<INestApplication<Server>> {
   try {
-    const { workers } = loadServerSettings(process.env);
-    if (workers > 1 && cluster.isPrimary) return await supervise(workers);
+    const settings = loadServerSettings(process.env);
+    if (settings.workers > 1 && cluster.isPrimary) return await supervise(settings);
     const { app, requests } = await createRunnableApp(module, options);
     const { host, port } = app.get(FulfillmentConfig);
     if (app.getMicroservices().length > 0) await app.startAllMicroservices();
@@ -45,9 +45,9 @@ export async function bootstrap(
 }
 
 /** What stands behind `await bootstrap(…)` runs in the workers only. */
-function supervise(workers: number): Promise<never> {
-  Logger.overrideLogger(createLogger(loadServerSettings(process.env)));
-  return new Supervisor(workers).run();
+function supervise(settings: ServerSettings): Promise<never> {
+  Logger.overrideLogger(createLogger(settings));
+  return new Supervisor(settings.workers, settings.workerTimeoutMs).run();
 }
 
 function announce(app: INestApplication<Server>): void {

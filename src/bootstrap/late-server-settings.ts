@@ -13,6 +13,7 @@ const VARIABLES: Readonly<Record<keyof ServerSettings, string>> = {
   redactFields: 'REDACT_FIELDS',
   extensionsDir: 'EXTENSIONS_DIR',
   workers: 'WORKERS',
+  workerTimeoutMs: 'WORKER_TIMEOUT_MS',
 };
 
 /** @throws ConfigError for settings that the module's options change when the server and its logger exist already */

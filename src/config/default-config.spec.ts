@@ -71,6 +71,7 @@ describe('The configuration', () => {
       outboxMemoryAllowed: false,
       lateReplies: 'direct',
       workers: 1,
+      workerTimeoutMs: 10_000,
       metrics: true,
       tracing: 'off',
       healthDetails: true,

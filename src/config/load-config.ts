@@ -36,6 +36,7 @@ const SERVER_SETTINGS = new Set<SettingName>([
   'redactFields',
   'extensionsDir',
   'workers',
+  'workerTimeoutMs',
 ]);
 
 export type ServerSettings = Pick<
@@ -51,6 +52,7 @@ export type ServerSettings = Pick<
   | 'redactFields'
   | 'extensionsDir'
   | 'workers'
+  | 'workerTimeoutMs'
   | 'playground'
 >;
 

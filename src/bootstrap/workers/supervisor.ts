@@ -1,20 +1,22 @@
 import cluster, { type Worker } from 'node:cluster';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { constants, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { constants } from 'node:os';
 import { Logger, ShutdownSignal } from '@nestjs/common';
 import { describeError } from '../../common/index.js';
 import { MetricsOfWorkers } from '../../observability/index.js';
 import { placeVariable } from '../../workers/index.js';
 import { SAME_SIGNAL_MS } from '../shutdown/index.js';
 import { BackOff } from './back-off.js';
+import { Heartbeats } from './heartbeats.js';
+import { passOnOrphans } from './orphaned-connections.js';
+import { makeSocketFolder, sweepSocketFolders } from './socket-folders.js';
 import type { WorkerOrder, WorkerReport } from './worker-message.types.js';
-import { WorkersFolderError } from './workers-folder.error.js';
 
 /** Switches the level of the log there and back: workers that start later must know which it is. */
 const SWITCH: NodeJS.Signals = 'SIGUSR2';
 
 interface Place {
+  index: number;
   worker: Worker;
   startedAt: number;
   ready: boolean;
@@ -25,7 +27,10 @@ interface Place {
 
 /**
  * The process that has the port and starts the workers. It loads nothing of the application; a worker that dies is
- * replaced, after a pause that grows; signals come here and go on to the workers, so that they end in order together.
+ * replaced, after a pause that grows, and one that does not respond is killed and replaced; signals come here and go on
+ * to the workers, so that they end in order together.
+ *
+ * @see docs/decisions/workers.md
  */
 export class Supervisor {
   private readonly logger = new Logger('Workers');
@@ -33,6 +38,9 @@ export class Supervisor {
   private readonly backOffs: readonly BackOff[];
   private readonly folder: string;
   private readonly metrics: MetricsOfWorkers;
+  private readonly heartbeats: Heartbeats<Place>;
+  /** The numbers of those that were ready once: their end is no failed start. */
+  private readonly proven = new Set<number>();
   private stopsOn: readonly NodeJS.Signals[] = Object.values(ShutdownSignal);
   private stopping?: NodeJS.Signals;
   private stoppingSince = 0;
@@ -42,9 +50,13 @@ export class Supervisor {
   private exitCode = 0;
 
   /** @throws WorkersFolderError */
-  constructor(private readonly count: number) {
+  constructor(
+    private readonly count: number,
+    timeoutMs: number,
+  ) {
     this.backOffs = Array.from({ length: count }, () => new BackOff());
-    this.folder = makeFolder();
+    this.folder = makeSocketFolder();
+    this.heartbeats = new Heartbeats(timeoutMs, (place) => this.onSilent(place, timeoutMs));
     this.metrics = new MetricsOfWorkers(
       count,
       () => this.living,
@@ -57,6 +69,8 @@ export class Supervisor {
     process.once('exit', () => rmSync(this.folder, { recursive: true, force: true }));
     for (const signal of Object.values(ShutdownSignal)) process.on(signal, () => this.onSignal(signal));
     process.on('uncaughtException', (error) => this.onError(error));
+    this.heartbeats.begin();
+    void sweepSocketFolders().catch((error: unknown) => this.logger.warn(describeError(error).message));
     // The first one alone: what is wrong with the configuration is said once.
     this.start(0);
     return new Promise<never>(() => undefined);
@@ -71,15 +85,26 @@ export class Supervisor {
 
   private start(index: number): void {
     const worker = cluster.fork(placeVariable({ index, count: this.count, folder: this.folder }));
+    passOnOrphans(worker);
     const missed = new Set<NodeJS.Signals>(this.switched ? [SWITCH] : []);
-    const place: Place = { worker, startedAt: performance.now(), ready: false, drained: false, missed };
+    const place: Place = {
+      index,
+      worker,
+      startedAt: performance.now(),
+      ready: false,
+      drained: false,
+      missed,
+    };
     this.places.set(index, place);
     worker.on('message', (message: WorkerReport) => this.onReport(place, message));
-    worker.once('exit', (code, signal) => this.onExit(index, place, code, signal));
+    // A message that the end of the worker came before: its exit says all.
+    worker.on('error', (error) => this.logger.debug(describeError(error).message));
+    worker.once('exit', (code, signal) => this.onExit(place, code, signal));
   }
 
   private onReport(place: Place, message: WorkerReport): void {
     if (message.kind === 'ready') this.onReady(place, message.stopsOn);
+    else if (message.kind === 'alive') this.heartbeats.heard(place, message.debugged);
     else if (message.kind === 'drained') {
       place.drained = true;
       this.finishTogether();
@@ -88,6 +113,7 @@ export class Supervisor {
 
   private onReady(place: Place, stopsOn: readonly NodeJS.Signals[]): void {
     place.ready = true;
+    this.proven.add(place.index);
     this.stopsOn = stopsOn;
     if (this.stopping !== undefined) {
       tell(place, { kind: 'stop', reason: this.stopping });
@@ -103,10 +129,20 @@ export class Supervisor {
     }
   }
 
-  private onExit(index: number, place: Place, code: number | null, signal: string | null): void {
+  /** Nothing but SIGKILL ends a process whose event loop stands still. Its socket to the others breaks, and they answer 503. */
+  private onSilent({ index, worker }: Place, timeoutMs: number): void {
+    this.logger.error(
+      `Worker ${index} has not responded for ${timeoutMs} ms (WORKER_TIMEOUT_MS): it is killed`,
+    );
+    worker.process.kill('SIGKILL');
+  }
+
+  private onExit(place: Place, code: number | null, signal: string | null): void {
+    const { index } = place;
+    this.heartbeats.forget(place);
     this.metrics.onExit(place.worker, this.stopping !== undefined);
-    if (this.stopping === undefined && this.booted) {
-      this.replace(index, place, signal ?? `exit code ${code}`);
+    if (this.stopping === undefined && this.proven.has(index)) {
+      this.replace(place, signal ?? `exit code ${code}`);
       return;
     }
     this.places.delete(index);
@@ -118,7 +154,7 @@ export class Supervisor {
       process.exit(this.aborting ? 128 + signalNumber(this.stopping) : this.exitCode);
   }
 
-  private replace(index: number, { startedAt }: Place, reason: string): void {
+  private replace({ index, startedAt }: Place, reason: string): void {
     const pause = this.backOffs[index].next(performance.now() - startedAt);
     this.logger.error(`Worker ${index} has ended (${reason}): another takes its place in ${pause} ms`);
     setTimeout(() => {
@@ -181,13 +217,4 @@ function tell({ worker }: Place, order: WorkerOrder): void {
 
 function signalNumber(signal: NodeJS.Signals = 'SIGTERM'): number {
   return constants.signals[signal];
-}
-
-/** For this user alone: whoever reaches the sockets in it is believed to be a worker. */
-function makeFolder(): string {
-  try {
-    return mkdtempSync(join(tmpdir(), 'fulfillment-'));
-  } catch (error) {
-    throw new WorkersFolderError(tmpdir(), error);
-  }
 }

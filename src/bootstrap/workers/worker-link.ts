@@ -1,4 +1,6 @@
+import { url as inspectorUrl } from 'node:inspector';
 import type { OrderlyShutdown } from '../shutdown/index.js';
+import { HEARTBEAT_MS } from './heartbeats.js';
 import type { WorkerOrder, WorkerReport } from './worker-message.types.js';
 
 /**
@@ -24,6 +26,9 @@ export class WorkerLink {
 
   ready(): void {
     report({ kind: 'ready', stopsOn: this.stopsOn });
+    const beat = (): void => report({ kind: 'alive', debugged: inspectorUrl() !== undefined });
+    beat();
+    setInterval(beat, HEARTBEAT_MS).unref();
   }
 
   /** Says that nothing comes in here any more. Resolves when that is so for all workers. */

@@ -5,6 +5,8 @@ export type WorkerReport =
   | MetricsReport
   /** It listens. The signals are those that end the service; what else comes is for the workers. */
   | { readonly kind: 'ready'; readonly stopsOn: readonly NodeJS.Signals[] }
+  /** Its event loop runs. With a debugger attached it may stand at a breakpoint. */
+  | { readonly kind: 'alive'; readonly debugged: boolean }
   /** Nothing comes in from outside any more: the others need not pass anything on to it. */
   | { readonly kind: 'drained' };
 

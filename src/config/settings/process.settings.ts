@@ -18,6 +18,18 @@ export class ProcessSettings extends SessionSettings {
   })
   readonly workers: number;
 
+  /** Milliseconds. */
+  @Max(600_000)
+  @Min(1000)
+  @IsInt()
+  @Setting({
+    env: 'WORKER_TIMEOUT_MS',
+    description: 'A worker whose event loop stands still for longer is killed and replaced.',
+    parse: toInteger,
+    default: '10000',
+  })
+  readonly workerTimeoutMs: number;
+
   @Passes(readableFolder)
   @IsOptional()
   @Setting({

@@ -33,8 +33,8 @@ export class RelayClient implements OnApplicationShutdown {
   }
 
   /**
-   * Its answer. One that is just being replaced is waited for, as long as the user would wait for a handler; a call that
-   * has been sent is never sent again.
+   * Its answer. One that is just being replaced, or does not respond, is waited for, as long as the user would wait for
+   * a handler; a call that has been sent is never sent again.
    *
    * @throws WorkerUnavailableError
    */
@@ -43,7 +43,7 @@ export class RelayClient implements OnApplicationShutdown {
     const end = performance.now() + this.config.replyDeadlineMs;
     for (;;) {
       try {
-        return await this.send(owner, body, call);
+        return await this.send(owner, body, call, Math.max(0, end - performance.now()));
       } catch (error) {
         const { code = '' } = error as NodeJS.ErrnoException;
         if (!NOBODY.has(code) || performance.now() > end) throw new WorkerUnavailableError();
@@ -56,7 +56,13 @@ export class RelayClient implements OnApplicationShutdown {
     this.agent.destroy();
   }
 
-  private send(owner: number, body: Buffer, call: Call | undefined): Promise<Answer> {
+  /**
+   * The body is sent when the other worker has taken the call: one whose event loop stands still has run nothing of a
+   * call that was given up, and will not when it goes on.
+   *
+   * @param patienceMs how long it may take to take the call
+   */
+  private send(owner: number, body: Buffer, call: Call | undefined, patienceMs: number): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (this.place === undefined) throw new WorkerUnavailableError();
       const exchange = request({
@@ -66,10 +72,16 @@ export class RelayClient implements OnApplicationShutdown {
         // The same call, of the same trace: who answers it tells of it.
         headers: {
           'Content-Length': body.length,
+          Expect: '100-continue',
           ...(call !== undefined && { ...call.trace, 'X-Request-Id': call.id }),
         },
       });
-      exchange.on('error', reject);
+      const timer = setTimeout(() => exchange.destroy(new WorkerUnavailableError()), patienceMs);
+      exchange.on('continue', () => {
+        clearTimeout(timer);
+        exchange.end(body);
+      });
+      exchange.on('error', reject).on('close', () => clearTimeout(timer));
       exchange.on('response', (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -79,7 +91,7 @@ export class RelayClient implements OnApplicationShutdown {
           resolve({ status: response.statusCode ?? 500, ...(answer !== '' && { json: answer }) });
         });
       });
-      exchange.end(body);
+      exchange.flushHeaders();
     });
   }
 }
