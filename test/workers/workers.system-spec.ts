@@ -21,7 +21,11 @@ describe.each(ADAPTERS)('WORKERS=3 (%s)', (adapter) => {
   afterAll(() => service?.close());
 
   async function start(): Promise<void> {
-    service = await WorkersService.start(WORKERS, { HTTP_ADAPTER: adapter });
+    service = await WorkersService.start(WORKERS, {
+      HTTP_ADAPTER: adapter,
+      // Calls wait for as long for a worker that is being replaced, which takes its time on a busy machine.
+      REPLY_DEADLINE_MS: '60000',
+    });
   }
 
   it('keeps the order of a conversation, whichever worker gets its calls', async () => {
