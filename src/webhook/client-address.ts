@@ -29,6 +29,14 @@ export function peerAddress({ remoteAddress }: Socket): string {
   return bare(remoteAddress);
 }
 
+const FORWARDING =
+  /^(?:forwarded|via|x-forwarded(?:-.+)?|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
+
+/** Whether a proxy has passed it on: then a connection from this machine is not a caller at this machine. */
+export function isForwarded({ headers }: IncomingMessage): boolean {
+  return Object.keys(headers).some((name) => FORWARDING.test(name));
+}
+
 /** Callers that are counted together: an IPv6 network of one subscriber is a /64, and every address of it is his. */
 export function addressGroup(address: string): string {
   if (isIP(address) !== 6) return address;

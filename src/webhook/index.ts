@@ -7,7 +7,7 @@ export {
   type IncomingCall,
   type Verdict,
 } from './callers/index.js';
-export { clientAddress } from './client-address.js';
+export { clientAddress, isForwarded } from './client-address.js';
 export { parseJson } from './parse-json.js';
 export {
   rawRequest,

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Secret } from '../../common/index.js';
 import { isLoopbackAddress, type FulfillmentConfig } from '../../config/index.js';
-
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'] as const;
+import { isForwarded } from '../../webhook/index.js';
 
 /** Whether anybody can read the metrics at all: otherwise none are kept. */
 export function isReadable({ metrics, metricsPort, metricsToken, production }: FulfillmentConfig): boolean {
@@ -14,8 +13,7 @@ export function mayReadHere(request: IncomingMessage, config: FulfillmentConfig)
   if (!isReadable(config) || config.metricsPort !== undefined) return false;
   if (config.metricsToken !== undefined) return showsToken(request, config.metricsToken);
   // On a developer's machine. What a proxy of the same machine passes on comes from loopback too.
-  const direct = FORWARDED.every((header) => request.headers[header] === undefined);
-  return direct && isLoopbackAddress(request.socket.remoteAddress ?? '');
+  return !isForwarded(request) && isLoopbackAddress(request.socket.remoteAddress ?? '');
 }
 
 /** True where no token is asked for. */

@@ -11,6 +11,7 @@ import { ModuleRef } from '@nestjs/core';
 import { FulfillmentConfig, isLoopbackAddress } from '../../../config/index.js';
 import {
   clientAddress,
+  isForwarded,
   rawRequest,
   rawResponse,
   RefusedCallers,
@@ -23,7 +24,8 @@ const LOCAL_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
 const JSON_TYPE = /^application\/json\b/i;
 
 /**
- * Who gets into the playground. Without a password only this machine: the connection must come from it, and the page
+ * Who gets into the playground. Without a password only this machine: the connection must come from it and not from a
+ * proxy on it, and the page
  * must have been asked for by a name of it, because a stranger's page can point a name of its own at 127.0.0.1. With a
  * password, whoever knows it. Pages of other origins get nothing either way.
  */
@@ -67,8 +69,10 @@ export class PlaygroundGuard implements CanActivate {
   }
 }
 
-function isLocal({ socket, headers }: IncomingMessage): boolean {
-  return isLoopbackAddress(socket.remoteAddress) && LOCAL_HOST.test(headers.host ?? '');
+function isLocal(request: IncomingMessage): boolean {
+  const { socket, headers } = request;
+  const isHere = isLoopbackAddress(socket.remoteAddress) && LOCAL_HOST.test(headers.host ?? '');
+  return isHere && !isForwarded(request);
 }
 
 /** The user's name does not matter. */
