@@ -1,4 +1,5 @@
 /** The public API. What is not named here may change in any release. */
+import './refuse-old-node.js';
 
 // Start
 export { bootstrap, createFulfillmentApp, type BootstrapOptions } from './bootstrap/index.js';

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-import { run } from './run.js';
-import { processTerminal } from './terminal.js';
+import '../refuse-old-node.js';
 
 /** The executable. It ends the process itself: what a command has loaded may keep sockets and timers open. */
+// Loaded after the version of Node is known to do.
+const [{ run }, { processTerminal }] = await Promise.all([import('./run.js'), import('./terminal.js')]);
 const terminal = processTerminal();
 const exitCode = await run(process.argv.slice(2), terminal);
 await new Promise((resolve) => process.stdout.write('', resolve));

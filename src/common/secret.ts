@@ -1,4 +1,5 @@
-import { hash, timingSafeEqual } from 'node:crypto';
+// Not by name: an old Node has no `hash`, and would refuse to load this before anything can say why.
+import * as crypto from 'node:crypto';
 import { inspect } from 'node:util';
 import { MASK } from './mask.js';
 
@@ -23,7 +24,7 @@ export class Secret {
 
   /** Compares in a time that does not depend on where the values differ, nor on their lengths. */
   equals(candidate: string): boolean {
-    return timingSafeEqual((this.#digest ??= digest(this.#value)), digest(candidate));
+    return crypto.timingSafeEqual((this.#digest ??= digest(this.#value)), digest(candidate));
   }
 
   toString(): string {
@@ -40,5 +41,5 @@ export class Secret {
 }
 
 function digest(value: string): Buffer {
-  return hash('sha256', value, 'buffer');
+  return crypto.hash('sha256', value, 'buffer');
 }

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LEAST_NODE, refusalOf } from './refuse-old-node.js';
+
+describe('refusalOf', () => {
+  it.each(['18.20.4', '20.18.9', '16.0.0'])('refuses Node %s in one line', (version) => {
+    expect(refusalOf(version)).toBe(
+      `pingstreams-fulfillment needs Node ${LEAST_NODE} or newer. This is Node ${version}.`,
+    );
+  });
+
+  it.each([LEAST_NODE, '20.19.1', '22.0.0', '24.21.0'])('takes Node %s', (version) => {
+    expect(refusalOf(version)).toBeUndefined();
+  });
+
+  it('asks for what package.json asks for', () => {
+    const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
+      engines: { node: string };
+    };
+    expect(manifest.engines.node).toBe(`>=${LEAST_NODE}`);
+  });
+});
