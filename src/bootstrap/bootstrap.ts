@@ -2,12 +2,13 @@ import cluster from 'node:cluster';
 import type { Server } from 'node:http';
 import { isIPv6, type AddressInfo } from 'node:net';
 import { Logger, type INestApplication, type Type } from '@nestjs/common';
-import { describeError, FulfillmentError } from '../common/index.js';
+import { CannotListenError, describeError, FulfillmentError } from '../common/index.js';
 import { FulfillmentConfig, loadServerSettings, type ServerSettings } from '../config/index.js';
 import { createLogger } from '../observability/index.js';
 import { WebhookRoute } from '../webhook/index.js';
 import { workerPlace } from '../workers/index.js';
 import type { BootstrapOptions } from './bootstrap-options.interface.js';
+import { assertCanListen } from './can-listen.js';
 import { createRunnableApp } from './create-app.js';
 import { answerBeforeCrash } from './shutdown/index.js';
 import { Supervisor } from './workers/index.js';
@@ -30,10 +31,12 @@ export async function bootstrap(
   try {
     const settings = loadServerSettings(process.env);
     if (settings.workers > 1 && cluster.isPrimary) return await supervise(settings);
-    const { app, requests } = await createRunnableApp(module, options);
+    const { app, requests } = await createRunnableApp(module, options, tryAddress);
     const { host, port } = app.get(FulfillmentConfig);
     if (app.getMicroservices().length > 0) await app.startAllMicroservices();
-    await app.listen(port, host);
+    await app.listen(port, host).catch((error: unknown) => {
+      throw CannotListenError.from(error, { host, port });
+    });
     reportForgottenAwaits();
     answerBeforeCrash(requests);
     announce(app);
@@ -42,6 +45,11 @@ export async function bootstrap(
     process.stderr.write(`${describe(error)}\n`);
     process.exit(1);
   }
+}
+
+/** Once for each service: the first worker, before the supervisor has the port. */
+async function tryAddress(config: FulfillmentConfig): Promise<void> {
+  if (workerPlace(process.env)?.isFirst ?? true) await assertCanListen(config);
 }
 
 /** What stands behind `await bootstrap(…)` runs in the workers only. */

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { Logger, type INestApplication, type LoggerService, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FulfillmentConfig, loadServerSettings } from '../config/index.js';
+import { FulfillmentConfig, loadServerSettings, ReloadOnHangup } from '../config/index.js';
 import { loadExtensions } from '../extensions/index.js';
 import { Lifecycle } from '../lifecycle/index.js';
 import { createLogger, ServiceLogger, switchLevelsOnSignal } from '../observability/index.js';
@@ -36,8 +36,16 @@ export async function createFulfillmentApp(
   return (await createRunnableApp(module, options)).app;
 }
 
-/** The same, with what ends it. */
-export async function createRunnableApp(module: Type, options: BootstrapOptions): Promise<RunnableApp> {
+/**
+ * The same, with what ends it.
+ *
+ * @param beforeInit runs when the configuration is known, before the application connects to anything
+ */
+export async function createRunnableApp(
+  module: Type,
+  options: BootstrapOptions,
+  beforeInit?: (config: FulfillmentConfig) => Promise<void>,
+): Promise<RunnableApp> {
   // The adapter is made before the application, so what it needs is read from the environment alone.
   const server = loadServerSettings(process.env);
   const tls = tlsOptions(server);
@@ -58,6 +66,7 @@ export async function createRunnableApp(module: Type, options: BootstrapOptions)
   announceExtensions(server.extensionsDir, extensions);
   try {
     refuseLateServerSettings(server, app.get(FulfillmentConfig));
+    await beforeInit?.(app.get(FulfillmentConfig));
     await options.configure?.(app);
     parseBodies(adapter, app.get(FulfillmentConfig), app.get(WebhookRoute), {
       rawBody: options.nest?.rawBody === true,
@@ -65,7 +74,7 @@ export async function createRunnableApp(module: Type, options: BootstrapOptions)
     const requests = new OpenRequests([app.getHttpServer(), app.get(RelayServer).server]);
     const lifecycle = app.get(Lifecycle);
     const switchesLevels = logger instanceof ServiceLogger;
-    const signals = shutdownSignals(app.get(FulfillmentConfig), switchesLevels);
+    const signals = shutdownSignals(app.get(ReloadOnHangup).listens, switchesLevels);
     const link = workerPlace(process.env) && new WorkerLink(signals);
     const shutdown = new OrderlyShutdown(app, requests, () => link?.released());
     if (link === undefined) shutDownOnSignals(signals, shutdown, lifecycle);

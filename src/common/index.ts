@@ -1,5 +1,6 @@
 export { Attached } from './attached.js';
 export { after, isPromiseLike } from './after.js';
+export { CannotListenError, type ListenAddress } from './cannot-listen.error.js';
 export { Clock, SystemClock, type Cancel } from './clock/index.js';
 export { decodeText } from './decode-text.js';
 export { describeError, isA, type ErrorDescription } from './describe-error.js';

@@ -10,7 +10,9 @@ import { FulfillmentConfig } from './fulfillment-config.js';
 import type { FulfillmentOptions } from './fulfillment-options.types.js';
 import { namespaceModule } from './fulfillment.namespace.js';
 import { loadConfig, type LoadedConfig } from './load-config.js';
-import { ProjectRegistry, ReloadOnHangup } from './projects/index.js';
+import { ProjectRegistry } from './projects/index.js';
+import { ReloadOnHangup } from './reload-on-hangup.service.js';
+import { SecretFiles } from './secret-files.js';
 
 const LOADED_CONFIG = Symbol('LOADED_CONFIG');
 
@@ -27,6 +29,11 @@ const LOADED_CONFIG = Symbol('LOADED_CONFIG');
     { provide: LOADED_CONFIG, useFactory: resolveConfig, inject: [MODULE_OPTIONS_TOKEN] },
     { provide: FulfillmentConfig, useFactory: ({ config }: LoadedConfig) => config, inject: [LOADED_CONFIG] },
     { provide: ProjectRegistry, useFactory: projectRegistry, inject: [LOADED_CONFIG] },
+    {
+      provide: SecretFiles,
+      useFactory: ({ secretFiles }: LoadedConfig) => secretFiles,
+      inject: [LOADED_CONFIG],
+    },
     ReloadOnHangup,
   ],
   exports: [FulfillmentConfig, ProjectRegistry],

@@ -44,6 +44,11 @@ The file is UTF-8, or UTF-16 with a byte order mark, as Windows PowerShell write
 boot. Quotation marks around a value are taken off, in files and in the environment: \`docker run --env-file\` leaves
 them on.
 
+At SIGHUP the files are read anew, as the projects file is: new secrets are in force for the next call. If one of the
+files has a problem, all stay as they are, and the log says so. \`OUTBOX_KEY_FILE\` and \`DATABASE_URL_FILE\` are used at the
+start only, and so is \`METRICS_TOKEN_FILE\` with \`METRICS_PORT\`: the log says that these need a restart. With neither a
+projects file nor a secret in a file, SIGHUP ends the service.
+
 An entry cannot hold a comma. In code it can: \`forRoot({ webhookSecrets: [vault.secret] })\`.
 
 A secret stands in a URL, so make it of letters and digits:

@@ -18,5 +18,6 @@ export {
   type ProjectAccount,
   type ProjectSettings,
 } from './projects/index.js';
+export { ReloadOnHangup } from './reload-on-hangup.service.js';
 export { secretTexts } from './secret-texts.js';
 export { TrustProxy } from './trust-proxy.js';

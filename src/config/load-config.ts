@@ -1,12 +1,14 @@
 import { validateSync } from 'class-validator';
 import { ConfigError } from './config.error.js';
 import type { ConfigProblem } from './config-problem.types.js';
+import { deepFreeze } from './deep-freeze.js';
 import { CONFIG_RULES } from './config-rules.js';
 import { warningsOf } from './config-warnings.js';
 import { FulfillmentConfig } from './fulfillment-config.js';
 import type { FulfillmentOptions } from './fulfillment-options.types.js';
 import { PLATFORM_PROFILES } from './platform-profiles.js';
 import { loadProjects, ProjectsSnapshot, type ProjectProofs } from './projects/index.js';
+import { SecretFiles } from './secret-files.js';
 import { wrongValue } from './setting-problem.js';
 import { SETTINGS, type SettingName } from './setting-values.js';
 import { sourceOf, type SettingSource } from './setting-source.js';
@@ -61,6 +63,7 @@ export interface LoadedConfig {
   /** What lets the service start but is probably not meant, one sentence each. Holds no secret. */
   readonly warnings: string[];
   readonly projects: ProjectsSnapshot;
+  readonly secretFiles: SecretFiles;
 }
 
 /**
@@ -83,8 +86,22 @@ export function loadConfig(env: NodeJS.ProcessEnv, options: FulfillmentOptions =
     throw new ConfigError(problems, warnings);
   }
   const verifiesCallers = doesVerify(settings, projects.proofs);
-  const config = deepFreeze(Object.assign(settings, { platformApiUrl: apiUrl, verifiesCallers }));
-  return { config, warnings: [...warnings, ...warningsOf(config, env, projects)], projects };
+  const config = Object.assign(settings, { platformApiUrl: apiUrl, verifiesCallers });
+  const secretFiles = secretFilesOf(env, options);
+  secretFiles.bind(config);
+  deepFreeze(config);
+  return { config, warnings: [...warnings, ...warningsOf(config, env, projects)], projects, secretFiles };
+}
+
+/** Those that are read, and not overridden by an option. */
+function secretFilesOf(env: NodeJS.ProcessEnv, options: FulfillmentOptions): SecretFiles {
+  const names = SETTINGS.filter((setting) => sourceOf(setting, env, options).isFile).map(
+    ({ property }) => property,
+  );
+  return new SecretFiles(names, () => {
+    const { settings, wrong } = readSettings(env, options);
+    return { settings, problems: wrong };
+  });
 }
 
 /** The projects file too, when its own setting is sound: its problems are told together with the others. */
@@ -186,13 +203,4 @@ function recordingReads(env: NodeJS.ProcessEnv, read: Set<string>): NodeJS.Proce
       return Reflect.get(target, name) as unknown;
     },
   });
-}
-
-function deepFreeze<T extends object>(value: T): T {
-  for (const member of Object.values(value) as unknown[]) {
-    if (typeof member === 'object' && member !== null) {
-      deepFreeze(member);
-    }
-  }
-  return Object.freeze(value);
 }

@@ -13,6 +13,8 @@ export interface SettingSource {
   readonly input?: unknown;
   /** The name of the option when the application gave the value itself. */
   readonly option?: SettingName;
+  /** It came from a file that the variable's `_FILE` form names. */
+  readonly isFile?: boolean;
   /** The value could not be fetched. */
   readonly problem?: ConfigProblem;
 }
@@ -71,7 +73,7 @@ export function fromFile(variable: string, path: string, written = path): Settin
   const content = unquoted(text.trim()).trim();
   return content === ''
     ? { problem: { variable, problem: `names ${nameOf(written)}, which is empty`, cure } }
-    : { input: content };
+    : { input: content, isFile: true };
 }
 
 /** A secret that stands where its path belongs must not be printed: only what looks like a path is. */

@@ -27,7 +27,10 @@ export async function startRecorder(
       keepTexts: config.recordTexts,
       personalFields: config.recordFields,
       secretFields: config.redactFields,
-      secrets: secretTexts(config),
+      // As they are then: SIGHUP may bring others.
+      get secrets() {
+        return secretTexts(config);
+      },
     });
     return { recorder: new Recorder(anonymiser, files), files };
   } catch (error) {

@@ -5,6 +5,8 @@ export interface WorkerPlace {
   /** From 0. A worker that takes the place of a dead one has its number. */
   readonly index: number;
   readonly count: number;
+  /** Before all others: what is wrong with the start is found out here. */
+  readonly isFirst?: boolean;
   /** Where the workers reach each other: for this service's user alone. */
   readonly folder: string;
 }

@@ -7,12 +7,14 @@ import { listening, ProcessStarter } from './start-process.js';
 const BUILD_TIMEOUT_MS = 60_000;
 const PRODUCTION = { NODE_ENV: 'production' };
 
+jest.setTimeout(90_000);
+
 describe('The service in production', () => {
   let starter: ProcessStarter;
 
   beforeAll(builtDist, BUILD_TIMEOUT_MS);
   beforeEach(() => {
-    starter = new ProcessStarter();
+    starter = new ProcessStarter(80_000);
   });
   afterEach(() => starter.close());
 
@@ -62,14 +64,22 @@ describe('The service in production', () => {
     expect(stderr).not.toContain('marked-without-a-colon');
   });
 
-  it('ends when its port is taken', async () => {
-    const first = await listening(await starter.service({ WEBHOOK_VERIFICATION: 'none' }));
+  it.each([
+    ['on Express', { HTTP_ADAPTER: 'express' }],
+    ['on Fastify', { HTTP_ADAPTER: 'fastify' }],
+    ['with workers', { WORKERS: '2' }],
+  ])('says in one error that its port is taken, %s', async (_name, env) => {
+    const { port } = new URL(await listening(await starter.service({ WEBHOOK_VERIFICATION: 'none' })));
 
-    const second = await starter.service({ WEBHOOK_VERIFICATION: 'none', PORT: new URL(first).port });
-    const { code, stderr } = await second.end;
+    const second = await starter.service({ WEBHOOK_VERIFICATION: 'none', PORT: port, ...env });
+    const { code, stdout, stderr } = await second.end;
 
     expect(code).toBe(1);
-    expect(stderr).toContain('EADDRINUSE');
+    expect(stderr.trim().split('\n')).toEqual([
+      `CANNOT_LISTEN: Port ${port} of 127.0.0.1 is in use.`,
+      expect.stringMatching(/^End the process that uses it.*or set PORT\. \(.*cannot-listen\)$/),
+    ]);
+    expect(stdout).not.toContain('EADDRINUSE');
   });
 
   it('writes its log as one JSON object a line', async () => {

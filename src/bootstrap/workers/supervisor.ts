@@ -84,7 +84,9 @@ export class Supervisor {
   }
 
   private start(index: number): void {
-    const worker = cluster.fork(placeVariable({ index, count: this.count, folder: this.folder }));
+    const worker = cluster.fork(
+      placeVariable({ index, count: this.count, folder: this.folder, isFirst: this.proven.size === 0 }),
+    );
     passOnOrphans(worker);
     const missed = new Set<NodeJS.Signals>(this.switched ? [SWITCH] : []);
     const place: Place = {
@@ -198,8 +200,8 @@ export class Supervisor {
 
   /** The workers need it for new connections: they end in order, and someone starts all of them again. */
   private onError(error: unknown): void {
-    const { name, message, stack } = describeError(error);
-    this.logger.fatal(`${name}: ${message}`, stack);
+    const { name, message, stack, help } = describeError(error);
+    this.logger.fatal([`${name}: ${message}`, help].filter((words) => words !== undefined).join(' '), stack);
     this.exitCode = 1;
     if (this.stopping === undefined) this.stop('SIGTERM');
   }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
-import { describeError, type Secret } from '../../common/index.js';
+import { CannotListenError, describeError, type Secret } from '../../common/index.js';
 import { genericAnswer, writeRawAnswer } from '../../webhook/index.js';
 import { showsToken } from './metrics-access.js';
 import { writeMetrics, type Scrape } from './write-metrics.js';
@@ -22,10 +22,12 @@ export class MetricsPort {
     return (this.server.address() as AddressInfo | null)?.port;
   }
 
-  /** @throws Error of Node if it cannot be opened */
+  /** @throws CannotListenError */
   async open(port: number, host: string): Promise<void> {
     this.server.listen(port, host);
-    await once(this.server, 'listening');
+    await once(this.server, 'listening').catch((error: unknown) => {
+      throw CannotListenError.from(error, { host, port, variable: 'METRICS_PORT' });
+    });
     this.logger.log(`Metrics: port ${this.number}, /metrics`);
   }
 

@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { JWTPayload } from 'jose';
+import type { Secret } from '../../common/index.js';
 import { FulfillmentConfig, ProjectRegistry } from '../../config/index.js';
 import { pathOf } from '../audience.js';
 import { claimedIdentity, type ClaimedIdentity } from '../../protocol/index.js';
@@ -21,22 +22,20 @@ const CLOCK_SKEW_SECONDS = 60;
 export class BotTokenVerifier implements BuiltInVerifier {
   readonly name = 'bot token';
   readonly needsBody = true;
-  private readonly keys = new Map<string | undefined, KeyObject[]>();
+  private keys: ReadonlyMap<string | undefined, readonly KeyObject[]> = new Map();
+  private keysFrom?: readonly Secret[];
   private readonly maxAge: { maxTokenAge?: number };
 
   constructor(
-    { botSecrets, botTokenMaxAgeMs }: FulfillmentConfig,
+    private readonly config: FulfillmentConfig,
     private readonly projects: ProjectRegistry,
   ) {
+    const { botTokenMaxAgeMs } = config;
     this.maxAge = botTokenMaxAgeMs === undefined ? {} : { maxTokenAge: Math.ceil(botTokenMaxAgeMs / 1000) };
-    for (const entry of botSecrets) {
-      const [, botId, secret] = BOT_AND_SECRET.exec(entry.reveal()) ?? [undefined, undefined, entry.reveal()];
-      this.keys.set(botId, [...(this.keys.get(botId) ?? []), keyOf(secret)]);
-    }
   }
 
   get configured(): boolean {
-    return this.keys.size > 0 || this.projects.proofs.botSecrets;
+    return this.config.botSecrets.length > 0 || this.projects.proofs.botSecrets;
   }
 
   async verify({ body }: IncomingCall): Promise<Verdict> {
@@ -54,6 +53,12 @@ export class BotTokenVerifier implements BuiltInVerifier {
 
   /** Those of the projects file hold for a bot of their own project only. */
   private keysOf(botId: string, projectId: string | undefined): KeyObject[] {
+    const { botSecrets } = this.config;
+    // SIGHUP may have brought others.
+    if (this.keysFrom !== botSecrets) {
+      this.keysFrom = botSecrets;
+      this.keys = keysByBot(botSecrets);
+    }
     const own = projectId === undefined ? undefined : this.projects.find(projectId, botId)?.botSecret;
     return [
       ...(own === undefined ? [] : [keyOf(own.reveal())]),
@@ -71,6 +76,16 @@ export class BotTokenVerifier implements BuiltInVerifier {
       return undefined;
     }
   }
+}
+
+/** Those for all bots under undefined. */
+function keysByBot(botSecrets: readonly Secret[]): Map<string | undefined, KeyObject[]> {
+  const keys = new Map<string | undefined, KeyObject[]>();
+  for (const entry of botSecrets) {
+    const [, botId, secret] = BOT_AND_SECRET.exec(entry.reveal()) ?? [undefined, undefined, entry.reveal()];
+    keys.set(botId, [...(keys.get(botId) ?? []), keyOf(secret)]);
+  }
+  return keys;
 }
 
 function keyOf(secret: string): KeyObject {

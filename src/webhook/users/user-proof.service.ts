@@ -26,18 +26,10 @@ const OPTIONS = {
  */
 @Injectable()
 export class UserProof {
-  /** By project; those for all projects under ''. */
-  private readonly secrets = new Map<string, string[]>();
-
   constructor(
-    { userTokenSecrets }: FulfillmentConfig,
+    private readonly config: FulfillmentConfig,
     private readonly projects: ProjectRegistry,
-  ) {
-    for (const entry of userTokenSecrets) {
-      const [, project, secret] = PROJECT_AND_SECRET.exec(entry.reveal()) ?? ['', '', entry.reveal()];
-      this.secrets.set(project, [...(this.secrets.get(project) ?? []), secret]);
-    }
-  }
+  ) {}
 
   /** The same request, its user authenticated if the token proves it. Never rejects: who proves nothing is a guest. */
   prove(request: IntentRequest): IntentRequest | Promise<IntentRequest> {
@@ -63,7 +55,12 @@ export class UserProof {
   private secretsOf(projectId: string, botId: string): readonly string[] {
     const listed: readonly Secret[] | undefined = this.projects.forProject(projectId, botId).userTokenSecrets;
     if (listed !== undefined) return listed.map((secret) => secret.reveal());
-    return [...(this.secrets.get(projectId) ?? []), ...(this.secrets.get('') ?? [])];
+    const entries = this.config.userTokenSecrets.map(
+      (entry) => PROJECT_AND_SECRET.exec(entry.reveal()) ?? ['', '', entry.reveal()],
+    );
+    const of = (project: string): string[] =>
+      entries.filter(([, name]) => name === project).map(([, , secret]) => secret);
+    return [...of(projectId), ...(projectId === '' ? [] : of(''))];
   }
 }
 

@@ -1,4 +1,4 @@
-import { ModuleRef } from '@nestjs/core';
+import type { ModuleRef } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { loadConfig } from '../../../config/index.js';
 import { PlaygroundGuard } from './playground.guard.js';

@@ -9,13 +9,13 @@ import { hideCredentials } from '../../engine/index.js';
  */
 @Injectable()
 export class KnownSecrets {
-  private readonly values: Set<string>;
+  private readonly values = new Set<string>();
 
-  constructor(config: FulfillmentConfig) {
-    this.values = new Set(secretTexts(config));
-  }
+  constructor(private readonly config: FulfillmentConfig) {}
 
   get all(): readonly string[] {
+    // Those that SIGHUP has replaced stand in earlier turns.
+    this.add(secretTexts(this.config));
     return [...this.values];
   }
 

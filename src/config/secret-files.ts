@@ -1,0 +1,76 @@
+import { Logger } from '@nestjs/common';
+import { deepFreeze } from './deep-freeze.js';
+import type { FulfillmentConfig } from './fulfillment-config.js';
+import { sameSettings } from './projects/index.js';
+import type { ConfigProblem } from './config-problem.types.js';
+import { SETTINGS, type SettingName } from './setting-values.js';
+
+/** What the files hold now, and what is wrong with them. */
+export type ReadFiles = () => {
+  readonly settings: FulfillmentConfig;
+  readonly problems: ReadonlyMap<SettingName, ConfigProblem>;
+};
+
+/** Used once, when the service starts. */
+const AT_START: readonly SettingName[] = ['databaseUrl', 'outboxKeys'];
+
+/**
+ * The settings whose values came from files that a `_FILE` variable names. Their properties of the configuration follow
+ * the files: what is read at SIGHUP is in force for the next call.
+ */
+export class SecretFiles {
+  private readonly logger = new Logger('Secrets');
+  private readonly values = new Map<SettingName, unknown>();
+
+  /** @param names those that came from files */
+  constructor(
+    private readonly names: readonly SettingName[],
+    private readonly read: ReadFiles,
+  ) {}
+
+  /** True when there is a file that can be read anew. */
+  get reloadable(): boolean {
+    return this.names.length > 0;
+  }
+
+  /** Lets the properties of a configuration follow the files. Before it is frozen. */
+  bind(config: FulfillmentConfig): void {
+    for (const name of this.names) {
+      this.values.set(name, config[name]);
+      Object.defineProperty(config, name, { enumerable: true, get: () => this.values.get(name) });
+    }
+  }
+
+  /** Reads all files anew. If one has a problem, all stay as they are, and it is logged. */
+  reload(): void {
+    if (!this.reloadable) return;
+    const { settings, problems } = this.read();
+    const found = this.names.flatMap((name) => problems.get(name) ?? []);
+    if (found.length > 0) {
+      const words = found.map(({ variable, problem, cure }) => `${variable} ${problem}. ${cure}`);
+      this.logger.error(`The secrets are not taken over; those before stay in force. ${words.join(' ')}`);
+      return;
+    }
+    const changed = this.names.filter((name) => !sameSettings(settings[name], this.values.get(name)));
+    const [late, now] = [true, false].map((isLate) =>
+      changed.filter((name) => isAtStart(name, settings) === isLate),
+    );
+    for (const name of now) this.values.set(name, deepFreeze(settings[name]));
+    this.logger.log(
+      `The files of secrets were read: ${now.length === 0 ? 'nothing changed' : `changed: ${variables(now)}`}.`,
+    );
+    if (late.length > 0)
+      this.logger.warn(`${variables(late)}: the file has changed. Restart the service to use it.`);
+  }
+}
+
+/** The metrics' own port may be at the supervisor, which has got the token when it opened it. */
+function isAtStart(name: SettingName, { metricsPort }: FulfillmentConfig): boolean {
+  return AT_START.includes(name) || (name === 'metricsToken' && metricsPort !== undefined);
+}
+
+function variables(names: readonly SettingName[]): string {
+  return SETTINGS.filter(({ property }) => names.includes(property))
+    .map(({ env }) => env)
+    .join(', ');
+}
