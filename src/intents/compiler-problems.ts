@@ -2,7 +2,7 @@ import { PARAMTYPES_METADATA, SELF_DECLARED_DEPS_METADATA } from './nest-interna
 
 const CURE =
   'set "experimentalDecorators" and "emitDecoratorMetadata" to true in tsconfig.json, and compile with tsc or SWC: ' +
-  'esbuild, tsx and vitest without SWC emit no metadata.';
+  'esbuild and tsx emit no metadata.';
 
 /** Names of the classes and methods whose decorators were compiled as standard decorators. */
 const standard = new Set<string>();

@@ -1,4 +1,12 @@
-import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../support/built-dist.js';
 import { run } from '../support/running-process.js';
@@ -6,15 +14,26 @@ import { TemporaryFolder } from '../support/temporary-folder.js';
 import { packTarball } from './packed-tarball.js';
 
 const INSTALL_TIMEOUT_MS = 600_000;
-const TEST_TIMEOUT_MS = 120_000;
+/** The first run compiles the packages that are ES modules. */
+const TEST_TIMEOUT_MS = 300_000;
 /** The last line that runs on Node 20. */
 const VITEST = 'vitest@4.1.12';
 const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
   devDependencies: Record<string, string>;
 };
-const OTHERS = ['@nestjs/testing', '@types/node', 'jest', 'typescript'].map(
-  (name) => `${name}@${devDependencies[name]}`,
-);
+const OTHERS = [
+  '@nestjs/testing',
+  '@swc/core',
+  '@swc/jest',
+  '@types/jest',
+  '@types/node',
+  'jest',
+  'typescript',
+].map((name) => `${name}@${devDependencies[name]}`);
+/** Tools of a user's project that this repository does not use itself. */
+const ELSEWHERE = ['ts-jest@29.4.15', 'tsx@4.23.15'];
+const RECIPES = join(import.meta.dirname, 'recipes');
+const TESTING_PAGE = readFileSync(join(ROOT, 'docs', 'testing.md'), 'utf8');
 
 describe('The testing kit of the packed package', () => {
   const folder = new TemporaryFolder();
@@ -38,6 +57,7 @@ describe('The testing kit of the packed package', () => {
       `./${filename}`,
       VITEST,
       ...OTHERS,
+      ...ELSEWHERE,
     ];
     await run('npm', args, { cwd: folder.path, timeoutMs: INSTALL_TIMEOUT_MS });
   }, INSTALL_TIMEOUT_MS);
@@ -59,6 +79,49 @@ describe('The testing kit of the packed package', () => {
         NODE_OPTIONS: '--experimental-vm-modules',
       });
       expect(stderr).toMatch(/Tests:\s+2 passed/);
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it.each([
+    ['jest-commonjs', 'jest.config.js'],
+    ['jest-esm', 'jest.config.mjs'],
+    ['vitest', 'vitest.config.mjs'],
+  ])(
+    'works as docs/testing.md says, with dependencies that are injected: %s',
+    async (recipe, config) => {
+      const project = folder.join(recipe);
+      copyTemplates(join(RECIPES, recipe), project);
+      symlinkSync(folder.join('node_modules'), join(project, 'node_modules'));
+      const inProject = { cwd: project, timeoutMs: TEST_TIMEOUT_MS, env: { NO_COLOR: '1' } };
+
+      const { stdout, stderr } = await run('npm', ['test'], inProject);
+      await run(bin('tsc'), ['-p', '.', '--noEmit'], inProject);
+
+      expect(stdout + stderr).toMatch(/Tests:?\s+1 passed/);
+      expect(TESTING_PAGE).toContain(readFileSync(join(project, config), 'utf8'));
+    },
+    2 * TEST_TIMEOUT_MS,
+  );
+
+  it(
+    'says what tsx lacks before the first call',
+    async () => {
+      const main = [
+        "import { Injectable, Module } from '@nestjs/common';",
+        "import { bootstrap, FulfillmentModule, Intent } from 'pingstreams-fulfillment';",
+        '@Injectable() class Orders {}',
+        "@Intent('hello') class HelloIntent { constructor(readonly orders: Orders) {} handle(): string { return ''; } }",
+        '@Module({ imports: [FulfillmentModule.forRoot()], providers: [HelloIntent, Orders] }) class AppModule {}',
+        'await bootstrap(AppModule);',
+      ];
+      mkdirSync(folder.join('tsx'));
+      writeFileSync(folder.join('tsx', 'main.ts'), main.join('\n'));
+      cpSync(join(RECIPES, 'vitest', 'tsconfig.json.template'), folder.join('tsx', 'tsconfig.json'));
+
+      await expect(runs(bin('tsx'), ['--tsconfig', 'tsx/tsconfig.json', 'tsx/main.ts'])).rejects.toThrow(
+        /The constructor of HelloIntent has parameters whose types the compiler did not emit/,
+      );
     },
     TEST_TIMEOUT_MS,
   );
@@ -94,3 +157,11 @@ describe('The testing kit of the packed package', () => {
     TEST_TIMEOUT_MS,
   );
 });
+
+/** Their names end with `.template`, so that this repository neither compiles nor runs them. */
+function copyTemplates(from: string, to: string): void {
+  cpSync(from, to, { recursive: true });
+  for (const path of readdirSync(to, { recursive: true, encoding: 'utf8' })) {
+    if (path.endsWith('.template')) renameSync(join(to, path), join(to, path.slice(0, -'.template'.length)));
+  }
+}

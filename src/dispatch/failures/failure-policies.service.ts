@@ -5,6 +5,7 @@ import { endSession, type OnFailure } from '../../intents/index.js';
 import { toReply, type Reply } from '../../replies/index.js';
 import type { Turn } from '../turns/index.js';
 import { ON_FAILURE } from './on-failure.constants.js';
+import { isRefusal } from './status-of.js';
 
 /** A policy that asks others for its words must not hold up the conversation. */
 const LIMIT_MS = 10_000;
@@ -29,9 +30,13 @@ export class FailurePolicies implements OnApplicationBootstrap {
     }
   }
 
-  /** Undefined stands for the designed reply. Never rejects: a policy that fails itself is the designed reply too. */
+  /**
+   * Undefined stands for the designed reply. Never rejects: a policy that fails itself is the designed reply too. A
+   * refusal is no failure: a policy that hands over to people must not do so for a user whom a guard keeps out.
+   */
   async replyFor(turn: Turn, error: unknown): Promise<Reply | undefined> {
     endSession(turn.context);
+    if (isRefusal(error)) return undefined;
     const policy = turn.policy.onFailure ?? this.applicationWide ?? 'static';
     try {
       const result: unknown =

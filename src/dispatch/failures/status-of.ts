@@ -16,6 +16,11 @@ export function statusOf(error: unknown): number {
   }
 }
 
+/** What a guard that says no ends with: 401 or 403. The handler has not failed. */
+export function isRefusal(error: unknown): boolean {
+  return isA(error, HttpException) && [401, 403].includes(statusOf(error));
+}
+
 function claimedStatus(error: unknown): unknown {
   if (isA(error, HttpException)) return error.getStatus();
   const isOurs = isA(error, FulfillmentError) && !isA(error, MessagingError);

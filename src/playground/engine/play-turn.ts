@@ -73,10 +73,10 @@ async function give(turn: Turn, said: BlockReply, settings: PlaySettings): Promi
     throw new EngineFailure('an action of the answer is null');
   }
   if (said.from === 'webhook') {
-    const isTextLost = typeof recordOf(said.reply).text === 'string' && recordOf(said.reply).text !== '';
-    const reason = isTextLost
-      ? 'the actions of the answer; its text is for engines that know no actions'
-      : 'the actions of the answer';
+    const { text } = recordOf(said.reply);
+    const isTextLost =
+      typeof text === 'string' && text !== '' && !actions.some((action) => recordOf(action).text === text);
+    const reason = `the actions of the answer${isTextLost ? '; the text beside them is not shown' : ''}`;
     turn.tell({ type: 'verdict', verdict: 'shown', reason, intent: said.intentName });
   }
   const block = { intentName: said.intentName };

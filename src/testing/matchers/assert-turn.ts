@@ -26,7 +26,7 @@ export const assertTurn = {
   showsDesignedReply(turn: TestTurn): void {
     check(expectations.showsDesignedReply(turn));
   },
-  leavesVariable(turn: TestTurn, name: string, ...value: [] | [unknown]): void {
+  leavesVariable(turn: TestTurn, name: string, ...value: [value?: unknown]): void {
     check(expectations.setsVariable(turn, name, ...value));
   },
 };

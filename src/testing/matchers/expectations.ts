@@ -40,7 +40,7 @@ export function showsDesignedReply(turn: TestTurn): Verdict {
 }
 
 /** A variable of the conversation after the turn, and its value if one is said. */
-export function setsVariable(turn: TestTurn, name: string, ...value: [] | [unknown]): Verdict {
+export function setsVariable(turn: TestTurn, name: string, ...value: [value?: unknown]): Verdict {
   const is = Object.hasOwn(turn.variables, name);
   const pass = is && (value.length === 0 || isDeepStrictEqual(turn.variables[name], value[0]));
   const wish = value.length === 0 ? name : `${name} = ${inspect(value[0])}`;

@@ -24,7 +24,7 @@ export const fulfillmentMatchers = {
   toHandOff: (turn: unknown): Verdict => handsOff(turnOf(turn)),
   toBeSilent: (turn: unknown): Verdict => isSilent(turnOf(turn)),
   toShowDesignedReply: (turn: unknown): Verdict => showsDesignedReply(turnOf(turn)),
-  toLeaveVariable: (turn: unknown, name: string, ...value: [] | [unknown]): Verdict =>
+  toLeaveVariable: (turn: unknown, name: string, ...value: [value?: unknown]): Verdict =>
     setsVariable(turnOf(turn), name, ...value),
 };
 

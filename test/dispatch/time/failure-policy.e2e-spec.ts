@@ -15,6 +15,7 @@ describe('what the user sees of a handler that fails', () => {
     ['fails.reply', 'Sorry.'],
     ['fails.function', 'Range it'],
     ['fails.async', 'Later words.'],
+    ['refused.broken', 'Sorry.'],
   ])('%s: %s', async (intent, text) => {
     const answer = await world.chat().says(intent);
     expect(answer.status).toBe(200);
@@ -26,6 +27,17 @@ describe('what the user sees of a handler that fails', () => {
     const answer = await world.chat().says('fails.hands');
     expect(JSON.parse(answer.text)).toEqual({ actions: [{ _tdActionType: 'agent' }] });
   });
+
+  it.each([
+    ['refused.hands', 403],
+    ['refused.login', 401],
+  ])(
+    '%s: a user whom a guard refuses gets the designed reply, whatever the policy',
+    async (intent, status) => {
+      const answer = await world.chat().says(intent);
+      expect(answer.status).toBe(status);
+    },
+  );
 
   it.each(['fails.static', 'fails.nothing', 'fails.twice'])('%s: the designed reply', async (intent) => {
     const answer = await world.chat().says(intent);

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module, UnauthorizedException, UseGuards } from '@nestjs/common';
 import {
   Fallback,
   FulfillmentModule,
@@ -127,6 +127,24 @@ export class FailingIntents {
   @Intent('fails.hands', { onFailure: handOff() })
   failsHands(): never {
     throw new Error('canary');
+  }
+
+  @Intent('refused.hands', { onFailure: handOff() })
+  @UseGuards({ canActivate: () => false })
+  refusedHands(): string {
+    return 'Welcome.';
+  }
+
+  @Intent('refused.login', { onFailure: handOff() })
+  @UseGuards({ canActivate: () => Promise.reject(new UnauthorizedException()) })
+  refusedLogin(): string {
+    return 'Welcome.';
+  }
+
+  @Intent('refused.broken', { onFailure: 'Sorry.' })
+  @UseGuards({ canActivate: () => Promise.reject(new TypeError('canary')) })
+  refusedBroken(): string {
+    return 'Welcome.';
   }
 }
 
