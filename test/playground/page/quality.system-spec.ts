@@ -81,7 +81,7 @@ withServer('Chromium').describe('the page of the playground', () => {
         const chat = page.getByRole('log');
         await page.getByRole('button', { name: 'New conversation', exact: true }).click();
         expect(await violations(page)).toEqual([]);
-        await page.getByRole('button', { name: 'Start' }).click();
+        await page.getByRole('button', { name: 'Start', exact: true }).click();
         await page.getByRole('dialog').waitFor({ state: 'detached' });
         await chat.getByText(FIRST_WORDS).waitFor();
         await say(page, 'hello');
@@ -116,7 +116,7 @@ withServer('Chromium').describe('the page of the playground', () => {
     const page = await open('desktop', 'light');
     const dialog = page.getByRole('dialog');
     await page.getByRole('button', { name: 'New conversation', exact: true }).click();
-    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Export test' }).click();
     await dialog.getByRole('alert').getByText('the user has said nothing yet').waitFor();

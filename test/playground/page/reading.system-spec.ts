@@ -32,7 +32,7 @@ withServer('Chromium').describe('the page of the playground, for its reader', ()
     const shown = page.locator('.conversations li');
     const before = await shown.count();
     await page.getByRole('button', { name: 'New conversation', exact: true }).click();
-    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
     await until(async () => (await shown.count()) > before);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await chat.getByText(FIRST_WORDS).waitFor();
