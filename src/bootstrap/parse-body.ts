@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import qs from 'qs';
 import type { FulfillmentConfig } from '../config/index.js';
-import { parseJson, readBody, WebhookError } from '../webhook/index.js';
+import { jsonLimits, parseJson, readBody, WebhookError } from '../webhook/index.js';
 
 const JSON_BODY = /^application\/(?:[\w.+-]+\+)?json\b/i;
 const FORM = /^application\/x-www-form-urlencoded\b/i;
@@ -24,7 +24,7 @@ export interface ParsedBody {
  */
 export async function parseBody(
   request: IncomingMessage,
-  { routesBodyLimit, limitJsonDepth }: FulfillmentConfig,
+  config: FulfillmentConfig,
 ): Promise<ParsedBody | undefined> {
   const {
     'content-type': type = '',
@@ -34,8 +34,8 @@ export async function parseBody(
   if (chunked === undefined && (length === undefined || length === '0')) return undefined;
   const isJson = JSON_BODY.test(type);
   if (!isJson && !FORM.test(type)) return undefined;
-  const bytes = await readBody(request, routesBodyLimit);
-  return { bytes, value: isJson ? parseJson(bytes, limitJsonDepth) : formOf(bytes) };
+  const bytes = await readBody(request, config.routesBodyLimit);
+  return { bytes, value: isJson ? parseJson(bytes, jsonLimits(config)) : formOf(bytes) };
 }
 
 /** Repeated and nested fields as Nest has them on Express: `a=1&a=2` is a list, `user[name]=Ada` an object. */

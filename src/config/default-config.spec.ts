@@ -39,6 +39,7 @@ describe('The configuration', () => {
       userTokenVariable: 'userToken',
       webhookVerify: 'any',
       limitJsonDepth: 100,
+      limitJsonValues: 100_000,
       limitHeaders: 100,
       limitConnections: 10_000,
       limitBodies: 256 * 1024 * 1024,

@@ -4,6 +4,7 @@ import { after } from '../common/index.js';
 import { FulfillmentConfig } from '../config/index.js';
 import type { IncomingBody } from './callers/index.js';
 import { BodyRoom } from './limits/index.js';
+import { jsonLimits } from './json-limits.js';
 import { parseJson } from './parse-json.js';
 import { rawRequest, type AdapterRequest } from './raw-http.js';
 import { readBody } from './read-body.js';
@@ -33,7 +34,7 @@ export class BodyReader {
     if (!isPlainJson(raw)) throw WebhookError.unsupportedMediaType();
     return after(request.body ?? readBody(raw, this.config.bodyLimit, this.room), (bytes) => ({
       bytes,
-      json: parseJson(bytes, this.config.limitJsonDepth),
+      json: parseJson(bytes, jsonLimits(this.config)),
     }));
   }
 }

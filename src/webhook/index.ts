@@ -8,6 +8,7 @@ export {
   type Verdict,
 } from './callers/index.js';
 export { clientAddress, isForwarded } from './client-address.js';
+export { jsonLimits } from './json-limits.js';
 export { parseJson } from './parse-json.js';
 export {
   rawRequest,

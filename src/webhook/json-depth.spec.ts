@@ -1,5 +1,8 @@
 import { assert, json, property } from 'fast-check';
-import { bytesNestDeeperThan, nestsDeeperThan } from './json-depth.js';
+import { nestsDeeperThan, problemOfBytes } from './json-depth.js';
+
+const bytesNestDeeperThan = (depth: number, body: Buffer): boolean =>
+  problemOfBytes({ depth, values: Infinity }, body) === 'deep';
 
 function depthOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
@@ -47,4 +50,18 @@ describe.each(WAYS)('the depth of JSON, %s', (_when, isDeeperThan) => {
 
 it('the depth of a string without an end is no reason to go on', () => {
   expect(bytesNestDeeperThan(1, Buffer.from(`{"a":"${'['.repeat(100)}`))).toBe(false);
+});
+
+describe('the number of values of JSON', () => {
+  const isWiderThan = (values: number, text: string): boolean =>
+    problemOfBytes({ depth: 100, values }, Buffer.from(text)) === 'wide';
+
+  it.each([
+    ['[{},{},{}]', 4],
+    ['{"a":1,"b":",,,,[{"}', 3],
+    ['[1,2,3]', 4],
+  ])('of %s is about %i', (text, values) => {
+    expect(isWiderThan(values - 2, text)).toBe(true);
+    expect(isWiderThan(2 * values, text)).toBe(false);
+  });
 });

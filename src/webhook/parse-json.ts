@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { bytesNestDeeperThan, nestsDeeperThan } from './json-depth.js';
+import { nestsDeeperThan, problemOfBytes, type JsonLimits } from './json-depth.js';
 import { WebhookError } from './webhook.error.js';
 
 const BOM = '\u{FEFF}';
@@ -9,15 +9,17 @@ const LARGE = 256 * 1024;
 /**
  * Parses UTF-8 JSON. `JSON.parse` makes `__proto__` an own property like any other: names are data.
  *
- * @throws WebhookError 400 for anything else, and for what is deeper than `depthLimit`; the parser's own message would
+ * @throws WebhookError 400 for anything else, and for what is deeper than `limits`; the parser's own message would
  *   repeat the body, so it is dropped
  */
-export function parseJson(body: Buffer, depthLimit: number): unknown {
+export function parseJson(body: Buffer, limits: JsonLimits): unknown {
   if (!isUtf8(body)) throw WebhookError.malformedJson();
   const isLarge = body.length > LARGE;
-  if (isLarge && bytesNestDeeperThan(depthLimit, body)) throw WebhookError.jsonTooDeep();
+  const problem = isLarge ? problemOfBytes(limits, body) : undefined;
+  if (problem !== undefined)
+    throw problem === 'deep' ? WebhookError.jsonTooDeep() : WebhookError.jsonTooWide();
   const json = parsed(body.toString('utf8'));
-  if (!isLarge && nestsDeeperThan(depthLimit, json)) throw WebhookError.jsonTooDeep();
+  if (!isLarge && nestsDeeperThan(limits.depth, json)) throw WebhookError.jsonTooDeep();
   return json;
 }
 

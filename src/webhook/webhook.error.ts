@@ -82,6 +82,14 @@ export class WebhookError extends FulfillmentError {
       'Raise LIMIT_JSON_DEPTH, or let the bot keep flatter variables.',
     );
 
+  static readonly jsonTooWide = (): WebhookError =>
+    new WebhookError(
+      400,
+      'JSON_TOO_WIDE',
+      'The body has more values than this service takes.',
+      'Raise LIMIT_JSON_VALUES, or let the bot keep less in its variables.',
+    );
+
   static readonly tooManyHeaders = (): WebhookError =>
     new WebhookError(
       431,

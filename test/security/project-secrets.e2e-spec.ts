@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { FulfillmentConfig, ProjectRegistry } from '../../src/index.js';
 import { fixture, type WireBody } from '../support/fixtures.js';
 import type { HttpCall } from '../support/http-client.js';
-import { ADAPTERS, startService, type RunningService } from '../support/start-service.js';
+import { ADAPTERS, JSON_TYPE, startService, type RunningService } from '../support/start-service.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { HelloModule } from '../webhook/hello.module.js';
 import { BOT_SECRET, claims, PROJECT, requestWith, ROOT_BOT, sign } from './tokens.js';
@@ -63,6 +63,26 @@ describe.each(ADAPTERS)('the secrets of projects on %s', (adapter) => {
     mixed.payload.message.id_project = OTHER_PROJECT;
     expect(await status(mixed, withSecret(THEIRS))).toBe(401);
     expect(await status(mixed, withSecret(OURS))).toBe(401);
+    expect(service.log.join('\n')).toContain('wrong project secret');
+  });
+
+  it('are looked for before the body is read: that of a stranger is not parsed', async () => {
+    const call = { headers: JSON_TYPE, body: '{' };
+    write({ ours: { id: PROJECT, webhookSecrets: [OURS] } });
+    service.app.get(ProjectRegistry).reload();
+    const stranger = await service.call({ ...call, path: '/webhook/a-secret-of-no-project-0123456789' });
+    const known = await service.call({ ...call, path: `/webhook/${OURS}` });
+    // The file of before had the secret of a bot, and a body could have its token.
+    expect([known.status, service.app.get(ProjectRegistry).proofs.botSecrets]).toEqual([400, true]);
+    expect(stranger.status).toBe(400);
+
+    await service.close();
+    service = await start();
+    expect((await service.call({ ...call, path: '/webhook/a-secret-of-no-project-0123456789' })).status).toBe(
+      401,
+    );
+    expect((await service.call({ ...call, path: '/webhook' })).status).toBe(401);
+    expect((await service.call({ ...call, path: `/webhook/${OURS}` })).status).toBe(400);
     expect(service.log.join('\n')).toContain('wrong project secret');
   });
 

@@ -20,6 +20,7 @@ describe.each(ADAPTERS)('Standard Webhooks on %s', (adapter) => {
 
   interface Signed {
     age?: number;
+    timestamp?: string;
     key?: Buffer;
     signed?: string;
     sent?: string;
@@ -28,12 +29,12 @@ describe.each(ADAPTERS)('Standard Webhooks on %s', (adapter) => {
 
   function send({
     age = 0,
+    timestamp = String(Math.floor(Date.now() / 1000) - age),
     key = KEY,
     signed = BODY,
     sent = BODY,
     headers = {},
   }: Signed): Promise<HttpAnswer> {
-    const timestamp = String(Math.floor(Date.now() / 1000) - age);
     const signature = createHmac('sha256', key).update(`msg_1.${timestamp}.${signed}`).digest('base64');
     return service.call({
       path: '/webhook',
@@ -61,7 +62,7 @@ describe.each(ADAPTERS)('Standard Webhooks on %s', (adapter) => {
     ['the first key', {}],
     ['the key that is being replaced', { key: OLD_KEY }],
     ['a clock that is four minutes behind', { age: 240 }],
-    ['a clock that is four minutes ahead', { age: -240 }],
+    ['a clock that is half a minute ahead', { age: -30 }],
   ])('is accepted with %s', async (_name, signed) => {
     expect((await send(signed)).status).toBe(200);
   });
@@ -70,7 +71,7 @@ describe.each(ADAPTERS)('Standard Webhooks on %s', (adapter) => {
     ['another key', { key: Buffer.from('x'.repeat(32)) }],
     ['another body', { sent: `${BODY} ` }],
     ['a replay after six minutes', { age: 360 }],
-    ['a time six minutes ahead', { age: -360 }],
+    ['a time two minutes ahead', { age: -120 }],
     ['a time that is no number', { headers: { 'webhook-timestamp': '1e12' } }],
     ['another id', { headers: { 'webhook-id': 'msg_2' } }],
     ['another version', { headers: { 'webhook-signature': 'v1a,AAAA' } }],
@@ -80,8 +81,17 @@ describe.each(ADAPTERS)('Standard Webhooks on %s', (adapter) => {
     expect((await send(signed)).status).toBe(401);
   });
 
+  it('is accepted once: a captured call is refused, and a new attempt with its own time is not', async () => {
+    const timestamp = String(Math.floor(Date.now() / 1000) - 100);
+    expect((await send({ timestamp })).status).toBe(200);
+    expect((await send({ timestamp })).status).toBe(401);
+    expect((await send({ timestamp: String(Number(timestamp) + 1) })).status).toBe(200);
+  });
+
   it('is refused without any signature', async () => {
     expect((await service.post(fixture())).status).toBe(401);
+    // The body is not read: it would be 400.
+    expect((await service.call({ path: '/webhook', headers: JSON_TYPE, body: '{' })).status).toBe(401);
     expect(service.log.join('\n')).toContain('no credentials');
   });
 });

@@ -61,6 +61,8 @@ export const BAD_REQUESTS: BadRequest[] = [
     }),
   ]),
 
+  body('more values than the limit', `[${'{},'.repeat(105_000)}{}]`, 400, 'JSON_TOO_WIDE'),
+
   // Lists of objects that have no constructor
   wrongField('payload', (wire) => ({ ...wire, payload: [{ constructor: null }] })),
   wrongField('bot', ({ payload }) => {

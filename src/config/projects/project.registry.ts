@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { FulfillmentError } from '../../common/index.js';
+import { FulfillmentError, type Secret } from '../../common/index.js';
 import { loadProjects, type ProjectsSource } from './load-projects.js';
 import type { ProjectSettings } from './project-settings.js';
 import type { ProjectProofs, ProjectsSnapshot } from './projects-snapshot.js';
@@ -58,6 +58,11 @@ export class ProjectRegistry {
    */
   get proofs(): ProjectProofs {
     return this.seenProofs;
+  }
+
+  /** The secrets of callers of all projects, as the file is now. */
+  get webhookSecrets(): readonly Secret[] {
+    return this.snapshot.webhookSecrets;
   }
 
   /** Whether the file, as it is now, has what tokens of users are verified with. */

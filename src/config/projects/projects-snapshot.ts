@@ -1,3 +1,4 @@
+import type { Secret } from '../../common/index.js';
 import type { ProjectSettings } from './project-settings.js';
 
 /** One project of the file, and its bots by id, without `bot_`. */
@@ -9,13 +10,20 @@ export interface ListedProject {
 
 /** All projects at one moment: read as a whole, replaced as a whole, never changed. */
 export class ProjectsSnapshot {
+  /** Of callers, of all projects. */
+  readonly webhookSecrets: readonly Secret[];
+
   constructor(
     /** For projects that the file does not list. */
     readonly unlisted: ProjectSettings,
     /** By the platform's project id. */
     readonly projects: ReadonlyMap<string, ListedProject> = new Map(),
     readonly onlyListed = false,
-  ) {}
+  ) {
+    this.webhookSecrets = [...projects.values()].flatMap(({ settings, bots }) =>
+      [settings, ...bots.values()].flatMap(({ webhookSecrets = [] }) => webhookSecrets),
+    );
+  }
 
   /** Runs for every webhook call: two look-ups. Undefined when the project is not served. */
   settingsOf(projectId: string, botId?: string): ProjectSettings | undefined {

@@ -17,6 +17,18 @@ export class LimitsSettings extends HttpsSettings {
   })
   readonly limitJsonDepth: number;
 
+  @Max(10_000_000)
+  @Min(10_000)
+  @IsInt()
+  @Setting({
+    env: 'LIMIT_JSON_VALUES',
+    description:
+      'How many values (objects, lists, texts, numbers) a body of more than 256 kB may have. Parsing many small values blocks all other calls.',
+    parse: toInteger,
+    default: '100000',
+  })
+  readonly limitJsonValues: number;
+
   @Max(2000)
   @Min(20)
   @IsInt()

@@ -4,7 +4,7 @@ import { after, Attached, FulfillmentError, isPromiseLike } from '../../common/i
 import { FulfillmentConfig, ProjectRegistry } from '../../config/index.js';
 import { Refusals } from '../refusals.service.js';
 import { WebhookError } from '../webhook.error.js';
-import type { CallerVerifier, Verdict } from './caller-verifier.interface.js';
+import type { BuiltInVerifier, CallerVerifier, Verdict } from './caller-verifier.interface.js';
 import type { IncomingCall } from './incoming-call.js';
 import { RefusedCallers } from './refused-callers.service.js';
 import { VerifierList } from './verifier-list.js';
@@ -78,11 +78,21 @@ export class CallerChecks implements OnApplicationBootstrap {
   private settleEnvelope(call: IncomingCall, opinions: readonly Opinion[]): void | Promise<void> {
     const open = this.proofs.body.length > 0;
     if (this.isProven(opinions, open ? 'later' : 'now')) return undefined;
-    if (!open || (this.config.webhookVerify === 'all' && !opinions.every(isAccepted))) {
-      return this.refuse(call, opinions);
+    if (!open) return this.refuse(call, opinions);
+    if (!this.mayBeProven(opinions, call)) {
+      const hopeless = this.proofs.body.filter((verifier) => !mayAccept(verifier, call));
+      return after(ask(hopeless, call), (others) => this.refuse(call, [...opinions, ...others]));
     }
     this.undecided.set(call.request, opinions);
     return undefined;
+  }
+
+  /** Whether a body can still prove the caller. Otherwise it is not read: to parse what strangers send is expensive. */
+  private mayBeProven(opinions: readonly Opinion[], call: IncomingCall): boolean {
+    const hasChance = (verifier: CallerVerifier): boolean => mayAccept(verifier, call);
+    return this.config.webhookVerify === 'all'
+      ? opinions.every(isAccepted) && this.proofs.body.every(hasChance)
+      : this.proofs.body.some(hasChance);
   }
 
   /** With `any`, one that accepts is enough at any time; with `all`, all must have been asked. */
@@ -115,6 +125,10 @@ export class CallerChecks implements OnApplicationBootstrap {
 
 function reasonOf(wrong: readonly string[]): string {
   return wrong.length > 0 ? `wrong ${wrong.join(' and ')}` : 'no credentials';
+}
+
+function mayAccept(verifier: BuiltInVerifier | CallerVerifier, call: IncomingCall): boolean {
+  return !('mayAccept' in verifier) || verifier.mayAccept?.(call) !== false;
 }
 
 /** One after the other, because the later ones cost more. Not cut short otherwise: the time would tell which one fits. */

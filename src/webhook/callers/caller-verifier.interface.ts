@@ -30,4 +30,6 @@ export interface CallerVerifier {
 /** One of ours, which is asked only where its settings are there. */
 export interface BuiltInVerifier extends CallerVerifier {
   readonly configured: boolean;
+  /** Asked before the body is read, of verifiers that need it. False: no body can make them accept the call. */
+  mayAccept?(call: IncomingCall): boolean;
 }

@@ -3,44 +3,55 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { FulfillmentConfig } from '../../config/index.js';
 import { MessagingError, MessagingService } from '../../messaging/index.js';
-import { claimedIdentity, toBotParticipantId } from '../../protocol/index.js';
+import {
+  claimedIdentity,
+  conversationKey,
+  keyWithin,
+  toBotParticipantId,
+  type ConversationKey,
+} from '../../protocol/index.js';
+import { addressGroup } from '../client-address.js';
 import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
+import { FairRoom } from './fair-room.js';
 import type { IncomingCall } from './incoming-call.js';
 
 const REMEMBERED = 10_000;
 const ACCEPTED_FOR_MS = 5 * 60_000;
 const REJECTED_FOR_MS = 10_000;
 const QUESTIONS_AT_ONCE = 32;
+const WAITING = 2_000;
 const TIMEOUT_MS = 5000;
 
 interface Question {
   readonly token: string;
   readonly projectId: string;
   readonly requestId: string;
+  readonly botParticipant: string;
+  /** Of addresses. */
+  readonly group: string;
 }
 
 /**
  * Asks the configured platform with the token of the call: whoever has a token that opens the conversation got it
- * from the platform. The answer is remembered, calls with the same question share one, and there is a bound on the
- * questions, so that strangers cannot make this service call the platform at will.
+ * from the platform. A token is new for each message, so an accepted conversation is remembered instead: a call of it
+ * passes without a question if it comes from the same network with a token of the same content, its id and time apart.
+ * Questions have a bounded number of places, which strangers share by address group.
  *
- * @see protocol.md 5.4
+ * @see protocol.md 5.1 and 5.4
  */
 @Injectable()
 export class PlatformVerifier implements BuiltInVerifier {
   readonly name = 'platform check';
   readonly needsBody = true;
   readonly configured: boolean;
-  private asking = 0;
+  private readonly room = new FairRoom(QUESTIONS_AT_ONCE, WAITING);
+  /** Only what was accepted, so strangers cannot displace it. */
+  private readonly proven = new LRUCache<ConversationKey, true>({ max: REMEMBERED, ttl: ACCEPTED_FOR_MS });
   private readonly verdicts = new LRUCache<string, Verdict, Question>({
     max: REMEMBERED,
-    ttl: ACCEPTED_FOR_MS,
+    ttl: REJECTED_FOR_MS,
     ignoreFetchAbort: true,
-    fetchMethod: async (_key, _stale, { context, options }) => {
-      const verdict = await this.ask(context);
-      if (verdict === 'rejected') options.ttl = REJECTED_FOR_MS;
-      return verdict;
-    },
+    fetchMethod: (_key, _stale, { context }) => this.room.run(context.group, () => this.ask(context)),
   });
 
   constructor(
@@ -50,46 +61,51 @@ export class PlatformVerifier implements BuiltInVerifier {
     this.configured = config.webhookPlatformCheck;
   }
 
-  /** @throws MessagingError the platform could not be asked; RangeError too many questions at once */
-  async verify({ body }: IncomingCall): Promise<Verdict> {
-    const { token, requestId, projectIds } = claimedIdentity(body?.json);
+  /** @throws MessagingError the platform could not be asked; RangeError too many callers wait for an answer */
+  async verify({ body, address }: IncomingCall): Promise<Verdict> {
+    const { token, requestId, projectIds, rootBotId } = claimedIdentity(body?.json);
     const [projectId, ...others] = projectIds;
     if (token === undefined || requestId === undefined || projectId === undefined) return 'absent';
-    if (others.length > 0) return 'rejected';
-    const question = { token, projectId, requestId };
-    return (await this.verdicts.fetch(keyOf(question), { context: question })) ?? 'rejected';
+    const claims = await claimsOf(token);
+    const botId = claims?._id;
+    if (others.length > 0 || typeof botId !== 'string' || botId !== rootBotId) return 'rejected';
+    const group = addressGroup(address);
+    const conversation = conversationKey({ projectId, botId, requestId });
+    const known = keyWithin(conversation, group, contentOf(claims ?? {}));
+    if (this.proven.has(known)) return 'accepted';
+    const question = { token, projectId, requestId, botParticipant: toBotParticipantId(botId), group };
+    const verdict = await this.verdicts.fetch(digest([token, projectId, requestId]), { context: question });
+    if (verdict === 'accepted') this.proven.set(known, true);
+    return verdict ?? 'rejected';
   }
 
-  private async ask({ token, projectId, requestId }: Question): Promise<Verdict> {
-    if (this.asking >= QUESTIONS_AT_ONCE) throw new RangeError('too many questions at once');
-    this.asking += 1;
+  private async ask({ token, projectId, requestId, botParticipant }: Question): Promise<Verdict> {
     try {
       const conversation = this.messaging.conversation({ projectId, requestId, token });
       const found = await conversation.get({ timeoutMs: TIMEOUT_MS });
-      const bot = await botParticipantOf(token);
       const same = found.request_id === requestId && found.id_project === projectId;
-      return same && bot !== undefined && found.participants?.includes(bot) ? 'accepted' : 'rejected';
+      return same && found.participants?.includes(botParticipant) ? 'accepted' : 'rejected';
     } catch (error) {
       if (isRefusal(error)) return 'rejected';
       throw error;
-    } finally {
-      this.asking -= 1;
     }
   }
 }
 
-/** No secret stays in memory for longer than its call: what is remembered is a digest. */
-function keyOf({ token, projectId, requestId }: Question): string {
-  return createHash('sha256')
-    .update(JSON.stringify([token, projectId, requestId]))
-    .digest('base64');
+/** What all tokens of one bot have in common. */
+function contentOf({ jti: _id, iat: _time, ...content }: Readonly<Record<string, unknown>>): string {
+  return digest(Object.entries(content).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-async function botParticipantOf(token: string): Promise<string | undefined> {
+/** No secret stays in memory for longer than its call: what is remembered is a digest. */
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64');
+}
+
+async function claimsOf(token: string): Promise<Readonly<Record<string, unknown>> | undefined> {
   const { decodeJwt } = await import('jose');
   try {
-    const { _id: botId } = decodeJwt(token.trim().replace(/^JWT\s+/i, ''));
-    return typeof botId === 'string' ? toBotParticipantId(botId) : undefined;
+    return decodeJwt(token.trim().replace(/^JWT\s+/i, ''));
   } catch {
     return undefined;
   }

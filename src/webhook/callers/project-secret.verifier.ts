@@ -20,6 +20,11 @@ export class ProjectSecretVerifier implements BuiltInVerifier {
     return this.projects.proofs.webhookSecrets;
   }
 
+  /** A secret of no project at all: the body is not read for it. */
+  mayAccept(call: IncomingCall): boolean {
+    return anyFits(presentedSecrets(call), this.projects.webhookSecrets);
+  }
+
   verify(call: IncomingCall): Verdict {
     const candidates = presentedSecrets(call);
     if (candidates.length === 0) return 'absent';

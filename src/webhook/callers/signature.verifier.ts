@@ -1,17 +1,23 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
+import { Remembered, SystemClock } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
 import type { IncomingCall } from './incoming-call.js';
 
 const TOLERANCE_SECONDS = 5 * 60;
+/** Of a clock that is ahead. A longer time would make a captured call usable for longer. */
+const AHEAD_SECONDS = 60;
+/** So many accepted calls are remembered; those of strangers are not accepted, so they cannot use this up. */
+const REMEMBERED = 100_000;
 /** A sender signs with a few keys while it rotates them, not with a thousand. */
 const MOST_SIGNATURES = 8;
 
 /**
  * Signatures by Standard Webhooks, for a gateway in front that signs what it passes on: HMAC-SHA256 over id, time and
- * the very bytes of the body. A time that is too far off, either way, makes it worthless: a replay comes too late.
+ * the very bytes of the body. A time that is too far off makes it worthless, and until then each signature is accepted
+ * once: a sender that tries again signs again, with the time of the new attempt.
  *
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
@@ -20,6 +26,12 @@ export class SignatureVerifier implements BuiltInVerifier {
   readonly name = 'signature';
   readonly needsBody = true;
   readonly configured: boolean;
+
+  /** Signatures that were accepted, as long as their time is. */
+  private readonly used = new Remembered<string, true>(new SystemClock(), {
+    windowMs: (TOLERANCE_SECONDS + AHEAD_SECONDS) * 1000,
+    entries: REMEMBERED,
+  });
 
   constructor(private readonly config: FulfillmentConfig) {
     this.configured = config.webhookSigningSecrets.length > 0;
@@ -35,13 +47,24 @@ export class SignatureVerifier implements BuiltInVerifier {
       .split(' ', MOST_SIGNATURES)
       .filter((signature) => signature.startsWith('v1,'))
       .map((signature) => Buffer.from(signature.slice('v1,'.length), 'base64'));
-    let accepted = false;
+    let accepted: string | undefined;
     for (const secret of this.config.webhookSigningSecrets) {
       const key = Buffer.from(secret.reveal().slice('whsec_'.length), 'base64');
       const expected = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body.bytes).digest();
-      for (const signature of sent) accepted = equals(signature, expected) || accepted;
+      for (const signature of sent) if (equals(signature, expected)) accepted = expected.toString('base64');
     }
-    return accepted ? 'accepted' : 'rejected';
+    if (accepted === undefined || this.used.get(accepted) === true) return 'rejected';
+    this.used.set(accepted, true);
+    return 'accepted';
+  }
+
+  /** Without the headers no body makes it accepted. */
+  mayAccept({ request }: IncomingCall): boolean {
+    const timestamp = header(request, 'webhook-timestamp');
+    const isComplete = ['webhook-id', 'webhook-signature'].every(
+      (name) => header(request, name) !== undefined,
+    );
+    return isComplete && timestamp !== undefined && isRecent(timestamp);
   }
 }
 
@@ -51,7 +74,9 @@ function header({ headers }: IncomingMessage, name: string): string | undefined 
 }
 
 function isRecent(timestamp: string): boolean {
-  return /^\d{1,12}$/.test(timestamp) && Math.abs(Date.now() / 1000 - Number(timestamp)) <= TOLERANCE_SECONDS;
+  if (!/^\d{1,12}$/.test(timestamp)) return false;
+  const age = Date.now() / 1000 - Number(timestamp);
+  return age <= TOLERANCE_SECONDS && age >= -AHEAD_SECONDS;
 }
 
 function equals(signature: Buffer, expected: Buffer): boolean {

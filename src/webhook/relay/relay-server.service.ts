@@ -6,6 +6,7 @@ import { FulfillmentConfig } from '../../config/index.js';
 import { socketOf, workerPlace } from '../../workers/index.js';
 import { AnswerFilter } from '../answer.filter.js';
 import { AnswerWatchdog, watchTime } from '../answer-watchdog.js';
+import { jsonLimits } from '../json-limits.js';
 import { parseJson } from '../parse-json.js';
 import { readBody } from '../read-body.js';
 import { TurnAnswers } from '../turn-answers.service.js';
@@ -59,7 +60,7 @@ export class RelayServer implements OnApplicationBootstrap, OnApplicationShutdow
     });
     try {
       const bytes = await readBody(request, Infinity);
-      const json = parseJson(bytes, this.config.limitJsonDepth);
+      const json = parseJson(bytes, jsonLimits(this.config));
       const answer = await withCall(call, () => this.answers.answerHere({ bytes, json }));
       this.calls.tell({ type: 'answered', ...answer }, call);
       writeAnswer(response, answer);
