@@ -10,7 +10,7 @@ import {
   type Provider,
   type Type,
 } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
+import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
 import { Calls, CallsModule, PlatformCallInterceptor } from './calls/index.js';
 import { Clock } from './common/index.js';
 import { ConfigError, ConfigModule, FulfillmentConfig, ProjectRegistry } from './config/index.js';
@@ -42,6 +42,7 @@ import {
   TracingService,
 } from './observability/index.js';
 import { Recordings } from './recordings/index.js';
+import { SeveralModulesError } from './several-modules.error.js';
 import { createSessionStore, SESSION_STORE, Sessions, SessionVault } from './sessions/index.js';
 import { createWebhookController, setRouteMethod, WEBHOOK_PROVIDERS, WebhookRoute } from './webhook/index.js';
 
@@ -91,6 +92,7 @@ export class FulfillmentModule implements NestModule, OnModuleInit {
   constructor(
     private readonly globals: GlobalEnhancers,
     private readonly route: WebhookRoute,
+    private readonly modules: ModulesContainer,
     @Inject(WEBHOOK_CONTROLLER) private readonly controller: Type,
   ) {}
 
@@ -121,6 +123,7 @@ export class FulfillmentModule implements NestModule, OnModuleInit {
 
   /** Nest calls it when all that the application has set up is known, and before it makes the routes. */
   configure(): void {
+    refuseSeveral(this.modules);
     this.globals.keepOff(this.controller);
     this.route.settle(FulfillmentModule);
     setRouteMethod(this.controller, RequestMethod.ALL);
@@ -189,6 +192,18 @@ function assemble(configModule: DynamicModule, optionsModule: DynamicModule): Dy
       WebhookRoute,
     ],
   };
+}
+
+/** @throws SeveralModulesError */
+function refuseSeveral(modules: ModulesContainer): void {
+  const metatypes = [...modules.values()].map(({ metatype }) => metatype);
+  if (metatypes.filter((metatype) => metatype === FulfillmentModule).length < 2) return;
+  // From the decorators: Nest binds a global module to all others, so its container says nothing about who imports it.
+  const owners = metatypes.flatMap((metatype) => {
+    const imports = (Reflect.getMetadata('imports', metatype) ?? []) as { module?: unknown }[];
+    return imports.filter((each) => each.module === FulfillmentModule).map(() => metatype.name);
+  });
+  throw new SeveralModulesError(owners);
 }
 
 /** @throws ConfigError for JavaScript, which has no types */

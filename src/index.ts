@@ -16,6 +16,7 @@ export {
   Intents,
   isFulfillmentContext,
   RequiresAuthenticatedUser,
+  SharedHandler,
   type Denial,
   type Globals,
   type HandlerDecorator,

@@ -71,7 +71,7 @@ export class GlobalEnhancers {
       ...(this.config[scoped]() as Wrapper[]).filter(isScopedOfApplication).map(({ name }) => String(name)),
     ]);
     if (names.length === 0) return undefined;
-    return `Global guards, interceptors and filters run ${PLACES[this.choice]} (globals: '${this.choice}'): ${names.join(', ')}`;
+    return `Global guards, interceptors and filters run ${PLACES[this.choice]} (the option is set to ${this.choice}): ${names.join(', ')}`;
   }
 }
 

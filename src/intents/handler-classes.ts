@@ -7,6 +7,7 @@ import { ENTRY_PROVIDER_WATERMARK } from './nest-internals.js';
  */
 const decorated = new Set<WeakRef<object>>();
 const provided = new WeakSet<object>();
+const shared = new WeakSet<object>();
 let applications = 0;
 
 export function markHandlerClass(target: object): void {
@@ -24,11 +25,16 @@ export function markProvided(target: object): void {
   }
 }
 
+/** The class stands in a library of several applications: those that do not provide it start all the same. */
+export function markShared(target: object): void {
+  shared.add(target);
+}
+
 /** All decorated classes of this process that no application has provided so far. */
 export function unprovidedHandlerClasses(): string[] {
   return [...decorated]
     .map((reference) => reference.deref())
-    .filter((target) => target !== undefined && !provided.has(target))
+    .filter((target) => target !== undefined && !provided.has(target) && !shared.has(target))
     .map((target) => (target as { name: string }).name);
 }
 

@@ -1,4 +1,5 @@
 export { Intent } from './intent.decorator.js';
+export { SharedHandler } from './shared-handler.decorator.js';
 export { Intents } from './intents.decorator.js';
 export { Fallback } from './fallback.decorator.js';
 export * from './param.decorators.js';

@@ -19,6 +19,8 @@ const open = (description: string, properties: Record<string, object> = {}) => (
 const BODY = {
   in: 'body',
   name: 'WebhookRequest',
+  // The explorer wants a type beside the schema that counts.
+  type: String,
   required: true,
   description: 'What the platform sends for an intent whose webhook is switched on',
   schema: {

@@ -63,7 +63,7 @@ describe.each(ADAPTERS)('the global enhancers of an application on %s', (adapter
     class RootModule {}
     service = await startService(RootModule, adapter);
     expect(service.log.join('\n')).toMatch(
-      /run for intent handlers, and not .* \(globals: 'handlers'\): CountingGuard, ScopedGuard, WrapperInterceptor, EverythingFilter/,
+      /run for intent handlers, and not .* \(the option is set to handlers\): CountingGuard, ScopedGuard, WrapperInterceptor, EverythingFilter/,
     );
   });
 

@@ -9,6 +9,7 @@ import type { Check } from '../doctor/check.interface.js';
 import {
   checkConfig,
   checkCredentials,
+  checkGuests,
   checkOutbox,
   checkPlatform,
   checkTls,
@@ -94,6 +95,7 @@ async function checkService({ envFile }: DoctorOptions, terminal: Terminal, bar:
     ...platform,
     ...credentials,
     await checkOutbox(loaded.config),
+    ...checkGuests(loaded.config, terminal.cwd),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** What one look at one thing found. A part of the interface: `doctor --json` prints a list of them. */
 export interface Check {
-  /** What was looked at: `config`, `tls`, `platform`, `clock`, `credentials`, `outbox`, `webhook`, `bot`. */
+  /** What was looked at: `config`, `tls`, `platform`, `clock`, `credentials`, `outbox`, `application`, `webhook`, `bot`. */
   readonly area: string;
   /** `failed` makes the exit code 1. */
   readonly status: 'ok' | 'warning' | 'failed' | 'skipped';

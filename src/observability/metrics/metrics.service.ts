@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type * as PromClient from 'prom-client';
 import type { Registry } from 'prom-client';
 import { FulfillmentConfig } from '../../config/index.js';
 import { OutboxService } from '../../delivery/index.js';
@@ -12,6 +13,7 @@ import { CallMetrics } from './call-metrics.js';
 import { MetricSet } from './metric-set.js';
 import { isReadable } from './metrics-access.js';
 import type { Scraped } from './scraped.interface.js';
+import { withDefaultRegistry } from './with-default-registry.js';
 import { StateGauges } from './state-gauges.js';
 import { snapshotOf, SupervisorLine } from './workers/index.js';
 
@@ -22,6 +24,7 @@ import { snapshotOf, SupervisorLine } from './workers/index.js';
  */
 @Injectable()
 export class MetricsService implements OnModuleInit {
+  #client?: typeof PromClient;
   #registry?: Registry;
   #gauges?: StateGauges;
   #line?: SupervisorLine;
@@ -51,12 +54,13 @@ export class MetricsService implements OnModuleInit {
     metrics.buildInfo.set({ version: packageVersion(), build: this.config.build ?? 'unknown' }, 1);
     records.tell(new CallMetrics(metrics));
     this.#registry = registry;
+    this.#client = client;
     const gauges = new StateGauges(metrics, { records, messaging, outbox, lifecycle, refusals });
     this.#gauges = gauges;
     if (workerPlace(process.env) === undefined) return;
     this.#line = new SupervisorLine(async () => {
       await gauges.refresh();
-      return snapshotOf(registry);
+      return snapshotOf(withDefaultRegistry(client, registry));
     });
   }
 
@@ -65,6 +69,7 @@ export class MetricsService implements OnModuleInit {
     if (this.#registry === undefined) return undefined;
     if (this.#line !== undefined) return this.#line.scrape();
     await this.#gauges?.refresh();
-    return { type: this.#registry.contentType, text: await this.#registry.metrics() };
+    const all = this.#client ? withDefaultRegistry(this.#client, this.#registry) : this.#registry;
+    return { type: all.contentType, text: await all.metrics() };
   }
 }

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FulfillmentConfig } from '../../../config/index.js';
+import type { Check } from '../check.interface.js';
+
+const AREA = 'application';
+const PAGE = 'See docs/existing-app.md.';
+
+interface SetUp {
+  /** Packages by which it is seen. */
+  readonly packages: readonly string[];
+  readonly check: (config: FulfillmentConfig) => Omit<Check, 'area'>;
+}
+
+const SET_UPS: readonly SetUp[] = [
+  {
+    packages: ['@nestjs/throttler'],
+    check: () => ({
+      status: 'ok',
+      message: 'a global ThrottlerGuard counts each webhook call once, and all calls come from the platform.',
+      cure: `Give the webhook a limit that the whole platform fits in. ${PAGE}`,
+    }),
+  },
+  {
+    packages: ['@nestjs/passport', '@nestjs/jwt'],
+    check: () => ({
+      status: 'ok',
+      message: 'a global guard that asks for a login would refuse the platform.',
+      cure: `Let it pass the webhook, which verifies its callers itself. ${PAGE}`,
+    }),
+  },
+  {
+    packages: ['@nestjs/swagger'],
+    check: () => ({
+      status: 'ok',
+      message: 'the webhook is one POST in its documents; after createFulfillmentApp a set-up is refused.',
+      cure: 'Call SwaggerModule.setup in bootstrap(AppModule, { configure }).',
+    }),
+  },
+  {
+    packages: ['@nestjs/microservices'],
+    check: () => ({
+      status: 'ok',
+      message: 'microservices of the application are started by bootstrap.',
+      cure: 'Call connectMicroservice in bootstrap(AppModule, { configure }).',
+    }),
+  },
+  {
+    packages: ['@willsoto/nestjs-prometheus', 'prom-client'],
+    check: ({ metrics }) =>
+      metrics
+        ? { status: 'ok', message: "prom-client's default registry is part of /metrics." }
+        : {
+            status: 'warning',
+            message: "prom-client's default registry is not part of /metrics, because METRICS is false.",
+            cure: 'Leave METRICS out, or serve the registry at a route of the application.',
+          },
+  },
+  {
+    packages: ['@opentelemetry/sdk-node', '@opentelemetry/sdk-trace-node'],
+    check: ({ tracing }) =>
+      tracing === 'global'
+        ? { status: 'ok', message: 'spans of webhook calls go to the tracer of the application.' }
+        : {
+            status: 'warning',
+            message: `the application has a tracer of its own, and TRACING is ${tracing}.`,
+            cure: 'Set TRACING=global: handlers, late replies and jobs then run in their spans.',
+          },
+  },
+];
+
+/** Packages of Nest's world that the application in this folder has, and what each means for the webhook. */
+export function checkGuests(config: FulfillmentConfig, cwd: string): Check[] {
+  const installed = dependenciesOf(cwd);
+  return SET_UPS.flatMap(({ packages, check }) => {
+    const found = packages.find((name) => installed.has(name));
+    if (found === undefined) return [];
+    const { message, ...rest } = check(config);
+    return [{ area: AREA, ...rest, message: `${found}: ${message}` }];
+  });
+}
+
+function dependenciesOf(cwd: string): ReadonlySet<string> {
+  try {
+    const manifest = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8')) as {
+      name?: string;
+      dependencies?: Record<string, string>;
+    };
+    if (manifest.name === 'pingstreams-fulfillment') return new Set();
+    return new Set(Object.keys(manifest.dependencies ?? {}));
+  } catch {
+    return new Set();
+  }
+}

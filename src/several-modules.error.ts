@@ -1,0 +1,14 @@
+import { FulfillmentError } from './common/index.js';
+
+/** One application imports FulfillmentModule several times: each would answer all handlers at an address of its own. */
+export class SeveralModulesError extends FulfillmentError {
+  constructor(owners: readonly string[]) {
+    super({
+      code: 'SEVERAL_MODULES',
+      message: `FulfillmentModule is imported several times in one application, by ${owners.join(' and ')}.`,
+      help:
+        'Call FulfillmentModule.forRoot() once, in the root module: it is global, and serves all bots and projects. ' +
+        'Modules with handlers import nothing of it.',
+    });
+  }
+}

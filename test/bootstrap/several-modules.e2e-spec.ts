@@ -1,0 +1,54 @@
+import { Module } from '@nestjs/common';
+import { Counter, register } from 'prom-client';
+import { createFulfillmentApp, FulfillmentModule, Intent, SharedHandler } from '../../src/index.js';
+import { startService } from '../support/start-service.js';
+
+const quiet = { log: () => {}, error: () => {}, warn: () => {} };
+
+@SharedHandler()
+@Intent('shared')
+class SharedIntent {
+  handle(): string {
+    return 'shared';
+  }
+}
+
+describe('one application', () => {
+  it('does not start with two FulfillmentModules, and names the modules that import them', async () => {
+    @Module({ imports: [FulfillmentModule.forRoot()] })
+    class OrdersModule {}
+    @Module({ imports: [FulfillmentModule.forRoot(), OrdersModule] })
+    class RootModule {}
+
+    await expect(createFulfillmentApp(RootModule, { logger: quiet })).rejects.toMatchObject({
+      code: 'SEVERAL_MODULES',
+      message: expect.stringMatching(/RootModule and OrdersModule|OrdersModule and RootModule/) as string,
+    });
+  });
+
+  it('starts without providing a handler of a shared library', async () => {
+    @Module({ imports: [FulfillmentModule.forRoot()] })
+    class RootModule {}
+
+    expect(SharedIntent.name).toBe('SharedIntent');
+    const app = await createFulfillmentApp(RootModule, { logger: quiet });
+    await app.close();
+  });
+
+  it("has the metrics of prom-client's default registry in /metrics, each name once", async () => {
+    @Module({ imports: [FulfillmentModule.forRoot()] })
+    class RootModule {}
+    new Counter({ name: 'shop_orders_total', help: 'Orders of the shop' }).inc(2);
+    new Counter({ name: 'process_cpu_seconds_total', help: 'The same as ours' });
+
+    const service = await startService(RootModule);
+    try {
+      const { text } = await service.call({ path: '/metrics', method: 'GET' });
+      expect(text).toContain('shop_orders_total 2');
+      expect(text.match(/^# TYPE process_cpu_seconds_total/gm)).toHaveLength(1);
+    } finally {
+      register.clear();
+      await service.close();
+    }
+  });
+});

@@ -1,0 +1,112 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packTarball } from '../package/packed-tarball.js';
+import { requestFor } from '../support/fixtures.js';
+import { call, type HttpAnswer, type HttpCall } from '../support/http-client.js';
+import { run, RunningProcess } from '../support/running-process.js';
+import { type Adapter, ADAPTERS, JSON_TYPE } from '../support/start-service.js';
+import { TemporaryFolder } from '../support/temporary-folder.js';
+import { PACKAGES } from './packages.js';
+
+const LIMIT_MS = 600_000;
+const SECRET = '0123456789abcdef0123456789abcdef';
+
+/** Applications of companies, with the packages that they have, and the packed package added to them. */
+describe('The packed package as a guest', () => {
+  const folder = new TemporaryFolder();
+  let guest: RunningProcess | undefined;
+  let url: string;
+
+  beforeAll(async () => {
+    const { filename } = await packTarball(folder.path);
+    writeFileSync(folder.join('package.json'), JSON.stringify({ name: 'company', private: true }));
+    cpSync(join(import.meta.dirname, 'apps'), folder.join('apps'), { recursive: true });
+    const args = ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${filename}`, ...PACKAGES];
+    await run('npm', args, { cwd: folder.path, timeoutMs: LIMIT_MS });
+  }, LIMIT_MS);
+  afterEach(async () => {
+    await guest?.kill();
+    guest = undefined;
+  });
+  afterAll(() => folder.remove());
+
+  async function start(app: string, env: Record<string, string>): Promise<string> {
+    guest = new RunningProcess('node', [`apps/${app}.mjs`], {
+      cwd: folder.path,
+      timeoutMs: LIMIT_MS,
+      env: { PORT: '0', HOST: '127.0.0.1', LOOP_LIMIT: '0', NO_COLOR: '1', ...env },
+    });
+    const [, origin = '', path = ''] = await guest.printed(/Webhook: (https?:\/\/[^/\s]+)(\/\S+)/);
+    url = origin;
+    return path;
+  }
+  const send = (request: HttpCall): Promise<HttpAnswer> => call(url, request);
+  const get = (path: string): Promise<HttpAnswer> => send({ path, method: 'GET' });
+  const post = (path: string, body: string): Promise<HttpAnswer> =>
+    send({ path, method: 'POST', headers: JSON_TYPE, body });
+
+  it.each(ADAPTERS)(
+    'lives with guards, interceptors, filters, pipes, a prefix, versions, Swagger and metrics on %s',
+    async (adapter: Adapter) => {
+      const webhook = await start('company', { HTTP_ADAPTER: adapter });
+      expect(webhook).toBe('/api/webhook');
+      const intent = (name: string): Promise<HttpAnswer> => post(webhook, JSON.stringify(requestFor(name)));
+
+      expect((await intent('reply')).text).toContain('One\\n\\nTwo');
+      expect((await intent('sorry')).text).toContain('Sorry, closed.');
+      expect((await intent('boom')).status).toBe(500);
+      await guest?.printed(/ERROR[^\n]*boom[\s\S]*at ShopIntents\.boom/);
+      const checks = await get('/api/v1/payments/checks');
+      expect({ checks: JSON.parse(checks.text) as unknown }).toEqual({ checks: { data: 4 } });
+      expect((await post('/api/v1/payments', '{ "a":  1}')).text).toContain('{ \\"a\\":  1}');
+      // The limit is 5 calls of a route: with the fourth, and of three more one at least is beyond it.
+      expect((await intent('reply')).status).toBe(200);
+      const limited = await Promise.all([intent('reply'), intent('reply'), intent('reply')]);
+      expect(limited.map(({ status }) => status)).toContain(429);
+
+      expect((await get('/health/live')).status).toBe(200);
+      const metrics = (await get('/metrics')).text;
+      expect(metrics).toContain('shop_orders_total 3');
+      expect(metrics.match(/^fulfillment_build_info/gm)).toHaveLength(1);
+      expect(metrics.match(/^# TYPE process_cpu_seconds_total/gm)).toHaveLength(1);
+
+      const { paths } = JSON.parse((await get('/docs-json')).text) as { paths: Record<string, object> };
+      expect(Object.keys(paths).filter((path) => !path.includes('payments'))).toEqual([
+        '/api/webhook',
+        '/api/v1/metrics',
+      ]);
+      expect(Object.keys(paths['/api/webhook'] ?? {})).toEqual(['post']);
+      expect(JSON.stringify(paths['/api/webhook'])).toContain('intent_display_name');
+    },
+    LIMIT_MS,
+  );
+
+  it.each(ADAPTERS)(
+    "keeps its promises in an application of Nest's own factory on %s",
+    async (adapter: Adapter) => {
+      const webhook = await start('plain', { HTTP_ADAPTER: adapter, WEBHOOK_SECRETS: SECRET });
+      const long = JSON.stringify(requestFor('length', { long: 'x'.repeat(1_500_000) }));
+
+      expect((await post(`${webhook}/${SECRET}`, long)).text).toContain('1500000');
+      expect((await post(`${webhook}/wrong`, '{ broken')).status).toBe(401);
+      expect((await get('/health/live')).status).toBe(200);
+    },
+    LIMIT_MS,
+  );
+
+  it.each(ADAPTERS)(
+    "has the caller's trace active in a handler, with OpenTelemetry's NodeSDK on %s",
+    async (adapter: Adapter) => {
+      const webhook = await start('traced', { HTTP_ADAPTER: adapter, TRACING: 'global' });
+      const traceId = '0af7651916cd43dd8448eb211c80319c';
+      const answer = await send({
+        path: webhook,
+        method: 'POST',
+        headers: { ...JSON_TYPE, traceparent: `00-${traceId}-b7ad6b7169203331-01` },
+        body: JSON.stringify(requestFor('span')),
+      });
+      expect(answer.text).toContain(traceId);
+    },
+    LIMIT_MS,
+  );
+});
