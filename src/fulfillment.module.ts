@@ -1,18 +1,20 @@
 import {
   Controller,
   Inject,
+  Logger,
   Module,
   RequestMethod,
   VERSION_NEUTRAL,
   type DynamicModule,
   type NestModule,
+  type OnApplicationBootstrap,
   type OnModuleInit,
   type Provider,
   type Type,
 } from '@nestjs/common';
 import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
 import { Calls, CallsModule, PlatformCallInterceptor } from './calls/index.js';
-import { Clock } from './common/index.js';
+import { Clock, packageCopies } from './common/index.js';
 import { ConfigError, ConfigModule, FulfillmentConfig, ProjectRegistry } from './config/index.js';
 import { DeliveryModule, deliveryOptionsOf } from './delivery/index.js';
 import { DISPATCH_PROVIDERS } from './dispatch/index.js';
@@ -88,7 +90,7 @@ const PIPELINE: Provider[] = [
  * @publicApi
  */
 @Module({})
-export class FulfillmentModule implements NestModule, OnModuleInit {
+export class FulfillmentModule implements NestModule, OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly globals: GlobalEnhancers,
     private readonly route: WebhookRoute,
@@ -132,6 +134,17 @@ export class FulfillmentModule implements NestModule, OnModuleInit {
   /** The routes are made. */
   onModuleInit(): void {
     setRouteMethod(this.controller, RequestMethod.POST);
+  }
+
+  /** Replies and errors of another copy are understood; its providers cannot be injected. */
+  onApplicationBootstrap(): void {
+    const copies = packageCopies();
+    if (copies.length < 2) return;
+    const places = copies.map(({ version, place = 'a bundle' }) => `${version} at ${place}`).join(', ');
+    new Logger('Fulfillment').warn(
+      `${copies.length} copies of pingstreams-fulfillment are loaded: ${places}. Keep one: install the same version ` +
+        'everywhere, and declare it as a peer dependency in libraries.',
+    );
   }
 }
 

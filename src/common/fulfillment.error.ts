@@ -1,4 +1,5 @@
 import { IntrinsicException } from '@nestjs/common';
+import { Brand } from './brand.js';
 
 /** The page of the package that explains every error code, each in a section of its own. */
 const DOCS_PAGE = 'docs/errors.md';
@@ -17,6 +18,7 @@ export interface FulfillmentErrorDetails {
  * The base of every error that the framework throws: a stable `code`, a message, the cure (`help`) and a place to read on.
  * Errors are part of the interface, so each has its own class and its own section in docs/errors.md.
  */
+@Brand('FulfillmentError')
 export abstract class FulfillmentError extends IntrinsicException {
   readonly code: string;
   readonly help: string;

@@ -1,11 +1,14 @@
 export { Attached } from './attached.js';
 export { after, isPromiseLike } from './after.js';
 export { CannotListenError, type ListenAddress } from './cannot-listen.error.js';
+export { Brand } from './brand.js';
 export { Clock, SystemClock, type Cancel } from './clock/index.js';
 export { decodeText } from './decode-text.js';
 export { describeError, isA, type ErrorDescription } from './describe-error.js';
 export { FulfillmentError, type FulfillmentErrorDetails } from './fulfillment.error.js';
 export { MASK } from './mask.js';
+export { packageCopies, type PackageCopy } from './package-copies.js';
+export { PACKAGE_VERSION } from './package-version.js';
 export { redact, redactText, SensitiveNames, type RedactOptions } from './redact/index.js';
 export { isRecord, recordOf, recordsOf, textOf, type JsonRecord } from './json.js';
 export { Remembered, type RememberedOptions } from './remembered.js';

@@ -1,6 +1,7 @@
 // Not by name: an old Node has no `hash`, and would refuse to load this before anything can say why.
 import * as crypto from 'node:crypto';
 import { inspect } from 'node:util';
+import { Brand } from './brand.js';
 import { MASK } from './mask.js';
 
 /**
@@ -9,6 +10,7 @@ import { MASK } from './mask.js';
  * Conversation tokens, bot secrets, webhook URLs and passwords are wrapped at the moment they are parsed, so that
  * no log line, error, trace or stack can carry them by accident. The only way to the value is {@link reveal}.
  */
+@Brand('Secret')
 export class Secret {
   readonly #value: string;
   #digest?: Buffer;

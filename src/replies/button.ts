@@ -1,3 +1,4 @@
+import { Brand } from '../common/index.js';
 import type { MessageButton, UrlButton } from '../protocol/index.js';
 import { InvalidReplyError } from './errors/invalid-reply.error.js';
 import { assertString, assertVisible } from './field-checks.js';
@@ -23,6 +24,7 @@ export interface UrlButtonOptions extends ButtonOptions {
 }
 
 /** A button below a message or in a card. Immutable; its label is literal. @see protocol.md 3.3 */
+@Brand('Button')
 export class Button {
   /** @internal */
   constructor(readonly wire: Readonly<MessageButton>) {

@@ -1,3 +1,4 @@
+import { Brand } from '../common/index.js';
 import type { GalleryItem } from '../protocol/index.js';
 import type { Button } from './button.js';
 import { wireButtons } from './buttons.js';
@@ -18,6 +19,7 @@ export interface CardOptions {
  * @example new Card({ title: 'Blue shirt', image: 'https://shop.example.com/b.png', buttons: [Button.text('Buy')] })
  * @see protocol.md 3.2, row `gallery`
  */
+@Brand('Card')
 export class Card {
   /** @internal */
   readonly wire: GalleryItem;

@@ -1,3 +1,4 @@
+import { Brand } from '../common/index.js';
 import type { Action } from '../protocol/index.js';
 import { withButtons } from './buttons.js';
 import type { Button } from './button.js';
@@ -221,3 +222,6 @@ export class Reply extends ReplyFlow {
 function asReply(reply: string | Reply): Reply {
   return typeof reply === 'string' ? Reply.text(reply) : reply;
 }
+
+// Not as a decorator: TypeScript refuses them on classes with static private members.
+Brand('Reply')(Reply);

@@ -48,7 +48,8 @@ async function start(module: Type, options: ServerlessOptions): Promise<LambdaHa
 
 async function adapter(): Promise<Configure> {
   try {
-    return ((await import(ADAPTER)) as { default: Configure }).default;
+    // A literal, so that bundlers find the package.
+    return ((await import('@codegenie/serverless-express')) as unknown as { default: Configure }).default;
   } catch (error) {
     throw ServerlessError.packageMissing(ADAPTER, error);
   }

@@ -25,7 +25,7 @@ export class ServerlessError extends FulfillmentError {
     new ServerlessError(
       'SERVERLESS_PACKAGE_MISSING',
       `The package ${name} is not installed.`,
-      `Run \`npm install ${name}\`.`,
+      `Run \`npm install ${name}\`. If a bundler made this file, install it before bundling, or beside the bundle.`,
       cause,
     );
 }

@@ -1,15 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
+import { PACKAGE_VERSION } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import { writeRawAnswer } from '../../webhook/index.js';
 import type { OperationsEndpoint } from '../operations-endpoint.interface.js';
-import { packageVersion } from '../package-version.js';
 
 /** What runs here: version and build, and with `HEALTH_DETAILS` on what. */
 @Injectable()
 export class InfoEndpoint implements OperationsEndpoint {
   readonly paths = ['/info'];
-  private readonly version = packageVersion();
 
   constructor(private readonly config: FulfillmentConfig) {}
 
@@ -18,7 +17,7 @@ export class InfoEndpoint implements OperationsEndpoint {
     const details = { node: process.version, httpAdapter, uptimeSeconds: Math.floor(process.uptime()) };
     const info = {
       name: 'pingstreams-fulfillment',
-      version: this.version,
+      version: PACKAGE_VERSION,
       build: build ?? 'unknown',
       ...(healthDetails && details),
     };

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type * as PromClient from 'prom-client';
 import type { Registry } from 'prom-client';
+import { PACKAGE_VERSION } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import { OutboxService } from '../../delivery/index.js';
 import { Lifecycle } from '../../lifecycle/index.js';
@@ -8,7 +9,6 @@ import { MessagingService } from '../../messaging/index.js';
 import { Refusals } from '../../webhook/index.js';
 import { workerPlace } from '../../workers/index.js';
 import { CallRecords } from '../calls/index.js';
-import { packageVersion } from '../package-version.js';
 import { CallMetrics } from './call-metrics.js';
 import { MetricSet } from './metric-set.js';
 import { isReadable } from './metrics-access.js';
@@ -51,7 +51,7 @@ export class MetricsService implements OnModuleInit {
     const { records, messaging, outbox, lifecycle, refusals } = this;
     const metrics = new MetricSet(client, registry, this.config.outbox === 'postgres');
     metrics.workers.set({ state: 'answering' }, 1);
-    metrics.buildInfo.set({ version: packageVersion(), build: this.config.build ?? 'unknown' }, 1);
+    metrics.buildInfo.set({ version: PACKAGE_VERSION, build: this.config.build ?? 'unknown' }, 1);
     records.tell(new CallMetrics(metrics));
     this.#registry = registry;
     this.#client = client;

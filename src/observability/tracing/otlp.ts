@@ -8,7 +8,7 @@ import {
   resourceFromAttributes,
 } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
-import { packageVersion } from '../package-version.js';
+import { PACKAGE_VERSION } from '../../common/index.js';
 import { CallContextManager } from './call-context-manager.js';
 import { CallTracer } from './call-tracer.js';
 import { samplerOf } from './sampler-of.js';
@@ -20,16 +20,15 @@ const NAME = 'pingstreams-fulfillment';
  * application has one already: spans of its own code belong to the same traces then.
  */
 export function startOtlp(env: NodeJS.ProcessEnv): { tracer: CallTracer; stop: () => Promise<void> } {
-  const version = packageVersion();
   const provider = new TracerProvider({
     resource: defaultResource()
-      .merge(resourceFromAttributes({ 'service.name': NAME, 'service.version': version }))
+      .merge(resourceFromAttributes({ 'service.name': NAME, 'service.version': PACKAGE_VERSION }))
       .merge(detectResources({ detectors: [envDetector] })),
     sampler: samplerOf(env),
     spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter() })],
   });
   const propagator = new W3CTraceContextPropagator();
-  const tracer = new CallTracer(provider.getTracer(NAME, version), propagator);
+  const tracer = new CallTracer(provider.getTracer(NAME, PACKAGE_VERSION), propagator);
   const manager = new CallContextManager((call) => tracer.contextOf(call));
   const isGlobal = trace.setGlobalTracerProvider(provider);
   if (isGlobal) {

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { describeError } from '../../common/index.js';
+import { describeError, PACKAGE_VERSION } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import type { MessagingInterceptor, OutgoingCall, PlatformAnswer } from '../../messaging/index.js';
 import { CallRecords } from '../calls/index.js';
-import { packageVersion } from '../package-version.js';
 import type { CallTracer } from './call-tracer.js';
 import { TracingPackageMissingError } from './tracing-package-missing.error.js';
 
@@ -65,7 +64,7 @@ export class TracingService implements MessagingInterceptor, OnModuleInit, OnApp
 async function globalTracer(): Promise<CallTracer> {
   const { propagation, trace } = await import('@opentelemetry/api');
   const { CallTracer } = await import('./call-tracer.js');
-  return new CallTracer(trace.getTracer('pingstreams-fulfillment', packageVersion()), propagation);
+  return new CallTracer(trace.getTracer('pingstreams-fulfillment', PACKAGE_VERSION), propagation);
 }
 
 async function otlp(): Promise<typeof import('./otlp.js')> {

@@ -1,4 +1,4 @@
-import { FulfillmentError } from '../../common/index.js';
+import { Brand, FulfillmentError } from '../../common/index.js';
 import { Reply } from '../reply.js';
 
 /**
@@ -6,6 +6,7 @@ import { Reply } from '../reply.js';
  *
  * @example throw new ReplyError('Sorry, this order does not exist.');
  */
+@Brand('ReplyError')
 export class ReplyError extends FulfillmentError {
   readonly #reply: Reply;
 

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { ErrorCode } from 'yaml';
 import type { FileProblems } from './file-problems.js';
 
@@ -6,8 +7,6 @@ import type { FileProblems } from './file-problems.js';
 const MAX_BYTES = 1024 * 1024;
 /** What all aliases together may stand for, as the library counts it: enough to share, too few to explode. */
 const MAX_ALIASES = 100;
-
-const require = createRequire(import.meta.url);
 
 const WHOLE_FILE = 'FULFILLMENT_CONFIG_FILE';
 const CURE = 'Correct that line; an editor that knows YAML shows what is wrong.';
@@ -58,7 +57,9 @@ export function parseYaml(text: string, problems: FileProblems): unknown {
     return undefined;
   }
   // Seventy modules that a service without a projects file never needs; the start would wait for them.
-  const { LineCounter, parseDocument } = require('yaml') as typeof import('yaml');
+  const yaml = parser(problems);
+  if (yaml === undefined) return undefined;
+  const { LineCounter, parseDocument } = yaml;
   const lines = new LineCounter();
   try {
     const document = parseDocument(text, {
@@ -79,6 +80,22 @@ export function parseYaml(text: string, problems: FileProblems): unknown {
       WHOLE_FILE,
       'names a file that cannot be taken apart: its aliases stand for too much, or it is nested too deeply',
       'Write the values out, and no deeper than the documentation shows.',
+    );
+    return undefined;
+  }
+}
+
+/** Bundlers do not see this import: a bundle has the package beside it, or no projects file. */
+function parser(problems: FileProblems): typeof import('yaml') | undefined {
+  try {
+    // A bundle of CommonJS does not know its own address.
+    const from = (import.meta.url as string | undefined) ?? join(process.cwd(), 'bundle.cjs');
+    return createRequire(from)('yaml') as typeof import('yaml');
+  } catch {
+    problems.add(
+      WHOLE_FILE,
+      'is set, but the package yaml is not installed beside this bundle',
+      'Run npm install yaml where the bundle runs, or set everything by variables.',
     );
     return undefined;
   }

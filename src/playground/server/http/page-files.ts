@@ -16,8 +16,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The built page, in memory: a few files, by their path. What is not here does not exist, so no path leads elsewhere. */
-export function pageFiles(folder: string): ReadonlyMap<string, PageFile> {
-  if (!existsSync(folder)) return new Map();
+export function pageFiles(folder: string | undefined): ReadonlyMap<string, PageFile> {
+  if (folder === undefined || !existsSync(folder)) return new Map();
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));

@@ -10,7 +10,9 @@ import { PlaygroundGuard } from '../access/playground.guard.js';
 import { PLAYGROUND_PATH } from '../playground.constants.js';
 import { pageFiles, type PageFile } from './page-files.js';
 
-const FOLDER = join(import.meta.dirname, '..', '..', 'public');
+/** Undefined in a bundle of CommonJS, which does not know its own address. */
+const HERE = import.meta.dirname as string | undefined;
+const FOLDER = HERE === undefined ? undefined : join(HERE, '..', '..', 'public');
 const LOCAL = 'http://127.0.0.1:* http://localhost:*';
 const INDEX = 'index.html';
 /** Their names hold the hash of what is in them. */
@@ -39,7 +41,9 @@ export class PageController {
     const file = this.files.get(path);
     if (file !== undefined) return file;
     throw new NotFoundException(
-      this.files.size === 0 ? 'The page is not built: npm run build:page' : 'Not found',
+      this.files.size === 0
+        ? 'The page is not built: npm run build:page. A bundle has no page: run the playground unbundled.'
+        : 'Not found',
     );
   }
 }
