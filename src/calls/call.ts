@@ -9,9 +9,7 @@ const PLAIN_ID = /^[\w.:-]{1,64}$/;
 export class Call {
   /** The same on every line, outgoing call and trace: the caller's `X-Request-Id` where it is plain, else one of ours. */
   readonly id: string;
-  readonly arrivedAt = new Date();
-  /** By `performance.now()`, in milliseconds, as the times of the events. */
-  readonly startedAt = performance.now();
+  readonly arrivedAt: Date;
   /** As soon as the body is read. */
   request?: IntentRequest;
   /** Class and method of the handler, as soon as it is found. */
@@ -20,11 +18,16 @@ export class Call {
   traced?: <T>(run: () => T) => T;
   #parts = 0;
 
-  /** @param trace goes along to the worker that has the conversation */
+  /**
+   * @param trace goes along to the worker that has the conversation
+   * @param startedAt when the request arrived: by `performance.now()`, in milliseconds, as the times of the events
+   */
   constructor(
     requestId?: string | string[],
     readonly trace: TraceHeaders = NO_TRACE,
+    readonly startedAt = performance.now(),
   ) {
+    this.arrivedAt = new Date(Date.now() - (performance.now() - startedAt));
     this.id = typeof requestId === 'string' && PLAIN_ID.test(requestId) ? requestId : randomUUID();
   }
 

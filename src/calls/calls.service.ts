@@ -1,6 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { DiscoveryService } from '@nestjs/core';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryService, HttpAdapterHost } from '@nestjs/core';
 import { Attached, describeError } from '../common/index.js';
 import { Call } from './call.js';
 import type { CallEvent } from './call-event.types.js';
@@ -10,12 +10,22 @@ import { traceHeadersOf } from './trace-headers.js';
 
 /** Knows the call of a request, and tells the observers what happens to it. */
 @Injectable()
-export class Calls implements OnApplicationBootstrap {
+export class Calls implements OnModuleInit, OnApplicationBootstrap {
   private readonly logger = new Logger(Calls.name);
   private readonly known = new Attached<Call>('call');
+  private readonly arrivals = new Attached<number>('arrival');
   private observers: readonly CallObserver[] = [];
 
-  constructor(private readonly discovery: DiscoveryService) {}
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly adapterHost: HttpAdapterHost,
+  ) {}
+
+  /** A call begins when its request arrives at the server, before the middlewares of the application. */
+  onModuleInit(): void {
+    const server = this.adapterHost.httpAdapter?.getHttpServer() as Server | undefined;
+    server?.prependListener('request', (request) => this.arrivals.set(request, performance.now()));
+  }
 
   /** All providers exist by now; requests come later. */
   onApplicationBootstrap(): void {
@@ -23,9 +33,15 @@ export class Calls implements OnApplicationBootstrap {
     this.observers = [...new Set(found.map(({ instance }) => instance as CallObserver))];
   }
 
-  /** The first to see a request opens its call; it ends with the exchange, or with the turn if that takes longer. */
-  open(request: IncomingMessage): Call {
-    const call = new Call(request.headers['x-request-id'], traceHeadersOf(request.headers));
+  /**
+   * The first to see a request opens its call; it ends with the exchange, or with the turn if that takes longer.
+   *
+   * @param elapsedMs how long ago it had arrived at the worker that relayed it
+   */
+  open(request: IncomingMessage, elapsedMs = 0): Call {
+    const arrival = this.arrivals.get(request) ?? performance.now();
+    const { headers } = request;
+    const call = new Call(headers['x-request-id'], traceHeadersOf(headers), arrival - elapsedMs);
     this.known.set(request, call);
     call.begin();
     this.tell({ type: 'arrived', request }, call);

@@ -10,6 +10,7 @@ export { MASK } from './mask.js';
 export { packageCopies, type PackageCopy } from './package-copies.js';
 export { PACKAGE_VERSION } from './package-version.js';
 export { redact, redactText, SensitiveNames, type RedactOptions } from './redact/index.js';
+export { limitsHold } from './limits-hold.js';
 export { isRecord, recordOf, recordsOf, textOf, type JsonRecord } from './json.js';
 export { Remembered, type RememberedOptions } from './remembered.js';
 export { Secret } from './secret.js';

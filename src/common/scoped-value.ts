@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 
 /** A value that holds here, and all that held where it was set. */
 class Scope {
@@ -12,9 +12,15 @@ class Scope {
 /** One for all values: every storage that is in use makes every promise of the process dearer. */
 const storage = new AsyncLocalStorage<Scope>();
 
-/** Runs what belongs to nobody, such as a timer that all share: a value that it kept would stay in memory with it. */
+/** The context in which the process starts: outside of every call. */
+const outside = new AsyncResource('outside');
+
+/**
+ * Runs what belongs to no call, such as a timer that all share: it would keep the async context of the call that started
+ * it, the application's own storages included.
+ */
 export function outsideScopes<Result>(work: () => Result): Result {
-  return storage.exit(work);
+  return outside.runInAsyncScope(work);
 }
 
 /** A value that holds for all that runs in it, however deep, like an `AsyncLocalStorage` of its own. */

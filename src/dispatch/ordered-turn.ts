@@ -38,10 +38,10 @@ export class TurnInOrder implements OrderedTurn {
   }
 
   run(): Promise<void> {
-    return this.runner.run(this.turn);
+    return this.turn.inContext(() => this.runner.run(this.turn));
   }
 
   supersede(): void {
-    this.runner.supersede(this.turn);
+    this.turn.inContext(() => this.runner.supersede(this.turn));
   }
 }

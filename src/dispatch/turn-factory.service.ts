@@ -37,6 +37,7 @@ export class TurnFactory {
       { projectId: bot.projectId, requestId, token, botId: bot.rootId },
       replyContext,
     );
+    const call = currentCall();
     return new Turn({
       sessions: this.sessions,
       ...parts,
@@ -46,8 +47,8 @@ export class TurnFactory {
       handler: match.handler,
       policy: this.policyOf(match),
       answer: new Answer(this.clock, this.config.answerSettleMs),
-      arrivedAt: this.clock.now(),
-      call: currentCall(),
+      arrivedAt: call === undefined ? this.clock.now() : this.clock.at(call.startedAt),
+      call,
     });
   }
 }

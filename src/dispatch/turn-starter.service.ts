@@ -43,7 +43,7 @@ export class TurnStarter {
       this.queue.admit(new TurnInOrder(turn, this.runner), () => {
         this.openTurns.delete(turn);
         onOver(turn.failed ? undefined : turn.answer.given);
-        this.calls.finish(turn.call);
+        turn.inContext(() => this.calls.finish(turn.call));
       });
     } catch (error) {
       const scope = error instanceof TooManyTurnsError ? ` (${error.scope})` : '';

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
+import { limitsHold, outsideScopes } from '../common/index.js';
 import type { FulfillmentConfig } from '../config/index.js';
 import { genericAnswer } from './answer.js';
 import { writeRawAnswer } from './write-answer.js';
@@ -20,11 +21,14 @@ export class AnswerWatchdog {
   private readonly watched = new Map<ServerResponse, number>();
   private timer?: NodeJS.Timeout;
 
-  constructor(private readonly milliseconds: number) {}
+  constructor(
+    private readonly milliseconds: number,
+    private readonly production = true,
+  ) {}
 
   watch(response: ServerResponse): void {
     this.watched.set(response, performance.now() + this.milliseconds);
-    this.timer ??= setTimeout(() => this.look(), this.milliseconds).unref();
+    this.timer ??= outsideScopes(() => this.lookAfter(this.milliseconds));
   }
 
   /** It is closed. */
@@ -37,7 +41,7 @@ export class AnswerWatchdog {
     for (const [response, until] of this.watched) {
       const left = until - performance.now();
       if (left > 0) {
-        this.timer = setTimeout(() => this.look(), Math.ceil(left)).unref();
+        this.timer = this.lookAfter(Math.ceil(left));
         return;
       }
       this.watched.delete(response);
@@ -45,8 +49,12 @@ export class AnswerWatchdog {
     }
   }
 
+  private lookAfter(milliseconds: number): NodeJS.Timeout {
+    return setTimeout(() => this.look(), milliseconds).unref();
+  }
+
   private answer(response: ServerResponse): void {
-    if (response.headersSent || response.destroyed) return;
+    if (response.headersSent || response.destroyed || !limitsHold(this.production)) return;
     this.logger.error(`Nothing answered a webhook call within ${this.milliseconds} ms: 503 in its place`);
     writeRawAnswer(response, genericAnswer(503));
   }

@@ -13,7 +13,7 @@ export class WatchGuard implements CanActivate {
     config: FulfillmentConfig,
     private readonly calls: Calls,
   ) {
-    this.watchdog = new AnswerWatchdog(watchTime(config));
+    this.watchdog = new AnswerWatchdog(watchTime(config), config.production);
   }
 
   canActivate(context: ExecutionContext): boolean {

@@ -9,6 +9,9 @@ export abstract class Clock {
   /** Since 1970. */
   abstract date(): number;
 
+  /** A reading of `performance.now()` as a time of this clock. */
+  abstract at(reading: number): number;
+
   abstract after(milliseconds: number, task: () => void): Cancel;
 
   async until(time: number): Promise<void> {

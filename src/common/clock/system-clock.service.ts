@@ -12,6 +12,10 @@ export class SystemClock extends Clock {
     return Date.now();
   }
 
+  at(reading: number): number {
+    return reading;
+  }
+
   after(milliseconds: number, task: () => void): Cancel {
     const timer = setTimeout(task, milliseconds).unref();
     return () => clearTimeout(timer);

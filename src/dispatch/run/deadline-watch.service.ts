@@ -1,22 +1,29 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Calls } from '../../calls/index.js';
-import { Clock, describeError } from '../../common/index.js';
+import { Clock, describeError, limitsHold } from '../../common/index.js';
+import { FulfillmentConfig } from '../../config/index.js';
 import { compileReply, toReply, withReplyLanguage, type CompiledReply } from '../../replies/index.js';
 import { TurnJournal, type Turn } from '../turns/index.js';
 
 /** The part of the deadline after which the log says that the handler is slow. */
 const WARNING = 0.7;
 const SILENCE: CompiledReply = { kind: 'silence' };
+const NO_LIMITS =
+  'The inspector is active: deadlines and time limits of handlers do not take effect (never so in production).';
 
 /**
  * Answers the webhook when the reply is not there in time: with the placeholder, or with nothing, which the platform
- * shows as nothing. One timer a turn, counted from its arrival, so that a turn that waits is answered in time too.
+ * shows as nothing. The time counts from the arrival of the request, so a turn that waits is answered in time too.
  * @see protocol.md 1.8
  */
 @Injectable()
 export class DeadlineWatch {
+  private readonly logger = new Logger('Dispatcher');
+  private saidOfInspector = false;
+
   constructor(
     private readonly clock: Clock,
+    private readonly config: FulfillmentConfig,
     private readonly journal: TurnJournal,
     private readonly calls: Calls,
   ) {}
@@ -24,12 +31,27 @@ export class DeadlineWatch {
   watch(turn: Turn): void {
     if (!turn.hasConversation) return;
     const { deadline } = turn.policy;
-    const warning = Math.round(deadline * WARNING);
-    let cancel = this.clock.after(warning, () => {
+    const warning = turn.arrivedAt + Math.round(deadline * WARNING);
+    let cancel = this.clock.after(warning - this.clock.now(), () => {
       this.journal.note(turn, 'slow', 'warn', `70% of its deadline of ${deadline} ms have passed`);
-      cancel = this.clock.after(deadline - warning, () => this.answerInterim(turn));
+      const left = turn.deadlineAt - this.clock.now();
+      if (left > 0) cancel = this.clock.after(left, () => this.answerLate(turn));
+      else this.answerLate(turn);
     });
     turn.answer.onClose(() => cancel());
+  }
+
+  /** The handler is done. In a busy process it may be so before the timer of a deadline that is over: it is late. */
+  check(turn: Turn): void {
+    if (turn.answer.isOpen && this.clock.now() >= turn.deadlineAt) this.answerLate(turn);
+  }
+
+  private answerLate(turn: Turn): void {
+    if (limitsHold(this.config.production)) this.answerInterim(turn);
+    else if (!this.saidOfInspector) {
+      this.saidOfInspector = true;
+      this.logger.warn(NO_LIMITS);
+    }
   }
 
   /** From here on the turn is late. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Calls } from '../../calls/index.js';
-import { Clock, isA } from '../../common/index.js';
+import { Clock, isA, limitsHold } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import { endSession, openedSession, type HandlerDefinition } from '../../intents/index.js';
 import { Reply, ReplyError, toReply } from '../../replies/index.js';
@@ -35,7 +35,9 @@ export class HandlerRunner {
   /** @throws what the handler throws, what its reply is refused with, or the end of the turn if that comes first */
   async run(turn: Turn): Promise<void> {
     const { timeout } = turn.policy;
-    const stopTimer = this.clock.after(timeout, () => turn.end(new HandlerTimeoutError(timeout)));
+    const stopTimer = this.clock.after(timeout, () => {
+      if (limitsHold(this.config.production)) turn.end(new HandlerTimeoutError(timeout));
+    });
     try {
       const invoke = this.invokers.get(turn.handler) as HandlerInvoker;
       let result: unknown;
@@ -43,6 +45,8 @@ export class HandlerRunner {
         result = await this.whileWanted(turn, invoke(turn.context));
       } catch (error) {
         result = replyOfError(turn, error);
+      } finally {
+        this.deadlines.check(turn);
       }
       if (isAsyncIterable(result)) return await this.stream(turn, result);
       stopTimer();
@@ -63,7 +67,7 @@ export class HandlerRunner {
       ? this.clock.after(this.config.streamWindowMs, () => this.deadlines.answerInterim(turn))
       : () => undefined;
     try {
-      await this.readAll(turn, yields, out);
+      await this.readAll(turn, yields, out).finally(() => this.deadlines.check(turn));
       closeWindow();
       await keepSession(turn, () => toReply(out.waiting));
     } catch (error) {

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { Call } from '../../calls/index.js';
 import { Cancellation, IntentContext, type HandlerDefinition } from '../../intents/index.js';
 import type { Conversation } from '../../messaging/index.js';
@@ -39,6 +40,8 @@ export class Turn implements LateTurn, Omit<TurnParts, 'sessions'> {
   /** The handler failed, or its reply did: the same call runs again. */
   failed = false;
   readonly #cancellation = new Cancellation();
+  /** That of the call that made the turn: what the application keeps for a call holds in all of its turn. */
+  readonly #context = new AsyncResource('Turn');
   #onEnd?: (reason: Error) => void;
   #ended?: Error;
 
@@ -69,6 +72,16 @@ export class Turn implements LateTurn, Omit<TurnParts, 'sessions'> {
     return hasConversation(this.request);
   }
 
+  /** When the webhook is to be answered, by the clock. An automation waits for its handler, however long that takes. */
+  get deadlineAt(): number {
+    return this.hasConversation ? this.arrivedAt + this.policy.deadline : Infinity;
+  }
+
+  /** Runs it in the async context of the turn's own call: turns are woken by timers, and by other turns. */
+  inContext<T>(work: () => T): T {
+    return this.#context.runInAsyncScope(work);
+  }
+
   /** Why nobody wants the reply any more. */
   get ended(): Error | undefined {
     return this.#ended;
@@ -78,8 +91,10 @@ export class Turn implements LateTurn, Omit<TurnParts, 'sessions'> {
   end(reason: Error): void {
     if (this.#ended !== undefined) return;
     this.#ended = reason;
-    this.#cancellation.cancel(reason);
-    this.#onEnd?.(reason);
+    this.inContext(() => {
+      this.#cancellation.cancel(reason);
+      this.#onEnd?.(reason);
+    });
   }
 
   /**

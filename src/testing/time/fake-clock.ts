@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { Clock, type Cancel } from '../../common/index.js';
 
 interface Timer {
@@ -24,8 +25,14 @@ export class FakeClock extends Clock {
     return this.began + this.time;
   }
 
+  /** Real time does not count: what happened just now happened now. */
+  at(): number {
+    return this.time;
+  }
+
+  /** The task runs in the async context of the caller, as with a real timer. */
   after(milliseconds: number, task: () => void): Cancel {
-    const timer = { at: this.time + Math.max(0, milliseconds), task };
+    const timer = { at: this.time + Math.max(0, milliseconds), task: AsyncResource.bind(task) };
     const later = this.timers.findIndex(({ at }) => at > timer.at);
     this.timers.splice(later === -1 ? this.timers.length : later, 0, timer);
     return () => {

@@ -9,6 +9,8 @@ import type { Answer } from '../answer.js';
 import type { IncomingBody } from '../callers/index.js';
 import { WorkerUnavailableError } from './worker-unavailable.error.js';
 
+/** How long ago the call arrived, in milliseconds: its deadline counts from then. */
+export const ELAPSED_HEADER = 'x-elapsed-ms';
 const TRY_EVERY_MS = 50;
 /** Nobody listens on the socket, or it is not there yet: the call has reached nobody. */
 const NOBODY = new Set(['ENOENT', 'ECONNREFUSED']);
@@ -74,6 +76,7 @@ export class RelayClient implements OnApplicationShutdown {
           'Content-Length': body.length,
           Expect: '100-continue',
           ...(call !== undefined && { ...call.trace, 'X-Request-Id': call.id }),
+          ...(call !== undefined && { [ELAPSED_HEADER]: String(performance.now() - call.startedAt) }),
         },
       });
       const timer = setTimeout(() => exchange.destroy(new WorkerUnavailableError()), patienceMs);

@@ -11,6 +11,7 @@ import { parseJson } from '../parse-json.js';
 import { readBody } from '../read-body.js';
 import { TurnAnswers } from '../turn-answers.service.js';
 import { writeAnswer } from '../write-answer.js';
+import { ELAPSED_HEADER } from './relay-client.service.js';
 
 /**
  * Answers the calls of this worker's conversations that came in at the others, which have verified them. It listens on
@@ -29,7 +30,7 @@ export class RelayServer implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly filter: AnswerFilter,
     private readonly calls: Calls,
   ) {
-    this.watchdog = new AnswerWatchdog(watchTime(config));
+    this.watchdog = new AnswerWatchdog(watchTime(config), config.production);
     // Its callers are the other workers: a connection that ends on its own would take a call with it.
     this.server.keepAliveTimeout = 0;
     this.server.requestTimeout = 0;
@@ -52,7 +53,7 @@ export class RelayServer implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const call = this.calls.open(request);
+    const call = this.calls.open(request, Number(request.headers[ELAPSED_HEADER] ?? 0));
     this.watchdog.watch(response);
     response.once('close', () => {
       this.watchdog.forget(response);

@@ -8,6 +8,8 @@ export interface MemoryJob {
   dueAt: number;
   attempt: number;
   mayHaveRun: boolean;
+  /** Runs the job in the async context in which it was submitted, whichever job or timer starts it. */
+  readonly inContext: (work: () => void) => void;
   progress?: Json;
 }
 

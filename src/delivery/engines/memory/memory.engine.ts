@@ -1,6 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Cancel, Clock } from '../../../common/index.js';
+import { outsideScopes, type Cancel, type Clock } from '../../../common/index.js';
 import type { ConversationKey } from '../../../protocol/index.js';
 import { OutboxFullError, OutboxUnavailableError } from '../../errors/index.js';
 import { timeOrderedId } from '../../jobs/time-ordered-id.js';
@@ -65,6 +66,7 @@ export class MemoryEngine implements OutboxEngine {
       dueAt: dueAt?.getTime() ?? now,
       attempt: 0,
       mayHaveRun: false,
+      inContext: AsyncLocalStorage.snapshot(),
     });
   }
 
@@ -135,7 +137,8 @@ export class MemoryEngine implements OutboxEngine {
 
   private pump(): void {
     this.cancelWake?.();
-    if (this.handler === undefined) return;
+    const { handler } = this;
+    if (handler === undefined) return;
     const now = this.clock.date();
     let wakeAt = Infinity;
     for (const [conversation, lane] of this.lanes) {
@@ -149,10 +152,11 @@ export class MemoryEngine implements OutboxEngine {
       // To the end of the row: conversations that are always busy must not keep the others waiting.
       this.lanes.delete(conversation);
       this.lanes.set(conversation, lane);
-      void this.run(lane, job, this.handler);
+      job.inContext(() => void this.run(lane, job, handler));
     }
     if (wakeAt === Infinity) return;
-    this.cancelWake = this.clock.after(Math.min(wakeAt - now, LONGEST_TIMER_MS), () => this.pump());
+    const delay = Math.min(wakeAt - now, LONGEST_TIMER_MS);
+    this.cancelWake = outsideScopes(() => this.clock.after(delay, () => this.pump()));
   }
 
   private async run(lane: MemoryLane, job: MemoryJob, handler: JobHandler): Promise<void> {
