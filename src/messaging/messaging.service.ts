@@ -60,7 +60,7 @@ export class MessagingService {
     const { ifClosed = 'proceed', ...message } = options;
     const scope = this.scopeOf(ref);
     return inOrder(this.queue, scope)(sendMessage.name, message, async (call) => {
-      await ReplyDelivery.to(scope).assertOpen({ ...call, ifClosed });
+      await ReplyDelivery.to(scope).refuseIfClosed({ ...call, ifClosed });
       await ReplyDelivery.to(scope).run([step], call);
     });
   }

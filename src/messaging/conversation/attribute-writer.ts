@@ -5,6 +5,7 @@ import { isRecord } from '../transport/json.js';
 import type { CallOptions } from '../transport/platform-client.service.js';
 import { requireFields } from '../transport/require.js';
 import type { ConversationScope } from './conversation-scope.js';
+import { passOverFailedLook } from './failed-look.js';
 
 /** Writes the free attributes of a conversation, and the flow variables among them. @see protocol.md 2.6, 4.2 row 17 */
 export class AttributeWriter {
@@ -22,15 +23,28 @@ export class AttributeWriter {
   /**
    * Variables are the `payload` attribute, which the platform replaces as a whole: what is there is read first, so that
    * variables which the flow has not taken over yet are not lost.
+   *
+   * @param ifUnread when that read fails: `replace` writes the variables all the same
    */
   async setVariables(
     variables: Record<string, unknown>,
     options: CallOptions = {},
+    ifUnread: 'fail' | 'replace' = 'fail',
   ): Promise<PlatformConversation> {
     requireFields('setVariables', variables);
-    const { attributes } = await this.scope.call(getConversation, options);
-    const before = attributes?.['payload'];
-    const payload = { ...(isRecord(before) ? before : {}), ...variables };
-    return this.setAttributes({ payload }, options);
+    const before = await this.variables(options, ifUnread);
+    return this.setAttributes({ payload: { ...before, ...variables } }, options);
+  }
+
+  private async variables(options: CallOptions, ifUnread: 'fail' | 'replace'): Promise<object> {
+    try {
+      const { attributes } = await this.scope.call(getConversation, options);
+      const payload = attributes?.['payload'];
+      return isRecord(payload) ? payload : {};
+    } catch (error) {
+      if (ifUnread === 'fail') throw error;
+      passOverFailedLook('setVariables', error);
+      return {};
+    }
   }
 }

@@ -89,7 +89,7 @@ export class Conversation {
     return this.#inOrder('send', message, async (call) => {
       assertSomething(reply);
       const steps = compileDelivery(reply, this.#turn.replyContext);
-      await this.#orchestrator.assertOpen(sendMessage.name, { ...call, ifClosed });
+      await this.#orchestrator.refuseIfClosed(sendMessage.name, { ...call, ifClosed });
       await ReplyDelivery.to(this.#scope).run(steps, call);
     });
   }

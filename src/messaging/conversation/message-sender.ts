@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { INTERNAL_SENDER, type Message } from '../../protocol/index.js';
-import { InvalidArgumentError } from '../errors/index.js';
+import { isA } from '../../common/index.js';
+import { InvalidArgumentError, MessagingError } from '../errors/index.js';
 import { MESSAGE_KEY_ATTRIBUTE } from '../messaging.constants.js';
 import type { StoredMessage } from '../models/index.js';
 import { getConversation } from '../operations/conversation.operations.js';
@@ -8,6 +9,7 @@ import { listMessages, sendMessage } from '../operations/message.operations.js';
 import type { CallOptions } from '../transport/platform-client.service.js';
 import { requireText } from '../transport/require.js';
 import type { ConversationScope } from './conversation-scope.js';
+import { passOverFailedLook } from './failed-look.js';
 
 export interface MessageOptions extends CallOptions {
   /**
@@ -15,7 +17,10 @@ export interface MessageOptions extends CallOptions {
    * looked through first, which costs a call. Without it, each call sends.
    */
   key?: string;
-  /** False: nothing was ever sent with this key, so that the conversation need not be looked through first. */
+  /**
+   * False: nothing was ever sent with this key, so that the conversation need not be looked through first. True: it may
+   * have been sent, and is sent even if the platform never lets the conversation be looked through.
+   */
   mayBeSent?: boolean;
 }
 
@@ -55,7 +60,7 @@ export class MessageSender {
     options: MessageOptions = {},
     sender?: string,
   ): Promise<StoredMessage> {
-    const { key: ownKey, mayBeSent = true, ...call } = options;
+    const { key: ownKey, mayBeSent, ...call } = options;
     const { type, text, metadata, language } = message;
     if (type === 'file' && !metadata?.type) {
       throw new InvalidArgumentError(
@@ -66,7 +71,7 @@ export class MessageSender {
     }
     if (ownKey !== undefined) {
       requireText(sendMessage.name, 'key', ownKey);
-      const sent = mayBeSent ? await this.find(ownKey, call) : undefined;
+      const sent = mayBeSent === false ? undefined : await this.findSent(ownKey, call, mayBeSent);
       if (sent !== undefined) return sent;
     }
     const key = ownKey ?? randomUUID();
@@ -78,10 +83,29 @@ export class MessageSender {
     });
   }
 
+  private async findSent(
+    key: string,
+    options: CallOptions,
+    isTried?: boolean,
+  ): Promise<StoredMessage | undefined> {
+    try {
+      return await this.find(key, options);
+    } catch (error) {
+      // What may succeed later is tried again later; what is refused for good would lose the message.
+      if (isTried !== true || (isA(error, MessagingError) && error.retryable)) throw error;
+      passOverFailedLook(sendMessage.name, error);
+      return undefined;
+    }
+  }
+
   /** The platform says nothing to a message for a conversation that it does not know; here that comes to light. */
   private async find(key: string, options: CallOptions): Promise<StoredMessage | undefined> {
     const messages = await this.scope.call(listMessages, options);
-    if (messages.length === 0) await this.scope.call(getConversation, options);
+    if (messages.length === 0) {
+      await this.scope
+        .call(getConversation, options)
+        .catch((error: unknown) => passOverFailedLook(sendMessage.name, error));
+    }
     return messages.findLast(({ attributes }) => attributes?.[MESSAGE_KEY_ATTRIBUTE] === key);
   }
 }

@@ -18,6 +18,7 @@ import { requireList, requireText } from '../transport/require.js';
 import { blockTrigger } from './block-trigger.js';
 import type { ConversationScope } from './conversation-scope.js';
 import { assertDepartment, departmentId, type DepartmentTarget } from '../project/department-finder.js';
+import { LOOK_SHARE, passOverFailedLook } from './failed-look.js';
 import type { MessageSender } from './message-sender.js';
 
 /** What a call does when the conversation is already closed. It costs a call to know it. */
@@ -116,6 +117,20 @@ export class Orchestrator {
     if (ifClosed === 'proceed') return;
     const conversation = await this.scope.call(getConversation, options);
     if (conversation.status === CLOSED) throw new ConversationClosedError({ operation });
+  }
+
+  /**
+   * The look before what a reply does: it must not keep the reply from the user when it fails.
+   *
+   * @throws ConversationClosedError, ConversationNotFoundError, CallAbortedError
+   */
+  async refuseIfClosed(operation: string, options: ClosedOptions): Promise<void> {
+    const timeoutMs = Math.ceil((options.timeoutMs ?? this.scope.timeoutMs) * LOOK_SHARE);
+    try {
+      await this.assertOpen(operation, { ...options, timeoutMs });
+    } catch (error) {
+      passOverFailedLook(operation, error);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DeliveryStep } from '../../replies/index.js';
 import { CallAbortedError } from '../errors/index.js';
+import { replaceBot } from '../operations/conversation.operations.js';
 import { sendMessage } from '../operations/message.operations.js';
 import { AttributeWriter } from './attribute-writer.js';
 import { blockTrigger } from './block-trigger.js';
@@ -22,8 +23,8 @@ export class ReplyDelivery {
   }
 
   /** @throws ConversationClosedError with `refuse`, when it is closed */
-  assertOpen(options: ClosedOptions): Promise<void> {
-    return this.orchestrator.assertOpen(sendMessage.name, options);
+  refuseIfClosed(options: ClosedOptions): Promise<void> {
+    return this.orchestrator.refuseIfClosed(sendMessage.name, options);
   }
 
   async run(steps: readonly DeliveryStep[], options: MessageOptions = {}): Promise<void> {
@@ -48,14 +49,22 @@ export class ReplyDelivery {
       case 'department':
         return this.orchestrator.toDepartment({ name: step.name }, true, options);
       case 'replaceBot':
-        return this.orchestrator.replaceBot(step.bot, { ...options, startBlock: step.startBlock });
+        return this.replaceBot(step, options);
       case 'close':
         return this.orchestrator.close(options);
       case 'variables':
-        return this.attributes.setVariables(step.variables, options);
+        return this.attributes.setVariables(step.variables, options, 'replace');
       case 'wait':
         return this.pause(step.milliseconds, options.signal);
     }
+  }
+
+  private async replaceBot(
+    { bot, startBlock }: Extract<DeliveryStep, { kind: 'replaceBot' }>,
+    options: MessageOptions,
+  ): Promise<void> {
+    await this.orchestrator.refuseIfClosed(replaceBot.name, { ...options, ifClosed: 'refuse' });
+    await this.orchestrator.replaceBot(bot, { ...options, startBlock, ifClosed: 'proceed' });
   }
 
   private async pause(milliseconds: number, signal?: AbortSignal): Promise<void> {

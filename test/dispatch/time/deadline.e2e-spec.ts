@@ -141,6 +141,24 @@ describe.each(ADAPTERS)('a handler that takes longer than its deadline, on %s', 
     expect(chat.texts).toEqual([]);
   });
 
+  it.each([403, 500])('says its reply if the platform refuses the look before it with %i', async (status) => {
+    const chat = world.chat();
+    world.platform.fail({ kind: 'status', status }, { method: 'GET', path: new RegExp(chat.requestId) });
+    await chat.says('late');
+    gate(`late ${chat.requestId}`).open(
+      Reply.text('Here it is.').setVariables({ done: true }).replaceBot('other'),
+    );
+    await eventually(() => world.logged(': async, 200').length > 0, 'the end of the turn');
+    expect(chat.texts).toEqual(['Here it is.']);
+    const done = chat.calls.filter(({ method }) => method !== 'GET');
+    expect(done.map(({ method, path }) => `${method} ${path.split('/').at(-1)}`)).toEqual([
+      'POST messages',
+      'PATCH attributes',
+      'PUT replace',
+    ]);
+    expect(world.logged(`status ${status}]: the call is made without it`)).toHaveLength(3);
+  });
+
   it('says nothing in a conversation that was closed meanwhile', async () => {
     const chat = world.chat();
     await chat.says('late');
