@@ -4,7 +4,7 @@ import { isPromiseLike } from '../common/index.js';
 import { FulfillmentConfig, ProjectRegistry } from '../config/index.js';
 import { Dispatcher } from '../dispatch/index.js';
 import { readWebhookRequest, type DefaultLanguage, type IntentRequest } from '../protocol/index.js';
-import { answerOfReply, NOTHING, type Answer } from './answer.js';
+import { answerOfReply, type Answer } from './answer.js';
 import type { IncomingBody } from './callers/index.js';
 import { LoopGuard, ProjectRate } from './limits/index.js';
 import { RelayClient } from './relay/relay-client.service.js';
@@ -58,8 +58,19 @@ export class TurnAnswers {
     if (call !== undefined) call.request = turn;
     this.calls.tell({ type: 'read', request: turn, bytes: bytes?.length }, call);
     this.rate.take(turn);
-    if (!this.loops.cutsOff(turn)) return this.dispatcher.dispatch(turn).then(answerOfReply);
-    this.calls.tell({ type: 'looping' }, call);
-    return Promise.resolve(NOTHING);
+    this.checkLoop(turn);
+    return this.dispatcher.dispatch(turn).then((reply) => {
+      this.loops.answered(turn, reply);
+      return answerOfReply(reply);
+    });
+  }
+
+  private checkLoop(turn: IntentRequest): void {
+    try {
+      this.loops.check(turn);
+    } catch (error) {
+      this.calls.tell({ type: 'looping' });
+      throw error;
+    }
   }
 }

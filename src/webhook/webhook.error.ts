@@ -108,6 +108,14 @@ export class WebhookError extends FulfillmentError {
       retryAfter,
     );
 
+  static readonly loop = (): WebhookError =>
+    new WebhookError(
+      429,
+      'LOOP',
+      'The conversation had too many turns in a minute: its bot seems to answer itself.',
+      'See why the bot receives its own messages, or raise LOOP_LIMIT.',
+    );
+
   static readonly bodyAborted = (): WebhookError =>
     new WebhookError(400, 'BODY_ABORTED', 'The body ended before it was complete.', 'Send the whole body.');
 }

@@ -170,37 +170,67 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
   }, 20_000);
 
   describe('a bot that answers itself', () => {
-    const turn = (id: string | undefined, conversation?: string): WireBody => {
+    const BOT = fixture().payload.bot._id as string;
+    let number = 0;
+    const turn = (message: object = {}, conversation?: string): WireBody => {
       const body = fixture();
-      Object.assign(body.payload.message, { _id: id });
+      Object.assign(body.payload.message, { _id: `message-${(number += 1)}` }, message);
       if (conversation !== undefined)
         Object.assign(body.payload.message.request, { request_id: conversation });
       return body;
     };
+    const cutOff = (answers: HttpAnswer[]): number => answers.filter(({ status }) => status === 429).length;
 
-    it('is cut off with silence after so many turns, and logged once', async () => {
-      const { post, log } = await start({ LOOP_LIMIT: '5' });
-      let id = 0;
-      const answers = await times(12, () => post(turn(`message-${(id += 1)}`)));
-      expect(answers.map(({ text }) => text === '{}').indexOf(true)).toBe(5);
-      expect(answers.filter(({ text }) => text === '{}')).toHaveLength(7);
-      expect(log.filter((line) => line.includes('seems to answer itself'))).toHaveLength(1);
+    it.each([BOT, `bot_${BOT}`])(
+      'as %s gets an error status after so many turns, logged once',
+      async (sender) => {
+        const { post, log } = await start({ LOOP_LIMIT: '5' });
+        const answers = await times(12, () => post(turn({ sender })));
+        expect(answers.map(({ status }) => status).indexOf(429)).toBe(5);
+        expect(cutOff(answers)).toBe(7);
+        expect(JSON.parse(answers[5].text)).toMatchObject({ error: { code: 'LOOP' } });
+        expect(log.filter((line) => line.includes('seems to answer itself'))).toHaveLength(1);
+      },
+    );
+
+    it('is noticed by its words, if they come back as those of a user', async () => {
+      const { post } = await start({ LOOP_LIMIT: '5' });
+      let text = 'Hello';
+      const answers = await times(20, async () => {
+        const answer = await post(turn({ text }));
+        text = (JSON.parse(answer.text) as { text?: string }).text ?? text;
+        return answer;
+      });
+      expect(cutOff(answers)).toBeGreaterThan(0);
+    });
+
+    it('is no person who clicks fast, and no flow that calls for each item', async () => {
+      const { post } = await start({ LOOP_LIMIT: '30' });
+      expect(cutOff(await times(34, () => post(turn())))).toBe(0);
+      const flow = `support-group-${OTHER_PROJECT}-0f8b6c1d-3`;
+      expect(cutOff(await times(100, () => post(turn({ sender: '_tdinternal' }, flow))))).toBe(0);
+    }, 30_000);
+
+    it('may be a person or a flow too, if there is no end to it', async () => {
+      const { post } = await start({ LOOP_LIMIT: '1' });
+      expect(cutOff(await times(6, () => post(turn())))).toBe(2);
+      const flow = `support-group-${OTHER_PROJECT}-0f8b6c1d-4`;
+      expect(cutOff(await times(12, () => post(turn({ sender: '_tdinternal' }, flow))))).toBe(2);
     });
 
     it('is cut off also where its messages have no id', async () => {
       const { post } = await start({ LOOP_LIMIT: '5' });
-      const answers = await times(7, () => post(turn(undefined)));
-      expect(answers.filter(({ text }) => text === '{}')).toHaveLength(2);
+      expect(cutOff(await times(7, () => post(turn({ _id: undefined, sender: BOT }))))).toBe(2);
     });
 
     it('does not stop other conversations, nor is one message that is sent again a loop', async () => {
       const { post } = await start({ LOOP_LIMIT: '5' });
       const other = `support-group-${OTHER_PROJECT}-0f8b6c1d`;
-      let id = 0;
-      await times(7, () => post(turn(`message-${(id += 1)}`)));
-      expect((await post(turn('message-1', other))).text).toContain('Hello!');
-      const again = await times(20, () => post(turn('message-1', `${other}-2`)));
-      expect(again.every(({ text }) => text.includes('Hello!'))).toBe(true);
+      await times(7, () => post(turn({ sender: BOT })));
+      expect((await post(turn({}, other))).text).toContain('Hello!');
+      const again = turn({ sender: BOT }, `${other}-2`);
+      const answers = await times(20, () => post(again));
+      expect(answers.every(({ text }) => text.includes('Hello!'))).toBe(true);
     });
   });
 });

@@ -108,7 +108,8 @@ export class LimitsSettings extends HttpsSettings {
   @Setting({
     env: 'LOOP_LIMIT',
     description:
-      'Turns a minute in one conversation, before it counts as a bot that answers itself. `0`: no limit.',
+      'Turns a minute in one conversation that its bot causes itself, before it is cut off. Turns of people count a ' +
+      'quarter, steps of flows a tenth. `0`: no limit.',
     parse: toInteger,
     default: '30',
   })

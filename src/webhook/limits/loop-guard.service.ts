@@ -1,25 +1,43 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Remembered, SystemClock } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
-import type { ConversationKey, IntentRequest } from '../../protocol/index.js';
-import { Refusals } from '../refusals.service.js';
+import {
+  INTERNAL_SENDER,
+  isBotParticipantId,
+  type ConversationKey,
+  type IntentRequest,
+} from '../../protocol/index.js';
+import type { CompiledReply } from '../../replies/index.js';
+import { WebhookError } from '../webhook.error.js';
 
 const WINDOW_MS = 60_000;
 const CONVERSATIONS = 10_000;
+
+/**
+ * How much a turn counts, by its sender and text. `LOOP_LIMIT` is for turns that the bot itself causes. A person who
+ * clicks fast does not reach four times as many in a minute; a flow that calls the webhook for each item of a list may
+ * well reach ten times as many, and the engine ends flows without an end itself.
+ */
+const POINTS = { bot: 20, person: 5, flow: 2 };
+/** The bot's words are kept of conversations with more turns than this in a minute only. */
+const CALM_TURNS = 5;
 
 interface Turns {
   /** Most conversations have one in a minute: a set of each would be most of what they take. */
   firstId?: string;
   otherIds?: Set<string>;
-  /** Turns whose message has no id. */
-  anonymous: number;
+  count: number;
+  points: number;
+  /** The last answer as text. */
+  said?: string;
   cut: boolean;
 }
 
 /**
- * Notices a bot that answers itself: a message that the platform takes for a user's, or a block that leads back to
- * itself, calls the webhook again and again. Turns are counted by message, so a call that is repeated counts once, and
- * no person writes that many in a minute. What is cut off gets silence, because any answer would be the next turn.
+ * Notices a bot that answers itself: the platform takes its messages for those of a user, and calls the webhook again and
+ * again. Such a turn is told by its sender, or by its text, which is the bot's last answer; people and flows are told by
+ * their pace. Turns are counted by message, so a call that is repeated counts once. A call that is cut off gets an error
+ * status: the platform shows the designed reply, whose message it does not give to the bot.
  *
  * @see protocol.md 4.4
  */
@@ -31,30 +49,33 @@ export class LoopGuard {
     entries: CONVERSATIONS,
   });
 
-  constructor(
-    private readonly config: FulfillmentConfig,
-    private readonly refusals: Refusals,
-  ) {}
+  constructor(private readonly config: FulfillmentConfig) {}
 
-  /** True when the turn is one too many. It is logged once a minute for each conversation. */
-  cutsOff(request: IntentRequest): boolean {
-    const { loopLimit } = this.config;
-    const cutOff = loopLimit > 0 && this.isTooMany(request, loopLimit);
-    if (cutOff) this.refusals.count('LOOP');
-    return cutOff;
+  /** @throws WebhookError 429 `LOOP`, for a turn too many. It is logged once a minute for each conversation. */
+  check(request: IntentRequest): void {
+    if (this.config.loopLimit > 0 && this.isTooMany(request)) throw WebhookError.loop();
   }
 
-  private isTooMany({ conversationKey, requestId, messageId }: IntentRequest, loopLimit: number): boolean {
-    const turns = this.turnsOf(conversationKey);
+  /** An echo of it does not come from a person. */
+  answered({ conversationKey }: IntentRequest, reply: CompiledReply): void {
+    const turns = this.turns.get(conversationKey);
+    if (turns === undefined || turns.count <= CALM_TURNS || turns.cut) return;
+    turns.said = reply.kind === 'response' ? reply.response.text : undefined;
+  }
+
+  private isTooMany(request: IntentRequest): boolean {
+    const { loopLimit } = this.config;
+    const turns = this.turnsOf(request.conversationKey);
     if (turns.cut) return true;
-    if (messageId === undefined) turns.anonymous += 1;
-    else note(turns, messageId);
-    turns.cut = countOf(turns) > loopLimit;
+    if (!isNew(turns, request.messageId)) return false;
+    turns.count += 1;
+    turns.points += POINTS[causeOf(request, turns)];
+    turns.cut = turns.points > loopLimit * POINTS.bot;
     if (turns.cut) {
-      turns.otherIds = undefined;
+      turns.otherIds = turns.said = undefined;
       this.logger.error(
-        `Conversation ${requestId} had more than ${loopLimit} turns in a minute: its bot seems to answer itself, ` +
-          'and gets no answers for the rest of the minute. See LOOP_LIMIT in docs/configuration.md.',
+        `Conversation ${request.requestId} had ${turns.count} turns in a minute: its bot seems to answer itself, and ` +
+          'shows the designed replies for the rest of the minute. See LOOP_LIMIT in docs/configuration.md.',
       );
     }
     return turns.cut;
@@ -63,17 +84,36 @@ export class LoopGuard {
   private turnsOf(conversation: ConversationKey): Turns {
     const known = this.turns.get(conversation);
     if (known !== undefined) return known;
-    const fresh: Turns = { firstId: undefined, otherIds: undefined, anonymous: 0, cut: false };
+    const fresh: Turns = {
+      firstId: undefined,
+      otherIds: undefined,
+      count: 0,
+      points: 0,
+      said: undefined,
+      cut: false,
+    };
     this.turns.set(conversation, fresh);
     return fresh;
   }
 }
 
-function note(turns: Turns, messageId: string): void {
-  turns.firstId ??= messageId;
-  if (turns.firstId !== messageId) (turns.otherIds ??= new Set()).add(messageId);
+function causeOf({ raw, bot, text }: IntentRequest, { said }: Turns): keyof typeof POINTS {
+  const { sender } = raw.payload.message ?? {};
+  if (sender === undefined || sender === INTERNAL_SENDER) return 'flow';
+  if (sender === bot.id || sender === bot.rootId || isBotParticipantId(String(sender))) return 'bot';
+  return said !== undefined && isEcho(said, text) ? 'bot' : 'person';
 }
 
-function countOf({ firstId, otherIds, anonymous }: Turns): number {
-  return (firstId === undefined ? 0 : 1) + (otherIds?.size ?? 0) + anonymous;
+/** Channels give back the messages of an answer one by one, or all of them as one text. */
+function isEcho(said: string, text: string): boolean {
+  const words = text.trim();
+  return words !== '' && (said.trim() === words || said.split('\n\n').some((part) => part.trim() === words));
+}
+
+function isNew(turns: Turns, messageId: string | undefined): boolean {
+  if (messageId === undefined) return true;
+  if (turns.firstId === messageId || turns.otherIds?.has(messageId) === true) return false;
+  if (turns.firstId === undefined) turns.firstId = messageId;
+  else (turns.otherIds ??= new Set()).add(messageId);
+  return true;
 }

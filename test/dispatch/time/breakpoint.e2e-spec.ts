@@ -10,8 +10,8 @@ const gate = new Gate();
 @Injectable()
 @Intent('slow', { deadline: 1_000, timeout: 5_000, placeholder: 'One moment…' })
 class SlowIntent {
-  handle(): Promise<unknown> {
-    return gate.pass();
+  async handle(): Promise<string> {
+    return String(await gate.pass());
   }
 }
 
