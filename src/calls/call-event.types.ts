@@ -17,6 +17,8 @@ export type TurnOutcome =
   | 'attempt-failed'
   /** The late reply is in the conversation. */
   | 'delivered'
+  /** A late reply was sent although its placeholder was not seen in the conversation. */
+  | 'unordered'
   /** The handler failed; the failure policy said what the user sees. */
   | 'failed'
   /** A reply that did not reach the conversation. */

@@ -47,6 +47,7 @@ describe('The configuration', () => {
       limitRatePerProject: 0,
       limitReceiveMs: 30_000,
       loopLimit: 30,
+      answerWaitMs: 10_000,
       webhookVerification: 'optional',
       verifiesCallers: false,
       trustProxy: 'false',

@@ -1,4 +1,4 @@
-import type { MessagingService } from '../messaging/index.js';
+import type { AnswerPlace, MessagingService } from '../messaging/index.js';
 import type { DeliveryStep } from '../replies/index.js';
 import type { OutboxJob } from './jobs/outbox-job.interface.js';
 
@@ -13,6 +13,8 @@ export interface StepsOfJob {
   readonly mayBeDone: boolean;
   /** `refuse`: nothing is said in a conversation that was closed before the first step. */
   readonly ifClosed: 'proceed' | 'refuse';
+  /** The webhook's answer, which the first step must not overtake. */
+  readonly behind?: AnswerPlace;
   /** Notes that so many steps are done. */
   readonly note: (done: number) => Promise<void>;
 }
@@ -26,13 +28,14 @@ export interface StepsOfJob {
 export async function deliverSteps(
   messaging: MessagingService,
   { conversation, signal }: OutboxJob,
-  { steps, key, first, mayBeDone, ifClosed, note }: StepsOfJob,
+  { steps, key, first, mayBeDone, ifClosed, behind, note }: StepsOfJob,
 ): Promise<void> {
   for (let index = first; index < steps.length; index += 1) {
     await messaging.carryOut(conversation, steps[index], {
       key: `${key}/${index}`,
       mayBeSent: mayBeDone && index === first,
       ifClosed: index === 0 ? ifClosed : 'proceed',
+      behind: index === 0 ? behind : undefined,
       signal,
     });
     await note(index + 1);

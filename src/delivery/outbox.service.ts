@@ -70,8 +70,8 @@ export class OutboxService
     reply: ReplyLike,
     options: SendLaterOptions = {},
   ): Promise<OutboxReceipt> {
-    const { context, ifClosed = 'proceed' } = options;
-    const delivery: ReplyToDeliver = { steps: compileDelivery(reply, context), ifClosed };
+    const { context, ifClosed = 'proceed', behind } = options;
+    const delivery: ReplyToDeliver = { steps: compileDelivery(reply, context), ifClosed, behind };
     return this.submit(DELIVERY, conversation, delivery as unknown as Json, options);
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MessagingService } from '../messaging/index.js';
+import { MessagingService, type AnswerPlace } from '../messaging/index.js';
 import type { DeliveryStep } from '../replies/index.js';
 import { deliverSteps } from './deliver-steps.js';
 import type { OutboxJob } from './jobs/outbox-job.interface.js';
@@ -11,6 +11,7 @@ export const DELIVERY = 'delivery';
 export interface ReplyToDeliver {
   readonly steps: readonly DeliveryStep[];
   readonly ifClosed: 'proceed' | 'refuse';
+  readonly behind?: AnswerPlace;
 }
 
 /** Delivers a reply step by step, and notes after each how far it is. */
@@ -19,10 +20,11 @@ export class ReplyDeliveryProcessor {
   constructor(private readonly messaging: MessagingService) {}
 
   async run(job: OutboxJob): Promise<void> {
-    const { steps, ifClosed } = job.payload as unknown as ReplyToDeliver;
+    const { steps, ifClosed, behind } = job.payload as unknown as ReplyToDeliver;
     await deliverSteps(this.messaging, job, {
       steps,
       ifClosed,
+      behind,
       key: job.id,
       first: typeof job.progress === 'number' ? job.progress : 0,
       mayBeDone: job.mayHaveRun,

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { currentCall } from '../calls/index.js';
 import { FulfillmentConfig } from '../config/index.js';
 import type { IntentBinding, IntentMatch } from '../intents/index.js';
-import { MessagingService } from '../messaging/index.js';
+import { MessagingService, ShownAnswer } from '../messaging/index.js';
 import type { IntentRequest } from '../protocol/index.js';
 import { Sessions } from '../sessions/index.js';
 import { Clock } from '../common/index.js';
-import { Answer, Turn, turnPolicy, type TurnParts, type TurnPolicy } from './turns/index.js';
+import { Answer, Turn, TurnJournal, turnPolicy, type TurnParts, type TurnPolicy } from './turns/index.js';
 
 /** Makes a turn of a request and the handler that takes it, with all that holds for it. */
 @Injectable()
@@ -18,6 +18,7 @@ export class TurnFactory {
     private readonly config: FulfillmentConfig,
     private readonly messaging: MessagingService,
     private readonly sessions: Sessions,
+    private readonly journal: TurnJournal,
   ) {}
 
   policyOf({ binding }: IntentMatch): TurnPolicy {
@@ -33,12 +34,16 @@ export class TurnFactory {
   ): Turn {
     const { token, requestId, bot, design, nextBlock, channel, params } = request;
     const replyContext = { staticReply: design, nextBlock, channel, variables: params };
+    const shownAnswer: ShownAnswer = new ShownAnswer((reason) =>
+      this.journal.note(turn, 'unordered', 'log', reason),
+    );
     const conversation = this.messaging.conversation(
       { projectId: bot.projectId, requestId, token, botId: bot.rootId },
       replyContext,
+      shownAnswer,
     );
     const call = currentCall();
-    return new Turn({
+    const turn = new Turn({
       sessions: this.sessions,
       ...parts,
       request,
@@ -48,7 +53,9 @@ export class TurnFactory {
       policy: this.policyOf(match),
       answer: new Answer(this.clock, this.config.answerSettleMs),
       arrivedAt: call === undefined ? this.clock.now() : this.clock.at(call.startedAt),
+      shownAnswer,
       call,
     });
+    return turn;
   }
 }

@@ -46,3 +46,4 @@ export { CircuitBreakers, type CircuitStateName, type CircuitStatus } from './tr
 export { MessagingSettings } from './transport/messaging-settings.js';
 export { ProjectGate } from './transport/project-gate.js';
 export type { CallOptions } from './transport/platform-client.service.js';
+export { ShownAnswer, type AnswerPlace } from './conversation/shown-answer.js';

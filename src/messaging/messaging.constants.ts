@@ -18,6 +18,3 @@ export const DEFAULT_CIRCUIT_COOL_DOWN_MS = 10_000;
 
 /** The share of a call's time that one attempt may take: the rest is for a second one, or to ask what became of it. */
 export const ATTEMPT_SHARE = 0.6;
-
-/** The attribute of a message that holds our own key for it: the platform keeps it and gives it back. @see protocol.md 8 */
-export const MESSAGE_KEY_ATTRIBUTE = 'clientMessageId';

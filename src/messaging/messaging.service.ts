@@ -10,6 +10,7 @@ import { Conversation } from './conversation/conversation.js';
 import type { SendOptions } from './conversation/conversation-options.interface.js';
 import type { LaterSender } from './conversation/later-sender.interface.js';
 import { ReplyDelivery } from './conversation/reply-delivery.js';
+import { ShownAnswer, type AnswerPlace } from './conversation/shown-answer.js';
 import type { TurnDetails } from './conversation/turn-details.interface.js';
 import { CircuitBreakers, type CircuitStatus } from './transport/circuit-breakers.js';
 import { ConversationCredential } from './transport/conversation-credential.js';
@@ -27,6 +28,11 @@ export interface MessagingStatus {
   pausedProjects: string[];
   /** Conversations with calls under way or waiting. */
   busyConversations: number;
+}
+
+export interface CarryOutOptions extends SendOptions {
+  /** The webhook's answer, which the step must not overtake. */
+  behind?: AnswerPlace;
 }
 
 /** The way to a conversation from anywhere: `messaging.conversation({ projectId, requestId, token })`. */
@@ -48,19 +54,26 @@ export class MessagingService {
    *
    * @param replyContext what a webhook request tells of the turn, so that its replies can fall back to the channel's
    * means, to the designed reply and to the next block; without it they do without.
+   * @param shownAnswer what the webhook answered, which nothing that is sent must overtake
    */
-  conversation(ref: ConversationRef, replyContext?: ReplyContext): Conversation {
+  conversation(ref: ConversationRef, replyContext?: ReplyContext, shownAnswer?: ShownAnswer): Conversation {
     const { outbox } = this;
     const sendLater: TurnDetails['sendLater'] = outbox && ((...reply) => outbox.sendLater(ref, ...reply));
-    return new Conversation(this.scopeOf(ref), this.queue, { botId: ref.botId, replyContext, sendLater });
+    return new Conversation(this.scopeOf(ref), this.queue, {
+      botId: ref.botId,
+      replyContext,
+      shownAnswer,
+      sendLater,
+    });
   }
 
   /** Carries out one step of a compiled reply, in the order of its conversation: the outbox notes each. */
-  async carryOut(ref: ConversationRef, step: DeliveryStep, options: SendOptions = {}): Promise<void> {
-    const { ifClosed = 'proceed', ...message } = options;
+  async carryOut(ref: ConversationRef, step: DeliveryStep, options: CarryOutOptions = {}): Promise<void> {
+    const { ifClosed = 'proceed', behind, ...message } = options;
     const scope = this.scopeOf(ref);
     return inOrder(this.queue, scope)(sendMessage.name, message, async (call) => {
       await ReplyDelivery.to(scope).refuseIfClosed({ ...call, ifClosed });
+      if (behind !== undefined) await answerAt(behind).stored(scope, call);
       await ReplyDelivery.to(scope).run([step], call);
     });
   }
@@ -90,4 +103,10 @@ export class MessagingService {
     const secret = typeof token === 'string' ? new Secret(token) : token;
     return new ConversationCredential(secret, projectId, this.routes);
   }
+}
+
+function answerAt(place: AnswerPlace): ShownAnswer {
+  const answer = new ShownAnswer();
+  answer.leave(place);
+  return answer;
 }

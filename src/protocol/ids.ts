@@ -9,6 +9,9 @@ export function isId(value: unknown): value is string {
   return typeof value === 'string' && ID.test(value);
 }
 
+/** The attribute of a message that holds our own key for it: the platform keeps it and gives it back. @see protocol.md 8 */
+export const MESSAGE_KEY_ATTRIBUTE = 'clientMessageId';
+
 /**
  * The sender of the engine's own calls from inside a flow, and of the hidden messages that run a block. The user's words
  * that the engine keeps are not overwritten by it. @see protocol.md 1.4

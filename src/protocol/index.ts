@@ -25,6 +25,7 @@ export {
   projectInRequestId,
   toBotId,
   toBotParticipantId,
+  MESSAGE_KEY_ATTRIBUTE,
 } from './ids.js';
 export { messageVariables } from './message-variables.js';
 export { isFromFlow } from './senders.js';

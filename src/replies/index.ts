@@ -8,6 +8,7 @@ export {
   type CompiledReply,
   type DeliveryStep,
   type ReplyContext,
+  keyedResponse,
 } from './compile/index.js';
 export { InvalidReplyError, ReplyError } from './errors/index.js';
 export { intentReference, type IntentParams } from './intent-reference.js';

@@ -31,7 +31,8 @@ export async function startService(
   // The module reads process.env when Nest makes its configuration, as in production.
   const saved = { ...process.env };
   // Nobody shows the answers of these tests, so the next turn of a conversation need not wait for that.
-  Object.assign(process.env, { HTTP_ADAPTER: adapter, ANSWER_SETTLE_MS: '0', LOOP_LIMIT: '0', ...env });
+  const unwaited = { ANSWER_SETTLE_MS: '0', ANSWER_WAIT_MS: '0' };
+  Object.assign(process.env, { HTTP_ADAPTER: adapter, ...unwaited, LOOP_LIMIT: '0', ...env });
   try {
     const app = await createFulfillmentApp(module, {
       unprovidedHandlers: 'ignore',

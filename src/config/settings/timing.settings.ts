@@ -51,6 +51,18 @@ export class TimingSettings extends PlatformNetworkSettings {
   })
   readonly answerSettleMs: number;
 
+  @Max(600_000)
+  @Min(0)
+  @IsInt()
+  @Setting({
+    env: 'ANSWER_WAIT_MS',
+    description:
+      'How long a late reply waits at most until the platform has stored its placeholder. `0`: it waits `ANSWER_SETTLE_MS`.',
+    parse: toInteger,
+    default: '10000',
+  })
+  readonly answerWaitMs: number;
+
   @Max(3_600_000)
   @Min(0)
   @IsInt()

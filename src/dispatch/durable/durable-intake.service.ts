@@ -6,7 +6,7 @@ import { revealSecrets, type IntentRequest } from '../../protocol/index.js';
 import type { CompiledReply } from '../../replies/index.js';
 import type { OnOver } from '../duplicates/index.js';
 import { reasonOf } from '../failures/index.js';
-import { DeadlineWatch } from '../run/index.js';
+import { DeadlineWatch, type Interim } from '../run/index.js';
 import { TurnFactory } from '../turn-factory.service.js';
 import { OpenTurns, TurnJournal, type Turn } from '../turns/index.js';
 import { DURABLE_TURN, type StoredTurn } from './stored-turn.js';
@@ -44,7 +44,7 @@ export class DurableIntake {
     const written = this.submit(turn, interim);
     try {
       const { id } = await turn.orEnded(written, () => undefined);
-      turn.answer.give(interim);
+      turn.answer.give(interim.reply);
       this.journal.note(turn, 'queued', 'log', `outbox job ${id}`);
     } catch (error) {
       this.journal.note(turn, 'refused', 'warn', reasonOf(error));
@@ -52,17 +52,18 @@ export class DurableIntake {
     }
     this.openTurns.delete(turn);
     return written.then(
-      () => interim,
+      () => interim.reply,
       () => undefined,
     );
   }
 
-  private submit(turn: Turn, interim: CompiledReply): Promise<{ readonly id: string }> {
+  private submit(turn: Turn, { reply, place }: Interim): Promise<{ readonly id: string }> {
     const { bot, requestId, token, raw, user } = turn.request;
     const { authenticated, claims } = user;
     const stored: StoredTurn = {
       request: revealSecrets(raw),
-      shown: interim.kind !== 'silence',
+      shown: reply.kind !== 'silence',
+      ...(place !== undefined && { place }),
       user: { authenticated, claims },
     };
     const conversation = { projectId: bot.projectId, requestId, token, botId: bot.rootId };

@@ -100,7 +100,7 @@ export class DurableTurns implements OnModuleInit {
   }
 
   private turnOf(job: OutboxJob, lateReplies: LateReplies): Turn {
-    const { request: body, shown, user } = storedTurn(job);
+    const { request: body, shown, place, user } = storedTurn(job);
     const read = readWebhookRequest(
       JSON.parse(body),
       ({ projectId, rootId }) => this.projects.forProject(projectId, rootId).language,
@@ -111,6 +111,7 @@ export class DurableTurns implements OnModuleInit {
     if (match === undefined) throw new UnknownIntentError();
     const sessions = this.sessions.forTurn(job.id);
     const turn = this.turns.make(match, request, { lateReplies, sessions });
+    if (place !== undefined) turn.shownAnswer.leave(place);
     // The webhook was answered when the job was written, which for a first attempt may be a moment ago.
     turn.answer.give({ kind: shown && !job.mayHaveRun ? 'static' : 'silence' });
     return turn;

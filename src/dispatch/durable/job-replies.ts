@@ -17,6 +17,7 @@ const START: Place = { reply: 0, step: 0 };
  * may be others the second time.
  */
 export class JobReplies extends LateReplies {
+  override readonly keepsOrder = true;
   private count = 0;
   private inDoubt: boolean;
 
@@ -43,7 +44,7 @@ export class JobReplies extends LateReplies {
     return new JobReplies(messaging, job, `${job.id}/failed`, START, () => Promise.resolve());
   }
 
-  async deliver({ replyContext }: LateTurn, reply: Reply): Promise<void> {
+  async deliver({ replyContext, shownAnswer }: LateTurn, reply: Reply): Promise<void> {
     const number = this.count;
     this.count += 1;
     if (number < this.start.reply) return;
@@ -58,6 +59,7 @@ export class JobReplies extends LateReplies {
       first,
       mayBeDone,
       ifClosed: number === 0 ? 'refuse' : 'proceed',
+      behind: number === 0 ? shownAnswer?.place : undefined,
       note: (step) => this.note({ reply: number, step }),
     });
   }

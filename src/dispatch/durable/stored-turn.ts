@@ -1,4 +1,5 @@
 import type { OutboxJob } from '../../delivery/index.js';
+import type { AnswerPlace } from '../../messaging/index.js';
 import type { UserRef } from '../../protocol/index.js';
 
 /** The kind of jobs that are durable turns. */
@@ -10,6 +11,8 @@ export interface StoredTurn {
   readonly request: string;
   /** The webhook's answer showed something, which its reply must not overtake. */
   readonly shown: boolean;
+  /** Of the placeholder in the conversation, if it can be found there. */
+  readonly place?: AnswerPlace;
   /** What the user proved when the call came: the token may have ended since. */
   readonly user: Pick<UserRef, 'authenticated' | 'claims'>;
 }

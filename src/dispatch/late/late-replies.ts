@@ -1,5 +1,5 @@
 import type { IntentRef } from '../../protocol/index.js';
-import type { Conversation } from '../../messaging/index.js';
+import type { Conversation, ShownAnswer } from '../../messaging/index.js';
 import type { Reply, ReplyContext } from '../../replies/index.js';
 
 /** What is known of the turn whose reply is late. */
@@ -9,6 +9,8 @@ export interface LateTurn {
   /** The designed reply, the channel and the variables: what a reply may refer to. */
   readonly replyContext: ReplyContext;
   readonly request: { readonly intent: IntentRef };
+  /** What the webhook answered, which the reply must not overtake. */
+  readonly shownAnswer?: ShownAnswer;
 }
 
 /**
@@ -16,6 +18,12 @@ export interface LateTurn {
  * another class for this token, and they take another way, for example a queue that survives a crash.
  */
 export abstract class LateReplies {
+  /**
+   * True: a reply waits by itself until its placeholder is in the conversation, as `conversation.send` and
+   * `conversation.sendLater` do. Otherwise `deliver` is called `ANSWER_SETTLE_MS` after the placeholder.
+   */
+  readonly keepsOrder?: boolean;
+
   /**
    * Resolves when the reply is in the conversation, or safely on its way: what is delivered next comes after it.
    *

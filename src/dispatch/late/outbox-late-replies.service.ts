@@ -8,6 +8,7 @@ import { LateReplies, type LateTurn } from './late-replies.js';
 /** Hands late replies to the outbox: accepted means written, and the outbox keeps their order. */
 @Injectable()
 export class OutboxLateReplies extends LateReplies {
+  override readonly keepsOrder = true;
   async deliver({ conversation }: LateTurn, reply: Reply): Promise<void> {
     try {
       await conversation.sendLater(reply, { ifClosed: 'refuse' });

@@ -1,13 +1,28 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { Calls } from '../../calls/index.js';
 import { Clock, describeError, limitsHold } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
-import { compileReply, toReply, withReplyLanguage, type CompiledReply } from '../../replies/index.js';
+import type { AnswerPlace } from '../../messaging/index.js';
+import {
+  compileReply,
+  keyedResponse,
+  toReply,
+  withReplyLanguage,
+  type CompiledReply,
+} from '../../replies/index.js';
 import { TurnJournal, type Turn } from '../turns/index.js';
 
 /** The part of the deadline after which the log says that the handler is slow. */
 const WARNING = 0.7;
 const SILENCE: CompiledReply = { kind: 'silence' };
+
+/** What a webhook is answered before its reply is there, and the place in the conversation that the reply comes after. */
+export interface Interim {
+  readonly reply: CompiledReply;
+  readonly place?: AnswerPlace;
+}
+
 const NO_LIMITS =
   'The inspector is active: deadlines and time limits of handlers do not take effect (never so in production).';
 
@@ -57,7 +72,8 @@ export class DeadlineWatch {
   /** From here on the turn is late. */
   answerInterim(turn: Turn): void {
     if (!turn.answer.isOpen) return;
-    const interim = this.interimOf(turn);
+    const { reply: interim, place } = this.interimOf(turn);
+    if (place !== undefined) turn.shownAnswer.leave(place);
     this.calls.tell({ type: 'compiled', reply: interim }, turn.call);
     turn.answer.give(interim);
     this.journal.note(
@@ -68,8 +84,19 @@ export class DeadlineWatch {
     );
   }
 
-  /** What is answered instead of the reply: the placeholder, or nothing. */
-  interimOf(turn: Turn): CompiledReply {
+  /** What is answered instead of the reply: the placeholder, with a key by which it is found again, or nothing. */
+  interimOf(turn: Turn): Interim {
+    const reply = this.placeholderOf(turn);
+    const waitMs = this.config.answerWaitMs;
+    if (waitMs === 0) return { reply };
+    const key = randomUUID();
+    const keyed = keyedResponse(reply, key);
+    return keyed === undefined
+      ? { reply }
+      : { reply: keyed, place: { key, waitMs, blindMs: this.config.answerSettleMs } };
+  }
+
+  private placeholderOf(turn: Turn): CompiledReply {
     const { placeholder } = turn.policy;
     if (placeholder === undefined) return SILENCE;
     try {

@@ -1,4 +1,4 @@
-export { DeadlineWatch } from './deadline-watch.service.js';
+export { DeadlineWatch, type Interim } from './deadline-watch.service.js';
 export { HandlerInvokerFactory } from './handler-invoker.factory.js';
 export { HandlerRunner } from './handler-runner.service.js';
 export { ReplyGiver } from './reply-giver.service.js';

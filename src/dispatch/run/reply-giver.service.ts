@@ -41,10 +41,12 @@ export class ReplyGiver {
    * @throws InvalidReplyError, ReplyUndeliveredError; the end of the turn, unless it is the failure that is told here
    */
   async deliver(turn: Turn, reply: Reply): Promise<void> {
-    await this.clock.until(turn.answer.settlesAt);
+    const lateReplies = turn.lateReplies ?? this.lateReplies;
+    const isOrdered = lateReplies.keepsOrder === true && turn.shownAnswer.place !== undefined;
+    if (!isOrdered) await this.clock.until(turn.answer.settlesAt);
     if (turn.ended !== undefined && !turn.failed) throw turn.ended;
     try {
-      await (turn.lateReplies ?? this.lateReplies).deliver(turn, reply);
+      await lateReplies.deliver(turn, reply);
     } catch (error) {
       throw isA(error, MessagingError) ? new ReplyUndeliveredError(error) : error;
     }

@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { Call } from '../../calls/index.js';
 import { Cancellation, IntentContext, type HandlerDefinition } from '../../intents/index.js';
-import type { Conversation } from '../../messaging/index.js';
+import type { Conversation, ShownAnswer } from '../../messaging/index.js';
 import { isAutomationRequestId, isFromFlow, type IntentRequest } from '../../protocol/index.js';
 import type { ReplyContext } from '../../replies/index.js';
 import type { SessionSource } from '../../sessions/index.js';
@@ -17,6 +17,8 @@ export interface TurnParts {
   readonly policy: TurnPolicy;
   readonly sessions: SessionSource;
   readonly answer: Answer;
+  /** The same that the conversation knows. */
+  readonly shownAnswer: ShownAnswer;
   /** By the clock. */
   readonly arrivedAt: number;
   /** Undefined for a turn that no webhook call began. */
@@ -33,6 +35,7 @@ export class Turn implements LateTurn, Omit<TurnParts, 'sessions'> {
   readonly handler: HandlerDefinition;
   readonly policy: TurnPolicy;
   readonly answer: Answer;
+  readonly shownAnswer: ShownAnswer;
   readonly arrivedAt: number;
   readonly call: Call | undefined;
   readonly lateReplies?: LateReplies;
@@ -52,6 +55,7 @@ export class Turn implements LateTurn, Omit<TurnParts, 'sessions'> {
     this.handler = parts.handler;
     this.policy = parts.policy;
     this.answer = parts.answer;
+    this.shownAnswer = parts.shownAnswer;
     this.arrivedAt = parts.arrivedAt;
     this.call = parts.call;
     this.lateReplies = parts.lateReplies;

@@ -44,9 +44,8 @@ import { sendLater } from './send-later.js';
 /**
  * One conversation with the credential for it: everything that the platform lets a bot do to it.
  *
- * One is made for every webhook call, so making it costs nothing: the ids and the token are looked at when the first
- * call is made. What changes the conversation happens in the order of the calls, also when they are not awaited.
- * @see protocol.md 4.2
+ * One is made for every webhook call, so making it costs nothing: ids and token are read at the first call. What changes
+ * the conversation happens in the order of the calls, also when they are not awaited. @see protocol.md 4.2
  */
 export class Conversation {
   readonly #scope: ConversationScope;
@@ -90,6 +89,7 @@ export class Conversation {
       assertSomething(reply);
       const steps = compileDelivery(reply, this.#turn.replyContext);
       await this.#orchestrator.refuseIfClosed(sendMessage.name, { ...call, ifClosed });
+      await this.#turn.shownAnswer?.stored(this.#scope, call);
       await ReplyDelivery.to(this.#scope).run(steps, call);
     });
   }

@@ -1,4 +1,5 @@
 import type { ReplyContext, ReplyLike } from '../../replies/index.js';
+import type { AnswerPlace } from './shown-answer.js';
 import type { ConversationRef } from './conversation-ref.interface.js';
 
 export interface SubmitOptions {
@@ -11,6 +12,8 @@ export interface SendLaterOptions extends SubmitOptions {
   context?: ReplyContext;
   /** `refuse`: a conversation that is closed by then is left in peace, and the reply is a dead letter. Default `proceed`. */
   ifClosed?: 'proceed' | 'refuse';
+  /** The webhook's answer, which the reply must not overtake. A conversation of a webhook call knows it by itself. */
+  behind?: AnswerPlace;
 }
 
 /** The outbox has it. */

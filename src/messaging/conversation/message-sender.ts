@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { INTERNAL_SENDER, type Message } from '../../protocol/index.js';
+import { INTERNAL_SENDER, MESSAGE_KEY_ATTRIBUTE, type Message } from '../../protocol/index.js';
 import { isA } from '../../common/index.js';
 import { InvalidArgumentError, MessagingError } from '../errors/index.js';
-import { MESSAGE_KEY_ATTRIBUTE } from '../messaging.constants.js';
 import type { StoredMessage } from '../models/index.js';
 import { getConversation } from '../operations/conversation.operations.js';
 import { listMessages, sendMessage } from '../operations/message.operations.js';

@@ -5,10 +5,10 @@ import type { TurnDetails } from './turn-details.interface.js';
 
 /** @throws OutboxMissingError when the application has no outbox */
 export async function sendLater(
-  { sendLater: send, replyContext }: TurnDetails,
+  { sendLater: send, replyContext, shownAnswer }: TurnDetails,
   reply: ReplyLike,
   options: SendLaterOptions = {},
 ): Promise<OutboxReceipt> {
   if (send === undefined) throw new OutboxMissingError();
-  return send(reply, { context: replyContext, ...options });
+  return send(reply, { context: replyContext, behind: shownAnswer?.place, ...options });
 }

@@ -9,6 +9,7 @@ export const TEST_ENVIRONMENT: Readonly<Record<string, string>> = {
   OUTBOX: 'memory',
   SESSIONS: 'memory',
   ANSWER_SETTLE_MS: '0',
+  ANSWER_WAIT_MS: '0',
   LOOP_LIMIT: '0',
   RECORD_DIR: '',
 };

@@ -1,0 +1,84 @@
+import { Logger } from '@nestjs/common';
+import { isA } from '../../common/index.js';
+import { MESSAGE_KEY_ATTRIBUTE } from '../../protocol/index.js';
+import { MessagingError } from '../errors/index.js';
+import { listMessages } from '../operations/message.operations.js';
+import type { CallOptions } from '../transport/platform-client.service.js';
+import type { ConversationScope } from './conversation-scope.js';
+import { LOOK_SHARE } from './failed-look.js';
+
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 1_000;
+const logger = new Logger('Messaging');
+
+/** A message of the webhook's answer, by its key. It is kept with jobs of the outbox. */
+export interface AnswerPlace {
+  readonly key: string;
+  /** How long to wait for it at most, in milliseconds. */
+  readonly waitMs: number;
+  /** How long to wait for it if the conversation cannot be read. */
+  readonly blindMs: number;
+}
+
+/**
+ * The webhook's answer of a turn, which later messages of the turn must not overtake. The platform stores it by a call of
+ * its own, and how long that takes depends on its load: the stored messages tell, by the key that the answer carries.
+ */
+export class ShownAnswer {
+  #place?: AnswerPlace;
+  #isStored = true;
+
+  /** @param onUnordered told why a message goes out although the answer was not seen in the conversation */
+  constructor(private readonly onUnordered: (reason: string) => void = () => undefined) {}
+
+  /** Undefined as long as nothing was answered that could be overtaken. */
+  get place(): AnswerPlace | undefined {
+    return this.#place;
+  }
+
+  /** The answer leaves, with this key at its last message. */
+  leave(place: AnswerPlace): void {
+    this.#place = place;
+    this.#isStored = false;
+  }
+
+  /**
+   * Resolves when the platform has stored the answer; after the longest wait, or if the platform does not tell, as well.
+   *
+   * @throws CallAbortedError
+   */
+  async stored(scope: ConversationScope, { signal }: CallOptions): Promise<void> {
+    if (this.#place === undefined || this.#isStored) return;
+    try {
+      await this.watch(this.#place, scope, signal);
+    } catch (error) {
+      if (!isA(error, MessagingError) || signal?.aborted === true) throw error;
+      this.giveUp(`the conversation could not be read [${error.code}]`);
+      await scope.pause(this.#place.blindMs, signal);
+    }
+    this.#isStored = true;
+  }
+
+  private async watch(
+    { key, waitMs }: AnswerPlace,
+    scope: ConversationScope,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const timeoutMs = Math.ceil(scope.timeoutMs * LOOK_SHARE);
+    const end = performance.now() + waitMs;
+    let waited = 0;
+    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      const messages = await scope.call(listMessages, { signal, timeoutMs });
+      if (messages.some(({ attributes }) => attributes?.[MESSAGE_KEY_ATTRIBUTE] === key)) return;
+      if (waited >= waitMs || performance.now() >= end) break;
+      await scope.pause(pause, signal);
+      waited += pause;
+    }
+    this.giveUp(`the placeholder was not in the conversation after ${waitMs} ms`);
+  }
+
+  private giveUp(reason: string): void {
+    logger.warn(`A late message may come before its placeholder: ${reason}. See ANSWER_WAIT_MS.`);
+    this.onUnordered(reason);
+  }
+}
