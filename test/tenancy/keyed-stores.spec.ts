@@ -36,6 +36,7 @@ const PLAIN_KEYS: Readonly<Record<string, string>> = {
   'observability/metrics/bounded-label.ts known': 'label of a metric',
   'observability/metrics/call-metrics.ts intents': 'name of a handler',
   'observability/metrics/call-metrics.ts outcomes': 'outcome',
+  'observability/operations-gate.ts endpoints': 'path',
   'recordings/pseudonyms/anonymiser.ts own': 'name of a field',
   'recordings/pseudonyms/personal-copy.ts personalFields': 'name of a field',
   'recordings/pseudonyms/quoted-pieces.ts pieces': 'piece of one text',
@@ -44,14 +45,12 @@ const PLAIN_KEYS: Readonly<Record<string, string>> = {
   'webhook/callers/bot.restriction.ts projects': 'project of the configuration',
   'webhook/callers/bot-token.verifier.ts keys': 'bot of the configuration',
   'webhook/callers/fair-room.ts groups': 'group of addresses',
-  'webhook/callers/platform.verifier.ts verdicts': 'digest of token, project and request',
   'webhook/callers/refused-callers.service.ts refusals': 'address',
   'webhook/callers/signature.verifier.ts used': 'signature',
   'webhook/limits/loop-guard.service.ts otherIds': 'message, inside of one conversation',
   'webhook/limits/rate-limiter.ts paidUntil': 'address, or project',
   'webhook/plain-http-warnings.ts peers': 'address',
   'webhook/refusals.service.ts counters': 'reason',
-  'webhook/users/user-proof.service.ts secrets': 'project of the configuration',
 };
 
 interface Finding {

@@ -47,7 +47,7 @@ export class PlatformVerifier implements BuiltInVerifier {
   private readonly room = new FairRoom(QUESTIONS_AT_ONCE, WAITING);
   /** Only what was accepted, so strangers cannot displace it. */
   private readonly proven = new LRUCache<ConversationKey, true>({ max: REMEMBERED, ttl: ACCEPTED_FOR_MS });
-  private readonly verdicts = new LRUCache<string, Verdict, Question>({
+  private readonly verdicts = new LRUCache<ConversationKey, Verdict, Question>({
     max: REMEMBERED,
     ttl: REJECTED_FOR_MS,
     ignoreFetchAbort: true,
@@ -74,7 +74,7 @@ export class PlatformVerifier implements BuiltInVerifier {
     const known = keyWithin(conversation, group, contentOf(claims ?? {}));
     if (this.proven.has(known)) return 'accepted';
     const question = { token, projectId, requestId, botParticipant: toBotParticipantId(botId), group };
-    const verdict = await this.verdicts.fetch(digest([token, projectId, requestId]), { context: question });
+    const verdict = await this.verdicts.fetch(keyWithin(conversation, digest(token)), { context: question });
     if (verdict === 'accepted') this.proven.set(known, true);
     return verdict ?? 'rejected';
   }
