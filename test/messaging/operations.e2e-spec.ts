@@ -225,7 +225,7 @@ describe('Operations of a conversation', () => {
 
       expect(await conversation.message(note._id)).toMatchObject({ text: 'mine' });
       await expect(conversation.message(foreign._id)).rejects.toBeInstanceOf(ResourceNotFoundError);
-      await expect(conversation.message('unknown')).rejects.toBeInstanceOf(ResourceNotFoundError);
+      await expect(conversation.message('0'.repeat(24))).rejects.toBeInstanceOf(ResourceNotFoundError);
     });
   });
 

@@ -53,7 +53,7 @@ export const CONVERSATION_ROWS: Record<number, RestCase[]> = {
       as: 'user',
       call: `POST /:p/requests/${UNKNOWN}/messages`,
       status: 422,
-      answer: { errors: [{ param: 'text' }] },
+      answer: { errors: ['text field is required'] },
     },
     {
       what: 'wants a sender on the channel form',
@@ -88,7 +88,12 @@ export const CONVERSATION_ROWS: Record<number, RestCase[]> = {
     { what: 'of a conversation that is not there', call: `GET /:p/requests/${UNKNOWN}/messages`, answer: [] },
   ],
   4: [
-    { what: 'has no such message', call: 'GET /:p/requests/:r/messages/m', status: 404, answer: NOT_FOUND },
+    {
+      what: 'has no such message',
+      call: 'GET /:p/requests/:r/messages/64f0a1b2c3d4e5f607182939',
+      status: 404,
+      answer: NOT_FOUND,
+    },
   ],
   5: [
     {

@@ -24,10 +24,10 @@ export const PROJECT_ROWS: Record<number, RestCase[]> = {
     { what: 'of a status', as: 'user', call: 'GET /:p/requests?status=100,1000', answer: { count: 0 } },
   ],
   28: [
-    { what: 'finds the project', as: 'nobody', call: 'GET /requests_util/lookup/id_project/:r' },
+    { what: 'finds the project', call: 'GET /requests_util/lookup/id_project/:r' },
     {
       what: 'of nothing known',
-      as: 'nobody',
+
       call: `GET /requests_util/lookup/id_project/${UNKNOWN}`,
       status: 404,
     },

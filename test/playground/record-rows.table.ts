@@ -1,5 +1,7 @@
 import { AGENT_ID, BOT_ID, DEPARTMENT_ID, OTHER_BOT_ID } from '../platform/index.js';
-import { away, closed, ERROR, NOT_FOUND, tagged, UNKNOWN, withEmail, type RestCase } from './rest-case.js';
+import { away, closed, NOT_FOUND, tagged, UNKNOWN, withEmail, type RestCase } from './rest-case.js';
+
+const TAG_ID = '64f0a1b2c3d4e5f607182999';
 
 /** Orchestration and records: rows 11 to 25. */
 export const RECORD_ROWS: Record<number, RestCase[]> = {
@@ -12,10 +14,10 @@ export const RECORD_ROWS: Record<number, RestCase[]> = {
       answer: { replaced_bot_root_id: OTHER_BOT_ID, participants: [`bot_${OTHER_BOT_ID}`] },
     },
     {
-      what: 'puts the prefix on once more',
+      what: 'by an id with its prefix: it puts it on once more, and fails',
       call: 'PUT /:p/requests/:r/replace',
       body: { id: `bot_${OTHER_BOT_ID}` },
-      leaves: { participants: [`bot_bot_${OTHER_BOT_ID}`] },
+      status: 500,
     },
     { what: 'by its slug', call: 'PUT /:p/requests/:r/replace', body: { slug: 'returns' } },
     { what: 'by nothing', call: 'PUT /:p/requests/:r/replace', status: 400 },
@@ -79,7 +81,7 @@ export const RECORD_ROWS: Record<number, RestCase[]> = {
   15: [
     { what: 'closes', call: 'PUT /:p/requests/:r/close', leaves: { status: 1000, closed_by: BOT_ID } },
     { what: 'closes once more', given: closed, call: 'PUT /:p/requests/:r/close', body: { force: true } },
-    { what: 'of nothing known', call: `PUT /:p/requests/${UNKNOWN}/close`, status: 500, answer: ERROR },
+    { what: 'of nothing known', call: `PUT /:p/requests/${UNKNOWN}/close`, status: 500 },
   ],
   16: [{ what: 'reopens', given: closed, call: 'PUT /:p/requests/:r/reopen', leaves: { status: 200 } }],
   17: [
@@ -128,14 +130,15 @@ export const RECORD_ROWS: Record<number, RestCase[]> = {
     {
       what: 'takes a tag away by its id',
       given: tagged,
-      call: 'DELETE /:p/requests/:r/tag/tag-1',
+      call: `DELETE /:p/requests/:r/tag/${TAG_ID}`,
       leaves: { tags: [] },
     },
     {
       what: 'and not by its text',
       given: tagged,
       call: 'DELETE /:p/requests/:r/tag/vip',
-      leaves: { tags: [{ _id: 'tag-1', tag: 'vip' }] },
+      status: 500,
+      leaves: { tags: [{ _id: TAG_ID, tag: 'vip' }] },
     },
   ],
   21: [

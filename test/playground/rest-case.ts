@@ -27,7 +27,6 @@ export interface RestCase {
 
 export const UNKNOWN = REQUEST_ID.replace(/.$/, 'e');
 export const NOT_FOUND = { success: false, msg: 'Object not found.' };
-export const ERROR = { err: 'error' };
 export const closed = ({ conversation }: Scene): void => conversation.close();
 export const withEmail = ({ conversation }: Scene): void => {
   conversation.update({ lead: { _id: LEAD_ID, email: 'petra@example.com' } });
@@ -37,7 +36,7 @@ export const spoken = ({ conversation }: Scene): void => {
   conversation.post({ sender: BOT_ID, text: 'note', attributes: { subtype: 'private' } });
 };
 export const tagged = ({ conversation }: Scene): void =>
-  conversation.update({ tags: [{ _id: 'tag-1', tag: 'vip' }] });
+  conversation.update({ tags: [{ _id: '64f0a1b2c3d4e5f607182999', tag: 'vip' }] });
 export const away = ({ world }: Scene): void => world.agents.forEach((agent) => (agent.available = false));
 export const grouped =
   (enabled: boolean) =>

@@ -90,8 +90,8 @@ describe.each(['over HTTP', 'in process'])('The REST interface of the emulated p
 
   describe('before any row', () => {
     it.each<[string, Record<string, string>, number, unknown]>([
-      ['no Authorization', {}, 403, { success: false, msg: 'Unauthorized.' }],
-      ['a bare token', { authorization: BOT_TOKEN }, 403, { success: false, msg: 'Unauthorized.' }],
+      ['no Authorization', {}, 401, 'Unauthorized'],
+      ['a bare token', { authorization: BOT_TOKEN }, 400, 'Bad Request'],
       ['another scheme', { authorization: `Bearer ${BOT_TOKEN}` }, 401, 'Unauthorized'],
       ['an unknown token', { authorization: 'JWT a.b.c' }, 401, 'Unauthorized'],
     ])('refuses %s', async (_, headers, status, body) => {

@@ -3,7 +3,8 @@ import { Secret } from '../../../common/index.js';
 import type { Doc, SubscriptionDoc } from '../documents.types.js';
 import { newId } from '../new-id.js';
 import { CLOSED } from '../world/index.js';
-import { failure, notFound, ok } from './answers.js';
+import { fails, failure, notFound, ok } from './answers.js';
+import { isObjectId } from './object-id.js';
 import { presentConversation } from './present.js';
 import type { Route, RouteAnswer, RouteCall } from './route.js';
 
@@ -62,13 +63,16 @@ function listConversations({ world, params, query, principal }: RouteCall): Rout
 /** The platform gives back any subscription to the same event, another target's too. @see protocol.md 7.1 */
 function subscribe({ world, body, params }: RouteCall): RouteAnswer {
   const { event, target } = body as Doc;
+  if (typeof event !== 'string' || typeof target !== 'string' || !event || !target) {
+    return fails(500, { success: false, msg: 'Error saving object.' });
+  }
   const known = world.subscriptions.find((candidate) => candidate.event === event);
   const subscription =
     known ??
     world.record(world.subscriptions, {
       _id: newId(),
-      event: String(event),
-      target: String(target),
+      event,
+      target,
       id_project: params['projectId'],
       secret: new Secret(randomUUID()),
     });
@@ -84,6 +88,9 @@ function withoutSecret({ secret: _secret, ...subscription }: SubscriptionDoc): D
 }
 
 function oneSubscription(call: RouteCall): RouteAnswer {
+  if (!isObjectId(call.params['subscriptionId'])) {
+    return fails(500, { success: false, msg: 'Error getting object.' });
+  }
   const found = subscriptionOf(call);
   return found === undefined ? notFound() : ok(withoutSecret(found));
 }

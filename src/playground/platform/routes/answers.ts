@@ -8,6 +8,10 @@ export const ok = (body: unknown, headers?: Record<string, string>): RouteAnswer
 });
 export const fails = (status: number, body: unknown): RouteAnswer => ({ status, body });
 export const notFound = (msg = 'Object not found.'): RouteAnswer => fails(404, { success: false, msg });
+/** The error of a route that names what it could not do. */
+export const failed = (error: string): RouteAnswer => fails(500, { success: false, error });
+export const notUpdated = (): RouteAnswer => fails(500, { success: false, msg: 'Error updating object.' });
+export const unknownRequest = (): RouteAnswer => notFound('Request not found');
 export const failure = (): RouteAnswer => fails(500, { err: 'error' });
 
 /** What the platform's validation says of one field. */

@@ -16,7 +16,7 @@ export function conversationRoute(
   name: string,
   method: string,
   path: string,
-  unknown: () => RouteAnswer | undefined,
+  unknown: (params: RouteCall['params']) => RouteAnswer | undefined,
   change: Change,
 ): Route {
   return {
@@ -25,7 +25,7 @@ export function conversationRoute(
     path: CONVERSATION + path,
     answer: (call) => {
       const conversation = conversationOf(call);
-      if (conversation === undefined) return unknown();
+      if (conversation === undefined) return unknown(call.params);
       return change(conversation, call) ?? ok(presentConversation(call.world, conversation.document));
     },
   };

@@ -1,6 +1,7 @@
 import type { ConversationDoc, Doc } from '../documents.types.js';
 import { CLOSED, ASSIGNED, type EmulatedConversation } from '../world/index.js';
-import { fails, failure, notFound, ok } from './answers.js';
+import { failed, fails, notFound, notUpdated, ok, unknownRequest } from './answers.js';
+import { isObjectId, isParticipantId } from './object-id.js';
 import { conversationRoute } from './conversation-route.js';
 import { presentConversation } from './present.js';
 import { textOf } from './text-of.js';
@@ -22,12 +23,18 @@ const PATCHABLE = [
 ];
 const SERVED = 300;
 
-const unknownRequest = (): RouteAnswer => notFound('Request not found');
+const notReplaced = (): RouteAnswer => failed('Error setting participants to request');
 const notRouted = (): RouteAnswer => fails(500, { success: false, msg: 'Error changing the department.' });
 
 /** @see protocol.md 4.2 rows 6, 7 and 11 to 18 */
 export const conversationRoutes: Route[] = [
-  conversationRoute('get', 'GET', '', notFound, () => undefined),
+  conversationRoute(
+    'get',
+    'GET',
+    '',
+    () => notFound(),
+    () => undefined,
+  ),
   {
     name: 'parameters',
     method: 'GET',
@@ -37,9 +44,13 @@ export const conversationRoutes: Route[] = [
         ? fails(400, { success: false, error: 'Error getting the parameters' })
         : fails(401, { success: false, error: 'Request does not belong to the project' }),
   },
-  conversationRoute('replaceBot', 'PUT', '/replace', notFound, replaceBot),
-  conversationRoute('handOff', 'PUT', '/agent', notFound, (conversation, { world }) =>
-    world.handOff(conversation),
+  conversationRoute('replaceBot', 'PUT', '/replace', notReplaced, replaceBot),
+  conversationRoute(
+    'handOff',
+    'PUT',
+    '/agent',
+    () => notFound(),
+    (conversation, { world }) => world.handOff(conversation),
   ),
   conversationRoute('toDepartment', 'PUT', '/departments', notRouted, routeTo),
   conversationRoute('assign', 'PUT', '/assign', unknownRequest, (conversation, call) =>
@@ -53,12 +64,27 @@ export const conversationRoutes: Route[] = [
     path: '/:projectId/requests/:requestId/assignee',
     answer: () => undefined,
   },
-  conversationRoute('close', 'PUT', '/close', failure, (conversation, { principal }) =>
-    conversation.close(principal.kind === 'nobody' ? undefined : principal.id),
+  conversationRoute(
+    'close',
+    'PUT',
+    '/close',
+    () => failed('Error closing request'),
+    (conversation, { principal }) =>
+      conversation.close(principal.kind === 'nobody' ? undefined : principal.id),
   ),
-  conversationRoute('reopen', 'PUT', '/reopen', failure, (conversation) => conversation.reopen()),
-  conversationRoute('setAttributes', 'PATCH', '/attributes', notFound, (conversation, { body }) =>
-    conversation.setAttributes(body as Doc),
+  conversationRoute(
+    'reopen',
+    'PUT',
+    '/reopen',
+    () => failed('Error reopening request'),
+    (conversation) => conversation.reopen(),
+  ),
+  conversationRoute(
+    'setAttributes',
+    'PATCH',
+    '/attributes',
+    () => notFound(),
+    (conversation, { body }) => conversation.setAttributes(body as Doc),
   ),
   conversationRoute('update', 'PATCH', '', unknownRequest, patch),
 ];
@@ -66,11 +92,15 @@ export const conversationRoutes: Route[] = [
 function replaceBot(conversation: EmulatedConversation, { body, world }: RouteCall): RouteAnswer {
   const { id, name, slug } = body as Doc;
   if (!id && !name && !slug) {
-    return fails(400, { success: false, error: 'You must specify an id, a name or a slug' });
+    return fails(400, { success: false, error: "Missing field 'id' or 'name' in body" });
   }
   const bot = world.bots.find((candidate) => (name ? candidate.name === name : candidate.slug === slug));
-  if (!id && bot === undefined) return notFound('Bot not found');
+  if (!id && bot === undefined) {
+    const error = `Chatbot with ${name ? 'name' : 'slug'} '${String(name || slug)}' not found`;
+    return fails(404, { success: false, error });
+  }
   const botId = textOf(id) ?? bot?._id ?? '';
+  if (!isParticipantId(`bot_${botId}`)) return notReplaced();
   conversation.replaceBot(botId);
   return ok({ ...presentConversation(world, conversation.document), replaced_bot_root_id: botId });
 }
@@ -83,8 +113,11 @@ function routeTo(conversation: EmulatedConversation, { body, world }: RouteCall)
   return undefined;
 }
 
-function patch(conversation: EmulatedConversation, { body, world }: RouteCall): void {
+function patch(conversation: EmulatedConversation, { body, world }: RouteCall): RouteAnswer | undefined {
   const given = body as Doc;
+  // The database casts them.
+  if (given['lead'] && !isObjectId(textOf(given['lead']) ?? '')) return notUpdated();
+  if (given['rating'] && Number.isNaN(Number(given['rating']))) return notUpdated();
   const changes: Partial<ConversationDoc> = {};
   for (const key of PATCHABLE) {
     if (given[key]) changes[key] = given[key];
@@ -97,4 +130,5 @@ function patch(conversation: EmulatedConversation, { body, world }: RouteCall): 
   const leadId = textOf(given['lead']);
   if (leadId !== undefined) changes.lead = world.leads.get(leadId) ?? {};
   conversation.update(changes);
+  return undefined;
 }

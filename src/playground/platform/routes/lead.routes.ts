@@ -23,7 +23,7 @@ function leadRoute(
   name: string,
   method: string,
   path: string,
-  change: (lead: LeadDoc, call: RouteCall) => void,
+  change: (lead: LeadDoc, call: RouteCall) => RouteAnswer | void,
 ): Route {
   return {
     name,
@@ -33,8 +33,7 @@ function leadRoute(
       if (!isId(call.params['leadId'])) return fails(500, { success: false, msg: 'Error getting object.' });
       const lead = call.world.leads.get(call.params['leadId']);
       if (lead === undefined) return notFound();
-      change(lead, call);
-      return ok(lead);
+      return change(lead, call) ?? ok(lead);
     },
   };
 }
@@ -52,13 +51,25 @@ export const leadRoutes: Route[] = [
   }),
   leadRoute('lead.setProperties', 'PATCH', '/properties', setProperties),
   leadRoute('lead.setProperties', 'POST', '/properties', setProperties),
-  leadRoute('lead.addTags', 'PUT', '/tag', (lead, { body }) => {
-    lead['tags'] = [...new Set([...tagsOf(lead), ...(body as string[])])];
-  }),
+  { name: 'lead.addTags', method: 'PUT', path: `${LEAD}/tag`, answer: addTags },
   leadRoute('lead.removeTag', 'DELETE', '/tag/:tag', (lead, { params }) => {
     lead['tags'] = tagsOf(lead).filter((tag) => tag !== params['tag']);
   }),
 ];
+
+/** The platform walks the list and saves it without looking: what is no list of texts throws, and is never answered. */
+function addTags({ world, params, body }: RouteCall): RouteAnswer | undefined {
+  const lead = world.leads.get(params['leadId']);
+  if (Array.isArray(body) && body.length === 0) {
+    return fails(400, { success: false, message: 'No tag specified' });
+  }
+  if (lead === undefined) {
+    return fails(404, { success: false, error: `Lead not found with id ${params['leadId']}` });
+  }
+  if (!Array.isArray(body) || body.some((tag) => typeof tag === 'object')) return undefined;
+  lead['tags'] = [...new Set([...tagsOf(lead), ...(body as string[])])];
+  return ok(lead);
+}
 
 /** An id that is not known makes a new lead that belongs to no project. */
 function update({ world, params, body }: RouteCall): RouteAnswer {

@@ -1,13 +1,15 @@
 import type { Doc, LeadDoc, MessageDoc } from '../documents.types.js';
 import { newId } from '../new-id.js';
 import type { EmulatedConversation, MessageDraft, World } from '../world/index.js';
-import { fails, failure, invalid, notFound, ok } from './answers.js';
+import { fails, failure, notFound, ok } from './answers.js';
 import { CONVERSATION, conversationOf } from './conversation-route.js';
 import { csvOf } from './csv.js';
+import { isObjectId } from './object-id.js';
 import { presentConversation } from './present.js';
 import type { Route, RouteAnswer, RouteCall } from './route.js';
 import { textOf } from './text-of.js';
 
+const notCreated = (): RouteAnswer => fails(500, { success: false, msg: 'Error creating message', err: {} });
 const MESSAGES = `${CONVERSATION}/messages`;
 
 /** @see protocol.md 3.1, 4.2 rows 1 to 5 */
@@ -37,12 +39,13 @@ function send(call: RouteCall): RouteAnswer | undefined {
   const { world, principal } = call;
   const body = call.body as Doc;
   if (principal.kind === 'nobody') return failure();
-  if (throwsOnReceipt(body)) return undefined;
   const known = conversationOf(call);
+  if (known === undefined && !body['text'] && (body['type'] || 'text') === 'text') {
+    return fails(422, { errors: ['text field is required'] });
+  }
   if (known === undefined) {
     // The server looks for the bot among the members of the project, finds nobody, and throws in its callback.
     if (principal.kind === 'bot' && !body['sender']) return undefined;
-    if (!body['text'] && (body['type'] ?? 'text') === 'text') return invalid('text');
   }
   const sender = textOf(body['sender']) ?? principal.id;
   if (known === undefined && !isMember(world, sender)) {
@@ -54,6 +57,8 @@ function send(call: RouteCall): RouteAnswer | undefined {
   if (channelOf(body) === 'form' && !body['sender']) {
     return fails(403, { success: false, msg: 'Unauthorized. The channel form wants a sender.' });
   }
+  if (throwsOnReceipt(body)) return undefined;
+  if (isRefusedByDatabase(body)) return notCreated();
   const conversation = known ?? create(call, leadOf(call, sender));
   const message = conversation.post(draftOf(body, sender, principal.name));
   return ok({ ...message, request: presentConversation(world, conversation.document) });
@@ -63,7 +68,8 @@ function sendMany(call: RouteCall): RouteAnswer | undefined {
   const conversation = conversationOf(call);
   const { principal, body } = call;
   if (principal.kind === 'nobody') return failure();
-  if (conversation === undefined) return notFound("Request doesn't exist.");
+  if (conversation === undefined)
+    return fails(404, { success: false, msg: "Request doesn't exist.", err: null });
   if (!Array.isArray(body)) return undefined;
   return ok(
     (body as Doc[]).map((item) =>
@@ -102,9 +108,26 @@ function leadOf({ world, params, principal }: RouteCall, sender: string): LeadDo
   return known ?? { _id: newId(), lead_id: sender, fullname, id_project: params['projectId'], tags: [] };
 }
 
-/** A file without its media type is looked at in a callback, which throws. @see protocol.md 3.2 */
-function throwsOnReceipt({ type, metadata }: Doc): boolean {
-  return type === 'file' && !(metadata as Doc | undefined)?.['type'];
+/**
+ * A file without its media type, and a text that is none, are looked at in a callback, which throws.
+ *
+ * @see protocol.md 3.2
+ */
+function throwsOnReceipt({ type, metadata, text }: Doc): boolean {
+  if (text && typeof text !== 'string') return true;
+  return type === 'file' && Boolean(metadata) && !(metadata as Doc)['type'];
+}
+
+/** Keys that the database takes for operators or paths, and a status that is no number. */
+function isRefusedByDatabase({ attributes, metadata, status }: Doc): boolean {
+  return [attributes, metadata].some(hasReservedKeys) || Number.isNaN(Number(status ?? 0));
+}
+
+function hasReservedKeys(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(
+    ([key, inner]) => key.startsWith('$') || key.includes('.') || hasReservedKeys(inner),
+  );
 }
 
 /** A person of the team, or an end user of the project. */
@@ -138,6 +161,7 @@ function channelOf(body: Doc): string | undefined {
 
 /** By its id alone: neither project nor conversation are looked at. */
 function one({ world, params }: RouteCall): RouteAnswer {
+  if (!isObjectId(params['messageId'])) return fails(500, { success: false, msg: 'Error getting object.' });
   const message = findMessage(world, params['messageId']);
   return message === undefined ? notFound() : ok(message);
 }

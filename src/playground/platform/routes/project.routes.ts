@@ -1,6 +1,7 @@
 import type { Doc } from '../documents.types.js';
 import { newId } from '../new-id.js';
 import { fails, invalid, ok } from './answers.js';
+import { isObjectId } from './object-id.js';
 import { presentAvailable, presentBot, presentMember } from './present.js';
 import type { Route, RouteAnswer, RouteCall } from './route.js';
 
@@ -49,18 +50,26 @@ export const projectRoutes: Route[] = [
 ];
 
 function isOpenNow({ world, params, query }: RouteCall): RouteAnswer {
-  if (!world.projects.has(params['projectId'])) {
-    return fails(500, { success: false, msg: 'Error getting project.' });
-  }
+  if (!world.projects.has(params['projectId'])) return unknownProject(params);
   return ok({ isopen: world.timeSlots.get(query.get('timeSlot') ?? '') ?? world.open });
+}
+
+/** The error is an object, where all others are texts. */
+function unknownProject({ projectId }: RouteCall['params']): RouteAnswer {
+  const errorCode = isObjectId(projectId) ? 1010 : 1000;
+  const text = isObjectId(projectId) ? 'project not found for id' : 'Error getting object.';
+  return fails(500, { success: false, msg: { errorCode, msg: text, projectId } });
 }
 
 function availableAgents({ world, params, query }: RouteCall): RouteAnswer {
   const { projectId } = params;
-  if (!world.projects.has(projectId)) return fails(500, { success: false, msg: 'Error getting project.' });
+  if (!world.projects.has(projectId)) return unknownProject(params);
   const departmentId = query.get('department') ?? undefined;
-  const groupId =
-    departmentId === undefined ? undefined : world.department(projectId, departmentId)?.id_group;
+  const department = departmentId === undefined ? undefined : world.department(projectId, departmentId);
+  if (departmentId !== undefined && department === undefined) {
+    return fails(404, { success: false, error: `Department ${departmentId} not found` });
+  }
+  const groupId = department?.id_group;
   const group = world.groups.find(({ _id }) => _id === groupId);
   if (groupId !== undefined && group === undefined)
     return fails(404, { success: false, error: 'Group not found' });
@@ -84,7 +93,9 @@ function ofProject<T extends { id_project: string }>(list: readonly T[], params:
   return list.filter(({ id_project: projectId }) => projectId === params['projectId']);
 }
 
-function sendEmail({ world, body }: RouteCall): RouteAnswer {
+/** The recipient is looked at before everything else, and throws where it is no text. */
+function sendEmail({ world, body }: RouteCall): RouteAnswer | undefined {
+  if (typeof (body as Doc)['to'] !== 'string') return undefined;
   world.record(world.emails, body as Doc);
   return ok({ queued: true });
 }

@@ -2,11 +2,11 @@ import type { Identities, Principal } from '../identity/index.js';
 import type { World } from '../world/index.js';
 import { fails } from './answers.js';
 import { ROUTES } from './index.js';
+import { isObjectId } from './object-id.js';
 import { matchPath, type Route, type RouteAnswer } from './route.js';
 
 /** What the platform takes of one body, in bytes. @see protocol.md 4.1 */
 const BODY_LIMIT = 512_000;
-const OBJECT_ID = /^([0-9a-f]{24}|.{12})$/is;
 
 export interface Incoming {
   method: string;
@@ -46,14 +46,18 @@ export async function answerOf(
   if (body === undefined) return fails(500, { err: 'error' });
   if (match === undefined) return { status: 404, body: `Cannot ${method} ${path}` };
   const { route, params } = match;
-  const principal = await authenticate(identities, route, authorization, refusedProject(world, match));
+  const credentials = { header: authorization, queryToken: query.get('secret_token') };
+  const principal = await authenticate(identities, route, credentials, refusedProject(world, match));
   if ('status' in principal) return principal;
   return route.answer({ world, params, query, body, principal });
 }
 
 function parse(text: string): unknown {
   try {
-    return text === '' ? {} : (JSON.parse(text) as unknown);
+    if (text === '') return {};
+    const value = JSON.parse(text) as unknown;
+    // Only objects and lists are taken for JSON.
+    return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
     return undefined;
   }
@@ -63,26 +67,29 @@ function parse(text: string): unknown {
 function refusedProject(world: World, { route, params }: Match): RouteAnswer | undefined {
   const { projectId } = params;
   if (!route.path.startsWith('/:projectId')) return undefined;
-  if (!OBJECT_ID.test(projectId)) return fails(400, { error: `Invalid project id: ${projectId}` });
+  if (!isObjectId(projectId)) return fails(400, { error: `Invalid project id: ${projectId}` });
   return world.projects.has(projectId)
     ? undefined
     : fails(400, { error: `Project not found with id: ${projectId}` });
 }
 
-/** The scheme and the token, then the two words, then the role. @see protocol.md 5.2 */
+/** The credentials of the header or the query, then the two words of the header, then the role. @see protocol.md 5.2 */
 async function authenticate(
   identities: Identities,
   { access }: Route,
-  header: string | null,
+  { header, queryToken }: { header: string | null; queryToken: string | null },
   refused: RouteAnswer | undefined,
 ): Promise<Principal | RouteAnswer> {
   if (refused !== undefined) return refused;
   if (access === 'public') return { kind: 'nobody' };
   const words = header?.split(' ') ?? [];
-  if (words.length !== 2) return fails(403, { success: false, msg: 'Unauthorized.' });
-  const principal = await identities.find([words[0], words[1]]);
+  if (words.length === 1) return { status: 400, body: 'Bad Request' };
+  const inQuery: [string, string] = ['JWT', queryToken ?? ''];
+  const principal = await identities.find(header === null ? inQuery : [words[0], words[1]]);
   if (principal === undefined) return { status: 401, body: 'Unauthorized' };
+  // A token in the query passes the first check, and fails the second one, which reads the header only.
+  if (words.length !== 2) return fails(403, { success: false, msg: 'Unauthorized.' });
   return access === 'user' && principal.kind !== 'user'
-    ? fails(403, { success: false, msg: 'you dont have the required role.' })
+    ? fails(403, { success: false, msg: 'you dont belong to the project.' })
     : principal;
 }

@@ -11,11 +11,22 @@ import { intentId } from '../bot.mjs';
 
 /** A bot of the platform's server, and the department that sends it new conversations. */
 export class PlatformBot {
-  constructor(document, department) {
+  #platform;
+
+  constructor(platform, document, department) {
+    this.#platform = platform;
     this.id = document._id;
+    this.slug = document.slug;
     this.name = document.name;
     this.departmentId = department._id;
     this.department = department;
+  }
+
+  /** @returns {Promise<string>} a token as it comes with every webhook call of this bot, without `JWT ` before it */
+  async token() {
+    const { owner, projectId } = this.#platform;
+    const { jwt } = await owner.get(`/${projectId}/faq_kb/${this.id}/jwt`);
+    return jwt;
   }
 
   /**
@@ -33,12 +44,14 @@ export class PlatformBot {
       webhook_enabled: webhookUrl !== undefined,
       webhook_url: webhookUrl,
     });
-    const bot = await owner.put(`${path}/${draft._id}`, { url: `${engineUrl}/ext/${draft._id}` });
+    const bot = engineUrl
+      ? await owner.put(`${path}/${draft._id}`, { url: `${engineUrl}/ext/${draft._id}` })
+      : draft;
     for (const intent of intents) {
       await owner.post(`/${projectId}/faq`, faqOf(bot._id, intent));
     }
     const department = await platform.department(name, { id_bot: bot._id });
-    return new PlatformBot(bot, department);
+    return new PlatformBot(platform, bot, department);
   }
 }
 

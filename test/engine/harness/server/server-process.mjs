@@ -36,6 +36,8 @@ Object.assign(process.env, {
   JOB_WORKER_ENABLED: 'false',
   DISABLE_AUTO_SHEMA_MIGRATION: 'true',
   CREATE_INITIAL_DATA: 'false',
+  // Without it, the server takes a bot, which has no address either, for the administrator.
+  ADMIN_EMAIL: 'admin@example.com',
   GLOBAL_SECRET: 'the secret of a test',
   SUPER_PASSWORD: 'superadmin',
 });
