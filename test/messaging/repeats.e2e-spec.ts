@@ -212,7 +212,7 @@ describe('Repeats', () => {
     });
 
     it('is opened by timeouts', async () => {
-      await start({ ...options, timeoutMs: 60 });
+      await start({ ...options, timeoutMs: 500 });
       platform.fail({ kind: 'hang' });
       for (let call = 0; call < 3; call += 1) {
         expect(await failure(app.conversation().get())).toBeInstanceOf(PlatformTimeoutError);
