@@ -33,6 +33,9 @@ const HEAVY = [
 ];
 const ROOMS = ['cli', 'playground', 'schematics', 'serverless', 'testing'];
 
+/** Counted on 30 November 2026, and a twentieth more: each file costs the start about half a millisecond. */
+const MOST_FILES = 2_060;
+
 interface Coverage {
   readonly result: readonly { readonly url: string }[];
 }
@@ -68,6 +71,10 @@ describe('What the start loads', () => {
   it('is the framework and the adapter', () => {
     expect(loaded).toContainEqual(expect.stringContaining('/dist/src/main.js'));
     expect(loaded).toContainEqual(expect.stringContaining('/node_modules/express/'));
+  });
+
+  it('is no more files than its budget', () => {
+    expect(new Set(loaded.filter((url) => url.startsWith('file:'))).size).toBeLessThan(MOST_FILES);
   });
 
   it.each(HEAVY)('is not %s', (name) => {
