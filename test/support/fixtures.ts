@@ -28,11 +28,12 @@ export function fixture(name = '01-simple-intent.json'): WireBody {
   return JSON.parse(fixtureText(name)) as WireBody;
 }
 
-/** A recorded request for another intent, with other variables. Each is a message of its own. */
+/** A recorded request for another intent, with other variables. Each is another message, with the text of the user. */
 export function requestFor(intent: string, params: Record<string, unknown> = {}): WireBody {
   const body = fixture();
   body.payload.intent.intent_display_name = intent;
   body.payload.message._id = randomBytes(12).toString('hex');
+  if (typeof params.lastUserText === 'string') body.payload.message.text = params.lastUserText;
   Object.assign(body.variables ?? {}, params);
   return body;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { intentId } from '../harness/index.mjs';
+import { intentId } from '../harness/bot.mjs';
 import { replyAction, says, silence, staticReply, webhookReply } from './row.mjs';
 
 const webhookUrl = (change) => ({ bot: ({ hook }) => ({ webhookUrl: change(hook.url) }) });

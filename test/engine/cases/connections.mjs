@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../harness/child.mjs';
-import { webhook } from '../harness/index.mjs';
+import { webhook } from '../harness/webhook.mjs';
 import { WEBHOOK, silence, staticReply, webhookReply } from './row.mjs';
 
 const BODY = JSON.stringify(WEBHOOK);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
-import { webhook } from '../harness/index.mjs';
+import { webhook } from '../harness/webhook.mjs';
 import { silence, staticReply, webhookReply } from './row.mjs';
 
 const to = (Location, status = 307) => ({ status, headers: { Location } });
