@@ -81,9 +81,9 @@ describe('A message whose answer is lost', () => {
   });
 
   it('keeps saying that it may have gone out when the second send is refused for now', async () => {
-    await start({ timeoutMs: 1_000 });
+    await start();
     platform.fail({ kind: 'reset' }, { times: 1, method: 'POST' });
-    platform.fail({ kind: 'status', status: 429, headers: { 'retry-after': '9' } }, { method: 'POST' });
+    platform.fail({ kind: 'status', status: 429, headers: { 'retry-after': '90' } }, { method: 'POST' });
     const error = await failure(app.conversation().send('once'));
     expect(error).toMatchObject({ code: 'PLATFORM_UNAVAILABLE', outcome: 'unknown' });
     expect(count('POST')).toBe(2);
