@@ -2,7 +2,7 @@ import { Secret } from '../common/index.js';
 import { channelName } from './channels.js';
 import { claimedIdentity, type ClaimedIdentity } from './claimed-identity.js';
 import { conversationKey } from './conversation-key.js';
-import { isAutomationRequestId, isId, toBotParticipantId } from './ids.js';
+import { isId, toBotParticipantId } from './ids.js';
 import type { BotRef, DepartmentRef, DesignedReply, IntentRequest } from './intent-request.js';
 import { InvalidWebhookRequestError } from './invalid-webhook-request.error.js';
 import { resolveLanguage } from './language.js';
@@ -44,7 +44,7 @@ export function normalise(
 
   return {
     intent: { name: payload.intent.intent_display_name ?? '', id: firstString(payload.intent.intent_id) },
-    text: userText(request, requestId, variables),
+    text: userText(request, variables),
     staticReply: staticReplyOf(request),
     language: language.language,
     locale: language.locale,
@@ -67,12 +67,16 @@ export function normalise(
   };
 }
 
-/** The engine keeps the words per conversation: only a call from inside a flow has to look for them there. */
-function userText(request: WebhookRequest, requestId: string, variables: Record<string, unknown>): string {
+/**
+ * The engine keeps the words per conversation: only a call whose message nobody sent, in a flow or an automation, looks
+ * for them there. The start of an automation is a command of the platform, which nobody said.
+ */
+function userText(request: WebhookRequest, variables: Record<string, unknown>): string {
   const { message } = request.payload;
-  if (isPageDialect(request) || isAutomationRequestId(requestId)) return '';
-  if (message !== undefined && !isFromFlow(message)) return message.text ?? '';
-  return firstString(variables.lastUserText, variables.last_user_text) ?? '';
+  if (isPageDialect(request)) return '';
+  if (message?.sender !== undefined && !isFromFlow(message)) return message.text ?? '';
+  const heard = firstString(variables.lastUserText, variables.last_user_text) ?? '';
+  return message?.sender === undefined && heard.startsWith('/') ? '' : heard;
 }
 
 /** The old engine sends no variables; the widget's own payload is what it has. @see protocol.md 1.9 */

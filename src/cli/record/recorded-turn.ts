@@ -1,5 +1,6 @@
 import { recordOf, textOf } from '../../common/index.js';
 import { PLATFORM_VARIABLES } from '../../playground/index.js';
+import { readWebhookRequest } from '../../protocol/index.js';
 import type { Recording } from '../../recordings/index.js';
 import type { RequestUser } from '../../testing/index.js';
 import type { Expected } from '../../test-source/index.js';
@@ -37,24 +38,21 @@ const REPLIES = new Set(['reply', 'replyv2']);
 /** @returns undefined where nobody was answered */
 export function recordedTurn({ intent, request, answer, calls }: Recording): RecordedTurn | undefined {
   if (answer === undefined || intent.startsWith('#')) return undefined;
-  const variables = recordOf(request.variables);
+  const { params: all, text, language, channel } = readWebhookRequest(structuredClone(request));
   const params = Object.fromEntries(
-    Object.entries(variables).filter(
+    Object.entries(all).filter(
       ([name, value]) =>
         !PLATFORM_VARIABLES.has(name) && !OF_EVERY_CONVERSATION.has(name) && value !== MASKED,
     ),
   );
-  const language = textOf(variables.user_language);
-  const channel = textOf(variables.chatChannel);
-  const text = textOf(variables.lastUserText);
   return {
     intent,
     params,
     options: {
-      ...(language !== undefined && language !== 'en' && { language }),
-      ...(channel !== undefined && channel !== 'web' && { channel }),
-      ...(text !== undefined && !text.startsWith('/') && { text }),
-      ...userOf(variables),
+      ...(language !== 'en' && { language }),
+      ...(channel !== 'web' && { channel }),
+      ...(text !== '' && !text.startsWith('/') && { text }),
+      ...userOf(all),
     },
     sees: seen(answer, calls),
   };
