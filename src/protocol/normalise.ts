@@ -74,7 +74,8 @@ export function normalise(
 function userText(request: WebhookRequest, variables: Record<string, unknown>): string {
   const { message } = request.payload;
   if (isPageDialect(request)) return '';
-  if (message?.sender !== undefined && !isFromFlow(message)) return message.text ?? '';
+  const isSent = message?.sender !== undefined || request.variables === undefined;
+  if (isSent && !isFromFlow(message)) return message?.text ?? '';
   const heard = firstString(variables.lastUserText, variables.last_user_text) ?? '';
   return message?.sender === undefined && heard.startsWith('/') ? '' : heard;
 }

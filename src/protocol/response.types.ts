@@ -55,6 +55,8 @@ export interface MessageMetadata {
   /** MIME type, or `video` in a frame. Mandatory for `file`: without it the platform never answers. */
   type?: string;
   name?: string;
+  /** The address of a document, for channels that do not read `src`. @see test/connectors */
+  downloadURL?: string;
   /** Bytes. */
   size?: number;
 }

@@ -1,11 +1,16 @@
 /** What the platform's connector of a channel makes of a message. */
 export interface ChannelCapabilities {
-  /** Pictures: with their caption, without it, or not at all. */
+  /** Pictures and files: with their caption, without it, or no pictures at all. */
   images: 'captioned' | 'bare' | 'none';
   /** Frames and videos: the connector itself writes their link. */
   frames: boolean;
   /** The MIME types of files that are shown, by how they begin. */
   files: readonly string[];
+  /**
+   * A document's link is read from `metadata.downloadURL`, its caption from behind the link in the text, and a video's
+   * caption from its name.
+   */
+  linkedFiles?: true;
   /** The most quick replies and intent buttons together. */
   maxChoices: number;
   /** The most intent and link buttons together, where the channel counts them so. */
@@ -23,8 +28,9 @@ const TEXT_ONLY: ChannelCapabilities = { images: 'none', frames: false, files: [
  *
  * None of these shows a gallery, nor buttons on anything but a text; and a message that one cannot show makes its
  * connector drop all that follow it in the same reply. Read in the connectors' own translators (`to…`), npm versions:
- * tiledesk-whatsapp-connector 0.1.66, tiledesk-telegram-connector 0.1.15, tiledesk-messenger-connector 0.1.30,
- * tiledesk-sms-connector 0.1.13, tiledesk-voice-twilio-connector 0.1.28, tiledesk-vxml-connector 0.1.92.
+ * tiledesk-whatsapp-connector 1.0.25, tiledesk-telegram-connector 0.1.15, tiledesk-messenger-connector 0.1.30,
+ * tiledesk-sms-connector 0.1.13, tiledesk-voice-twilio-connector 0.1.28, tiledesk-vxml-connector 0.1.92. Each row is run
+ * through them by `npm run test:connectors`.
  */
 export const CHANNELS: Readonly<Record<string, ChannelCapabilities>> = {
   // Up to 3 choices are buttons, up to 10 a list, above that nothing is sent; links are written into the text.
@@ -32,6 +38,7 @@ export const CHANNELS: Readonly<Record<string, ChannelCapabilities>> = {
     images: 'captioned',
     frames: true,
     files: ['application/', 'video/', 'image/'],
+    linkedFiles: true,
     maxChoices: 10,
   },
   // A button's payload is {"t":"a","action":"…"} in Telegram's 64 bytes of callback data. Texts have parse_mode markdown.

@@ -82,6 +82,19 @@ describe('degrading', () => {
     ]);
   });
 
+  it('gives WhatsApp the link and the caption of a document in the places where it looks for them', () => {
+    const src = 'https://a.example/i.pdf';
+    expect(messagesOn('whatsapp', Reply.file(src, { caption: 'Your invoice' }))).toEqual([
+      {
+        type: 'file',
+        text: `[i.pdf](${src})\nYour invoice`,
+        metadata: expect.objectContaining({ src, downloadURL: src, name: 'i.pdf' }) as object,
+      },
+    ]);
+    const [video] = messagesOn('whatsapp', Reply.file('https://a.example/v.mp4', { caption: 'Watch' }));
+    expect(video).toMatchObject({ text: 'Watch', metadata: { name: undefined } });
+  });
+
   it.each([
     ['whatsapp', Reply.audio('https://a.example/a.mp3'), 'https://a.example/a.mp3'],
     ['telegram', Reply.file('https://a.example/a.csv', { caption: 'Data' }), 'Data\nhttps://a.example/a.csv'],

@@ -32,12 +32,25 @@ function degradeSingle(message: Message, capabilities: ChannelCapabilities): Mes
     return [textWithButtons(lines(message.text, message.metadata.src ?? ''), buttons, capabilities)];
   }
   const media = { type: message.type, text: message.text, metadata: message.metadata };
-  const caption = message.type === 'image' && capabilities.images === 'bare' && !isBlank(message.text);
+  const shown = (text: string): Message =>
+    capabilities.linkedFiles === true ? linkedFile({ ...media, text }) : { ...media, text };
+  const caption = message.type !== 'frame' && capabilities.images === 'bare' && !isBlank(message.text);
   if (buttons.length === 0 && !caption) {
-    return [media];
+    return [shown(message.text)];
   }
   const text = isBlank(message.text) ? BELOW : message.text;
-  return [{ ...media, text: '' }, textWithButtons(text, buttons, capabilities)];
+  return [shown(''), textWithButtons(text, buttons, capabilities)];
+}
+
+/** The form in which the platform's own pages upload files, which is the only one that the connector reads. */
+function linkedFile({ type, text, metadata = {} }: Message): Message {
+  const { src = '', name, type: mimeType = '' } = metadata;
+  if (mimeType.startsWith('application/')) {
+    const linked = `[${name ?? 'file'}](${src})`;
+    return { type, text: lines(linked, text), metadata: { ...metadata, downloadURL: src } };
+  }
+  const isCaptioned = mimeType.startsWith('video/') && !isBlank(text);
+  return { type, text, metadata: isCaptioned ? { ...metadata, name: undefined } : metadata };
 }
 
 function cardAsMessage(card: GalleryItem): Message {

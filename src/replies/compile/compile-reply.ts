@@ -3,7 +3,7 @@ import { designedReply, messagesOfAction } from '../designed/index.js';
 import type { Reply } from '../reply.js';
 import type { ReplySettings } from '../reply-part.types.js';
 import { CompiledResponse } from './compiled-response.js';
-import { flowActions } from './flow-actions.js';
+import { asConnection, flowActions, isJump } from './flow-actions.js';
 import { plainTextOf } from './plain-text.js';
 import { preparedParts } from './prepare-parts.js';
 import { assertFits, replyAction } from './reply-action.js';
@@ -48,7 +48,8 @@ export function compileReply(reply: Reply, context: ReplyContext = {}): Compiled
       }
       case 'continueFlow':
         // The engine has put the next block behind the designed actions already.
-        actions.push(...(designedRest.some(isJump) ? [] : flowActions(segment, context)));
+        if (designedRest.some(isJump)) designedRest = connectedAtEnd(designedRest);
+        else actions.push(...flowActions(segment, context));
         break;
       default:
         actions.push(...flowActions(segment, context));
@@ -78,6 +79,8 @@ function addMessages(actions: Action[], commands: MessageCommand[], settings: Re
   actions[actions.length - 1] = joined;
 }
 
-function isJump(action: Action): boolean {
-  return action._tdActionType === 'intent';
+/** The jump at the end, in the form that calls the webhook of the next block in every version of the engine. */
+function connectedAtEnd(actions: readonly Action[]): readonly Action[] {
+  const last = actions.at(-1);
+  return last !== undefined && isJump(last) ? [...actions.slice(0, -1), asConnection(last)] : actions;
 }

@@ -8,6 +8,8 @@ import type { Segment } from './segments.js';
 /** Every segment but messages and the designed reply. */
 export type FlowSegment = Exclude<Segment, { kind: 'messages' } | { kind: 'static' }>;
 
+const CONNECT_BLOCK = 'connect_block';
+
 /** One step of the flow as the actions that the engine runs. @see protocol.md 2.4 */
 export function flowActions(segment: FlowSegment, context: ReplyContext): readonly Action[] {
   switch (segment.kind) {
@@ -26,13 +28,14 @@ export function flowActions(segment: FlowSegment, context: ReplyContext): readon
     case 'wait':
       return [{ _tdActionType: 'wait', millis: segment.milliseconds }];
     case 'capture':
-      return [captureAction(segment.variable, segment.then)];
-    case 'goTo':
       return [
-        { _tdActionType: 'intent', intentName: intentReference(segment.intent, segment.params, 'goTo') },
+        captureAction(segment.variable, segment.then),
+        ...(segment.then === undefined ? [] : [connectBlock(segment.then)]),
       ];
+    case 'goTo':
+      return [connectBlock(intentReference(segment.intent, segment.params, 'goTo'))];
     case 'continueFlow':
-      return context.nextBlock?.intentName ? [context.nextBlock] : [];
+      return context.nextBlock?.intentName ? [asConnection(context.nextBlock)] : [];
     case 'handOff':
       return [{ _tdActionType: 'agent' }];
     case 'department':
@@ -46,18 +49,36 @@ export function flowActions(segment: FlowSegment, context: ReplyContext): readon
   }
 }
 
+function connectBlock(intentName: string): Action {
+  return { _tdActionType: CONNECT_BLOCK, intentName };
+}
+
+/**
+ * An `intent` action as `connect_block`: from engine 2.2.0 on, `intent` runs the designed actions of a block and does
+ * not call its webhook; `connect_block` calls it in every version. It does not stop the list, so it comes last.
+ */
+export function asConnection(action: Action): Action {
+  return { ...action, _tdActionType: CONNECT_BLOCK };
+}
+
+export function isJump({ _tdActionType }: Action): boolean {
+  return _tdActionType === 'intent' || _tdActionType === CONNECT_BLOCK;
+}
+
 /** Without `isInfo` the engine sends it in draft tests only. */
 function messageAction(text: string, subtype: 'private' | 'info'): Action {
   return { _tdActionType: 'message', isInfo: true, text, attributes: { subtype } };
 }
 
-/** The engine finds the waiting action again by its id: the same capture must have the same one in every answer. */
+/**
+ * The engine finds the waiting action again by its id: the same capture must have the same one in every answer. Until
+ * the user has answered, the engine skips the actions behind it; so the block to go to stands there.
+ */
 function captureAction(variable: string, then: string | undefined): Action {
   return {
     _tdActionType: 'capture_user_reply',
     _tdActionId: `capture:${variable}${then === undefined ? '' : `:${then}`}`,
     assignResultTo: variable,
-    ...(then === undefined ? {} : { goToIntent: then }),
   };
 }
 

@@ -21,7 +21,7 @@ describe('flow steps as actions', () => {
     [
       'goTo',
       Reply.goTo('order.cancel', { id: "A'1", n: 2 }),
-      { _tdActionType: 'intent', intentName: 'order.cancel{"id":"A\\u00271","n":2}' },
+      { _tdActionType: 'connect_block', intentName: 'order.cancel{"id":"A\\u00271","n":2}' },
     ],
     [
       'setVariables',
@@ -43,13 +43,8 @@ describe('flow steps as actions', () => {
     ['deleteVariable', Reply.deleteVariable('cart'), { _tdActionType: 'delete', variableName: 'cart' }],
     [
       'capture',
-      Reply.capture('email', { then: 'subscribe' }),
-      {
-        _tdActionType: 'capture_user_reply',
-        _tdActionId: 'capture:email:subscribe',
-        assignResultTo: 'email',
-        goToIntent: 'subscribe',
-      },
+      Reply.capture('email'),
+      { _tdActionType: 'capture_user_reply', _tdActionId: 'capture:email', assignResultTo: 'email' },
     ],
     ['handOff', Reply.handOff(), { _tdActionType: 'agent' }],
     ['toDepartment', Reply.toDepartment('Sales'), { _tdActionType: 'department', depName: 'Sales' }],
@@ -84,8 +79,11 @@ describe('flow steps as actions', () => {
     expect(actionsOf(reply)).toEqual([action]);
   });
 
-  it('continues with the designed next block, unchanged, and with nothing where there is none', () => {
-    expect(actionsOf(Reply.text('Done').continueFlow(), { nextBlock: NEXT }).at(-1)).toBe(NEXT);
+  it('continues with the designed next block, and with nothing where there is none', () => {
+    expect(actionsOf(Reply.text('Done').continueFlow(), { nextBlock: NEXT }).at(-1)).toEqual({
+      ...NEXT,
+      _tdActionType: 'connect_block',
+    });
     expect(typesOf(Reply.text('Done').continueFlow())).toEqual(['reply']);
     expect(
       typesOf(Reply.text('x').continueFlow(), { nextBlock: { _tdActionType: 'intent', intentName: '' } }),
@@ -103,7 +101,7 @@ describe('flow steps as actions', () => {
       expect(
         compileDelivery(Reply.continueFlow(), { ...given, staticReply: { answer: 'Designed' } }),
       ).toEqual([{ kind: 'message', message: { type: 'text', text: 'Designed' } }]);
-      expect(typesOf(Reply.continueFlow(), { nextBlock: NEXT })).toEqual(['intent']);
+      expect(typesOf(Reply.continueFlow(), { nextBlock: NEXT })).toEqual(['connect_block']);
     },
   );
 
@@ -119,11 +117,22 @@ describe('flow steps as actions', () => {
     expect(typesOf(reply)).toEqual(['setattribute-v2', 'reply', 'message', 'wait', 'reply', 'agent']);
   });
 
+  it('goes to a block behind a capture, by the action that calls its webhook in every version', () => {
+    expect(actionsOf(Reply.capture('email', { then: 'subscribe' }))).toEqual([
+      {
+        _tdActionType: 'capture_user_reply',
+        _tdActionId: 'capture:email:subscribe',
+        assignResultTo: 'email',
+      },
+      { _tdActionType: 'connect_block', intentName: 'subscribe' },
+    ]);
+  });
+
   it('runs a jump behind a capture: the engine does so once the user has answered', () => {
     expect(typesOf(Reply.text('Your e-mail?').capture('email').continueFlow(), { nextBlock: NEXT })).toEqual([
       'reply',
       'capture_user_reply',
-      'intent',
+      'connect_block',
     ]);
   });
 

@@ -35,7 +35,9 @@ describe('the designed reply with something around it', () => {
 
   it('keeps its next block once, also when the flow is continued in words', () => {
     const actions = actionsOf(Reply.static().append('Last').continueFlow(), { ...context, nextBlock: NEXT });
-    expect(actions.filter((action) => action._tdActionType === 'intent')).toEqual([NEXT]);
+    expect(actions.filter(({ intentName }) => intentName === '#next')).toEqual([
+      { ...NEXT, _tdActionType: 'connect_block' },
+    ]);
   });
 
   it('takes what is appended into a reply that waits for its buttons, for that one stops the list', () => {
