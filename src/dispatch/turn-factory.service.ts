@@ -3,7 +3,7 @@ import { currentCall } from '../calls/index.js';
 import { FulfillmentConfig } from '../config/index.js';
 import type { IntentBinding, IntentMatch } from '../intents/index.js';
 import { MessagingService, ShownAnswer } from '../messaging/index.js';
-import type { IntentRequest } from '../protocol/index.js';
+import { isAutomationRequestId, type IntentRequest } from '../protocol/index.js';
 import { Sessions } from '../sessions/index.js';
 import { Clock } from '../common/index.js';
 import { Answer, Turn, TurnJournal, turnPolicy, type TurnParts, type TurnPolicy } from './turns/index.js';
@@ -33,7 +33,8 @@ export class TurnFactory {
     parts: Partial<Pick<TurnParts, 'lateReplies' | 'sessions'>> = {},
   ): Turn {
     const { token, requestId, bot, design, nextBlock, channel, params } = request;
-    const replyContext = { staticReply: design, nextBlock, channel, variables: params };
+    const automation = isAutomationRequestId(requestId);
+    const replyContext = { staticReply: design, nextBlock, channel, variables: params, automation };
     const shownAnswer: ShownAnswer = new ShownAnswer((reason) =>
       this.journal.note(turn, 'unordered', 'log', reason),
     );

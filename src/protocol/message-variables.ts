@@ -48,6 +48,11 @@ export function ownVariables({ payload }: WebhookRequest): Variables {
   // The engine sets the type only for a message with words; a picture without words has a type too.
   own.lastUserMessageType = message.type;
   own.user_language = parseLanguage(message.request?.language)?.language;
+  for (const [name, value] of Object.entries(own)) {
+    if (value === undefined || value === null) delete own[name];
+  }
+  // The engine skips a null of the payload and keeps the value before it; a late reply has set it to null all the same.
+  Object.assign(own, recordOf(recordOf(message.attributes).payload));
   for (const name of askedBy(intent.form)) delete own[name];
   return Object.assign(own, parameters);
 }

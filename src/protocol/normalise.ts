@@ -84,20 +84,14 @@ function userText(request: WebhookRequest, variables: Record<string, unknown>): 
 function paramsOf(request: WebhookRequest, userTokenVariable?: string): Record<string, unknown> {
   const source = request.variables ?? recordOf(request.payload.message?.attributes).payload;
   const params = Object.create(null) as Record<string, unknown>;
-  const given = recordOf(source);
+  const own = request.variables === undefined ? {} : ownVariables(request);
   // Without 'delete', which makes an object with very many variables slow. What is parsed has own fields only.
-  for (const name in given) {
-    if (!CREDENTIALS.has(name) && name !== userTokenVariable) params[name] = given[name];
+  for (const given of [recordOf(source), own]) {
+    for (const name in given) {
+      if (!CREDENTIALS.has(name) && name !== userTokenVariable) params[name] = given[name];
+    }
   }
-  if (request.variables !== undefined) addOwn(params, request);
   return params;
-}
-
-/** As the engine does, `undefined` and `null` change nothing. */
-function addOwn(params: Record<string, unknown>, request: WebhookRequest): void {
-  for (const [name, value] of Object.entries(ownVariables(request))) {
-    if (value !== undefined && value !== null) params[name] = value;
-  }
 }
 
 function botOf(

@@ -117,6 +117,11 @@ describe('the variables that a message sets', () => {
     });
   });
 
+  it('hold the null that a late reply has set, where the engine keeps the value before it', () => {
+    const body = callWith({ attributes: { payload: { cart: null } } }, { cart: 'before' });
+    expect(readWebhookRequest(body).params.cart).toBeNull();
+  });
+
   it('do not replace the answers to a form, which are set later', () => {
     const body = callWith({ attributes: { payload: { plan: 'of the page' } } }, { plan: 'of the form' });
     body.payload.intent.form = { fields: [{ name: 'plan' }] };

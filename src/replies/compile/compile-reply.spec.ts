@@ -1,4 +1,5 @@
 import { Button } from '../button.js';
+import { Card } from '../card.js';
 import { InvalidReplyError } from '../errors/index.js';
 import { Reply } from '../reply.js';
 import { compileReply } from './compile-reply.js';
@@ -83,6 +84,15 @@ describe('compileReply', () => {
 
   it('gives an old engine the link of a picture without caption', () => {
     expect(responseOf(Reply.image('https://a.example/b.png')).text).toBe('https://a.example/b.png');
+  });
+
+  it('sums up cards and sounds for the list of conversations, which would have an empty line', () => {
+    const summary = (reply: Reply): unknown => responseOf(reply).actions?.[0]?.text;
+    expect(summary(Reply.cards(new Card({ title: 'Shirt' }), new Card({ title: 'Shoe' })))).toBe(
+      'Shirt\nShoe',
+    );
+    expect(summary(Reply.audio('https://a.example/hello.mp3'))).toBe('hello.mp3');
+    expect(summary(Reply.image('https://a.example/b.png').text('Look'))).toBe('Look');
   });
 
   it('answers the designed reply and silence as what they are', () => {

@@ -2,6 +2,7 @@ import type { Action, MessageAttributes, MessageCommand } from '../../protocol/i
 import { designedReply, messagesOfAction } from '../designed/index.js';
 import type { Reply } from '../reply.js';
 import type { ReplySettings } from '../reply-part.types.js';
+import { automationActions } from './automation-actions.js';
 import { CompiledResponse } from './compiled-response.js';
 import { asConnection, flowActions, isJump } from './flow-actions.js';
 import { plainTextOf } from './plain-text.js';
@@ -60,7 +61,10 @@ export function compileReply(reply: Reply, context: ReplyContext = {}): Compiled
   }
   actions.push(...designedRest);
   const text = texts.filter((each) => each.trim() !== '').join('\n\n');
-  return actions.length === 0 ? SILENCE : new CompiledResponse(text === '' ? { actions } : { actions, text });
+  const answered = context.automation === true ? automationActions(actions, text, context) : actions;
+  return answered.length === 0
+    ? SILENCE
+    : new CompiledResponse(text === '' ? { actions: answered } : { actions: answered, text });
 }
 
 function addMessages(actions: Action[], commands: MessageCommand[], settings: ReplySettings): void {

@@ -7,6 +7,8 @@ export interface ReplyContext {
   staticReply?: StaticReply;
   /** The designer's next block: `payload.intent.attributes.nextBlockAction`. */
   nextBlock?: Action;
+  /** An automation: nobody sees messages, and an HTTP caller waits for the `web_response` of the flow. */
+  automation?: boolean;
   /** The channel's name, for example `chat21` or `whatsapp`. */
   channel?: string;
   /** The flow's variables, for markup and designed texts that go through the messaging API, where nobody fills them. */

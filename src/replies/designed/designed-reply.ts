@@ -17,11 +17,15 @@ export interface DesignedReply {
   rest: Action[];
 }
 
+export function isShown({ _tdActionType }: Action): boolean {
+  return SHOWN.has(_tdActionType.toLowerCase());
+}
+
 /** The designed reply as actions, whole, in two parts. */
 export function designedReply(staticReply: StaticReply | undefined): DesignedReply {
   const given = staticReply?.actions ?? [];
   const actions = given.length > 0 ? given.map(withCommands) : answerActions(staticReply?.answer ?? '');
-  const end = actions.findLastIndex((action) => SHOWN.has(action._tdActionType.toLowerCase())) + 1;
+  const end = actions.findLastIndex(isShown) + 1;
   return { shown: actions.slice(0, end), rest: actions.slice(end) };
 }
 
