@@ -23,6 +23,7 @@ export const ACTION_HANDLERS: Readonly<Record<string, ActionHandler>> = {
   intent: flow.intent,
   connect_block: flow.connectBlock,
   jsoncondition: flow.jsonCondition,
+  jsoncondition2: flow.jsonConditionV2,
   ifopenhours: flow.ifOpenHours,
   ifonlineagentsv2: flow.ifOnlineAgents,
   wait: flow.wait,
@@ -48,7 +49,7 @@ export const ACTION_HANDLERS: Readonly<Record<string, ActionHandler>> = {
   firetiledeskevent: conversation.fireEvent,
 };
 
-/** Actions that the real engine plays and the emulator does not. All others the real engine skips too. */
+/** Actions that the real engine plays and the emulator does not: each is named on the page and in the log. */
 export const NOT_EMULATED: ReadonlySet<string> = new Set([
   'add_kb_content',
   'ai_condition',
@@ -60,6 +61,7 @@ export const NOT_EMULATED: ReadonlySet<string> = new Set([
   'brevo',
   'code',
   'customerio',
+  'data_table',
   'flow_log',
   'form',
   'functionvalue',

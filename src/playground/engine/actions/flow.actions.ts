@@ -1,5 +1,6 @@
 import { textOf, type JsonRecord } from '../../../common/index.js';
 import { evaluateGroups } from '../expressions/condition.js';
+import { evaluateWhen } from '../expressions/when.js';
 import type { Turn } from '../turn.js';
 import type { ActionEnd, ActionHandler } from './action.types.js';
 import { invokeBlock, invokeBranch } from './invoke-block.js';
@@ -44,6 +45,20 @@ export const jsonCondition: ActionHandler = async (action, { turn }) => {
   });
   if (holds === null)
     turn.setVariable('flowError', 'An error occurred evaluating condition: result === null');
+  return take(turn, action, holds === true);
+};
+
+/** The condition of today's design studio: by an expression, or without one by the groups of the older action. */
+export const jsonConditionV2: ActionHandler = async (action, context) => {
+  const when = textOf(action.when);
+  if (when === undefined) return jsonCondition(action, context);
+  const { turn } = context;
+  const branches = branchesOf(action);
+  if (!branches.true && !branches.false) return 'next';
+  const holds = evaluateWhen(when, turn.memory.variables);
+  const detail = holds === null ? 'cannot be told' : String(holds);
+  turn.tell({ type: 'action', action: 'jsoncondition2', detail });
+  if (holds === null) turn.setVariable('flowError', 'An error occurred evaluating condition (when)');
   return take(turn, action, holds === true);
 };
 
