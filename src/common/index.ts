@@ -16,3 +16,4 @@ export { Remembered, type RememberedOptions } from './remembered.js';
 export { Secret } from './secret.js';
 export { outsideScopes, ScopedValue } from './scoped-value.js';
 export { ephemeralKey, SealedTextError, Sealer, sealingKey } from './sealing/index.js';
+export { isStandardSchema } from './standard-schema.js';

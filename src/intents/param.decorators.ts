@@ -1,6 +1,9 @@
 import { createParamDecorator, type PipeTransform, type Type } from '@nestjs/common';
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import { isStandardSchema } from '../common/index.js';
 import { getIntentContext } from './execution-context.js';
 import type { IntentContext } from './intent-context.js';
+import { SchemaPipe } from './schema.pipe.js';
 
 type Pipes = (PipeTransform | Type<PipeTransform>)[];
 
@@ -17,10 +20,17 @@ const Param = createParamDecorator((name: string | undefined, host) => {
  * One variable of the conversation, through the pipes given: `@IntentParam('orderId', ParseIntPipe)`.
  * Without a name, all of them. It is user input.
  *
+ * A [Standard Schema](https://standardschema.dev) (zod, valibot and others) may be given as a pipe:
+ * `@IntentParam('orderId', z.string().regex(/^\d{5}$/, 'Which order?'))`. The parameter is the schema's output. If the
+ * value fails, the handler is not called, and the user reads the schema's messages.
+ *
  * @publicApi
  */
-export function IntentParam(name?: string, ...pipes: Pipes): ParameterDecorator {
-  return Param(name, ...pipes);
+export function IntentParam(
+  name?: string,
+  ...pipesOrSchemas: (Pipes[number] | StandardSchemaV1)[]
+): ParameterDecorator {
+  return Param(name, ...pipesOrSchemas.map((each) => (isStandardSchema(each) ? new SchemaPipe(each) : each)));
 }
 
 /** The whole {@link IntentContext}, which is also what an undecorated parameter gets. @publicApi */

@@ -1,5 +1,6 @@
 import { createParamDecorator, UseGuards } from '@nestjs/common';
 import { IsString } from 'class-validator';
+import { z } from 'zod';
 import type { HandlerDefinition } from './handler-definition.js';
 import { Context, IntentParam, Params, UserText } from './index.js';
 import type { IntentContext } from './intent-context.js';
@@ -60,6 +61,12 @@ class Handlers {
   allParams(@IntentParam() params: unknown): string {
     return use(params);
   }
+  schema(@Params(z.object({ orderId: z.string() })) params: unknown): string {
+    return use(params);
+  }
+  schemaOfOne(@IntentParam('orderId', z.string()) orderId: unknown): string {
+    return use(orderId);
+  }
   own(@Own() own: unknown): string {
     return use(own);
   }
@@ -77,6 +84,7 @@ describe('paramsReadBy', () => {
     ['none', []],
     ['decorated', ['size']],
     ['dto', ['orderId', 'colour']],
+    ['schemaOfOne', ['orderId']],
     ['plain', ['orderId', 'order id']],
     ['takenApart', ['orderId', 'colour']],
     ['mixed', ['size', 'colour']],
@@ -92,6 +100,7 @@ describe('paramsReadBy', () => {
     'rest',
     'context',
     'allParams',
+    'schema',
     'own',
     'guarded',
   ])('does not pretend to know what %s reads', (method) => {

@@ -34,7 +34,8 @@ const READS = new Map<unknown, Reads>([
 
 /**
  * Which variables of the conversation a handler reads, as far as its code says it: by `@IntentParam('x')`, by the
- * properties of `@Params(Class)`, and by `ctx.params.x` in its body. For tools; requests never come here.
+ * properties of `@Params(Class)`, and by `ctx.params.x` in its body. For tools; requests never come here. A Standard Schema
+ * does not say which properties it reads.
  *
  * @returns undefined when it cannot be known: the context goes on to other code, or a guard, a pipe or an interceptor
  * stands before the handler

@@ -1,8 +1,11 @@
 import { createParamDecorator, type Type } from '@nestjs/common';
+import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
+import { isStandardSchema } from '../common/index.js';
 import { ReplyError } from '../replies/index.js';
 import { getIntentContext } from './execution-context.js';
+import { IntentParam } from './param.decorators.js';
 
 const NO_CLUTTER = { validationError: { target: false, value: false } } as const;
 
@@ -30,10 +33,13 @@ const ValidParams = createParamDecorator((type: Type<object>, host) =>
  * Values come as they are on the wire, numbers often as strings: `@Type(() => Number)` of class-transformer converts.
  * Validators that return a promise are not called.
  *
+ * With a [Standard Schema](https://standardschema.dev) (zod, valibot and others) in place of the class, the parameter is
+ * the schema's output: `@Params(orderSchema) order: z.infer<typeof orderSchema>`. Async schemas are awaited.
+ *
  * @publicApi
  */
-export function Params(type: Type<object>): ParameterDecorator {
-  return ValidParams(type);
+export function Params(typeOrSchema: Type<object> | StandardSchemaV1): ParameterDecorator {
+  return isStandardSchema(typeOrSchema) ? IntentParam(undefined, typeOrSchema) : ValidParams(typeOrSchema);
 }
 
 /** @throws ReplyError with the validators' messages, one a line */
