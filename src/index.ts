@@ -144,6 +144,7 @@ export {
   type SaveSessionOptions,
   type Session,
   type SessionKeyConstructor,
+  type SessionKeyOptions,
   type SessionRecord,
   type SessionStore,
 } from './sessions/index.js';

@@ -1,7 +1,7 @@
 export * from './errors/index.js';
 export type { Session } from './session.interface.js';
 export { SESSION_STORE } from './session.constants.js';
-export { SessionKey, type SessionKeyConstructor } from './session-key.js';
+export { SessionKey, type SessionKeyConstructor, type SessionKeyOptions } from './session-key.js';
 export type { SaveSessionOptions, SessionRecord, SessionStore } from './session-store.interface.js';
 export { SessionVault } from './session-vault.service.js';
 export { Sessions } from './sessions.service.js';

@@ -3,6 +3,7 @@ import { SessionOverError } from '../errors/index.js';
 import type { Session } from '../session.interface.js';
 import type { SessionKey } from '../session-key.js';
 import { jsonCopy } from '../values/json-copy.js';
+import { checked, checkedStored } from '../values/schema-check.js';
 import { changed, sameValues, type SessionValues } from '../values/stored-session.js';
 import type { LoadedSession, SessionBackend } from './session-backend.interface.js';
 
@@ -33,7 +34,7 @@ export class TurnSession implements Session {
 
   set<T>(key: SessionKey<T>, value: Exclude<T, undefined>): void {
     this.#change();
-    this.#changes.set(key.name, jsonCopy(key.name, value));
+    this.#changes.set(key.name, jsonCopy(key.name, checked(key, value)));
   }
 
   async update<T>(key: SessionKey<T>, change: (value: T) => T | void): Promise<T> {
@@ -133,13 +134,15 @@ export class TurnSession implements Session {
     return this.turnId !== undefined && loaded?.stored.turns.includes(this.turnId) === true;
   }
 
-  #read<T>({ name, initial }: SessionKey<T>, base: SessionValues): T {
+  #read<T>(key: SessionKey<T>, base: SessionValues): T {
+    const { name, initial } = key;
     const found = this.#changes.has(name)
       ? this.#changes.get(name)
       : this.#cleared
         ? undefined
         : base.get(name);
-    return (found === undefined ? initial?.() : structuredClone(found)) as T;
+    const value = found === undefined ? undefined : checkedStored(key, structuredClone(found) as T);
+    return (value === undefined ? initial?.() : value) as T;
   }
 
   #apply(base: SessionValues): SessionValues {
