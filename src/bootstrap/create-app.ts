@@ -20,6 +20,7 @@ import { announceExtensions, serviceOf } from './service-root.js';
 import { OpenRequests, OrderlyShutdown, shutDownOnSignals, shutdownSignals } from './shutdown/index.js';
 import { tlsOptions } from './tls.js';
 import { initWithHandlers } from './unprovided-handlers.js';
+import { warmUp } from './warm-up.js';
 import { WorkerLink } from './workers/index.js';
 
 /**
@@ -89,6 +90,7 @@ export async function createRunnableApp(
     hardenServer(app.getHttpServer(), app.get(FulfillmentConfig));
     reloadCertificates(app.getHttpServer(), server);
     refuseLateSetup(app);
+    await warmUp(app);
     return { app, requests };
   } catch (error) {
     await app.close().catch((closing: unknown) => Logger.error(closing, 'Bootstrap'));

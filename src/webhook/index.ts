@@ -1,5 +1,7 @@
-export { answerOfError, genericAnswer } from './answer.js';
+export { answerOfError, answerOfReply, genericAnswer } from './answer.js';
 export {
+  BUILT_IN_VERIFIERS,
+  incomingCall,
   RefusedCallers,
   VerifiesCallers,
   type CallerVerifier,
@@ -7,6 +9,7 @@ export {
   type IncomingCall,
   type Verdict,
 } from './callers/index.js';
+export { BodyReader } from './body-reader.service.js';
 export { clientAddress, isForwarded } from './client-address.js';
 export { jsonLimits } from './json-limits.js';
 export { parseJson } from './parse-json.js';

@@ -65,6 +65,12 @@ export class ProjectRegistry {
     return this.snapshot.webhookSecrets;
   }
 
+  /** The id of the first project of the file, as it is now. */
+  get firstListed(): string | undefined {
+    const [first] = this.snapshot.projects.keys();
+    return first;
+  }
+
   /** Whether the file, as it is now, has what tokens of users are verified with. */
   get provesUsers(): boolean {
     return this.snapshot.provesUsers;

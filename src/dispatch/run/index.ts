@@ -3,3 +3,4 @@ export { HandlerInvokerFactory } from './handler-invoker.factory.js';
 export { HandlerRunner } from './handler-runner.service.js';
 export { ReplyGiver } from './reply-giver.service.js';
 export { TurnRunner } from './turn-runner.service.js';
+export { InstanceWrapper } from './nest-internals.js';

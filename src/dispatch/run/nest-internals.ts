@@ -6,6 +6,7 @@ import type { ApplicationConfig, ModulesContainer, NestContainer } from '@nestjs
  */
 export { EXCEPTION_FILTERS_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/internal';
 export { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
+export { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 export { ExternalExceptionFilterContext } from '@nestjs/core/exceptions/external-exception-filter-context.js';
 
 /** The part of Nest's container that its pipeline reads, with other global enhancers than those of routes. */
