@@ -4,7 +4,11 @@ import { URL } from 'node:url';
 
 const { overrides } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 const ofServer = overrides['@tiledesk/tiledesk-server'];
-const MISSING = Object.keys(ofServer).filter((name) => String(ofServer[name]).includes('empty-npm-package'));
+/** The server takes an edition for the paid one when it can load these: they stay missing. */
+const PAID_EDITION = '@tiledesk-ent/';
+const MISSING = Object.keys(ofServer).filter(
+  (name) => String(ofServer[name]).includes('empty-npm-package') && !name.startsWith(PAID_EDITION),
+);
 
 /** Stands for a module that is not installed: whatever is read from it or called on it is itself again. */
 const nothing = new Proxy(function notInstalled() {}, {

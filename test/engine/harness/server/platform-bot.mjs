@@ -6,7 +6,7 @@ import { intentId } from '../bot.mjs';
  * @property {string} [name]
  * @property {string} [webhookUrl] the bot's webhook
  * @property {(string | import('../bot.mjs').IntentOptions)[]} [intents] as in `startEngine`: a name alone is an intent
- *   that calls the webhook and whose static reply is `STATIC`
+ *   that calls the webhook and whose static reply is `STATIC`; `fields` may be a function of `(name) => intent_id`
  */
 
 /** A bot of the platform's server, and the department that sends it new conversations. */
@@ -72,6 +72,6 @@ function faqOf(botId, intent) {
     answer,
     ...(actions && { actions }),
     webhook_enabled: webhook,
-    ...fields,
+    ...(typeof fields === 'function' ? fields((block) => intentId(`${botId} ${block}`)) : fields),
   };
 }
