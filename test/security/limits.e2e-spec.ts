@@ -26,6 +26,8 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
     const answers = await times(5, () => post(fixture()));
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 429, 429]);
     expect(JSON.parse(answers[4]?.text ?? '')).toMatchObject({ error: { code: 'TOO_MANY_REQUESTS' } });
+    expect(Number(answers[4]?.headers['retry-after'])).toBeGreaterThanOrEqual(1);
+    expect(answers[0]?.headers['retry-after']).toBeUndefined();
   });
 
   it('a rate for each address, beyond the proxy', async () => {
@@ -75,7 +77,7 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
     const large = (): Promise<HttpAnswer> => running.post({ ...fixture(), filling: 'x'.repeat(600_000) });
     let answer = await large();
     while (answer.status === 200) answer = await large();
-    expect(answer.status).toBe(503);
+    expect([answer.status, answer.headers['retry-after']]).toEqual([503, '1']);
     expect(JSON.parse(answer.text)).toMatchObject({ error: { code: 'NO_ROOM_FOR_BODY' } });
     expect((await running.post(fixture())).status).toBe(200);
     expect(running.app.get(Refusals).counts.get('NO_ROOM_FOR_BODY')).toBeGreaterThan(0);
