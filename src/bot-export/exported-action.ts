@@ -1,6 +1,7 @@
 import { isRecord, recordOf, recordsOf, textOf, type JsonRecord } from '../common/index.js';
 import type { BlockReference } from './block-reference.js';
 import { stringsIn } from './variables-in.js';
+import { variablesInWhen } from './when-tokens.js';
 
 /** Fields of an action that name the variable that it writes. */
 const WRITES = [
@@ -74,7 +75,8 @@ export class ExportedAction {
 
   /** Names of variables that the action compares or copies without braces around them. */
   get operands(): readonly string[] {
-    return [...operandsIn(this.#document)];
+    const when = this.type === 'jsoncondition2' ? textOf(this.#document.when) : undefined;
+    return [...operandsIn(this.#document), ...variablesInWhen(when ?? '')];
   }
 
   #buttons(): string[] {

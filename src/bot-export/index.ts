@@ -6,3 +6,4 @@ export { InvalidBotExportError } from './invalid-bot-export.error.js';
 export { loadBotExport } from './load-bot-export.js';
 export { parseBotExport, readBotExport } from './read-bot-export.js';
 export { referenceName, type BlockReference } from './block-reference.js';
+export { WHEN_CONSTANTS, whenTokens, type WhenToken } from './when-tokens.js';

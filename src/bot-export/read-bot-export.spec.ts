@@ -183,4 +183,15 @@ describe('readBotExport', () => {
     await expect(missing).rejects.toThrow(InvalidBotExportError);
     await expect(missing).rejects.toThrow('(ENOENT)');
   });
+
+  it.each([
+    ["order.items[index].state == 'paid' && !isEmpty(customer?.name)", ['order', 'index', 'customer']],
+    ['contains("total", wanted) || total >= 10 || vip == true', ['wanted', 'total', 'vip']],
+    ["total == 'no end", []],
+  ])('reads the variables of a when expression: %s', (when, names) => {
+    const document = {
+      intents: [{ intent_display_name: 'a', actions: [{ _tdActionType: 'jsoncondition2', when }] }],
+    };
+    expect(readBotExport({ ...SHOP, ...document }).find('a')?.reads).toEqual(names);
+  });
 });

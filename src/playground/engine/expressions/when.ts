@@ -1,10 +1,9 @@
+import { WHEN_CONSTANTS, whenTokens, type WhenToken } from '../../../bot-export/index.js';
 import type { JsonRecord } from '../../../common/index.js';
 import { fieldOf, FUNCTIONS, OPERATORS } from './when-operators.js';
 
 type Value = (variables: JsonRecord) => unknown;
 
-const TOKEN =
-  /\s*(?:(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<text>"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*')|(?<name>[A-Za-z_$][\w$]*)|(?<sign>===|!==|\?\.|==|!=|<=|>=|&&|\|\||[-+*/%<>!()[\],.]))/y;
 const PRECEDENCE = [
   ['||'],
   ['&&'],
@@ -13,14 +12,7 @@ const PRECEDENCE = [
   ['+', '-'],
   ['*', '/', '%'],
 ];
-const CONSTANTS = new Map<string, unknown>([
-  ['true', true],
-  ['false', false],
-  ['null', null],
-  ['undefined', undefined],
-]);
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
-const LONGEST = 10_000;
 const DEEPEST = 100;
 
 /**
@@ -29,30 +21,11 @@ const DEEPEST = 100;
  */
 export function evaluateWhen(expression: string, variables: JsonRecord): boolean | null {
   try {
-    const value = new WhenParser(tokensOf(expression)).parse()(variables);
+    const value = new WhenParser(whenTokens(expression)).parse()(variables);
     return value === null || value === undefined ? null : Boolean(value);
   } catch {
     return null;
   }
-}
-
-interface Token {
-  readonly kind: 'number' | 'text' | 'name' | 'sign';
-  readonly source: string;
-}
-
-function tokensOf(expression: string): Token[] {
-  if (expression.length > LONGEST) throw new SyntaxError('too long');
-  const tokens: Token[] = [];
-  const end = expression.trimEnd().length;
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < end) {
-    const [kind, source] =
-      Object.entries(TOKEN.exec(expression)?.groups ?? {}).find(([, part]) => part !== undefined) ?? [];
-    if (kind === undefined || source === undefined) throw new SyntaxError('unknown character');
-    tokens.push({ kind: kind as Token['kind'], source });
-  }
-  return tokens;
 }
 
 /** Makes of the tokens a function of the variables. No code is generated. */
@@ -60,7 +33,7 @@ class WhenParser {
   #next = 0;
   #depth = 0;
 
-  constructor(private readonly tokens: readonly Token[]) {}
+  constructor(private readonly tokens: readonly WhenToken[]) {}
 
   parse(): Value {
     const value = this.binary(0);
@@ -88,7 +61,7 @@ class WhenParser {
   }
 
   private postfix(): Value {
-    let name: Token | undefined = this.tokens[this.#next];
+    let name: WhenToken | undefined = this.tokens[this.#next];
     let value = this.primary();
     for (let sign = this.takeSign(['.', '?.', '[', '(']); sign; sign = this.takeSign(['.', '?.', '[', '('])) {
       value = sign === '(' ? this.call(name) : this.member(value, sign);
@@ -107,7 +80,7 @@ class WhenParser {
     return (variables) => fieldOf(holder(variables), field);
   }
 
-  private call(name: Token | undefined): Value {
+  private call(name: WhenToken | undefined): Value {
     const values: Value[] = [];
     if (this.takeSign([')']) === undefined) {
       do values.push(this.binary(0));
@@ -139,7 +112,7 @@ class WhenParser {
         .replace(/\\([^])/g, (_all, letter: string) => ESCAPES[letter] ?? letter);
       return () => text;
     }
-    if (CONSTANTS.has(source)) return () => CONSTANTS.get(source);
+    if (WHEN_CONSTANTS.has(source)) return () => WHEN_CONSTANTS.get(source);
     return (variables) => (Object.hasOwn(variables, source) ? fieldOf(variables, source) : undefined);
   }
 
@@ -150,7 +123,7 @@ class WhenParser {
     return token.source;
   }
 
-  private take(kind: Token['kind']): string {
+  private take(kind: WhenToken['kind']): string {
     const token = this.tokens[this.#next];
     if (token?.kind !== kind) throw new SyntaxError(`a ${kind} is missing`);
     this.#next += 1;
