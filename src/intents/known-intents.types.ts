@@ -14,6 +14,7 @@ export interface KnownIntents {}
  * Any string, as long as no intents are known. A template, because the compiler's messages then list the names, where
  * they would only say `keyof KnownIntents`.
  */
+// eslint-disable-next-line @typescript-eslint/no-redundant-type-constituents -- never only as long as nothing is declared
 export type KnownIntentName = keyof KnownIntents extends never ? string : `${keyof KnownIntents & string}`;
 
 /**

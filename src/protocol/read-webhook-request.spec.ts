@@ -295,7 +295,8 @@ describe('a refusal', () => {
     ['{}', ['token is missing', 'payload is missing']],
     ['{"token":7,"payload":{}}', ['token must be a string', 'payload.intent is missing']],
   ])('says one thing of each field: %s', (body, problems) => {
-    const refuse = (): unknown => readWebhookRequest(JSON.parse(body));
-    expect(refuse).toThrow(expect.objectContaining({ problems }) as Error);
+    expect(() => readWebhookRequest(JSON.parse(body))).toThrow(
+      expect.objectContaining({ problems }) as Error,
+    );
   });
 });

@@ -78,6 +78,6 @@ export function createWebhookController(): Type {
 export function setRouteMethod(controller: Type, method: RequestMethod.ALL | RequestMethod.POST): void {
   const { prototype } = controller as { prototype: Record<string, object> };
   for (const name of ['receive', 'receiveWithSecret']) {
-    Reflect.defineMetadata(METHOD_METADATA, method, prototype[name] as object);
+    Reflect.defineMetadata(METHOD_METADATA, method, prototype[name]);
   }
 }

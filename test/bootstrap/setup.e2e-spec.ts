@@ -79,7 +79,7 @@ describe.each(ADAPTERS)('an application that is set up by its team on %s', (adap
     ['app.use', () => app.use(() => undefined)],
     ['app.setGlobalPrefix', () => app.setGlobalPrefix('api')],
     ['app.enableCors', () => app.enableCors()],
-    ['httpAdapter.get', () => app.getHttpAdapter().get('/docs', () => undefined)],
+    ['httpAdapter.get', () => void app.getHttpAdapter().get('/docs', () => undefined)],
   ])('refuses %s after it is initialised, and names the cure', (name, late) => {
     expect(late).toThrow(
       expect.objectContaining({

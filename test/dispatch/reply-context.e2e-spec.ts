@@ -14,7 +14,7 @@ import { TestPlatform } from '../platform/index.js';
 import { requestFor as messageFor, type WireBody } from '../support/fixtures.js';
 import { startService, type RunningService } from '../support/start-service.js';
 
-const NEXT_BLOCK = { _tdActionType: 'intent', intentName: '#0b6f7d4e-2a57-4e0c-bb0e-27a6c1a3c6f1' };
+const NEXT_BLOCK = { _tdActionType: 'connect_block', intentName: '#0b6f7d4e-2a57-4e0c-bb0e-27a6c1a3c6f1' };
 
 @Intents()
 class ContextIntents {

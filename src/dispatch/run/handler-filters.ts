@@ -59,7 +59,7 @@ export class HandlerFilters {
   private hasFilters({ classRef, method }: HandlerDefinition): boolean {
     const { prototype } = classRef as { prototype: Holder };
     const bound = [classRef, prototype[method]].flatMap(
-      (holder) => (Reflect.getMetadata(EXCEPTION_FILTERS_METADATA, holder as object) ?? []) as unknown[],
+      (holder) => (Reflect.getMetadata(EXCEPTION_FILTERS_METADATA, holder) ?? []) as unknown[],
     );
     return (
       bound.length + this.config.getGlobalFilters().length + this.config.getGlobalRequestFilters().length > 0

@@ -146,7 +146,7 @@ describe.each(ADAPTERS)('a handler that takes longer than its deadline, on %s', 
     world.platform.fail({ kind: 'status', status }, { method: 'GET', path: new RegExp(chat.requestId) });
     await chat.says('late');
     gate(`late ${chat.requestId}`).open(
-      Reply.text('Here it is.').setVariables({ done: true }).replaceBot('other'),
+      Reply.text('Here it is.').setVariables({ done: true }).replaceBot('64f0b1b2c3d4e5f607182931'),
     );
     await eventually(() => world.logged(': async, 200').length > 0, 'the end of the turn');
     expect(chat.texts).toEqual(['Here it is.']);
