@@ -226,4 +226,22 @@ describe('the playground, over its API', () => {
     expect(bot.handlers.find(({ name }) => name === 'order.status')).not.toHaveProperty('unused');
     folder.remove();
   });
+
+  it('names an action that it does not play, once in the log and in each turn', async () => {
+    const folder = new TemporaryFolder();
+    const file = folder.join('bot.json');
+    const actions = [{ _tdActionType: 'data_table', _tdActionId: 'a' }];
+    const intents = [{ intent_display_name: 'table', question: 'table', actions }];
+    writeFileSync(file, JSON.stringify({ name: 'Tables', intents }));
+    await start({ PLAYGROUND_BOT: file });
+    const { id } = await playground.open();
+    for (let turn = 0; turn < 2; turn += 1) {
+      expect(data(await playground.say(id, { text: 'table' }), 'action-not-emulated')).toMatchObject({
+        action: 'data_table',
+      });
+    }
+    const told = playground.service.log.filter((line) => line.includes('"data_table" is not emulated'));
+    expect(told).toHaveLength(1);
+    folder.remove();
+  });
 });

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import {
   Injectable,
+  Logger,
   type OnApplicationBootstrap,
   type OnModuleDestroy,
   type OnModuleInit,
@@ -39,6 +40,9 @@ export class Desk implements OnModuleInit, OnApplicationBootstrap, OnModuleDestr
   private host = '';
   private published?: PublishedBot;
   private opening?: Promise<void>;
+  private readonly logger = new Logger('Playground');
+  /** Names of actions that the log has told already. */
+  private readonly unplayed = new Set<string>();
 
   constructor(
     private readonly config: FulfillmentConfig,
@@ -129,6 +133,14 @@ export class Desk implements OnModuleInit, OnApplicationBootstrap, OnModuleDestr
     const { type, turn, at, ...data } = event;
     // The request itself is told by whoever sends it: it may have been edited.
     if (type === 'webhook-request') return;
+    if (event.type === 'action-not-emulated') this.warnOfUnplayed(event.action, event.reason);
     this.timelines.add(turn, { at, side: 'platform', type, data });
+  }
+
+  /** Names come from a file: quoted, so that none can forge a line of the log. */
+  private warnOfUnplayed(action: string, reason: string): void {
+    if (this.unplayed.has(action)) return;
+    this.unplayed.add(action);
+    this.logger.warn(`The action ${JSON.stringify(action)} is not emulated: ${reason}`);
   }
 }
