@@ -244,4 +244,21 @@ describe('the playground, over its API', () => {
     expect(told).toHaveLength(1);
     folder.remove();
   });
+
+  it('hands the page the cure of an error of the service', async () => {
+    const folder = new TemporaryFolder();
+    const file = folder.join('bot.json');
+    const intents = [
+      { intent_display_name: 'nobody', question: 'nobody', webhook_enabled: true, answer: 'A' },
+    ];
+    writeFileSync(file, JSON.stringify({ name: 'Nobody', intents }));
+    await start({ PLAYGROUND_BOT: file }, GuardedModule);
+    const { id } = await playground.open();
+    const answered = data(await playground.say(id, { text: 'nobody' }), 'answered');
+    expect(answered['error']).toMatchObject({
+      name: 'UnknownIntentError',
+      help: expect.stringMatching(/\w/) as string,
+    });
+    folder.remove();
+  });
 });
