@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Dispatcher } from 'undici';
 import { CallAbortedError, PlatformTimeoutError } from '../errors/index.js';
 import type { Operation, PlatformAnswer } from '../operations/operation.interface.js';
 import { ConnectionPool } from './connection-pool.js';
 import { inProcess } from './in-process.js';
 import { jsonOrText } from './json.js';
 import { MessagingSettings } from './messaging-settings.js';
-import { brokenAnswer, networkError, staleConnection } from './network-error.js';
+import { networkError, staleConnection } from './network-error.js';
+import { wholeBody } from './whole-body.js';
 
 export interface HttpCall {
   operation: Operation<unknown>;
@@ -74,21 +74,13 @@ export class HttpExchange {
       return {
         status: answer.statusCode,
         headers: textHeaders(answer.headers),
-        body: jsonOrText(await wholeBody(operation.name, answer.body)),
+        body: jsonOrText(await wholeBody(operation.name, () => answer.body.text())),
       };
     } catch (error) {
       if (!this.pool.wasStale(error, startedAt)) throw error;
       this.pool.renew(dispatcher);
       throw staleConnection(operation.name);
     }
-  }
-}
-
-async function wholeBody(operation: string, body: Dispatcher.ResponseData['body']): Promise<string> {
-  try {
-    return await body.text();
-  } catch {
-    throw brokenAnswer(operation);
   }
 }
 

@@ -2,6 +2,7 @@ import type { PlatformFetch } from '../messaging-options.interface.js';
 import type { PlatformAnswer } from '../operations/operation.interface.js';
 import type { HttpCall } from './http-exchange.js';
 import { jsonOrText } from './json.js';
+import { wholeBody } from './whole-body.js';
 
 /** The same exchange without the network, with a platform that answers as `fetch` does. No redirect here either. */
 export async function inProcess(
@@ -21,6 +22,6 @@ export async function inProcess(
   return {
     status: response.status,
     headers: Object.fromEntries(response.headers),
-    body: jsonOrText(await response.text()),
+    body: jsonOrText(await wholeBody(operation.name, () => response.text())),
   };
 }
