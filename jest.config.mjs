@@ -44,7 +44,7 @@ export default {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/examples'],
   testRegex: SUITES[process.env.TESTS ?? 'both'],
-  reporters: ['default', '<rootDir>/test/support/missing-servers-reporter.mjs'],
+  reporters: ['default', join(import.meta.dirname, 'test/support/missing-servers-reporter.mjs')],
   setupFiles: ['reflect-metadata'],
   moduleNameMapper: {
     ...bundles,
