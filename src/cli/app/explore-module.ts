@@ -1,6 +1,8 @@
 import { Injectable, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { DiscoveryModule, InitializeOnPreviewAllowlist, NestFactory } from '@nestjs/core';
 import {
+  GlobalEnhancers,
+  GLOBALS,
   IntentExplorer,
   IntentRegistry,
   InvalidHandlersError,
@@ -26,7 +28,7 @@ class ExplorerModule {
     return {
       module: ExplorerModule,
       imports: [DiscoveryModule, module],
-      providers: [IntentExplorer, ExplorerHolder],
+      providers: [{ provide: GLOBALS, useValue: 'http' }, GlobalEnhancers, IntentExplorer, ExplorerHolder],
     };
   }
 }

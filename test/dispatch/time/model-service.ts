@@ -57,8 +57,6 @@ export class ModelService {
         GlobalEnhancers,
         IntentExplorer,
         IntentRegistry,
-        GlobalEnhancers,
-        { provide: GLOBALS, useValue: 'http' },
         Lifecycle,
         { provide: GLOBALS, useValue: 'http' },
         { provide: FulfillmentConfig, useValue: config },
