@@ -7,8 +7,8 @@ export interface RuleText {
   readonly title: string;
   /** What happens otherwise. */
   readonly why: string;
-  /** Where that was read or measured. */
-  readonly see: string;
+  /** The sections of the documentation that explain it, relative to the package. */
+  readonly see: readonly string[];
 }
 
 /** A rule that calls the service and judges what comes. */

@@ -40,7 +40,8 @@ const SUPPORT = /^support-group-/;
  * does, and makes of its answer what the real one makes of it, case by case. It knows no HTTP of its own: the platform
  * around it and the way to the webhook are given to it. Messages of one conversation run at once, as in reality.
  *
- * @see engine-behaviour in test/playground, and test/engine, where it is compared with the real engine
+ * Compared with the real engine in test/engine.
+ * @see engine-behaviour.md
  */
 export class ChatbotEngine {
   /** How the webhook is called from now on. */

@@ -24,7 +24,7 @@ const SILENCE: CompiledReply = Object.freeze({ kind: 'silence' });
  * Actions and not the text form, because there the engine parses no directives and no micro-language.
  *
  * @throws InvalidReplyError when it is too large for the platform, or pauses too long
- * @see protocol.md 2.4 and the last section
+ * @see protocol.md 2.4 and 10.1
  */
 export function compileReply(reply: Reply, context: ReplyContext = {}): CompiledReply {
   const parts = preparedParts(reply, context);

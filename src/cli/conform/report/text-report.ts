@@ -27,7 +27,7 @@ function linesOf(result: RuleResult, width: number, { bold, dim, green, red }: S
       return [
         `${red('BROKEN ')}  ${bold(name)}  ${result.title}`,
         ...result.problems.map((problem) => `           - ${problem}`),
-        `           ${result.why} ${dim(`(${result.see})`)}`,
+        `           ${result.why} ${dim(`(${result.see.join(', ')})`)}`,
       ];
   }
 }

@@ -16,19 +16,19 @@ export const ANSWER_RULES: RuleTable = {
   'no-redirect': {
     title: 'No call is redirected.',
     why: 'A 301, 302 or 303 is followed as a GET without a body, and no redirect keeps the credentials of the URL.',
-    see: 'protocol.md 1.8; engine-behaviour.md: redirect',
+    see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors', 'docs/engine-behaviour.md#answers'],
     examine: onAnswers(({ status }) => (status >= 300 && status < 400 ? [`status ${status}`] : [])),
   },
   'known-status': {
     title: 'The status is a 2xx, or one of 400 to 599.',
     why: 'What the platform does with any other, nobody has said.',
-    see: 'engine-behaviour.md: json 200 to json 504',
+    see: ['docs/engine-behaviour.md#answers'],
     examine: onAnswers(({ status }) => (status < 200 || status > 599 ? [`status ${status}`] : [])),
   },
   'json-object': {
     title: 'A reply is a JSON object.',
     why: 'Text, HTML and bare values leave the user without any reply; a list shows an empty bubble.',
-    see: 'protocol.md 1.8; engine-behaviour.md: 200 text/plain, 200 body [], 200 body "string"',
+    see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors', 'docs/engine-behaviour.md#answers'],
     examine: onReplies(({ body }) => {
       const value = parsed(body);
       return isRecord(value) || body === undefined ? [] : [`the body is ${kindOf(value)}`];
@@ -37,7 +37,7 @@ export const ANSWER_RULES: RuleTable = {
   'empty-is-204': {
     title: 'An answer without a body has the status 204.',
     why: 'It shows the designed reply: a 204 says that this is meant, and an empty 200 looks like a fault.',
-    see: 'protocol.md 1.8; engine-behaviour.md: 200 empty body',
+    see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors', 'docs/engine-behaviour.md#answers'],
     examine: onAnswers(({ status, raw }) =>
       status >= 200 && status < 300 && status !== 204 && raw.length === 0
         ? [`status ${status} without a body`]
@@ -47,7 +47,7 @@ export const ANSWER_RULES: RuleTable = {
   'content-type': {
     title: 'A reply says that it is JSON: Content-Type is application/json, in UTF-8.',
     why: 'Proxies change or refuse what is declared as something else, and another charset breaks letters.',
-    see: 'engine-behaviour.md: 200 json as text/plain, 200 json latin1 charset',
+    see: ['docs/engine-behaviour.md#answers'],
     examine: onReplies(({ headers }) => {
       const declared = headers['content-type'] ?? '';
       const [type = '', ...parameters] = declared.split(';').map((part) => part.trim());
@@ -60,7 +60,7 @@ export const ANSWER_RULES: RuleTable = {
   'utf-8': {
     title: 'A reply is written in UTF-8.',
     why: 'Other bytes reach the user as question marks.',
-    see: 'engine-behaviour.md: 200 json latin1 charset',
+    see: ['docs/engine-behaviour.md#answers'],
     examine: onReplies(({ body }) =>
       body === undefined || isUtf8(body) ? [] : ['bytes that are not UTF-8'],
     ),
@@ -68,7 +68,7 @@ export const ANSWER_RULES: RuleTable = {
   'content-encoding': {
     title: 'The body is what Content-Encoding says.',
     why: 'A body that cannot be decompressed is thrown away.',
-    see: 'engine-behaviour.md: gzip header, plain body',
+    see: ['docs/engine-behaviour.md#answers'],
     examine: onAnswers(({ body, headers }) =>
       body === undefined ? [`not ${(headers['content-encoding'] ?? '').slice(0, 30)}`] : [],
     ),
@@ -76,7 +76,7 @@ export const ANSWER_RULES: RuleTable = {
   'answer-size': {
     title: 'An answer is smaller than 500 KB.',
     why: 'The platform posts it as a message, and takes no larger one: it is lost.',
-    see: 'protocol.md 2.7; engine-behaviour.md',
+    see: ['docs/protocol.md#27-response-size-and-limits', 'docs/engine-behaviour.md#answers'],
     examine: onAnswers(({ body }) =>
       body !== undefined && body.length > MAX_ANSWER_BYTES ? [`${body.length} bytes`] : [],
     ),
@@ -84,7 +84,7 @@ export const ANSWER_RULES: RuleTable = {
   'header-size': {
     title: 'The headers of an answer are smaller than 16 KB.',
     why: 'The engine reads no more, and the user sees nothing.',
-    see: 'engine-behaviour.md: response headers of 20 KB',
+    see: ['docs/engine-behaviour.md#answers'],
     examine: (exchange) => {
       if (exchange.kind === 'answered')
         return exchange.headerBytes > MAX_HEADER_BYTES ? [`${exchange.headerBytes} bytes`] : [];
@@ -94,7 +94,7 @@ export const ANSWER_RULES: RuleTable = {
   'json-errors': {
     title: 'An error is a JSON object, or has no body.',
     why: 'A page for browsers tells strangers what runs there, and no program reads it.',
-    see: 'protocol.md 1.8, rule 4',
+    see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors'],
     examine: onAnswers(({ status, raw, body }) => {
       const value = parsed(body);
       const fits = status < 400 || raw.length === 0 || isRecord(value);

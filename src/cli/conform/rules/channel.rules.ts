@@ -11,7 +11,7 @@ export const CHANNEL_RULES: RuleTable = {
   'channel-buttons': {
     title: 'On WhatsApp, Telegram and Messenger there are no more buttons than the channel takes.',
     why: 'WhatsApp shows nothing at all of a message with more than 10 choices; others cut off the rest.',
-    see: "docs/replies.md, 'Channels'",
+    see: ['docs/replies.md#channels'],
     probe: async (service) => {
       const problems: string[] = [];
       let seen = false;

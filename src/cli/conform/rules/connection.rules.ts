@@ -11,7 +11,7 @@ export const CONNECTION_RULES: RuleTable = {
   reachable: {
     title: 'The address can be reached.',
     why: 'When nobody listens there, the user sees nothing at all, not even the designed reply.',
-    see: 'engine-behaviour.md: connection refused, unknown host',
+    see: ['docs/engine-behaviour.md#answers'],
     first: true,
     probe: async (service) => {
       const answer = await service.ordinary();
@@ -22,7 +22,7 @@ export const CONNECTION_RULES: RuleTable = {
   'trusted-certificate': {
     title: 'The certificate is valid and of a known authority.',
     why: 'The platform verifies it; otherwise the user sees nothing.',
-    see: 'engine-behaviour.md: self-signed https',
+    see: ['docs/engine-behaviour.md#answers'],
     first: true,
     probe: async (service) => {
       if (service.options.url.protocol !== 'https:') return skipped('The address is plain HTTP.');
@@ -35,7 +35,7 @@ export const CONNECTION_RULES: RuleTable = {
   https: {
     title: 'The address is HTTPS, and plain HTTP is refused there.',
     why: 'Every call carries a token that opens the conversation. A redirect has sent it in the clear already.',
-    see: "the platform's page; protocol.md 1.1",
+    see: ['docs/protocol.md#11-when-the-engine-calls-the-webhook'],
     probe: async (service) => {
       const { url } = service.options;
       if (url.protocol === 'https:') return plainHttpIsRefused(service);
@@ -46,7 +46,7 @@ export const CONNECTION_RULES: RuleTable = {
   'no-dropped-connection': {
     title: 'Every call gets a complete answer.',
     why: 'The platform never tries again: the user sees nothing.',
-    see: 'engine-behaviour.md: reset, closed, not HTTP',
+    see: ['docs/engine-behaviour.md#answers'],
     examine: (exchange) => {
       if (!exchange.sent.asPlatform) return undefined;
       const failed = exchange.kind === 'failed' && ['dropped', 'not-http'].includes(exchange.failure);
@@ -56,7 +56,7 @@ export const CONNECTION_RULES: RuleTable = {
   'in-time': {
     title: 'Every call is answered in time.',
     why: 'The platform waits without an end, and so does its user; the late reply then comes among newer ones.',
-    see: 'protocol.md 1.8; engine-behaviour.md: slow answer',
+    see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors', 'docs/engine-behaviour.md#answers'],
     examine: (exchange) => {
       if (!exchange.sent.asPlatform) return undefined;
       const late = exchange.kind === 'failed' && exchange.failure === 'late';
@@ -66,7 +66,7 @@ export const CONNECTION_RULES: RuleTable = {
   'keep-alive': {
     title: 'A connection that is kept open takes a second call.',
     why: 'The engine reuses connections; a reset of one leaves the user without an answer.',
-    see: 'engine-behaviour.md: reused connection',
+    see: ['docs/engine-behaviour.md#answers'],
     probe: async (service) => {
       const options = { keepAlive: true, maxSockets: 1 };
       const isSecure = service.options.url.protocol === 'https:';

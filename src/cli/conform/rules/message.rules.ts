@@ -21,7 +21,7 @@ export const MESSAGE_RULES: RuleTable = {
   'message-types': {
     title: 'Messages are of a type that clients know, with what the type needs.',
     why: 'Unknown types are not shown. A file without metadata.type makes the platform hang.',
-    see: 'protocol.md 3.2',
+    see: ['docs/protocol.md#32-kinds-of-messages'],
     examine: onMessages((message) => {
       const type = message.type ?? 'text';
       if (typeof type !== 'string' || !TYPES.includes(type)) return [`the type ${JSON.stringify(type)}`];
@@ -33,13 +33,13 @@ export const MESSAGE_RULES: RuleTable = {
   buttons: {
     title: 'Buttons have a type, a label, and a link or an action.',
     why: 'Others are shown without a label, or do nothing when they are pressed.',
-    see: 'protocol.md 3.3',
+    see: ['docs/protocol.md#33-building-blocks'],
     examine: onMessages((message) => buttonsOf(message).flatMap(wrongButton)),
   },
   'no-directives': {
     title: 'Texts hold no directives of the platform; what shall happen stands in actions.',
     why: 'A directive in a text runs once the message is out, without a check, and it ends in the text that agents and channels see.',
-    see: 'protocol.md 2.3 (directives), 3.4',
+    see: ['docs/protocol.md#23-path-b-text', 'docs/protocol.md#34-attributes-that-change-platform-behaviour'],
     examine: onMessages((message) => {
       const found = DIRECTIVE.exec(typeof message.text === 'string' ? message.text : '');
       return found === null ? [] : [`the directive ${found[0]}`];
@@ -48,7 +48,7 @@ export const MESSAGE_RULES: RuleTable = {
   'literal-text': {
     title: 'What the user wrote comes back, if at all, as text alone.',
     why: 'The platform fills in variables and runs directives in replies: a user who writes {{chatbot_jwt_token}} and hears it again reads the token of the bot.',
-    see: 'protocol.md 2.3 (injection hazard); engine-behaviour.md, last fact',
+    see: ['docs/protocol.md#23-path-b-text', 'docs/engine-behaviour.md#other-facts'],
     probe: async (service) => {
       const answers = await Promise.all(
         service.intents.map((intent) =>

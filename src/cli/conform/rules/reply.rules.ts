@@ -11,7 +11,11 @@ export const REPLY_RULES: RuleTable = {
   'visible-reply': {
     title: 'A reply that is not {} has a text or an action.',
     why: 'Without either the user sees nothing, whatever else it holds: images, buttons, variables.',
-    see: 'protocol.md 2.2, 2.3; engine-behaviour.md: text "", actions []',
+    see: [
+      'docs/protocol.md#22-actions-or-text',
+      'docs/protocol.md#23-path-b-text',
+      'docs/engine-behaviour.md#answers',
+    ],
     examine: onReplies((reply) => {
       if (Object.keys(reply).length === 0 || actionsOf(reply).length > 0) return [];
       const { text } = reply;
@@ -21,7 +25,7 @@ export const REPLY_RULES: RuleTable = {
   'reply-fields': {
     title: 'text is a string, actions a list, attributes and metadata are objects.',
     why: 'Any other type there leaves the user without a reply.',
-    see: 'engine-behaviour.md: text number 5, text array, attributes string',
+    see: ['docs/engine-behaviour.md#answers'],
     examine: onReplies((reply) => [
       ...wrongType(reply, 'text', (value) => typeof value === 'string', 'a string'),
       ...wrongType(reply, 'actions', Array.isArray, 'a list'),
@@ -32,7 +36,7 @@ export const REPLY_RULES: RuleTable = {
   'action-types': {
     title: 'Every action is an object with an _tdActionType.',
     why: 'The first one without it ends the list: what stands behind never runs.',
-    see: 'protocol.md 2.4',
+    see: ['docs/protocol.md#24-path-a-actions'],
     examine: onReplies((reply) =>
       actionsOf(reply).flatMap((action, index) => {
         const named =
@@ -44,7 +48,7 @@ export const REPLY_RULES: RuleTable = {
   'reply-commands': {
     title: 'Every reply action has its messages in attributes.commands.',
     why: 'Without that list the engine fails after sending: later actions never run.',
-    see: 'protocol.md 2.4 (reply); engine-behaviour.md',
+    see: ['docs/protocol.md#24-path-a-actions', 'docs/engine-behaviour.md#answers'],
     examine: onReplies((reply) =>
       actionsOf(reply).flatMap((action, index) => {
         if (!isRecord(action) || !REPLY_ACTIONS.includes(String(action._tdActionType).toLowerCase()))
@@ -60,7 +64,7 @@ export const REPLY_RULES: RuleTable = {
   'message-texts': {
     title: 'Every message has a text, if only a space.',
     why: 'A message without one is shown as the word "undefined".',
-    see: 'protocol.md 2.4 (reply)',
+    see: ['docs/protocol.md#24-path-a-actions'],
     examine: onReplies((reply) =>
       messagesOf(reply).flatMap(({ path, message }) =>
         typeof message.text === 'string' && message.text !== '' ? [] : [`${path} has none`],
@@ -70,7 +74,7 @@ export const REPLY_RULES: RuleTable = {
   waits: {
     title: 'Waits are numbers of milliseconds, 30 seconds together at most.',
     why: 'Above that the engine does not wait at all, and the messages come out of order.',
-    see: 'protocol.md 2.4 (reply)',
+    see: ['docs/protocol.md#24-path-a-actions'],
     examine: onReplies((reply) =>
       [reply, ...actionsOf(reply)].flatMap((part) => {
         const commands = isRecord(part) ? commandsOf(part) : undefined;

@@ -13,7 +13,7 @@ export const REQUEST_RULES: RuleTable = {
   'known-intent': {
     title: 'An intent that the service knows is answered.',
     why: 'A status of 400 and up shows the designed reply.',
-    see: 'protocol.md 1.8',
+    see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors'],
     probe: async (service) => {
       if (service.options.intents.length === 0) return skipped('No intent was named.');
       const answers = await Promise.all(service.intents.map((intent) => service.ordinary(intent)));
@@ -29,7 +29,7 @@ export const REQUEST_RULES: RuleTable = {
   'unknown-intent': {
     title: 'An intent that nobody knows gets an answer that the platform survives.',
     why: 'Users can run any block by typing its name, and designers add blocks before handlers are there.',
-    see: 'protocol.md 1.1',
+    see: ['docs/protocol.md#11-when-the-engine-calls-the-webhook'],
     probe: async (service) => {
       const names = ['conform.nobody.knows.this', `o'clock "quoted" ünï ☃ </b>`, ''];
       const answers = await Promise.all(
@@ -42,25 +42,25 @@ export const REQUEST_RULES: RuleTable = {
   'body-24-kb': {
     title: 'A body of 24 KB is taken.',
     why: 'That is the size of an ordinary call.',
-    see: 'protocol.md 1.7',
+    see: ['docs/protocol.md#17-size-of-the-body'],
     probe: (service) => isTaken(service, 'a body of 24 KB', { transcriptLength: ORDINARY_BYTES }),
   },
   'body-1-mb': {
     title: 'A body of 1 MB is taken.',
     why: 'Transcripts grow with every turn. Many frameworks take 100 KB unless told otherwise: long conversations then get the designed reply only, and nobody sees why.',
-    see: 'protocol.md 1.7',
+    see: ['docs/protocol.md#17-size-of-the-body'],
     probe: (service) => isTaken(service, 'a body of 1 MB', { transcriptLength: LARGE_BYTES }),
   },
   'inside-flow': {
     title: 'A call from inside a flow is taken.',
     why: 'Most calls come from a block before: no language, no user, no channel in the message.',
-    see: 'protocol.md 1.4',
+    see: ['docs/protocol.md#14-the-body-of-an-internal-invocation'],
     probe: (service) => isTaken(service, 'a call from inside a flow', { insideFlow: true }),
   },
   'page-dialect': {
     title: "A request like the sample on the platform's page gets an answer.",
     why: 'Hand-made tests send it, and older installations something like it.',
-    see: "the platform's page; protocol.md 1.5, 1.9",
+    see: ['docs/protocol.md#15-the-text-of-the-message', 'docs/protocol.md#19-the-old-internal-engine'],
     probe: async (service) => {
       const answer = await service.call('the sample of the page', { dialect: 'page' });
       return verdict([notSurvivedLike(await service.ordinary(), answer)]);
@@ -69,7 +69,7 @@ export const REQUEST_RULES: RuleTable = {
   'unknown-fields': {
     title: 'Fields that nobody knows are let pass.',
     why: 'The platform adds fields with any release.',
-    see: 'protocol.md 1.6',
+    see: ['docs/protocol.md#16-field-catalogue'],
     probe: (service) => {
       const body = service.request();
       const { payload } = body;
@@ -83,7 +83,7 @@ export const REQUEST_RULES: RuleTable = {
   'null-fields': {
     title: 'Fields that are null or empty are let pass.',
     why: 'All but a few may be so, from one channel to the next.',
-    see: 'protocol.md 1.6',
+    see: ['docs/protocol.md#16-field-catalogue'],
     probe: (service) => {
       const body = service.request();
       const { message } = body.payload;
@@ -95,7 +95,10 @@ export const REQUEST_RULES: RuleTable = {
   'absent-fields': {
     title: 'Fields that are absent are let pass.',
     why: 'The old engine sends no variables, and calls of automations hardly a message.',
-    see: 'protocol.md 1.4, 1.9',
+    see: [
+      'docs/protocol.md#14-the-body-of-an-internal-invocation',
+      'docs/protocol.md#19-the-old-internal-engine',
+    ],
     probe: (service) => {
       const body = service.request({ insideFlow: true });
       delete body.variables;
@@ -105,14 +108,14 @@ export const REQUEST_RULES: RuleTable = {
   'odd-characters': {
     title: 'The user may write any characters.',
     why: 'Users do: other scripts, emoji, control characters, halves of a character.',
-    see: 'protocol.md 1.6',
+    see: ['docs/protocol.md#16-field-catalogue'],
     probe: (service) =>
       isTaken(service, 'odd characters', { text: 'مرحبا 👩‍👩‍👧 \u0000 \u202e \uffff \ud83d <script>' }),
   },
   'odd-names': {
     title: 'Variables may have any names.',
     why: 'Users can set variables of any name by a typed command; some names mean something to the language behind.',
-    see: 'protocol.md 1.1, 1.6',
+    see: ['docs/protocol.md#11-when-the-engine-calls-the-webhook', 'docs/protocol.md#16-field-catalogue'],
     probe: (service) => {
       const body = service.request();
       const odd = JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":1},"":2}') as object;

@@ -14,7 +14,7 @@ export const SECRET_RULES: RuleTable = {
   'no-leak': {
     title: 'No answer holds the token, a secret or the globals of the call.',
     why: "The token opens the conversation, the bot's secret makes tokens, and globals hold keys of other systems. An answer ends in logs, in proxies and with the user.",
-    see: 'protocol.md 1.6, 2.3',
+    see: ['docs/protocol.md#16-field-catalogue', 'docs/protocol.md#23-path-b-text'],
     examine: (exchange, service) =>
       exchange.kind === 'failed'
         ? undefined
@@ -23,7 +23,7 @@ export const SECRET_RULES: RuleTable = {
   'no-stack-trace': {
     title: 'No answer holds a stack trace.',
     why: 'It shows strangers what runs there, file by file.',
-    see: 'protocol.md 1.8, rule 4',
+    see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors'],
     examine: (exchange) => {
       if (exchange.kind === 'failed') return undefined;
       return STACK_TRACE.test(everythingIn(exchange)) ? ['it holds a stack trace'] : [];
@@ -32,7 +32,10 @@ export const SECRET_RULES: RuleTable = {
   'wrong-secret': {
     title: 'Calls with a wrong secret, and calls without one, are refused.',
     why: 'Without a secret in the address anyone can run any intent for anyone.',
-    see: 'protocol.md 1.2, 5.5',
+    see: [
+      'docs/protocol.md#12-http-envelope',
+      'docs/protocol.md#55-resthook-subscriptions-and-external-bots',
+    ],
     probe: async (service) => {
       const addresses = wrongAddresses(service.options);
       if (addresses.length === 0) return skipped('The address holds no secret that is known.');

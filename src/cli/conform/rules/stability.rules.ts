@@ -15,7 +15,7 @@ export const STABILITY_RULES: RuleTable = {
   'malformed-json': {
     title: 'A body that is no JSON gets a 4xx, and the service goes on.',
     why: 'Anyone on the internet can send one.',
-    see: 'protocol.md 1.8, rule 4',
+    see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors'],
     probe: async (service) => {
       const problems: (string | undefined)[] = [];
       for (const body of NOT_JSON) {
@@ -28,7 +28,7 @@ export const STABILITY_RULES: RuleTable = {
   'not-a-request': {
     title: 'JSON that is no request of the platform gets an answer, and the service goes on.',
     why: 'Scanners and wrong settings send it.',
-    see: 'protocol.md 1.8, rule 4',
+    see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors'],
     probe: async (service) => {
       const problems: (string | undefined)[] = [];
       for (const body of NOT_REQUESTS) {
@@ -41,7 +41,7 @@ export const STABILITY_RULES: RuleTable = {
   'deep-json': {
     title: 'JSON of great depth gets an answer, and the service goes on.',
     why: 'A few kilobytes of brackets end a process that walks them by recursion.',
-    see: 'protocol.md 1.8, rule 4',
+    see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors'],
     probe: async (service) => {
       const json = JSON.stringify(service.request({ params: { deep: 'HERE' } }));
       const body = json.replace('"HERE"', '['.repeat(DEPTH) + ']'.repeat(DEPTH));
@@ -52,7 +52,7 @@ export const STABILITY_RULES: RuleTable = {
   'broken-off-call': {
     title: 'A call that breaks off does no harm.',
     why: 'Connections break in the middle every day.',
-    see: 'protocol.md 1.8, rule 4',
+    see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors'],
     probe: async (service) => {
       await breakOffCall(service.options.url, JSON.stringify(service.request()));
       return verdict([await stillAnswers(service)]);
@@ -61,7 +61,7 @@ export const STABILITY_RULES: RuleTable = {
   'post-only': {
     title: 'A GET gets a status of 400 and up.',
     why: 'It comes after a redirect, from crawlers and from previews of links: no handler may run for it.',
-    see: 'protocol.md 1.8; engine-behaviour.md: redirect 302',
+    see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors', 'docs/engine-behaviour.md#answers'],
     probe: async (service) => {
       const answer = await service.send('a GET', { method: 'GET', asPlatform: false });
       const refused = answer.kind === 'answered' && answer.status >= 400;
@@ -71,7 +71,7 @@ export const STABILITY_RULES: RuleTable = {
   'concurrent-calls': {
     title: 'Calls that come at once are all answered.',
     why: 'All the users of a bot call one webhook.',
-    see: 'protocol.md 1.8',
+    see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors'],
     probe: async (service) => {
       const { concurrency } = service.options;
       const label = `one of ${concurrency} calls at once`;
@@ -83,7 +83,7 @@ export const STABILITY_RULES: RuleTable = {
   'hasty-user': {
     title: 'Two messages of one conversation at once are both answered.',
     why: 'The engine does not wait for the first.',
-    see: 'engine-behaviour.md: slow answer, next message meanwhile',
+    see: ['docs/engine-behaviour.md#answers'],
     probe: async (service) => {
       const requestId = String(service.request().payload.message.request.request_id);
       const answers = await Promise.all(
@@ -98,7 +98,10 @@ export const STABILITY_RULES: RuleTable = {
   'same-answer-twice': {
     title: 'The same call twice gets the same answer.',
     why: 'The old engine and gateways send a call again when its answer was lost.',
-    see: 'protocol.md 1.9, 7.2',
+    see: [
+      'docs/protocol.md#19-the-old-internal-engine',
+      'docs/protocol.md#72-delivery-of-resthooks-external-bots-and-the-engine-call',
+    ],
     probe: async (service) => {
       const body = service.request();
       const first = await service.call('a call that comes twice', body);
