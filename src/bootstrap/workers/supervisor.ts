@@ -30,7 +30,7 @@ interface Place {
  * replaced, after a pause that grows, and one that does not respond is killed and replaced; signals come here and go on
  * to the workers, so that they end in order together.
  *
- * @see docs/decisions/workers.md
+ * @see docs/decisions/0015-workers-own-their-connections.md
  */
 export class Supervisor {
   private readonly logger = new Logger('Workers');
