@@ -17,8 +17,14 @@ const FRAMEWORK_ENHANCER = 'fulfillment:framework_enhancer';
 export const FrameworkEnhancer = (runsFor: 'http' | 'handlers'): ClassDecorator =>
   SetMetadata(FRAMEWORK_ENHANCER, runsFor);
 
+/** Whether the class is an enhancer of the framework, and not of the application. */
+export function isFrameworkEnhancer(type: unknown): boolean {
+  return markOf(type) !== undefined;
+}
+
 type Enhancer = object;
 type Wrapper = InstanceWrapper<Enhancer>;
+type Method = 'canActivate' | 'intercept';
 
 const KINDS = [
   ['getGlobalGuards', 'getGlobalRequestGuards', 'canActivate'],
@@ -51,9 +57,18 @@ export class GlobalEnhancers {
   keepOff(controller: object): void {
     if (this.choice !== 'handlers') return;
     setLists(this.ofHandlers, copiedLists(this.config));
-    const passes = (context: ExecutionContext): boolean => context.getClass() === controller;
+    this.letPass([controller], ['canActivate', 'intercept']);
+  }
+
+  /** Leaves what these controllers answer as it is: a response wrapper, a cache or a serializer would change it. */
+  keepInterceptorsOff(controllers: readonly object[]): void {
+    this.letPass(controllers, ['intercept']);
+  }
+
+  private letPass(controllers: readonly object[], methods: readonly Method[]): void {
+    const passes = (context: ExecutionContext): boolean => controllers.includes(context.getClass());
     for (const [plain, scoped, method] of KINDS) {
-      if (method === undefined) continue;
+      if (method === undefined || !methods.includes(method)) continue;
       const replace = (enhancer: Enhancer): Enhancer => passingBy(enhancer, method, passes);
       const instances = this.config[plain]() as Enhancer[];
       instances.forEach((enhancer, index) => (instances[index] = replace(enhancer)));
@@ -71,7 +86,7 @@ export class GlobalEnhancers {
       ...(this.config[scoped]() as Wrapper[]).filter(isScopedOfApplication).map(({ name }) => String(name)),
     ]);
     if (names.length === 0) return undefined;
-    return `Global guards, interceptors and filters run ${PLACES[this.choice]} (the option is set to ${this.choice}): ${names.join(', ')}`;
+    return `Global guards, interceptors and filters run ${PLACES[this.choice]} (globals: ${this.choice}): ${names.join(', ')}`;
   }
 }
 
@@ -107,7 +122,7 @@ function copiedLists(config: ApplicationConfig): ListsOfKind {
 /** The enhancer under its own name and class, except that it lets the chosen contexts pass. */
 function passingBy(
   enhancer: Enhancer,
-  method: 'canActivate' | 'intercept',
+  method: Method,
   passes: (context: ExecutionContext) => boolean,
 ): Enhancer {
   const original = enhancer as Record<
@@ -141,11 +156,11 @@ function isScopedForHandlers({ metatype }: Wrapper): boolean {
 }
 
 function isOfApplication(enhancer: Enhancer): boolean {
-  return markOf(enhancer.constructor) === undefined;
+  return !isFrameworkEnhancer(enhancer.constructor);
 }
 
 function isScopedOfApplication({ metatype }: Wrapper): boolean {
-  return markOf(metatype) === undefined;
+  return !isFrameworkEnhancer(metatype);
 }
 
 function markOf(target: unknown): unknown {

@@ -16,6 +16,7 @@ import { TurnLog } from './conversation/index.js';
 import { InProcessHttp, InProcessWebhook, proofsOf, WebhookClient } from './http/index.js';
 import { TestPlatform } from './platform/index.js';
 import { Sessions } from '../sessions/index.js';
+import { WebhookRoute } from '../webhook/index.js';
 import { SHOP_BOT } from './requests/index.js';
 import type { TestBotOptions } from './test-bot-options.interface.js';
 import { TestBot } from './test-bot.js';
@@ -53,7 +54,7 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
   };
   const app = await withEnvironment(env, async () => {
     const module = await teamModule({ imports, providers, controllers, settings });
-    return createApp(module, { platform, time, overrides, logger });
+    return createApp(module, { platform, time, overrides, logger, configure: options.configure });
   });
   const config = app.get(FulfillmentConfig);
   if (config.httpAdapter === 'fastify') await (app.getHttpAdapter() as FastifyAdapter).getInstance().ready();
@@ -62,7 +63,7 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
   app.get(CallWatch).listener = (event, call) => turns.serviceDid(event, call);
   const client = new WebhookClient(
     new InProcessHttp(app.getHttpServer()),
-    config.webhookPath,
+    app.get(WebhookRoute).path,
     proofsOf(config),
   );
   const { handlers } = app.get(IntentExplorer, { strict: false }).explore();

@@ -1,4 +1,5 @@
 import type { LoggerService, ModuleMetadata } from '@nestjs/common';
+import type { BootstrapOptions } from '../bootstrap/index.js';
 import type { BotExport } from '../bot-export/index.js';
 import type { FulfillmentOptions } from '../config/index.js';
 import type { EmulatedPlatformOptions } from '../playground/index.js';
@@ -13,6 +14,8 @@ export interface TestBotOptions extends ConversationSettings {
   readonly imports?: readonly ModuleImport[];
   readonly providers?: ModuleMetadata['providers'];
   readonly controllers?: ModuleMetadata['controllers'];
+  /** Sets the application up as `bootstrap` does: a global prefix, versions, middlewares, global guards. */
+  readonly configure?: BootstrapOptions['configure'];
   /** What takes the place of providers, guards, pipes, … of the service. */
   readonly overrides?: TestOverrides;
   /** Settings as `FulfillmentModule.forRoot` takes them; for modules that do not import it themselves. */

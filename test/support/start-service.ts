@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INestApplication, LoggerService, Type } from '@nestjs/common';
-import { createFulfillmentApp } from '../../src/index.js';
+import { type BootstrapOptions, createFulfillmentApp } from '../../src/index.js';
 import { call, type HttpAnswer, type HttpCall } from './http-client.js';
 
 /** Both adapters, from the same code: every end-to-end suite of the webhook runs on each. */
@@ -26,6 +26,7 @@ export async function startService(
   module: Type,
   adapter: Adapter = 'express',
   env: Record<string, string> = {},
+  configure?: BootstrapOptions['configure'],
 ): Promise<RunningService> {
   const log: string[] = [];
   // The module reads process.env when Nest makes its configuration, as in production.
@@ -35,6 +36,7 @@ export async function startService(
   Object.assign(process.env, { HTTP_ADAPTER: adapter, ...unwaited, LOOP_LIMIT: '0', ...env });
   try {
     const app = await createFulfillmentApp(module, {
+      configure,
       unprovidedHandlers: 'ignore',
       logger: memoryLogger(log),
     });

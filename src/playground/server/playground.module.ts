@@ -1,5 +1,6 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
+import { Module, RequestMethod, type DynamicModule, type NestModule } from '@nestjs/common';
+import { APP_INTERCEPTOR, ApplicationConfig, ModuleRef } from '@nestjs/core';
+import { GlobalEnhancers } from '../../intents/index.js';
 import { Chats } from './chat/chats.service.js';
 import { Desk } from './chat/desk.service.js';
 import { LiveEvents } from './chat/live-events.service.js';
@@ -9,6 +10,7 @@ import { ServiceWebhook } from './chat/service-webhook.js';
 import { StateFile } from './chat/state-file.service.js';
 import { PageController } from './http/page.controller.js';
 import { PlaygroundApiController } from './http/playground-api.controller.js';
+import { PLAYGROUND_PATH } from './playground.constants.js';
 import { PLAYGROUND_OPTIONS, type PlaygroundOptions } from './playground-options.interface.js';
 import { KnownSecrets } from './secrets/known-secrets.service.js';
 import { CallRecorder } from './timeline/call-recorder.observer.js';
@@ -19,13 +21,20 @@ import { Timelines } from './timeline/timelines.service.js';
 import { SlowHandlerInterceptor } from './trouble/slow-handler.interceptor.js';
 import { Troubles } from './trouble/troubles.service.js';
 
+const CONTROLLERS = [PlaygroundApiController, PageController];
+
 /** The playground, beside an application that imports FulfillmentModule. `bootstrap` adds it where `PLAYGROUND=true`. */
 @Module({})
-export class PlaygroundModule {
+export class PlaygroundModule implements NestModule {
+  constructor(
+    private readonly app: ApplicationConfig,
+    private readonly modules: ModuleRef,
+  ) {}
+
   static forRoot(options: PlaygroundOptions): DynamicModule {
     return {
       module: PlaygroundModule,
-      controllers: [PlaygroundApiController, PageController],
+      controllers: CONTROLLERS,
       providers: [
         { provide: PLAYGROUND_OPTIONS, useValue: options },
         // In this order: what holds a handler up is no guard.
@@ -46,5 +55,19 @@ export class PlaygroundModule {
         Troubles,
       ],
     };
+  }
+
+  /**
+   * The page is built for its address and for the JSON of its API, so a global prefix does not move it and global
+   * interceptors do not change it. Global guards still protect it. Nest calls this when the application is set up, and
+   * before it makes the routes.
+   */
+  configure(): void {
+    const options = this.app.getGlobalPrefixOptions();
+    const path = `/${PLAYGROUND_PATH}`;
+    const pathRegex = new RegExp(`^${path}(?:/|$)`);
+    const exclude = [...(options.exclude ?? []), { path, requestMethod: RequestMethod.ALL, pathRegex }];
+    this.app.setGlobalPrefixOptions({ ...options, exclude });
+    this.modules.get(GlobalEnhancers, { strict: false }).keepInterceptorsOff(CONTROLLERS);
   }
 }

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { INestApplication, LoggerService, Type } from '@nestjs/common';
-import { createFulfillmentApp, type AppFactory } from '../../bootstrap/index.js';
+import { createFulfillmentApp, type AppFactory, type BootstrapOptions } from '../../bootstrap/index.js';
 import { Clock } from '../../common/index.js';
 import {
   MESSAGING_OPTIONS,
@@ -19,6 +19,7 @@ export interface AppSurroundings {
   readonly time: TestTime;
   readonly overrides: TestOverrides;
   readonly logger: LoggerService;
+  readonly configure: BootstrapOptions['configure'];
 }
 
 /** The service as `bootstrap` makes it, but for three things: its time, its network, and what the test replaces. */
@@ -27,7 +28,7 @@ export async function createApp(
   surroundings: AppSurroundings,
 ): Promise<INestApplication<Server>> {
   const { Test } = await testingPackage();
-  const { platform, time, overrides, logger } = surroundings;
+  const { platform, time, overrides, logger, configure } = surroundings;
   const create: AppFactory = async (root, adapter, options) => {
     const builder = Test.createTestingModule({ imports: [root] })
       .setLogger(logger)
@@ -50,7 +51,7 @@ export async function createApp(
     const compiled = await builder.compile();
     return compiled.createNestApplication<INestApplication<Server>>(adapter, options);
   };
-  return createFulfillmentApp(module, { create, logger, unprovidedHandlers: 'ignore' });
+  return createFulfillmentApp(module, { create, configure, logger, unprovidedHandlers: 'ignore' });
 }
 
 async function testingPackage(): Promise<typeof import('@nestjs/testing')> {

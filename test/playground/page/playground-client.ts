@@ -1,12 +1,13 @@
 import type { Type } from '@nestjs/common';
 import { AppModule } from '../../../src/app.module.js';
+import type { BootstrapOptions } from '../../../src/index.js';
 import type {
   ConversationView,
   StateView,
   TroubleName,
   TurnView,
 } from '../../../src/playground/server/view.types.js';
-import { startService, type RunningService } from '../../support/start-service.js';
+import { type Adapter, startService, type RunningService } from '../../support/start-service.js';
 import { until } from '../../support/until.js';
 
 export const SECRET = 'a-secret-of-the-webhook';
@@ -15,9 +16,14 @@ export const SECRET = 'a-secret-of-the-webhook';
 export class PlaygroundClient {
   private constructor(readonly service: RunningService) {}
 
-  static async start(env: Record<string, string> = {}, module: Type = AppModule): Promise<PlaygroundClient> {
+  static async start(
+    env: Record<string, string> = {},
+    module: Type = AppModule,
+    adapter: Adapter = 'express',
+    configure?: BootstrapOptions['configure'],
+  ): Promise<PlaygroundClient> {
     const settings = { PLAYGROUND: 'true', WEBHOOK_SECRETS: SECRET, ...env };
-    return new PlaygroundClient(await startService(module, 'express', settings));
+    return new PlaygroundClient(await startService(module, adapter, settings, configure));
   }
 
   close(): Promise<void> {

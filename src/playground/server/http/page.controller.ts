@@ -1,5 +1,14 @@
 import { join } from 'node:path';
-import { Controller, Get, NotFoundException, Param, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  NotFoundException,
+  Param,
+  Req,
+  Res,
+  UseGuards,
+  VERSION_NEUTRAL,
+} from '@nestjs/common';
 import {
   rawRequest,
   takeRawResponse,
@@ -19,7 +28,7 @@ const INDEX = 'index.html';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /** The page itself, as it was built. */
-@Controller(PLAYGROUND_PATH)
+@Controller({ path: PLAYGROUND_PATH, version: VERSION_NEUTRAL })
 @UseGuards(PlaygroundGuard)
 export class PageController {
   private readonly files = pageFiles(FOLDER);

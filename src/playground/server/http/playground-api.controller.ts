@@ -13,6 +13,7 @@ import {
   Sse,
   UseGuards,
   ValidationPipe,
+  VERSION_NEUTRAL,
   type MessageEvent,
 } from '@nestjs/common';
 import { concat, defer, map, of, type Observable } from 'rxjs';
@@ -30,7 +31,7 @@ import type { ConversationView, LiveEvent, StateView } from '../view.types.js';
 const CHECKED = new ValidationPipe({ whitelist: true, transform: true });
 
 /** What the page asks for, as JSON. */
-@Controller(`${PLAYGROUND_PATH}/api`)
+@Controller({ path: `${PLAYGROUND_PATH}/api`, version: VERSION_NEUTRAL })
 @UseGuards(PlaygroundGuard)
 export class PlaygroundApiController {
   constructor(
