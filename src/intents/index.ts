@@ -17,7 +17,13 @@ export type { IntentParamsOf, KnownIntentName, KnownIntents } from './known-inte
 export { Cancellation } from './cancellation.js';
 export type { HandlerDefinition } from './handler-definition.js';
 export { countApplication, hasSeveralApplications, unprovidedHandlerClasses } from './handler-classes.js';
-export { FrameworkEnhancer, GlobalEnhancers, GLOBALS, type Globals } from './global-enhancers.service.js';
+export {
+  FrameworkEnhancer,
+  GlobalEnhancers,
+  GLOBALS,
+  isFrameworkEnhancer,
+  type Globals,
+} from './global-enhancers.service.js';
 export { IntentExplorer } from './intent.explorer.js';
 export { IntentRegistry, type IntentMatch } from './intent.registry.js';
 export { InvalidHandlersError } from './invalid-handlers.error.js';

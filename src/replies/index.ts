@@ -31,3 +31,4 @@ export {
   type TranslationsOptions,
   type TranslationValue,
 } from './translations/index.js';
+export { typeName } from './field-checks.js';

@@ -1,8 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import type { ReplyAction } from '../../src/index.js';
 import { requestFor } from '../support/fixtures.js';
 import { ADAPTERS, JSON_TYPE, startService, type RunningService } from '../support/start-service.js';
-import { guestModule, ran } from './globals.module.js';
+import { CarelessInterceptor, guestModule, ran } from './globals.module.js';
 
 describe.each(ADAPTERS)('the global enhancers of an application on %s', (adapter) => {
   let service: RunningService;
@@ -63,7 +64,7 @@ describe.each(ADAPTERS)('the global enhancers of an application on %s', (adapter
     class RootModule {}
     service = await startService(RootModule, adapter);
     expect(service.log.join('\n')).toMatch(
-      /run for intent handlers, and not .* \(the option is set to handlers\): CountingGuard, ScopedGuard, WrapperInterceptor, EverythingFilter/,
+      /run for intent handlers, and not .* \(globals: handlers\): CountingGuard, ScopedGuard, WrapperInterceptor, EverythingFilter/,
     );
   });
 
@@ -89,6 +90,32 @@ describe.each(ADAPTERS)('the global enhancers of an application on %s', (adapter
       'guard for the handler',
       'interceptor for the handler',
     ]);
+  });
+
+  it.each([
+    ['reply', 'is an object, but the handler returned a Reply'],
+    ['params', 'is an object, but the handler returned a string'],
+    ['nothing', 'is an object, but the handler returned nothing'],
+    ['stream', 'is an object, but the handler returned a stream of replies'],
+  ])('are named where an interceptor changes what the handler of %s returned', async (intent, problem) => {
+    @Module({
+      imports: [guestModule('both')],
+      providers: [{ provide: APP_INTERCEPTOR, useClass: CarelessInterceptor }],
+    })
+    class CarelessModule {}
+    service = await startService(CarelessModule, adapter);
+    expect(await textOf(intent, { orderId: '7', count: '12' })).toBe('500');
+    const log = service.log.join('\n');
+    expect(log).toContain(`the result of GuestIntents.${intent} ${problem}: an interceptor changed it`);
+    expect(log).toMatch(/changed it \(.*CarelessInterceptor.*\)/);
+  });
+
+  it('are not named where the handler itself returned what is no reply', async () => {
+    await start(guestModule('both'));
+    expect(await textOf('wrong')).toBe('500');
+    const log = service.log.join('\n');
+    expect(log).toContain('the returned value is a number');
+    expect(log).not.toContain('an interceptor');
   });
 
   it('do not hide a ReplyError, nor the first error when a filter for handlers fails', async () => {

@@ -64,6 +64,14 @@ class WrapperInterceptor implements NestInterceptor {
   }
 }
 
+/** The same, which does not tell contexts apart. */
+@Injectable()
+export class CarelessInterceptor implements NestInterceptor {
+  intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    return next.handle().pipe(map((data: unknown) => ({ data })));
+  }
+}
+
 @Catch()
 class EverythingFilter extends BaseExceptionFilter {
   override catch(error: unknown, host: ArgumentsHost): void {
@@ -82,6 +90,16 @@ class GuestIntents {
   @Intent('reply')
   reply(): Reply {
     return Reply.text('One').text('Two');
+  }
+
+  @Intent('stream')
+  async *stream(): AsyncGenerator<string> {
+    yield 'One';
+  }
+
+  @Intent('wrong')
+  wrong(): string {
+    return JSON.parse('7') as string;
   }
 
   @Intent('sorry')

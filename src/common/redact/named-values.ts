@@ -17,8 +17,9 @@ export function maskNamedValues(text: string, names: SensitiveNames): string {
   NAME.lastIndex = 0;
   for (let found = NAME.exec(text); found !== null; found = NAME.exec(text)) {
     const start = NAME.lastIndex;
-    const value = names.has(found[1] ?? '') ? valueAt(text, start, found[0]) : undefined;
-    if (value === undefined) continue;
+    const [before, name = ''] = found;
+    const value = names.has(name) ? valueAt(text, start, before) : undefined;
+    if (value === undefined || !names.hides(name, text.slice(value.from, value.to))) continue;
     masked += text.slice(done, value.from) + MASK;
     done = value.to;
     NAME.lastIndex = done;

@@ -26,6 +26,8 @@ describe('redactText', () => {
     [`Map(1) { 'token' => '${CANARY}' }`, "Map(1) { 'token' => '[secret]' }"],
     [`password: ${CANARY}`, 'password: [secret]'],
     [`whsec_${CANARY}`, '[secret]'],
+    [`{"globals":"both of ${CANARY}"}`, '{"globals":"[secret]"}'],
+    ['globals: [http, 1]; password: both', 'globals: [http, 1]; password: [secret]'],
     [
       `-----BEGIN RSA PRIVATE KEY-----\n${CANARY}\n-----END RSA PRIVATE KEY-----`,
       '[secret] RSA PRIVATE KEY-----',
@@ -44,6 +46,9 @@ describe('redactText', () => {
     'http://127.0.0.1:3000/webhook',
     'Error: x\n    at Token.check (/app/src/token.ts:3:14)',
     'mail to nora@example.com',
+    'run once a call (globals: handlers): AuditGuard',
+    "forRoot({ globals: 'both' })",
+    '{"globals":"http","a":1}',
   ])('leaves %j', (text) => {
     expect(redactText(text)).toBe(text);
   });
@@ -56,6 +61,7 @@ describe('redactText', () => {
 
   it('masks the names that it is told', () => {
     expect(redactText('?iban=AT61&x=1', [], new SensitiveNames(['IBAN']))).toBe('?iban=[secret]&x=1');
+    expect(redactText('globals: http', [], new SensitiveNames(['globals']))).toBe('globals: [secret]');
   });
 
   it('cuts what is too long, and no secret with it', () => {

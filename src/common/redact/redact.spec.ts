@@ -97,6 +97,13 @@ describe('redact', () => {
     expect(redact(flags)).toEqual(flags);
   });
 
+  it('shows the choice for globals, which has the name of the globals of a bot', () => {
+    expect(redact({ globals: 'both', more: { globals: 'both of them' } })).toEqual({
+      globals: 'both',
+      more: { globals: '[secret]' },
+    });
+  });
+
   it('looks into errors, their causes, maps and sets', () => {
     const error = Object.assign(new Error(`Bearer ${CANARY}`, { cause: { token: CANARY } }), {
       config: { headers: { authorization: CANARY } },

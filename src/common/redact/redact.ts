@@ -126,7 +126,7 @@ class Copier {
         copied['…'] = `[${size - count} more]`;
         break;
       }
-      const isMasked = (name === masked || this.names.has(name)) && !isHarmless(value);
+      const isMasked = (name === masked || this.names.hides(name, value)) && !isHarmless(value);
       copied[this.text(name)] = isMasked ? MASK : this.copy(value, depth);
       count += 1;
     }

@@ -21,6 +21,9 @@ const ENDINGS = ['token', 'tokens'] as const;
 /** Names that are it as a whole. The globals of a bot are its author's API keys, the webhook's URL holds a secret. */
 const WHOLE = ['auth', 'cvc', 'cvv', 'globals', 'otp', 'pass', 'pin', 'pwd', 'webhookurl'] as const;
 
+/** The option `globals` of FulfillmentModule has the name of a bot's globals, and its values are no secrets. */
+const OPTION = { name: 'globals', values: ['http', 'handlers', 'both'] } as const;
+
 const LONGEST_NAME = 200;
 /** Names come from outside: those of a few requests are worth remembering, those of an attacker are not. */
 const REMEMBERED = 1000;
@@ -41,6 +44,13 @@ export class SensitiveNames {
     const isSensitive = this.isSensitive(plain(name));
     if (this.known.size < REMEMBERED && name.length < LONGEST_NAME) this.known.set(name, isSensitive);
     return isSensitive;
+  }
+
+  /** Whether this value of a field of that name holds a secret. */
+  hides(name: string, value: unknown): boolean {
+    if (!this.has(name)) return false;
+    const word = plain(name);
+    return word !== OPTION.name || this.own.has(word) || !OPTION.values.some((choice) => choice === value);
   }
 
   private isSensitive(word: string): boolean {

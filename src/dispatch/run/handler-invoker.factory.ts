@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   ContextIdFactory,
-  ExternalContextCreator,
+  type ExternalContextCreator,
   ModuleRef,
   ModulesContainer,
   type ParamsFactory,
@@ -13,8 +13,9 @@ import {
   type HandlerDefinition,
   type IntentContext,
 } from '../../intents/index.js';
+import { WatchedInterceptors } from './changed-result.js';
 import { HandlerFilters } from './handler-filters.js';
-import { pipelineOf, ROUTE_ARGS_METADATA } from './nest-internals.js';
+import { contextCreatorOf, pipelineOf, ROUTE_ARGS_METADATA } from './nest-internals.js';
 
 /** Runs one handler through Nest's pipeline: guards, interceptors, pipes, the method, and filters around it all. */
 export type HandlerInvoker = (context: IntentContext) => Promise<unknown>;
@@ -38,7 +39,7 @@ export class HandlerInvokerFactory {
 
   constructor(modules: ModulesContainer, { ofHandlers }: GlobalEnhancers) {
     const pipeline = pipelineOf(modules, ofHandlers);
-    this.contextCreator = ExternalContextCreator.fromContainer(pipeline);
+    this.contextCreator = contextCreatorOf(pipeline, new WatchedInterceptors());
     this.filters = new HandlerFilters(pipeline, ofHandlers);
   }
 

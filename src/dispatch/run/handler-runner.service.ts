@@ -3,9 +3,10 @@ import { Calls } from '../../calls/index.js';
 import { Clock, isA, limitsHold } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import { endSession, openedSession, type HandlerDefinition } from '../../intents/index.js';
-import { Reply, ReplyError, toReply } from '../../replies/index.js';
+import { InvalidReplyError, Reply, ReplyError, toReply } from '../../replies/index.js';
 import { HandlerTimeoutError } from '../errors/index.js';
 import { TurnJournal, type Turn } from '../turns/index.js';
+import { changedResult } from './changed-result.js';
 import { DeadlineWatch } from './deadline-watch.service.js';
 import { HandlerInvokerFactory, type HandlerInvoker } from './handler-invoker.factory.js';
 import { keepSession } from './keep-session.js';
@@ -50,7 +51,7 @@ export class HandlerRunner {
       }
       if (isAsyncIterable(result)) return await this.stream(turn, result);
       stopTimer();
-      const reply = toReply(result);
+      const reply = replyOfResult(turn, result);
       if (openedSession(turn.context) !== undefined) await keepSession(turn, () => reply);
       this.calls.tell({ type: 'handled' }, turn.call);
       const delivery = this.giver.give(turn, reply);
@@ -111,6 +112,16 @@ export class HandlerRunner {
         this.journal.note(turn, 'dropped', 'warn', `its handler went on after its end (${reason.name})`);
       work.then(drop, (error: unknown) => error !== reason && drop());
     });
+  }
+}
+
+/** @throws InvalidReplyError, which says so if an interceptor made what is no reply */
+function replyOfResult({ handler, context }: Turn, result: unknown): Reply {
+  try {
+    return toReply(result);
+  } catch (error) {
+    if (!isA(error, InvalidReplyError)) throw error;
+    throw changedResult(handler, context, result, error) ?? error;
   }
 }
 

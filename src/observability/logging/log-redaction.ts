@@ -38,7 +38,9 @@ class MaskedFields extends LogFields {
 
   fields(): Readonly<Record<string, unknown>> {
     const entries = Object.entries(this.line.fields());
-    return Object.fromEntries(entries.map(([name, value]) => [name, this.names.has(name) ? MASK : value]));
+    return Object.fromEntries(
+      entries.map(([name, value]) => [name, this.names.hides(name, value) ? MASK : value]),
+    );
   }
 
   override toString(): string {

@@ -1,0 +1,58 @@
+import { Attached } from '../../common/index.js';
+import { isFrameworkEnhancer, type HandlerDefinition, type IntentContext } from '../../intents/index.js';
+import { InvalidReplyError, Reply, typeName } from '../../replies/index.js';
+import { InterceptorsConsumer } from './nest-internals.js';
+
+interface Returned {
+  readonly value: unknown;
+  readonly interceptors: readonly object[];
+}
+
+const CURE =
+  "Keep `globals: 'http'`, or let the interceptor return next.handle() if isFulfillmentContext(context): see docs/existing-app.md.";
+
+const returned = new Attached<Returned>('returned by the handler');
+
+type Intercept = InterceptorsConsumer['intercept'];
+
+/**
+ * Nest's runner of interceptors, which keeps the value that a handler returned: without it the error for a result that
+ * is no reply would blame the handler for the work of an interceptor. Handlers without interceptors pay nothing.
+ */
+export class WatchedInterceptors extends InterceptorsConsumer {
+  override intercept(
+    ...[interceptors, args, instance, callback, next, type]: Parameters<Intercept>
+  ): ReturnType<Intercept> {
+    if (interceptors.length === 0) return next();
+    const kept = async (): Promise<unknown> => {
+      const value: unknown = await next();
+      returned.set(args[0] as IntentContext, { value, interceptors });
+      return value;
+    };
+    return super.intercept(interceptors, args, instance, callback, kept, type);
+  }
+}
+
+/** The error for a result that is no reply because an interceptor changed it; undefined if none did. */
+export function changedResult(
+  { label }: HandlerDefinition,
+  context: IntentContext,
+  result: unknown,
+  cause: InvalidReplyError,
+): InvalidReplyError | undefined {
+  const before = returned.get(context);
+  if (before === undefined || before.value === result) return undefined;
+  const names = before.interceptors
+    .filter((interceptor) => !isFrameworkEnhancer(interceptor.constructor))
+    .map((interceptor) => interceptor.constructor.name);
+  const problem = `is ${kindOf(result)}, but the handler returned ${kindOf(before.value)}: an interceptor changed it (${names.join(', ')})`;
+  return new InvalidReplyError(`the result of ${label}`, problem, CURE, cause);
+}
+
+/** In words, never the value itself, which may come from a user. */
+function kindOf(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (value instanceof Reply) return 'a Reply';
+  if (typeof value === 'object' && Symbol.asyncIterator in value) return 'a stream of replies';
+  return typeName(value);
+}
