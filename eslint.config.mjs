@@ -15,7 +15,7 @@ const FOLDERS = [
   'replies',
   'messaging',
   'calls',
-  'delivery',
+  'outbox',
   'sessions',
   'intents',
   'dispatch',

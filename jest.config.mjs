@@ -30,7 +30,7 @@ const bundles = {
 
 /**
  * The suffix of a suite says what it needs: `.spec` and `.e2e-spec` nothing but Node; `.system-spec` other processes,
- * `dist/`, databases, a browser or package installs; the long form of `.property.spec` runs with those. TESTS chooses; without it, as in `npx jest test/delivery`, both.
+ * `dist/`, databases, a browser or package installs; the long form of `.property.spec` runs with those. TESTS chooses; without it, as in `npx jest test/outbox`, both.
  */
 const SUITES = {
   node: '\\.(e2e-)?spec\\.ts$',

@@ -16,7 +16,7 @@ import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
 import { Calls, CallsModule, PlatformCallInterceptor } from './calls/index.js';
 import { Clock, packageCopies } from './common/index.js';
 import { ConfigError, ConfigModule, FulfillmentConfig, ProjectRegistry } from './config/index.js';
-import { DeliveryModule, deliveryOptionsOf } from './delivery/index.js';
+import { OutboxModule, deliveryOptionsOf } from './outbox/index.js';
 import { DISPATCH_PROVIDERS } from './dispatch/index.js';
 import {
   ConfigurableModuleClass,
@@ -173,7 +173,7 @@ function assemble(configModule: DynamicModule, optionsModule: DynamicModule): Dy
       projects,
     }),
   });
-  const deliveryModule = DeliveryModule.forRootAsync({
+  const deliveryModule = OutboxModule.forRootAsync({
     imports: [configModule, messagingModule, TracingModule],
     inject: [FulfillmentConfig, TracingService],
     useFactory: (config: FulfillmentConfig, tracing: TracingService) => ({

@@ -180,7 +180,7 @@ export { InvalidReplyError, ReplyError, TranslationsError, UnknownTextError } fr
 export * from './messaging/errors/index.js';
 export { InvalidWebhookRequestError } from './protocol/index.js';
 export { WebhookError, WorkerUnavailableError } from './webhook/index.js';
-export * from './delivery/errors/index.js';
+export * from './outbox/errors/index.js';
 export * from './sessions/errors/index.js';
 
 // Callers
@@ -195,17 +195,17 @@ export {
 
 // Outbox
 export {
-  DeliveryModule,
+  OutboxModule,
   OutboxService,
   type DeadLetter,
   type DeadLetterFilter,
-  type DeliveryOptions,
+  type OutboxOptions,
   type FailureReason,
   type JobKindOptions,
   type JobProcessor,
   type OutboxJob,
   type OutboxStats,
-} from './delivery/index.js';
+} from './outbox/index.js';
 
 // What happens to webhook calls
 export {

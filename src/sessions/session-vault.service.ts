@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Calls, type SessionOperation } from '../calls/index.js';
 import { Clock, isA, SealedTextError, Sealer, sealingKey } from '../common/index.js';
 import { FulfillmentConfig } from '../config/index.js';
-import { EngineLog } from '../delivery/index.js';
+import { EngineLog } from '../outbox/index.js';
 import type { ConversationKey } from '../protocol/index.js';
 import {
   SessionConflictError,

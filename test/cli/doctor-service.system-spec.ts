@@ -8,7 +8,7 @@ import { checkTls } from '../../src/cli/doctor/checks/index.js';
 import { run } from '../../src/cli/run.js';
 import type { FulfillmentConfig } from '../../src/config/index.js';
 import { PROJECT_ID, TestPlatform, USER } from '../platform/index.js';
-import { PostgresServer } from '../delivery/support/postgres-server.js';
+import { PostgresServer } from '../outbox/support/postgres-server.js';
 import { startService, type RunningService } from '../support/start-service.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { HelloModule } from '../webhook/hello.module.js';

@@ -1,7 +1,7 @@
-import type { DeadLetter } from '../../src/delivery/index.js';
+import type { DeadLetter } from '../../src/outbox/index.js';
 import { run } from '../../src/cli/run.js';
-import { OutboxApp, CONVERSATION } from '../delivery/support/outbox-app.js';
-import { PostgresServer } from '../delivery/support/postgres-server.js';
+import { OutboxApp, CONVERSATION } from '../outbox/support/outbox-app.js';
+import { PostgresServer } from '../outbox/support/postgres-server.js';
 import { REQUEST_ID, TestPlatform } from '../platform/index.js';
 import { builtDist } from '../support/built-dist.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';

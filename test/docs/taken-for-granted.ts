@@ -9,7 +9,7 @@ import type {
   Replies,
   ReplyTemplate,
 } from 'pingstreams-fulfillment';
-import type { DeliveryOptions, Json, OutboxService } from '../../src/delivery/index.js';
+import type { OutboxOptions, Json, OutboxService } from '../../src/outbox/index.js';
 import type { TestBot } from '../../src/testing/index.js';
 import type { OrdersService } from '../../examples/shop/orders/orders.service.js';
 
@@ -65,5 +65,5 @@ export class TracingModule {}
 export declare const apiUrl: string;
 export declare const password: string;
 export declare const CDN: string;
-export declare const vault: Required<Pick<DeliveryOptions, 'databaseUrl'>> & { outboxKey: string };
+export declare const vault: Required<Pick<OutboxOptions, 'databaseUrl'>> & { outboxKey: string };
 export declare function bill(order: Json): Promise<void>;

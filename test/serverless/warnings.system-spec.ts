@@ -9,7 +9,7 @@ import {
   type SessionStore,
 } from '../../src/index.js';
 import { lambdaHandler, type ServerlessOptions } from '../../src/serverless/index.js';
-import { PostgresServer } from '../delivery/support/postgres-server.js';
+import { PostgresServer } from '../outbox/support/postgres-server.js';
 import { requestFor } from '../support/fixtures.js';
 import { apiGatewayV2 } from './lambda-events.js';
 import { withServer } from '../support/with-server.js';

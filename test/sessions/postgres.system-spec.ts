@@ -5,7 +5,7 @@ import { Pool } from 'pg';
 import { Secret } from '../../src/common/index.js';
 import { PostgresSessionStore } from '../../src/sessions/stores/postgres-session.store.js';
 import { listening } from '../boot/start-process.js';
-import { PostgresServer } from '../delivery/support/postgres-server.js';
+import { PostgresServer } from '../outbox/support/postgres-server.js';
 import { TimeWorld, type Chat } from '../dispatch/time/time-world.js';
 import { builtDist } from '../support/built-dist.js';
 import { requestFor } from '../support/fixtures.js';

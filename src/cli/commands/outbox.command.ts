@@ -11,7 +11,7 @@ import {
 } from '../outbox/index.js';
 import { examples } from '../output/index.js';
 
-type OutboxOptions = LetterSelection & { readonly envFile?: string; readonly yes?: boolean };
+type OutboxCommandOptions = LetterSelection & { readonly envFile?: string; readonly yes?: boolean };
 
 export function define(command: Command, context: CommandContext): void {
   command
@@ -33,7 +33,7 @@ export function define(command: Command, context: CommandContext): void {
     .description('How much waits, how long the oldest has waited, how many dead letters there are.')
     .option(...ENV_FILE_OPTION)
     .addHelpText('after', examples(['outbox stats']))
-    .action(context.action(({ envFile }: OutboxOptions) => stats(context, envFile)));
+    .action(context.action(({ envFile }: OutboxCommandOptions) => stats(context, envFile)));
 }
 
 function defineList(command: Command, context: CommandContext): void {
@@ -45,7 +45,7 @@ function defineList(command: Command, context: CommandContext): void {
     .option(...ENV_FILE_OPTION)
     .addHelpText('after', examples(['outbox list', 'outbox list --reason TOKEN_REJECTED --json']))
     .action(
-      context.action(({ conversation: requestId, reason, envFile }: OutboxOptions) =>
+      context.action(({ conversation: requestId, reason, envFile }: OutboxCommandOptions) =>
         withOutbox(context.terminal, envFile, async ({ deadLetters }) =>
           listLetters(await deadLetters.list({ requestId, reason })),
         ),
@@ -68,7 +68,9 @@ function defineChange(command: Command, context: CommandContext, change: 'retry'
     .option(...ENV_FILE_OPTION)
     .addHelpText('after', examples([`outbox ${change} <id>`, `outbox ${change} --reason TOKEN_REJECTED`]))
     .action(
-      context.action((ids: string[], options: OutboxOptions) => changeAll(context, change, ids, options)),
+      context.action((ids: string[], options: OutboxCommandOptions) =>
+        changeAll(context, change, ids, options),
+      ),
     );
   if (change === 'drop') changing.option('--yes', 'do not ask');
 }
@@ -77,7 +79,7 @@ async function changeAll(
   { terminal, progress, confirm }: CommandContext,
   change: 'retry' | 'drop',
   named: readonly string[],
-  { envFile, yes, ...selection }: OutboxOptions,
+  { envFile, yes, ...selection }: OutboxCommandOptions,
 ): Promise<CommandResult> {
   const done = change === 'retry' ? 'retried' : 'dropped';
   return withOutbox(terminal, envFile, async ({ deadLetters }) => {

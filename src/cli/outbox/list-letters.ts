@@ -1,4 +1,4 @@
-import type { DeadLetter } from '../../delivery/index.js';
+import type { DeadLetter } from '../../outbox/index.js';
 import type { CommandResult } from '../command.interface.js';
 import type { Style } from '../output/index.js';
 

@@ -1,4 +1,4 @@
-import type { DeadLetters } from '../../delivery/index.js';
+import type { DeadLetters } from '../../outbox/index.js';
 import { InvalidCommandLineError } from '../errors/index.js';
 
 export interface LetterSelection {

@@ -1,5 +1,5 @@
 import { Logger, type LoggerService } from '@nestjs/common';
-import { deliveryOptionsOf, openOutbox, type OpenOutbox } from '../../delivery/index.js';
+import { deliveryOptionsOf, openOutbox, type OpenOutbox } from '../../outbox/index.js';
 import { serviceConfig } from '../cli-config.js';
 import { OutboxInMemoryError } from '../errors/index.js';
 import type { Terminal } from '../terminal.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/index.js';
-import { OutboxService, OutboxUnavailableError, type Json } from '../../delivery/index.js';
+import { OutboxService, OutboxUnavailableError, type Json } from '../../outbox/index.js';
 import type { IntentMatch } from '../../intents/index.js';
 import { revealSecrets, type IntentRequest } from '../../protocol/index.js';
 import type { CompiledReply } from '../../replies/index.js';

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { describeError, FulfillmentError, isA } from '../../common/index.js';
 import { FulfillmentConfig, ProjectRegistry } from '../../config/index.js';
-import { OutboxService, type OutboxJob } from '../../delivery/index.js';
+import { OutboxService, type OutboxJob } from '../../outbox/index.js';
 import { IntentRegistry } from '../../intents/index.js';
 import { MessagingError, MessagingService } from '../../messaging/index.js';
 import { readWebhookRequest } from '../../protocol/index.js';

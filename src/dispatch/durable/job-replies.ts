@@ -1,4 +1,4 @@
-import { deliverSteps, type OutboxJob } from '../../delivery/index.js';
+import { deliverSteps, type OutboxJob } from '../../outbox/index.js';
 import type { MessagingService } from '../../messaging/index.js';
 import { compileDelivery, type Reply } from '../../replies/index.js';
 import { LateReplies, type LateTurn } from '../late/index.js';

@@ -1,4 +1,4 @@
-import type { OutboxJob } from '../../delivery/index.js';
+import type { OutboxJob } from '../../outbox/index.js';
 import type { AnswerPlace } from '../../messaging/index.js';
 import type { UserRef } from '../../protocol/index.js';
 

@@ -1,5 +1,5 @@
 import { NotFoundException } from '@nestjs/common';
-import { OutboxFullError } from '../../delivery/index.js';
+import { OutboxFullError } from '../../outbox/index.js';
 import { TokenRejectedError } from '../../messaging/index.js';
 import { InvalidReplyError } from '../../replies/index.js';
 import { reasonOf } from './reason-of.js';

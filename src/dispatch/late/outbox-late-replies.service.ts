@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isA } from '../../common/index.js';
-import { OutboxFullError, OutboxUnavailableError } from '../../delivery/index.js';
+import { OutboxFullError, OutboxUnavailableError } from '../../outbox/index.js';
 import type { Reply } from '../../replies/index.js';
 import { ReplyUndeliveredError } from '../errors/index.js';
 import { LateReplies, type LateTurn } from './late-replies.js';

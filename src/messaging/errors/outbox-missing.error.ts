@@ -6,7 +6,7 @@ export class OutboxMissingError extends FulfillmentError {
     super({
       code: 'OUTBOX_MISSING',
       message: 'This application has no outbox to keep a reply for later.',
-      help: 'Import DeliveryModule beside MessagingModule, or send the reply now: conversation.send(reply).',
+      help: 'Import OutboxModule beside MessagingModule, or send the reply now: conversation.send(reply).',
     });
   }
 }

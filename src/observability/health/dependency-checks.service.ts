@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
 import { FulfillmentConfig, UNVERIFIED_WARNING } from '../../config/index.js';
-import { OutboxService } from '../../delivery/index.js';
+import { OutboxService } from '../../outbox/index.js';
 import { Lifecycle } from '../../lifecycle/index.js';
 import { MessagingService } from '../../messaging/index.js';
 

@@ -3,7 +3,7 @@ import type * as PromClient from 'prom-client';
 import type { Registry } from 'prom-client';
 import { PACKAGE_VERSION } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
-import { OutboxService } from '../../delivery/index.js';
+import { OutboxService } from '../../outbox/index.js';
 import { Lifecycle } from '../../lifecycle/index.js';
 import { MessagingService } from '../../messaging/index.js';
 import { Refusals } from '../../webhook/index.js';

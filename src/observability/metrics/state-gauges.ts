@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { OutboxService } from '../../delivery/index.js';
+import type { OutboxService } from '../../outbox/index.js';
 import type { Lifecycle } from '../../lifecycle/index.js';
 import type { CircuitStateName, MessagingService } from '../../messaging/index.js';
 import type { Refusals } from '../../webhook/index.js';

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Secret } from '../../common/index.js';
-import { EngineLog } from '../../delivery/index.js';
+import { EngineLog } from '../../outbox/index.js';
 import type { ConversationKey } from '../../protocol/index.js';
 import { SessionUnavailableError } from '../errors/index.js';
 import type { SaveSessionOptions, SessionRecord, SessionStore } from '../session-store.interface.js';

@@ -1,5 +1,5 @@
 import { isRecord } from '../../common/index.js';
-import type { Json } from '../../delivery/index.js';
+import type { Json } from '../../outbox/index.js';
 
 export type SessionValues = ReadonlyMap<string, Json>;
 

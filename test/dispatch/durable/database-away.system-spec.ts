@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { PostgresServer } from '../../delivery/support/postgres-server.js';
+import { PostgresServer } from '../../outbox/support/postgres-server.js';
 import { TestPlatform } from '../../platform/index.js';
 import { builtDist } from '../../support/built-dist.js';
 import { until } from '../../support/until.js';

@@ -9,7 +9,7 @@ import {
   TurnQueue,
   type LateTurn,
 } from '../../../src/dispatch/index.js';
-import { OutboxService } from '../../../src/delivery/index.js';
+import { OutboxService } from '../../../src/outbox/index.js';
 import { GlobalEnhancers, GLOBALS, IntentExplorer, IntentRegistry } from '../../../src/intents/index.js';
 import { Lifecycle } from '../../../src/lifecycle/index.js';
 import { MessagingService } from '../../../src/messaging/index.js';

@@ -1,0 +1,53 @@
+import { ephemeralKey, isA, SealedTextError, Sealer, sealingKey, type Secret } from '../../common/index.js';
+import type { ConversationKey } from '../../protocol/index.js';
+import { InvalidOutboxOptionsError, JobKeyError } from '../errors/index.js';
+
+/**
+ * Seals what of a job must not lie on a disk in clear: the conversation's token above all, and what is said with it.
+ * Bound to its conversation: a sealed text that is moved to another job does not open.
+ */
+export class JobCipher {
+  /** @param keys each 32 bytes, in base64 or hexadecimal */
+  constructor(
+    keys: readonly Secret[],
+    private readonly sealer = sealerOf(keys),
+  ) {}
+
+  /** For an outbox that ends with the process. */
+  static ephemeral(): JobCipher {
+    return new JobCipher([], new Sealer([ephemeralKey()]));
+  }
+
+  seal(text: string, conversation: ConversationKey): string {
+    return this.sealer.seal(text, conversation);
+  }
+
+  /** @throws JobKeyError when the key is not there, or the text is not as it was sealed */
+  open(sealed: string, conversation: ConversationKey): string {
+    try {
+      return this.sealer.open(sealed, conversation);
+    } catch (error) {
+      throw isA(error, SealedTextError) ? new JobKeyError(error.problem) : error;
+    }
+  }
+}
+
+function sealerOf(keys: readonly Secret[]): Sealer {
+  const [first, ...others] = keys.map(decode);
+  if (first === undefined) {
+    throw new InvalidOutboxOptionsError(
+      'a durable outbox has no key',
+      'Give at least one key of 32 bytes (OUTBOX_KEY).',
+    );
+  }
+  return new Sealer([first, ...others]);
+}
+
+function decode(secret: Secret): Buffer {
+  const key = sealingKey(secret);
+  if (key !== undefined) return key;
+  throw new InvalidOutboxOptionsError(
+    'a key is not of 32 bytes',
+    'Make one with `openssl rand -hex 32`; base64 is taken too.',
+  );
+}

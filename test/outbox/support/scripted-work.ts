@@ -1,0 +1,51 @@
+import type { ClaimedJob, Verdict } from '../../../src/outbox/engines/outbox-engine.interface.js';
+
+export type Act = (job: ClaimedJob) => Verdict | Promise<Verdict>;
+
+export const DONE: Verdict = { kind: 'done' };
+export const RETRY: Verdict = { kind: 'retry' };
+export const REFUSED = { code: 'TOKEN_REJECTED', message: 'The platform refused the credential.' };
+export const DEAD: Verdict = { kind: 'dead', reason: REFUSED };
+
+/** Does what it was told for each job, by the job's text, and keeps what happened. */
+export class ScriptedWork {
+  /** The texts of all attempts, in the order in which they began. */
+  readonly begun: string[] = [];
+  readonly jobs: ClaimedJob[] = [];
+  /** Conversations in which two jobs ran at once. */
+  readonly overlaps: string[] = [];
+  private readonly acts = new Map<string, Act[]>();
+  private readonly running = new Set<string>();
+  private watchers: (() => void)[] = [];
+
+  /** What the attempts for a text do, one after another; after the last one they are done. */
+  script(text: string, ...acts: Act[]): void {
+    this.acts.set(text, acts);
+  }
+
+  readonly handle = async (job: ClaimedJob): Promise<Verdict> => {
+    if (this.running.has(job.requestId)) this.overlaps.push(job.requestId);
+    this.running.add(job.requestId);
+    this.begun.push(job.sealed);
+    this.jobs.push(job);
+    this.notify();
+    const act = this.acts.get(job.sealed)?.shift();
+    const verdict = act === undefined ? DONE : await act(job);
+    this.running.delete(job.requestId);
+    this.notify();
+    return verdict;
+  };
+
+  async until(condition: () => boolean): Promise<void> {
+    while (!condition()) await new Promise<void>((resolve) => this.watchers.push(resolve));
+  }
+
+  /** Until so many attempts have begun. */
+  attempts(count: number): Promise<void> {
+    return this.until(() => this.begun.length >= count);
+  }
+
+  private notify(): void {
+    for (const watcher of this.watchers.splice(0)) watcher();
+  }
+}
