@@ -88,9 +88,12 @@ export interface Action {
   [field: string]: unknown;
 }
 
-/** The `reply` action. `attributes.commands` is mandatory: without it the engine drops the later actions. */
+/**
+ * The actions that show messages. `attributes.commands` is mandatory: without it the engine drops the later actions. Of
+ * `randomreply` the engine shows one pair of a pause and a message.
+ */
 export interface ReplyAction extends Action {
-  _tdActionType: 'reply';
+  _tdActionType: 'reply' | 'randomreply';
   text: string;
   attributes: MessageAttributes & { commands: MessageCommand[] };
 }

@@ -33,7 +33,7 @@ const OF_EVERY_CONVERSATION = new Set([
 ]);
 const MASKED = '[secret]';
 /** With these alone a turn is what its answer says; all others lead on into the bot's own blocks. */
-const REPLIES = new Set(['reply', 'replyv2']);
+const REPLIES = new Set(['reply', 'randomreply', 'replyv2']);
 
 /** @returns undefined where nobody was answered */
 export function recordedTurn({ intent, request, answer, calls }: Recording): RecordedTurn | undefined {

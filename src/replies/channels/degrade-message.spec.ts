@@ -9,8 +9,8 @@ function messagesOn(channel: string, reply: Reply) {
   const compiled = compileReply(reply, { channel });
   const actions = compiled.kind === 'response' ? (compiled.response.actions ?? []) : [];
   return actions
-    .flatMap((action) => (action.attributes as { commands: { message: object }[] }).commands)
-    .map((c) => c.message);
+    .flatMap((action) => (action.attributes as { commands: { message?: object }[] }).commands)
+    .flatMap(({ message }) => message ?? []);
 }
 
 function choices(count: number): Button[] {

@@ -1,4 +1,5 @@
 import type { Message, MessageCommand } from '../../protocol/index.js';
+import { isBlank } from '../field-checks.js';
 import { designedReply, fillVariables, messagesOfAction } from '../designed/index.js';
 import type { ReplyPart, ReplySettings } from '../reply-part.types.js';
 import { toReply, type ReplyLike } from '../to-reply.js';
@@ -30,7 +31,7 @@ export function compileDelivery(reply: ReplyLike, context: ReplyContext = {}): D
       case 'static':
         return [];
       default:
-        return flowDelivery(segment, context);
+        return flowDelivery(segment, context).map(summedUp);
     }
   });
 }
@@ -55,7 +56,8 @@ function filled(message: Message, context: ReplyContext): Message {
 }
 
 /**
- * One message as it is; several as one message with commands, the only form in which the platform keeps their order.
+ * One message with words as it is; others as one message with commands: the only form in which the platform keeps the
+ * order of several, and in which the summary of the conversation has words if the message has none.
  * @see protocol.md 3.3
  */
 function wholeMessage(commands: MessageCommand[], settings: ReplySettings): Message {
@@ -63,7 +65,7 @@ function wholeMessage(commands: MessageCommand[], settings: ReplySettings): Mess
   const messages = messagesOf(commands);
   const [only] = messages;
   const message: Message =
-    only !== undefined && commands.length === 1
+    only !== undefined && commands.length === 1 && !isBlank(only.text)
       ? { ...only }
       : { type: 'text', text: summaryOf(messages), attributes: { commands } };
   if (settings.disableInput !== undefined) {
@@ -73,4 +75,11 @@ function wholeMessage(commands: MessageCommand[], settings: ReplySettings): Mess
     message.language = settings.language;
   }
   return message;
+}
+
+/** A message of a raw action, with a summary if it has no words. */
+function summedUp(step: DeliveryStep): DeliveryStep {
+  return step.kind === 'message'
+    ? { ...step, message: wholeMessage([{ type: 'message', message: step.message }], {}) }
+    : step;
 }

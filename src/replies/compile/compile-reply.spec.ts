@@ -87,12 +87,34 @@ describe('compileReply', () => {
   });
 
   it('sums up cards and sounds for the list of conversations, which would have an empty line', () => {
-    const summary = (reply: Reply): unknown => responseOf(reply).actions?.[0]?.text;
+    const summary = (reply: Reply): unknown => responseOf(reply).actions?.at(-1)?.text;
     expect(summary(Reply.cards(new Card({ title: 'Shirt' }), new Card({ title: 'Shoe' })))).toBe(
       'Shirt\nShoe',
     );
     expect(summary(Reply.audio('https://a.example/hello.mp3'))).toBe('hello.mp3');
     expect(summary(Reply.image('https://a.example/b.png').text('Look'))).toBe('Look');
+  });
+
+  it('says the last of several messages without words in an action whose summary the engine keeps', () => {
+    const picture = { type: 'image', text: '', metadata: { src: 'https://a.example/b.png' } };
+    const shown = { type: 'message', message: picture };
+    const reply = Reply.image('https://a.example/b.png')
+      .pause(700)
+      .image('https://a.example/b.png')
+      .pause(900);
+    expect(responseOf(reply).actions).toEqual([
+      {
+        _tdActionType: 'reply',
+        text: 'https://a.example/b.png',
+        attributes: { commands: [shown, { type: 'wait', time: 700 }] },
+      },
+      {
+        _tdActionType: 'randomreply',
+        text: 'https://a.example/b.png\n\nhttps://a.example/b.png',
+        attributes: { commands: [{ type: 'wait', time: 0 }, shown] },
+      },
+      { _tdActionType: 'wait', millis: 900 },
+    ]);
   });
 
   it('answers the designed reply and silence as what they are', () => {

@@ -7,7 +7,7 @@ import { CompiledResponse } from './compiled-response.js';
 import { asConnection, flowActions, isJump } from './flow-actions.js';
 import { plainTextOf } from './plain-text.js';
 import { preparedParts } from './prepare-parts.js';
-import { assertFits, replyAction } from './reply-action.js';
+import { assertFits, replyActions } from './reply-action.js';
 import type { ReplyContext } from './reply-context.types.js';
 import { messagesOf, segmentsOf } from './segments.js';
 
@@ -18,8 +18,8 @@ const STATIC: CompiledReply = Object.freeze({ kind: 'static' });
 const SILENCE: CompiledReply = Object.freeze({ kind: 'silence' });
 
 /**
- * A reply as the HTTP answer of the webhook: one `reply` action with all messages as its commands, the flow's actions
- * after it, and `text` beside them for engines that know no actions.
+ * A reply as the HTTP answer of the webhook: its messages as commands of one `reply` action, the flow's actions after it,
+ * and `text` beside them for engines that know no actions.
  *
  * Actions and not the text form, because there the engine parses no directives and no micro-language.
  *
@@ -70,7 +70,7 @@ export function compileReply(reply: Reply, context: ReplyContext = {}): Compiled
 function addMessages(actions: Action[], commands: MessageCommand[], settings: ReplySettings): void {
   const last = actions.at(-1);
   if (last?._tdActionType !== 'replyv2') {
-    actions.push(replyAction(commands, settings));
+    actions.push(...replyActions(commands, settings));
     return;
   }
   // A designed reply that waits for its buttons stops the list: what comes behind it goes into it.

@@ -1,4 +1,5 @@
-import type { MessageCommand, ReplyAction } from '../../protocol/index.js';
+import type { Action, MessageCommand, ReplyAction } from '../../protocol/index.js';
+import { isBlank } from '../field-checks.js';
 import { InvalidReplyError } from '../errors/invalid-reply.error.js';
 import { surelyFits } from './surely-fits.js';
 import { MAX_WAIT_MS } from '../flow/index.js';
@@ -10,14 +11,48 @@ import { messagesOf } from './segments.js';
 const MAX_BYTES = 480 * 1024;
 const MAX_BYTES_OF_A_CHARACTER = 3;
 
-/** The one action that shows messages, in order, with their pauses. @see protocol.md 2.4 */
-export function replyAction(commands: MessageCommand[], settings: ReplySettings): ReplyAction {
+/**
+ * The actions that show messages, in order, with their pauses: one `reply`. @see protocol.md 2.4
+ *
+ * For `reply` the engine makes the summary of the conversation from the texts of the messages, and from nothing else. If
+ * none has a text, the last message is a `randomreply` with itself as the only choice: the engine keeps its summary.
+ */
+export function replyActions(commands: MessageCommand[], settings: ReplySettings): Action[] {
   assertPauses(commands);
-  const action: ReplyAction = {
-    _tdActionType: 'reply',
-    text: summaryOf(messagesOf(commands)),
-    attributes: { commands },
-  };
+  const messages = messagesOf(commands);
+  const summary = summaryOf(messages);
+  if (isBlank(summary) || !messages.every(({ text }) => isBlank(text))) {
+    return [replyAction('reply', summary, commands, settings)];
+  }
+  const last = commands.findLastIndex(({ type }) => type === 'message');
+  // The engine chooses among pairs of a pause and a message, and waits for no pause of them.
+  const onlyChoice: MessageCommand[] = [{ type: 'wait', time: 0 }, ...commands.slice(last, last + 1)];
+  return [
+    ...earlierActions(commands.slice(0, last), settings),
+    replyAction('randomreply', summary, onlyChoice, settings),
+    ...pauseActions(commands.slice(last + 1)),
+  ];
+}
+
+function earlierActions(commands: MessageCommand[], settings: ReplySettings): Action[] {
+  const messages = messagesOf(commands);
+  return messages.length === 0
+    ? pauseActions(commands)
+    : [replyAction('reply', summaryOf(messages), commands, settings)];
+}
+
+function pauseActions(commands: readonly MessageCommand[]): Action[] {
+  const millis = pausesOf(commands);
+  return millis === 0 ? [] : [{ _tdActionType: 'wait', millis }];
+}
+
+function replyAction(
+  type: ReplyAction['_tdActionType'],
+  text: string,
+  commands: MessageCommand[],
+  settings: ReplySettings,
+): ReplyAction {
+  const action: ReplyAction = { _tdActionType: type, text, attributes: { commands } };
   if (settings.disableInput !== undefined) {
     action.attributes.disableInputMessage = settings.disableInput;
   }
@@ -30,10 +65,7 @@ export function replyAction(commands: MessageCommand[], settings: ReplySettings)
 
 /** @throws InvalidReplyError when the pauses together are longer than the engine waits before what comes next */
 export function assertPauses(commands: readonly MessageCommand[]): void {
-  const sum = commands.reduce(
-    (total, command) => (command.type === 'wait' ? total + command.time : total),
-    0,
-  );
+  const sum = pausesOf(commands);
   if (sum > MAX_WAIT_MS) {
     throw new InvalidReplyError(
       'pause',
@@ -41,6 +73,10 @@ export function assertPauses(commands: readonly MessageCommand[]): void {
       `Stay within ${MAX_WAIT_MS} in all: past that, the platform does not wait, and later steps overtake the messages.`,
     );
   }
+}
+
+function pausesOf(commands: readonly MessageCommand[]): number {
+  return commands.reduce((sum, command) => (command.type === 'wait' ? sum + command.time : sum), 0);
 }
 
 /** @throws InvalidReplyError when the platform would refuse the message with a 413 that nobody sees */

@@ -12,6 +12,7 @@ const SCRIPT = fileURLToPath(new URL('./engine-process.mjs', import.meta.url));
  * @param {object} settings
  * @param {string} settings.apiUrl of the platform's REST API
  * @param {number} settings.redisPort
+ * @param {number} [settings.port] that it listens on. Default: a free one
  * @param {string} [settings.mongoUri] the database that it reads its bots from; without it, they are sent to it
  * @returns {Promise<EngineChild>}
  */

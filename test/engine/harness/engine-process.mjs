@@ -12,9 +12,9 @@ import { idle, watchAxios, watchClass, watchTimers } from './activity.mjs';
  * Messages out: `{ port }` once, `{ bots: true }`, `{ idle: id }`.
  */
 const require = createRequire(import.meta.url);
-const { apiUrl, redisPort, mongoUri } = JSON.parse(process.env.ENGINE_SETTINGS);
+const { apiUrl, redisPort, mongoUri, port: wantedPort = 0 } = JSON.parse(process.env.ENGINE_SETTINGS);
 const server = createServer();
-await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+await new Promise((resolve) => server.listen(wantedPort, '127.0.0.1', resolve));
 const { port } = server.address();
 
 // The engine reads these when its files are loaded.

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { intentId } from '../bot.mjs';
+import { RestClient } from './rest-client.mjs';
 
 /**
  * @typedef {object} PlatformBotOptions
@@ -27,6 +28,22 @@ export class PlatformBot {
     const { owner, projectId } = this.#platform;
     const { jwt } = await owner.get(`/${projectId}/faq_kb/${this.id}/jwt`);
     return jwt;
+  }
+
+  /**
+   * Makes an automation of the bot, which has one: an HTTP call runs a block and waits for its `web_response`.
+   *
+   * @param {string} block name of the block
+   * @returns {Promise<(body: object) => Promise<any>>} makes the call, and gives the body of its answer
+   */
+  async automation(block) {
+    const { owner, projectId, url } = this.#platform;
+    const { webhook_id: id } = await owner.post(`/${projectId}/webhooks`, {
+      chatbot_id: this.id,
+      block_id: intentId(`${this.id} ${block}`),
+      async: false,
+    });
+    return (body) => new RestClient(url).post(`/webhook/${id}`, body);
   }
 
   /**

@@ -13,7 +13,7 @@ export class ServerChild extends WatchedProcess {
   #folder;
 
   /**
-   * @param {{ redisPort: number }} settings
+   * @param {{ redisPort: number, enginePort: number }} settings
    * @returns {Promise<ServerChild>} as soon as its database is there, which is before it listens
    */
   static async start(settings) {

@@ -15,7 +15,7 @@ const SERVER = '@tiledesk/tiledesk-server';
 /** The database's driver looks after its connections by longer timers, in milliseconds. */
 const LONGEST_TIMER = 4_000;
 
-const { redisPort } = JSON.parse(process.env.SERVER_SETTINGS);
+const { redisPort, enginePort } = JSON.parse(process.env.SERVER_SETTINGS);
 const mongo = await startMongo();
 process.send({ mongoUri: mongo.uri });
 
@@ -29,6 +29,7 @@ Object.assign(process.env, {
   CACHE_REDIS_PORT: String(redisPort),
   REDIS_HOST: '127.0.0.1',
   REDIS_PORT: String(redisPort),
+  TILEBOT_ENDPOINT: `http://127.0.0.1:${enginePort}/modules/tilebot`,
   CACHE_ENABLED: 'false',
   EMAIL_ENABLED: 'false',
   TILEBOT_ENABLED: 'false',

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { freePort } from '../child.mjs';
 import { startEngineProcess } from '../engine-child.mjs';
 import { startRedis } from '../redis.mjs';
 import { PlatformBot } from './platform-bot.mjs';
@@ -106,12 +107,14 @@ class RealPlatform {
  */
 export async function startPlatform({ engine: withEngine = true } = {}) {
   const redis = await startRedis();
-  const server = await ServerChild.start({ redisPort: redis.port });
+  // The server reads the engine's address when it starts, and the engine is started after it.
+  const enginePort = await freePort();
+  const server = await ServerChild.start({ redisPort: redis.port, enginePort });
   let engine;
   try {
     const [mongoUri, url] = await Promise.all([server.mongoUri(), server.url()]);
     if (withEngine) {
-      engine = await startEngineProcess({ apiUrl: url, redisPort: redis.port, mongoUri });
+      engine = await startEngineProcess({ apiUrl: url, redisPort: redis.port, mongoUri, port: enginePort });
     }
     const { owner, project } = await openProject(url);
     return new RealPlatform({ url, server, engine, redis, owner, project });
