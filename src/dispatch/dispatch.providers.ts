@@ -8,7 +8,14 @@ import { FailurePolicies } from './failures/index.js';
 import { LateReplies, lateRepliesOf } from './late/index.js';
 import { NearMisses } from './near-misses.service.js';
 import { TurnQueue } from './order/index.js';
-import { DeadlineWatch, HandlerInvokerFactory, HandlerRunner, ReplyGiver, TurnRunner } from './run/index.js';
+import {
+  DeadlineWatch,
+  ForgottenValues,
+  HandlerInvokerFactory,
+  HandlerRunner,
+  ReplyGiver,
+  TurnRunner,
+} from './run/index.js';
 import { TurnFactory } from './turn-factory.service.js';
 import { TurnStarter } from './turn-starter.service.js';
 import { OpenTurns, TurnJournal } from './turns/index.js';
@@ -23,6 +30,7 @@ export const DISPATCH_PROVIDERS: Provider[] = [
   DurableTurns,
   Duplicates,
   FailurePolicies,
+  ForgottenValues,
   HandlerInvokerFactory,
   HandlerRunner,
   NearMisses,

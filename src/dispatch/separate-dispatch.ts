@@ -24,6 +24,7 @@ import {
   HandlerInvokerFactory,
   HandlerRunner,
   InstanceWrapper,
+  ForgottenValues,
   ReplyGiver,
   TurnRunner,
 } from './run/index.js';
@@ -77,7 +78,7 @@ export function separateDispatch(
   const globals = new GlobalEnhancers(new ApplicationConfig(), 'http');
   const invokers = new HandlerInvokerFactory(new ModulesContainer(), globals);
   const deadlines = new DeadlineWatch(clock, config, journal, calls);
-  const giver = new ReplyGiver(clock, new NoLateReplies(), journal, calls);
+  const giver = new ReplyGiver(clock, new NoLateReplies(), journal, calls, new ForgottenValues());
   const handlers = new HandlerRunner(invokers, giver, deadlines, journal, clock, config, calls);
   const runner = new TurnRunner(handlers, giver, new FailurePolicies(moduleRef, clock), journal, calls);
   const turns = new TurnFactory(clock, config, messaging, sessions, journal);

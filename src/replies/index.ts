@@ -11,6 +11,7 @@ export {
   keyedResponse,
 } from './compile/index.js';
 export { InvalidReplyError, ReplyError } from './errors/index.js';
+export { forgottenValueOf, type ForgottenValue } from './forgotten-value.js';
 export { intentReference, type IntentParams } from './intent-reference.js';
 export { literalText } from './literal/index.js';
 export type { StaticReply } from './designed/index.js';

@@ -6,6 +6,7 @@ import { compileReply, type Reply } from '../../replies/index.js';
 import { ReplyUndeliveredError } from '../errors/index.js';
 import { LateReplies } from '../late/index.js';
 import { TurnJournal, type Turn } from '../turns/index.js';
+import { ForgottenValues } from './forgotten-values.service.js';
 
 /** Lets a reply out by the way that is left: the webhook's answer, or the messaging API once that was given. */
 @Injectable()
@@ -15,6 +16,7 @@ export class ReplyGiver {
     private readonly lateReplies: LateReplies,
     private readonly journal: TurnJournal,
     private readonly calls: Calls,
+    private readonly forgotten: ForgottenValues,
   ) {}
 
   /**
@@ -25,6 +27,7 @@ export class ReplyGiver {
   give(turn: Turn, reply: Reply): void | Promise<void> {
     if (!turn.answer.isOpen) return this.giveLate(turn, reply);
     const compiled = compileReply(reply, turn.replyContext);
+    this.forgotten.look(turn, reply);
     this.calls.tell({ type: 'compiled', reply: compiled }, turn.call);
     turn.answer.give(compiled);
     this.journal.note(turn, compiled.kind);
@@ -42,6 +45,7 @@ export class ReplyGiver {
    */
   async deliver(turn: Turn, reply: Reply): Promise<void> {
     const lateReplies = turn.lateReplies ?? this.lateReplies;
+    this.forgotten.look(turn, reply);
     const isOrdered = lateReplies.keepsOrder === true && turn.shownAnswer.place !== undefined;
     if (!isOrdered) await this.clock.until(turn.answer.settlesAt);
     if (turn.ended !== undefined && !turn.failed) throw turn.ended;

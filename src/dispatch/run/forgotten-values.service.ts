@@ -1,0 +1,28 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { forgottenValueOf, type Reply } from '../../replies/index.js';
+import type { Turn } from '../turns/index.js';
+
+const REMEMBERED = 1000;
+
+/**
+ * A forgotten `await` in a template is no error in TypeScript if the value is of type `any`, and the user reads
+ * `[object Promise]`. So the log says, once for each intent, in which message. Words that the user wrote may be repeated.
+ */
+@Injectable()
+export class ForgottenValues {
+  private readonly logger = new Logger('Dispatcher');
+  private readonly said = new LRUCache<string, true>({ max: REMEMBERED });
+
+  look(turn: Turn, reply: Reply): void {
+    const forgotten = forgottenValueOf(reply);
+    if (forgotten === undefined || this.said.has(turn.name)) return;
+    const { message, written } = forgotten;
+    if (turn.request.text.includes(written)) return;
+    this.said.set(turn.name, true);
+    this.logger.warn(
+      `${turn.name} -> ${turn.handler.label}: message ${message} of its reply has "${written}" in it. ` +
+        'Await the value, or take a field of it. Said once for each intent.',
+    );
+  }
+}
