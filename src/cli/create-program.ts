@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import type { CommandContext, CommandEntry } from './command.interface.js';
 import { askToConfirm, reportResult, startProgress } from './output/index.js';
-import { packageVersion } from './package-version.js';
+// Not the index, which loads Nest.
+import { PACKAGE_VERSION } from '../common/package-version.js';
 import { PROGRAM } from './program-name.js';
 import type { Terminal } from './terminal.js';
 
@@ -21,7 +22,7 @@ export async function createProgram({ entries, args, terminal, failed }: Program
   const { stdout, stderr } = terminal;
   const program = new Command(PROGRAM)
     .description('Tools for webhook services of Pingstreams and Tiledesk chatbots.')
-    .version(packageVersion(), '-v, --version')
+    .version(PACKAGE_VERSION, '-v, --version')
     .option('--json', 'print the result as one JSON document')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({

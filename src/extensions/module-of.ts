@@ -9,15 +9,15 @@ const MODULE_KEYS = Object.values(MODULE_METADATA);
  */
 export async function moduleOf(namespace: unknown): Promise<Type | DynamicModule | undefined> {
   const outer = defaultOf(namespace);
-  const candidate: unknown = await (isRecord(outer) && '__esModule' in outer ? outer.default : outer);
+  const candidate: unknown = await (isObject(outer) && '__esModule' in outer ? outer.default : outer);
   if (isModuleClass(candidate)) return candidate;
-  return isRecord(candidate) && isClass(candidate.module)
+  return isObject(candidate) && isClass(candidate.module)
     ? (candidate as unknown as DynamicModule)
     : undefined;
 }
 
 function defaultOf(namespace: unknown): unknown {
-  return isRecord(namespace) ? namespace.default : undefined;
+  return isObject(namespace) ? namespace.default : undefined;
 }
 
 /** `@Module` leaves what it is given as metadata, and no other mark. */
@@ -29,6 +29,6 @@ function isClass(value: unknown): value is Type {
   return typeof value === 'function';
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

@@ -10,8 +10,7 @@ export type {
   FailureReason,
   OutboxStats,
 } from './engines/outbox-engine.interface.js';
-export { EngineLog } from './engines/pg-boss/engine-log.js';
-export type { Json } from './jobs/json.types.js';
+export type { Json } from '../common/index.js';
 export type { JobKindOptions, JobProcessor, OutboxJob } from './jobs/outbox-job.interface.js';
 export { openOutbox, type OpenOutbox } from './open-outbox.js';
 export { OutboxService } from './outbox.service.js';

@@ -7,7 +7,7 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
-import { Clock } from '../common/index.js';
+import { Clock, type Json } from '../common/index.js';
 import {
   MessagingService,
   type ConversationRef,
@@ -25,7 +25,6 @@ import type { OutboxEngine, OutboxStats } from './engines/outbox-engine.interfac
 import { InvalidJobError } from './errors/index.js';
 import type { JobCipher } from './jobs/job-cipher.js';
 import { JobRunner } from './jobs/job-runner.js';
-import type { Json } from './jobs/json.types.js';
 import type { JobKindOptions, JobProcessor } from './jobs/outbox-job.interface.js';
 import { timeOrderedId } from './jobs/time-ordered-id.js';
 import { DELIVERY, ReplyDeliveryProcessor, type ReplyToDeliver } from './reply-delivery.processor.js';

@@ -1,7 +1,7 @@
-import { Secret } from '../common/index.js';
+import { Secret, recordOf } from '../common/index.js';
 import { isBotParticipantId, isId, projectInRequestId, toBotId } from './ids.js';
 import { readTokenClaims, type TokenClaims } from './token-claims.js';
-import { firstString, recordOf, textAt } from './tolerance.js';
+import { firstString, textAt } from './tolerance.js';
 
 /** The conversation, project and bot that a body names. Nothing of it is proven. */
 export interface ClaimedIdentity {

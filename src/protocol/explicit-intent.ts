@@ -1,4 +1,4 @@
-import { isRecord, recordOf } from './tolerance.js';
+import { isRecord, recordOf } from '../common/index.js';
 
 /** An intent that a message asks for by name. */
 export interface ExplicitIntent {

@@ -1,8 +1,9 @@
+import { isRecord, recordOf } from '../common/index.js';
 import { channelName } from './channels.js';
 import { explicitIntent } from './explicit-intent.js';
 import { parseLanguage } from './language.js';
 import { isFromFlow } from './senders.js';
-import { firstString, isRecord, recordOf } from './tolerance.js';
+import { firstString } from './tolerance.js';
 import type { WebhookIntent, WebhookMessage, WebhookRequest } from './webhook-request.types.js';
 
 type Variables = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { Secret } from '../common/index.js';
+import { Secret, isRecord, recordOf } from '../common/index.js';
 import { channelName } from './channels.js';
 import { claimedIdentity, type ClaimedIdentity } from './claimed-identity.js';
 import { conversationKey } from './conversation-key.js';
@@ -10,7 +10,7 @@ import { ownVariables } from './message-variables.js';
 import type { Action } from './response.types.js';
 import { isFromFlow } from './senders.js';
 import { isPageDialect, staticReplyOf } from './static-reply.js';
-import { firstString, isRecord, recordOf } from './tolerance.js';
+import { firstString } from './tolerance.js';
 import { userIdsOf, userOf } from './user.js';
 import type { WebhookConversation, WebhookRequest } from './webhook-request.types.js';
 

@@ -1,11 +1,12 @@
 import { validateSync, type ValidationError } from 'class-validator';
+import { isRecord } from '../common/index.js';
 import { WebhookRequestDto } from './dto/webhook-request.dto.js';
 import type { IntentRequest } from './intent-request.js';
 import { InvalidWebhookRequestError } from './invalid-webhook-request.error.js';
 import { normalise, type DefaultLanguage } from './normalise.js';
 import { sealSecrets } from './seal-secrets.js';
 import { surelyValid } from './surely-valid.js';
-import { absentIfEmpty, firstString, isRecord } from './tolerance.js';
+import { absentIfEmpty, firstString } from './tolerance.js';
 import type {
   WebhookConversation,
   WebhookMessage,

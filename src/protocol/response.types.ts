@@ -3,8 +3,7 @@
  * Field by field in protocol.md sections 2 (response) and 3 (messages).
  */
 
-/** A JSON value: what fits through the wire unchanged. */
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export type { Json } from '../common/index.js';
 
 /** `text`: a quick reply that sends its label. @see protocol.md 3.3 */
 export interface TextButton {

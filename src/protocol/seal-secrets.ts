@@ -1,5 +1,4 @@
-import { Secret } from '../common/index.js';
-import { isRecord, recordOf } from './tolerance.js';
+import { Secret, isRecord, recordOf } from '../common/index.js';
 
 /** Variables that hold the conversation token: raw, and with the `JWT ` prefix. @see protocol.md 1.6 */
 const TOKEN_VARIABLES = ['chatbotToken', 'chatbot_jwt_token'] as const;

@@ -1,4 +1,5 @@
-import { firstString, isRecord } from './tolerance.js';
+import { isRecord } from '../common/index.js';
+import { firstString } from './tolerance.js';
 import type { WebhookRequest } from './webhook-request.types.js';
 
 const REPLY_ACTIONS: ReadonlySet<unknown> = new Set(['reply', 'replyv2', 'randomreply']);

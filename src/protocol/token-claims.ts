@@ -1,6 +1,5 @@
-import type { Secret } from '../common/index.js';
+import { type Secret, isRecord } from '../common/index.js';
 import { isId } from './ids.js';
-import { isRecord } from './tolerance.js';
 
 /** The claims that help to fill in a bare request. Read without checking the signature: hints, not proof. */
 export interface TokenClaims {

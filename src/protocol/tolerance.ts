@@ -6,15 +6,6 @@ export function absentIfEmpty(value: unknown): unknown {
   return value;
 }
 
-/** The value if it is an object, whoever made it; otherwise an empty one. For fields that users can set. */
-export function recordOf(value: unknown): Record<string, unknown> {
-  return isRecord(value) ? value : {};
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The first of the values that is a non-empty string. */
 export function firstString(...values: readonly unknown[]): string | undefined {
   for (const value of values) {

@@ -1,7 +1,8 @@
+import { recordOf } from '../common/index.js';
 import { WIDGET_CHANNEL } from './channels.js';
 import type { UserClaims, UserRef } from './intent-request.js';
 import { isFromFlow, personWhoSent } from './senders.js';
-import { firstString, recordOf } from './tolerance.js';
+import { firstString } from './tolerance.js';
 import type { WebhookMessage, WebhookRequest } from './webhook-request.types.js';
 
 const NO_CLAIMS: UserClaims = Object.freeze({});

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Calls, type SessionOperation } from '../calls/index.js';
-import { Clock, isA, SealedTextError, Sealer, sealingKey } from '../common/index.js';
+import { Clock, isA, SealedTextError, Sealer, sealingKey, ThrottledLog } from '../common/index.js';
 import { FulfillmentConfig } from '../config/index.js';
-import { EngineLog } from '../outbox/index.js';
 import type { ConversationKey } from '../protocol/index.js';
 import {
   SessionConflictError,
@@ -29,7 +28,7 @@ const VERSION_BYTES = 12;
  */
 @Injectable()
 export class SessionVault {
-  private readonly log = new EngineLog('Sessions');
+  private readonly log = new ThrottledLog('Sessions');
   private readonly sealer: Sealer | undefined;
 
   constructor(

@@ -9,7 +9,8 @@ import type {
   Replies,
   ReplyTemplate,
 } from 'pingstreams-fulfillment';
-import type { OutboxOptions, Json, OutboxService } from '../../src/outbox/index.js';
+import type { Json } from '../../src/common/index.js';
+import type { OutboxOptions, OutboxService } from '../../src/outbox/index.js';
 import type { TestBot } from '../../src/testing/index.js';
 import type { OrdersService } from '../../examples/shop/orders/orders.service.js';
 

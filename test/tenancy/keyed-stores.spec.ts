@@ -22,7 +22,6 @@ const LOOKUPS = new Set(['get', 'set', 'has', 'delete', 'add', 'take', 'fetch'])
 /** Stores whose keys are plain strings, and what those are. Nothing that belongs to a conversation may stand here. */
 const PLAIN_KEYS: Readonly<Record<string, string>> = {
   'outbox/engines/memory/memory.engine.ts dead': 'id of a job',
-  'outbox/engines/pg-boss/engine-log.ts said': 'line of the log',
   'outbox/jobs/job-runner.ts kinds': 'kind of job',
   'dispatch/near-misses.service.ts looked': 'name of an intent',
   'intents/intent.registry.ts exact': 'name of an intent',

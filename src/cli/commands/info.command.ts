@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { CommandContext, CommandResult } from '../command.interface.js';
 import { examples } from '../output/index.js';
-import { packageVersion } from '../package-version.js';
+import { PACKAGE_VERSION } from '../../common/package-version.js';
 
 const NEIGHBOURS = ['@nestjs/core', '@nestjs/common', 'reflect-metadata', 'rxjs'];
 
@@ -16,7 +16,7 @@ export function define(command: Command, { action, terminal }: CommandContext): 
 
 function info(cwd: string): CommandResult {
   const versions: Record<string, string> = {
-    'pingstreams-fulfillment': packageVersion(),
+    'pingstreams-fulfillment': PACKAGE_VERSION,
     node: process.versions.node,
     platform: `${process.platform} ${process.arch}`,
     ...Object.fromEntries(NEIGHBOURS.map((name) => [name, installedVersion(name, cwd)])),

@@ -1,5 +1,6 @@
+import { isRecord } from '../../common/index.js';
 import { summaryOf, type AnsweredExchange, type Exchange } from '../http/index.js';
-import { isRecord, parsed } from '../wire/index.js';
+import { parsed } from '../wire/index.js';
 
 /** A 2xx with something in it: what the platform takes for the reply. */
 export function isReplyAnswer(exchange: Exchange): exchange is AnsweredExchange {

@@ -1,11 +1,11 @@
-import { recordOf, textOf } from '../../common/index.js';
+import { recordOf, textOf, isRecord } from '../../common/index.js';
 import { PLATFORM_VARIABLES } from '../../playground/index.js';
 import { readWebhookRequest } from '../../protocol/index.js';
 import type { Recording } from '../../recordings/index.js';
 import type { RequestUser } from '../../testing/index.js';
 import type { Expected } from '../../test-source/index.js';
 import { shownTexts, textsSent } from '../replay/shown-texts.js';
-import { actionsOf, isRecord } from '../wire/index.js';
+import { actionsOf } from '../wire/index.js';
 
 /** What a test says of a recorded turn: what goes in, and what the user sees. */
 export interface RecordedTurn {

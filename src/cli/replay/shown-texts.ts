@@ -1,8 +1,8 @@
-import { recordOf } from '../../common/index.js';
+import { recordOf, isRecord } from '../../common/index.js';
 import { isVisibleToUser } from '../../playground/index.js';
 import type { RecordedCall } from '../../recordings/index.js';
 import { seenTexts } from '../../test-source/index.js';
-import { isRecord, messagesOf } from '../wire/index.js';
+import { messagesOf } from '../wire/index.js';
 
 /** The texts that a user reads of a webhook's answer. */
 export function shownTexts(answer: unknown): string[] {

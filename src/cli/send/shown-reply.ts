@@ -1,4 +1,5 @@
-import { buttonsOf, isRecord, messagesOf, actionsOf } from '../wire/index.js';
+import { isRecord } from '../../common/index.js';
+import { buttonsOf, messagesOf, actionsOf } from '../wire/index.js';
 
 /** What the user would see of a webhook's answer, one line each: `> text`, `[image] …`, `( button )`. */
 export function shownReply(status: number, body: unknown): string[] {

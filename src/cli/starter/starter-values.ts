@@ -1,4 +1,4 @@
-import { packageManifest } from '../package-version.js';
+import { packageManifest } from './own-manifest.js';
 
 /** What the template needs to know. The versions are those that this package is built and tested with. */
 export function starterValues(name: string): Record<string, string> {

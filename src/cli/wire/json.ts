@@ -1,7 +1,3 @@
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** @returns undefined for what is no JSON, which has no value that is undefined */
 export function parsed(body: Buffer | undefined): unknown {
   if (body === undefined) return undefined;

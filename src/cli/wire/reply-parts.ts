@@ -1,4 +1,4 @@
-import { isRecord } from './json.js';
+import { isRecord } from '../../common/index.js';
 
 /** A message of a reply and where it stands: `actions[0].attributes.commands[1].message`. */
 export interface FoundMessage {

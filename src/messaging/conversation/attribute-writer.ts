@@ -1,7 +1,7 @@
+import { isRecord } from '../../common/index.js';
 import type { PlatformConversation } from '../models/index.js';
 import { getConversation } from '../operations/conversation.operations.js';
 import { updateAttributes } from '../operations/record.operations.js';
-import { isRecord } from '../transport/json.js';
 import type { CallOptions } from '../transport/platform-client.service.js';
 import { requireFields } from '../transport/require.js';
 import type { ConversationScope } from './conversation-scope.js';

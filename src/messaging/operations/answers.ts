@@ -1,6 +1,5 @@
-import { Secret } from '../../common/index.js';
+import { Secret, isRecord, type JsonRecord } from '../../common/index.js';
 import type { ConversationPage, EmailReceipt, OpeningState, Subscription } from '../models/index.js';
-import { isRecord, type JsonRecord } from '../transport/json.js';
 import type { PlatformAnswer } from './operation.interface.js';
 
 /** Keys that carry an error, also in an answer with status 200. @see protocol.md 4.1 */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { jsonOrText } from '../../common/index.js';
 import { CallAbortedError, PlatformTimeoutError } from '../errors/index.js';
 import type { Operation, PlatformAnswer } from '../operations/operation.interface.js';
 import { ConnectionPool } from './connection-pool.js';
 import { inProcess } from './in-process.js';
-import { jsonOrText } from './json.js';
 import { MessagingSettings } from './messaging-settings.js';
 import { networkError, staleConnection } from './network-error.js';
 import { wholeBody } from './whole-body.js';

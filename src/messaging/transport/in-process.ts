@@ -1,7 +1,7 @@
+import { jsonOrText } from '../../common/index.js';
 import type { PlatformFetch } from '../messaging-options.interface.js';
 import type { PlatformAnswer } from '../operations/operation.interface.js';
 import type { HttpCall } from './http-exchange.js';
-import { jsonOrText } from './json.js';
 import { wholeBody } from './whole-body.js';
 
 /** The same exchange without the network, with a platform that answers as `fetch` does. No redirect here either. */

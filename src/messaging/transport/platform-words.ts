@@ -1,4 +1,4 @@
-import { isRecord } from './json.js';
+import { isRecord } from '../../common/index.js';
 
 const LONGEST = 300;
 /** More than this is not even looked at: the platform decides how long its words are. */

@@ -1,5 +1,5 @@
+import { isRecord } from '../../common/index.js';
 import { InvalidArgumentError } from '../errors/index.js';
-import { isRecord } from './json.js';
 
 /** Checks of arguments that callers without types get wrong. Each fails before anything is sent. */
 

@@ -1,4 +1,4 @@
-import type { Json } from '../jobs/json.types.js';
+import type { Json } from '../../common/index.js';
 import type { DeadLetter, JobEnvelope } from './outbox-engine.interface.js';
 
 interface Death extends Pick<DeadLetter, 'reason' | 'attempts' | 'createdAt' | 'diedAt'> {

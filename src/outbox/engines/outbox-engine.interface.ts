@@ -1,5 +1,5 @@
+import type { Json } from '../../common/index.js';
 import type { ConversationKey } from '../../protocol/index.js';
-import type { Json } from '../jobs/json.types.js';
 
 /** What is in clear about a job: enough to list it and to keep its order. Everything else is sealed. */
 export interface JobEnvelope {

@@ -1,11 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Secret } from '../../common/index.js';
+import { Secret, type Json } from '../../common/index.js';
 import { JOB_CIPHER, OUTBOX_SETTINGS, type OutboxSettings } from '../outbox.constants.js';
 import type { ClaimedJob, Verdict } from '../engines/outbox-engine.interface.js';
 import { InvalidJobError, JobCutOffError, UnknownJobKindError } from '../errors/index.js';
 import { isRetryable, reasonOf } from './failure-reason.js';
 import type { JobCipher } from './job-cipher.js';
-import type { Json } from './json.types.js';
 import type { JobKindOptions, JobProcessor, OutboxJob } from './outbox-job.interface.js';
 
 /** What is sealed of a job. */

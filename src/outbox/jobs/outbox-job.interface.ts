@@ -1,5 +1,5 @@
+import type { Json } from '../../common/index.js';
 import type { ConversationRef } from '../../messaging/index.js';
-import type { Json } from './json.types.js';
 
 /** A job as its processor sees it. */
 export interface OutboxJob {

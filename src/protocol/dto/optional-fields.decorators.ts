@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsObject, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { isRecord } from '../../common/index.js';
 import { ID } from '../ids.js';
-import { absentIfEmpty, isRecord } from '../tolerance.js';
+import { absentIfEmpty } from '../tolerance.js';
 
 const MAX_NAME_LENGTH = 1024;
 

@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
-import type { Secret } from '../../common/index.js';
-import { EngineLog } from '../../outbox/index.js';
+import { type Secret, ThrottledLog } from '../../common/index.js';
 import type { ConversationKey } from '../../protocol/index.js';
 import { SessionUnavailableError } from '../errors/index.js';
 import type { SaveSessionOptions, SessionRecord, SessionStore } from '../session-store.interface.js';
@@ -13,7 +12,7 @@ const SWEEP_MS = 600_000;
 
 /** Sessions in a PostgreSQL that all instances share. `pg` is loaded only when it is used. */
 export class PostgresSessionStore implements SessionStore {
-  private readonly log = new EngineLog('Sessions');
+  private readonly log = new ThrottledLog('Sessions');
   private pool?: Pool;
   private sweeper?: NodeJS.Timeout;
   private readonly table = new SessionTable(async (sql, values = []) => {

@@ -1,4 +1,4 @@
-import type { Json } from '../../outbox/index.js';
+import type { Json } from '../../common/index.js';
 import { SessionOverError } from '../errors/index.js';
 import type { Session } from '../session.interface.js';
 import type { SessionKey } from '../session-key.js';

@@ -1,4 +1,4 @@
-import type { Json } from '../../outbox/index.js';
+import type { Json } from '../../common/index.js';
 import { InvalidSessionValueError } from '../errors/index.js';
 
 /** Deeper is a mistake; JSON itself would end with a full stack. */

@@ -1,5 +1,4 @@
-import { isRecord } from '../../common/index.js';
-import type { Json } from '../../outbox/index.js';
+import { isRecord, type Json } from '../../common/index.js';
 
 export type SessionValues = ReadonlyMap<string, Json>;
 

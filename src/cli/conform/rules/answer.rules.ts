@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
+import { isRecord } from '../../../common/index.js';
 import { isReplyAnswer } from '../answer-kinds.js';
 import type { AnsweredExchange } from '../../http/index.js';
-import { isRecord, kindOf, parsed } from '../../wire/index.js';
+import { kindOf, parsed } from '../../wire/index.js';
 import type { EvidenceRule, RuleTable } from '../rule.types.js';
 
 /** What the messaging API takes, which the engine posts a reply to. @see protocol.md 2.7 */

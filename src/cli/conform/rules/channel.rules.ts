@@ -1,6 +1,7 @@
+import { isRecord } from '../../../common/index.js';
 import { replyOf } from '../answer-kinds.js';
 import { CHANNELS, type ChannelCapabilities } from '../../../replies/index.js';
-import { buttonsOf, isRecord, messagesOf } from '../../wire/index.js';
+import { buttonsOf, messagesOf } from '../../wire/index.js';
 import type { RuleTable } from '../rule.types.js';
 import { skipped, verdict } from '../verdicts.js';
 

@@ -1,5 +1,6 @@
+import { isRecord } from '../../../common/index.js';
 import { replyOf } from '../answer-kinds.js';
-import { buttonsOf, isRecord, messagesOf, stringsIn } from '../../wire/index.js';
+import { buttonsOf, messagesOf, stringsIn } from '../../wire/index.js';
 import type { EvidenceRule, RuleTable } from '../rule.types.js';
 import { skipped, verdict } from '../verdicts.js';
 

@@ -1,5 +1,6 @@
+import { isRecord } from '../../../common/index.js';
 import { replyOf } from '../answer-kinds.js';
-import { actionsOf, commandsOf, isRecord, kindOf, messagesOf } from '../../wire/index.js';
+import { actionsOf, commandsOf, kindOf, messagesOf } from '../../wire/index.js';
 import type { EvidenceRule, RuleTable } from '../rule.types.js';
 
 /** Above this the engine does not wait at all. @see protocol.md 2.4 (`reply`) */

@@ -1,5 +1,5 @@
+import type { Json } from '../../../common/index.js';
 import type { FailureReason, JobEnvelope } from '../outbox-engine.interface.js';
-import type { Json } from '../../jobs/json.types.js';
 
 export interface MemoryJob {
   envelope: JobEnvelope;

@@ -1,5 +1,5 @@
 import type { Db, JobAttempt } from 'pg-boss';
-import type { Json } from '../../jobs/json.types.js';
+import type { Json } from '../../../common/index.js';
 import { deadLetterOf } from '../dead-letter-of.js';
 import type { DeadLetter, DeadLetterFilter, FailureReason, OutboxStats } from '../outbox-engine.interface.js';
 import type { StoredJob } from './stored-job.types.js';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobAttempt, JobResult, Job, PgBoss, QueueOptions } from 'pg-boss';
-import { FulfillmentError } from '../../../common/index.js';
+import { FulfillmentError, ThrottledLog } from '../../../common/index.js';
 import type { ConversationKey } from '../../../protocol/index.js';
 import { OutboxUnavailableError } from '../../errors/index.js';
 import type {
@@ -14,7 +14,6 @@ import type {
   OutboxStats,
   Verdict,
 } from '../outbox-engine.interface.js';
-import { EngineLog } from './engine-log.js';
 import { JobTable, QUEUE, SCHEMA } from './job-table.js';
 import type { OutboxDatabase } from './outbox-database.interface.js';
 import type { StoredJob } from './stored-job.types.js';
@@ -36,7 +35,7 @@ const CLOSE_MS = 4_000;
  * Every job is settled as soon as it is finished and not with its batch, so that a slow conversation holds up nobody.
  */
 export class PgBossEngine implements OutboxEngine {
-  private readonly log = new EngineLog('Outbox');
+  private readonly log = new ThrottledLog('Outbox');
   private readonly adding = new Map<ConversationKey, Promise<unknown>>();
   private boss?: PgBoss;
   private table?: JobTable;

@@ -1,4 +1,4 @@
-import type { Json } from '../../jobs/json.types.js';
+import type { Json } from '../../../common/index.js';
 import type { FailureReason, JobEnvelope } from '../outbox-engine.interface.js';
 
 /** What is in the `data` column of a job. Its id is the column of that name. */

@@ -1,2 +1,0 @@
-/** What survives JSON as it is. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
