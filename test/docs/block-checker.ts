@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 import { ROOT } from '../support/built-dist.js';
+import { createDiskHost } from '../support/disk-sources.js';
 import type { CodeBlock } from './code-blocks.js';
 import { namesIn } from './names-in-block.js';
 
@@ -92,12 +93,22 @@ function compilerOptions(): ts.CompilerOptions {
   };
 }
 
+let allNames: ReadonlyMap<string, string> | undefined;
+
 /** Every exported name of the sources, and where to import it from; the first source that has it wins. */
 function exportedNames(
   files: Map<string, VirtualFile>,
   options: ts.CompilerOptions,
   host: ts.CompilerHost,
-): Map<string, string> {
+): ReadonlyMap<string, string> {
+  return (allNames ??= readExportedNames(files, options, host));
+}
+
+function readExportedNames(
+  files: Map<string, VirtualFile>,
+  options: ts.CompilerOptions,
+  host: ts.CompilerHost,
+): ReadonlyMap<string, string> {
   const probe = join(ROOT, 'exported-names.ts');
   const text = SOURCES.map((source) => `import '${specifier(source)}';`).join('\n');
   files.set(probe, { text, offset: 0 });
@@ -114,11 +125,10 @@ function exportedNames(
   return names;
 }
 
-/** The files of the disk, each parsed once, and the virtual ones; a relative import of a block leads to its page. */
+/** The files of the disk and the virtual ones; a relative import of a block leads to its page. */
 function hostWith(files: ReadonlyMap<string, VirtualFile>, options: ts.CompilerOptions): ts.CompilerHost {
-  const disk = ts.createCompilerHost(options, true);
+  const disk = createDiskHost(options);
   const cache = ts.createModuleResolutionCache(ROOT, (name) => name, options);
-  const parsed = new Map<string, ts.SourceFile | undefined>();
   const host: ts.CompilerHost = {
     ...disk,
     fileExists: (name) => files.has(name) || disk.fileExists(name),
@@ -126,8 +136,7 @@ function hostWith(files: ReadonlyMap<string, VirtualFile>, options: ts.CompilerO
     getSourceFile: (name, languageOptions, ...rest) => {
       const text = files.get(name)?.text;
       if (text !== undefined) return ts.createSourceFile(name, text, languageOptions, true);
-      if (!parsed.has(name)) parsed.set(name, disk.getSourceFile(name, languageOptions, ...rest));
-      return parsed.get(name);
+      return disk.getSourceFile(name, languageOptions, ...rest);
     },
     resolveModuleNameLiterals: (literals, containing, redirected, resolution, source) =>
       literals.map((literal) => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 import { ROOT } from '../support/built-dist.js';
+import { createDiskHost } from '../support/disk-sources.js';
 
 const TIMEOUT_MS = 120_000;
 const HEAD = `
@@ -116,7 +117,7 @@ function compile(snippets: readonly (readonly [string, string])[]): Map<string, 
     config: unknown;
   };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
-  const host = ts.createCompilerHost({ ...options, noEmit: true });
+  const host = createDiskHost({ ...options, noEmit: true });
   const files = new Map(
     snippets.map(([, code], index) => [join(import.meta.dirname, `snippet-${index}.ts`), code]),
   );
