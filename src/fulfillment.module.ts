@@ -1,23 +1,16 @@
 import {
-  Controller,
   Inject,
-  Logger,
   Module,
   RequestMethod,
-  VERSION_NEUTRAL,
   type DynamicModule,
   type NestModule,
   type OnApplicationBootstrap,
   type OnModuleInit,
-  type Provider,
   type Type,
 } from '@nestjs/common';
 import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
-import { Calls, CallsModule, PlatformCallInterceptor } from './calls/index.js';
-import { Clock, packageCopies } from './common/index.js';
-import { ConfigError, ConfigModule, FulfillmentConfig, ProjectRegistry } from './config/index.js';
-import { OutboxModule, deliveryOptionsOf } from './outbox/index.js';
-import { DISPATCH_PROVIDERS } from './dispatch/index.js';
+import { CallsModule } from './calls/index.js';
+import { ConfigModule } from './config/index.js';
 import {
   ConfigurableModuleClass,
   FULFILLMENT_OPTIONS,
@@ -25,58 +18,20 @@ import {
   type FulfillmentModuleOptions,
   type OPTIONS_TYPE,
 } from './fulfillment.module-definition.js';
-import {
-  countApplication,
-  GlobalEnhancers,
-  GLOBALS,
-  IntentExplorer,
-  IntentRegistry,
-  type Globals,
-} from './intents/index.js';
+import { FULFILLMENT_PROVIDERS } from './fulfillment.providers.js';
+import { countApplication, GlobalEnhancers } from './intents/index.js';
 import { Lifecycle } from './lifecycle/index.js';
-import { MessagingModule } from './messaging/index.js';
-import { platformNetwork } from './platform-network.js';
+import { CallRecordsModule, MetricsService } from './observability/index.js';
+import { messagingModuleOf, outboxModuleOf } from './platform-modules.js';
+import { Sessions } from './sessions/index.js';
+import { assertSingleModule, warnOfSeveralCopies } from './single-module.js';
 import {
-  CallRecordsModule,
-  MetricsService,
-  OBSERVABILITY_PROVIDERS,
-  TracingModule,
-  TracingService,
-} from './observability/index.js';
-import { Recordings } from './recordings/index.js';
-import { SeveralModulesError } from './several-modules.error.js';
-import { createSessionStore, SESSION_STORE, Sessions, SessionVault } from './sessions/index.js';
-import { createWebhookController, setRouteMethod, WEBHOOK_PROVIDERS, WebhookRoute } from './webhook/index.js';
-
-/** Settled once the configuration is there, before Nest registers the routes. */
-const WEBHOOK_ROUTE = Symbol('WEBHOOK_ROUTE');
-
-/** A webhook controller is made for each application: this is the one of this application. */
-const WEBHOOK_CONTROLLER = Symbol('WEBHOOK_CONTROLLER');
-
-const PIPELINE: Provider[] = [
-  ...WEBHOOK_PROVIDERS,
-  ...DISPATCH_PROVIDERS,
-  ...OBSERVABILITY_PROVIDERS,
-  GlobalEnhancers,
-  IntentExplorer,
-  IntentRegistry,
-  Lifecycle,
-  Recordings,
-  Sessions,
-  SessionVault,
-  {
-    provide: SESSION_STORE,
-    inject: [FulfillmentConfig, Clock, FULFILLMENT_OPTIONS],
-    useFactory: (config: FulfillmentConfig, clock: Clock, { sessionStore }: FulfillmentModuleOptions) =>
-      createSessionStore(config, clock, sessionStore),
-  },
-  {
-    provide: GLOBALS,
-    inject: [FULFILLMENT_OPTIONS],
-    useFactory: ({ globals = 'http' }: FulfillmentModuleOptions) => checkedGlobals(globals),
-  },
-];
+  controllerProviders,
+  createWebhookController,
+  setRouteMethod,
+  WEBHOOK_CONTROLLER,
+  WebhookRoute,
+} from './webhook/index.js';
 
 /**
  * The webhook and everything behind it: import it once, in the application's root module. Global, so that every
@@ -125,7 +80,7 @@ export class FulfillmentModule implements NestModule, OnModuleInit, OnApplicatio
 
   /** Nest calls it when all that the application has set up is known, and before it makes the routes. */
   configure(): void {
-    refuseSeveral(this.modules);
+    assertSingleModule(FulfillmentModule, this.modules);
     this.globals.keepOff(this.controller);
     this.route.settle(FulfillmentModule);
     setRouteMethod(this.controller, RequestMethod.ALL);
@@ -136,51 +91,20 @@ export class FulfillmentModule implements NestModule, OnModuleInit, OnApplicatio
     setRouteMethod(this.controller, RequestMethod.POST);
   }
 
-  /** Replies and errors of another copy are understood; its providers cannot be injected. */
   onApplicationBootstrap(): void {
-    const copies = packageCopies();
-    if (copies.length < 2) return;
-    const places = copies.map(({ version, place = 'a bundle' }) => `${version} at ${place}`).join(', ');
-    new Logger('Fulfillment').warn(
-      `${copies.length} copies of pingstreams-fulfillment are loaded: ${places}. Keep one: install the same version ` +
-        'everywhere, and declare it as a peer dependency in libraries.',
-    );
+    warnOfSeveralCopies();
   }
 }
 
-/** Asks for the options once: ConfigModule and MessagingModule each take their part of them. */
+/** Resolves the options once: ConfigModule, MessagingModule and the providers each read their part of them. */
 @Module({})
 class OptionsModule extends ConfigurableModuleClass {}
 
 function assemble(configModule: DynamicModule, optionsModule: DynamicModule): DynamicModule {
   countApplication();
   const controller = createWebhookController();
-  const messagingModule = MessagingModule.forRootAsync({
-    imports: [configModule, optionsModule, CallsModule, TracingModule],
-    inject: [FulfillmentConfig, ProjectRegistry, FULFILLMENT_OPTIONS, Calls, TracingService],
-    useFactory: (
-      config: FulfillmentConfig,
-      projects: ProjectRegistry,
-      { messaging }: FulfillmentModuleOptions,
-      calls: Calls,
-      tracing: TracingService,
-    ) => ({
-      ...platformNetwork(config),
-      ...messaging,
-      interceptors: [...(messaging?.interceptors ?? []), new PlatformCallInterceptor(calls), tracing],
-      apiUrl: config.platformApiUrl,
-      timeoutMs: config.platformTimeoutMs,
-      projects,
-    }),
-  });
-  const deliveryModule = OutboxModule.forRootAsync({
-    imports: [configModule, messagingModule, TracingModule],
-    inject: [FulfillmentConfig, TracingService],
-    useFactory: (config: FulfillmentConfig, tracing: TracingService) => ({
-      ...deliveryOptionsOf(config),
-      aroundJob: (kind, run) => tracing.aroundJob(kind, run),
-    }),
-  });
+  const messagingModule = messagingModuleOf(configModule, optionsModule);
+  const outboxModule = outboxModuleOf(configModule, messagingModule);
   return {
     module: FulfillmentModule,
     global: true,
@@ -191,54 +115,10 @@ function assemble(configModule: DynamicModule, optionsModule: DynamicModule): Dy
       configModule,
       optionsModule,
       messagingModule,
-      deliveryModule,
+      outboxModule,
     ],
     controllers: [controller],
-    providers: [...PIPELINE, { provide: WEBHOOK_CONTROLLER, useValue: controller }, webhookRoute(controller)],
-    exports: [
-      configModule,
-      messagingModule,
-      deliveryModule,
-      Lifecycle,
-      MetricsService,
-      Sessions,
-      WebhookRoute,
-    ],
-  };
-}
-
-/** @throws SeveralModulesError */
-function refuseSeveral(modules: ModulesContainer): void {
-  const metatypes = [...modules.values()].map(({ metatype }) => metatype);
-  if (metatypes.filter((metatype) => metatype === FulfillmentModule).length < 2) return;
-  // From the decorators: Nest binds a global module to all others, so its container says nothing about who imports it.
-  const owners = metatypes.flatMap((metatype) => {
-    const imports = (Reflect.getMetadata('imports', metatype) ?? []) as { module?: unknown }[];
-    return imports.filter((each) => each.module === FulfillmentModule).map(() => metatype.name);
-  });
-  throw new SeveralModulesError(owners);
-}
-
-/** @throws ConfigError for JavaScript, which has no types */
-function checkedGlobals(globals: Globals): Globals {
-  if (['http', 'handlers', 'both'].includes(globals)) return globals;
-  throw new ConfigError([
-    {
-      variable: 'globals',
-      problem: 'is none of http, handlers and both, as an option of FulfillmentModule',
-      cure: "Leave it out for 'http', which is right for guards, interceptors and filters of packages.",
-    },
-  ]);
-}
-
-/** A path that is known only when the configuration is read cannot stand in the class's decorator. */
-function webhookRoute(controller: Type): Provider {
-  return {
-    provide: WEBHOOK_ROUTE,
-    inject: [FulfillmentConfig],
-    useFactory: ({ webhookPath }: FulfillmentConfig) => {
-      Controller({ path: webhookPath, version: VERSION_NEUTRAL })(controller);
-      return webhookPath;
-    },
+    providers: [...FULFILLMENT_PROVIDERS, ...controllerProviders(controller)],
+    exports: [configModule, messagingModule, outboxModule, Lifecycle, MetricsService, Sessions, WebhookRoute],
   };
 }

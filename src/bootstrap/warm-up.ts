@@ -5,7 +5,8 @@ import { DiscoveryService, HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { Calls, withCall } from '../calls/index.js';
 import { describeError } from '../common/index.js';
 import { FulfillmentConfig, ProjectRegistry } from '../config/index.js';
-import { separateDispatch } from '../dispatch/index.js';
+import { OutboxService } from '../outbox/index.js';
+import { separateDispatcher } from '../dispatch/index.js';
 import { MessagingService } from '../messaging/index.js';
 import { readWebhookRequest } from '../protocol/index.js';
 import { Sessions } from '../sessions/index.js';
@@ -22,7 +23,8 @@ import {
 } from '../webhook/index.js';
 
 const INTENT = 'warm.up';
-const PROJECT = 'warm-up-project';
+/** Without hyphens: the platform's project ids have none, and a conversation's id is split at them. */
+const PROJECT = 'warmup';
 /** The second turn takes the paths that the first one has prepared. */
 const TURNS = 2;
 /** Variables of a turn of the engine: 24 KB of JSON in all. */
@@ -36,13 +38,14 @@ const VARIABLES = 120;
 export async function warmUp(app: INestApplicationContext): Promise<void> {
   try {
     const calls = new Calls(app.get(DiscoveryService, { strict: false }), app.get(HttpAdapterHost));
-    const dispatch = separateDispatch(
+    const dispatcher = separateDispatcher(
       INTENT,
       ({ params }) => Reply.text(`Ready, ${String(params.name)}.`),
       calls,
       {
         config: app.get(FulfillmentConfig),
         messaging: app.get(MessagingService, { strict: false }),
+        outbox: app.get(OutboxService, { strict: false }),
         sessions: app.get(Sessions, { strict: false }),
         moduleRef: app.get(ModuleRef),
       },
@@ -55,7 +58,9 @@ export async function warmUp(app: INestApplicationContext): Promise<void> {
         const body = await app.get(BodyReader, { strict: false }).read(request);
         await verify(app, request, body);
         const { userTokenVariable } = app.get(FulfillmentConfig);
-        const reply = await dispatch(readWebhookRequest(body.json, () => undefined, userTokenVariable));
+        const reply = await dispatcher.dispatch(
+          readWebhookRequest(body.json, () => undefined, userTokenVariable),
+        );
         writeRawAnswer(new ServerResponse(request), answerOfReply(reply));
       });
     }

@@ -44,13 +44,13 @@ export class Calls implements OnModuleInit, OnApplicationBootstrap {
     const call = new Call(headers['x-request-id'], traceHeadersOf(headers), arrival - elapsedMs);
     this.known.set(request, call);
     call.begin();
-    this.tell({ type: 'arrived', request }, call);
+    this.emit({ type: 'arrived', request }, call);
     return call;
   }
 
   /** The exchange is over. */
   close(call: Call, response: ServerResponse): void {
-    if (!response.writableFinished) this.tell({ type: 'unanswered' }, call);
+    if (!response.writableFinished) this.emit({ type: 'unanswered' }, call);
     this.finish(call);
   }
 
@@ -60,10 +60,10 @@ export class Calls implements OnModuleInit, OnApplicationBootstrap {
 
   /** A part of the call is over. */
   finish(call: Call | undefined): void {
-    if (call?.finish() === true) this.tell({ type: 'ended' }, call);
+    if (call?.finish() === true) this.emit({ type: 'ended' }, call);
   }
 
-  tell(event: CallEvent, call: Call | undefined = currentCall()): void {
+  emit(event: CallEvent, call: Call | undefined = currentCall()): void {
     if (this.observers.length === 0) return;
     const at = performance.now();
     for (const observer of this.observers) {

@@ -36,7 +36,7 @@ export class PlatformCallInterceptor implements MessagingInterceptor {
     end: { status?: number; answer?: unknown; error?: unknown; took: number },
   ): void {
     const { operation, method, path, projectId, requestId, attempt, body } = outgoing;
-    this.calls.tell({
+    this.calls.emit({
       type: 'platform-call',
       operation,
       method,

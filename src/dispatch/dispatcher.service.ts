@@ -1,123 +1,102 @@
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Calls, currentCall } from '../calls/index.js';
-import { FulfillmentConfig } from '../config/index.js';
-import { GlobalEnhancers, IntentExplorer, IntentRegistry, type IntentMatch } from '../intents/index.js';
+import { Injectable } from '@nestjs/common';
+import { IntentRegistry } from '../intents/index.js';
 import type { IntentRequest } from '../protocol/index.js';
 import type { CompiledReply } from '../replies/index.js';
-import { describeHandlers } from './describe-handlers.js';
-import { DurableIntake, durableProblems } from './durable/index.js';
-import { duplicateKey, Duplicates, type OnOver } from './duplicates/index.js';
-import { UnknownIntentError } from './errors/index.js';
-import { NearMisses } from './near-misses.service.js';
-import { HandlerRunner } from './run/index.js';
-import { TurnFactory } from './turn-factory.service.js';
-import { hasConversation, TurnJournal } from './turns/index.js';
-import { TurnStarter } from './turn-starter.service.js';
+import { DurableIntake } from './durable/index.js';
+import { duplicateKey, Duplicates } from './duplicates.service.js';
+import { TooManyTurnsError, UnknownIntentError } from './errors/index.js';
+import { TurnFailures } from './failures/index.js';
+import { MatchLog } from './match-log.service.js';
+import { TurnQueue } from './order/index.js';
+import { DeadlineWatch, HandlerRunner, LateDelivery } from './run/index.js';
+import { OpenTurns, TurnFactory, type Turn } from './turns/index.js';
 
 /**
- * From a normalised request to the answer of the webhook: finds the handler, and gives a call that came before the
- * answer of the first. Everything that can go wrong ends in an error with a status of 400 and up.
+ * The path of a request from its normalised form to the webhook's answer:
+ *
+ * 1. match: the registry finds the handler; without one the call ends with 404;
+ * 2. deduplicate: a repeated call gets the reply of the first one;
+ * 3. queue: the turns of one conversation run one after another. A durable turn goes to the outbox instead, is answered
+ *    with its placeholder at once, and runs as a job;
+ * 4. run: the handler, inside Nest's pipeline, within its timeout; a failure goes to the failure policy;
+ * 5. answer: the reply becomes the webhook's answer. If the deadline came first, the webhook is answered without it, and
+ *    it follows through the messaging API.
+ *
+ * The promise of the webhook's answer resolves at 5 or at the deadline; the turn goes on until everything is delivered.
+ * Only a turn that waits in the queue, and the handler itself, cost a promise; all other stages are synchronous.
  */
 @Injectable()
-export class Dispatcher implements OnApplicationBootstrap {
-  private readonly logger = new Logger(Dispatcher.name);
-
+export class Dispatcher {
   constructor(
-    private readonly explorer: IntentExplorer,
     private readonly registry: IntentRegistry,
-    private readonly runner: HandlerRunner,
-    private readonly turns: TurnFactory,
-    private readonly starter: TurnStarter,
-    private readonly intake: DurableIntake,
+    private readonly matches: MatchLog,
     private readonly duplicates: Duplicates,
-    private readonly journal: TurnJournal,
-    private readonly calls: Calls,
-    private readonly nearMisses: NearMisses,
-    private readonly config: FulfillmentConfig,
-    private readonly globals: GlobalEnhancers,
+    private readonly turns: TurnFactory,
+    private readonly intake: DurableIntake,
+    private readonly queue: TurnQueue,
+    private readonly openTurns: OpenTurns,
+    private readonly deadlines: DeadlineWatch,
+    private readonly handlers: HandlerRunner,
+    private readonly late: LateDelivery,
+    private readonly failures: TurnFailures,
   ) {}
 
-  /** All providers exist by now; requests come later. */
-  onApplicationBootstrap(): void {
-    const { handlers, problems } = this.explorer.explore();
-    const undurable = durableProblems(handlers, this.config);
-    const isRefused = this.config.production && !this.config.outboxMemoryAllowed;
-    this.registry.register(handlers, isRefused ? [...problems, ...undurable] : problems);
-    for (const problem of isRefused ? [] : undurable) this.logger.warn(problem);
-    this.runner.prepare(handlers);
-    this.logger.log(describeHandlers(handlers));
-    const globals = this.globals.describe();
-    if (globals !== undefined) this.logger.log(globals);
-  }
-
   /**
-   * The answer of the webhook; what is not in it follows through the messaging API.
-   *
-   * @throws UnknownIntentError no handler takes it
-   * @throws HandlerFailedError the handler, or a guard or pipe before it, threw; or its result is no reply
-   * @throws TooManyTurnsError the queue is full
+   * @throws UnknownIntentError if no handler takes the request
+   * @throws TooManyTurnsError if the queue is full
+   * @throws HandlerFailedError as a rejection, if the handler failed and the failure policy has no reply
    */
-  dispatch(request: IntentRequest): Promise<CompiledReply> {
-    try {
-      return this.answerOf(request);
-    } catch (error) {
-      const reason = error as Error;
-      return Promise.reject(reason);
-    }
-  }
-
-  private answerOf(request: IntentRequest): Promise<CompiledReply> {
+  dispatch(request: IntentRequest): CompiledReply | Promise<CompiledReply> {
+    // 1. match
     const match = this.registry.find(request);
-    if (match === undefined) throw this.unknown(request);
-    this.matched(match);
-    this.warnOfConflicts(request);
-    this.nearMisses.look(match, request);
-    if (!this.turns.policyOf(match).duplicates) return this.start(match, request, () => undefined);
-    const key = duplicateKey(request);
-    const before = this.duplicates.find(key);
-    if (before !== undefined) {
-      this.journal.count('duplicate');
-      this.calls.tell({ type: 'outcome', outcome: 'duplicate', detail: '' });
-      return before;
+    if (match === undefined) {
+      this.matches.unmatched(request);
+      throw new UnknownIntentError();
     }
-    const answer = this.start(match, request, (given) => this.duplicates.close(key, given));
-    this.duplicates.add(key, answer);
-    return answer;
+    this.matches.matched(match, request);
+
+    // 2. deduplicate
+    const key = this.turns.policyOf(match).duplicates ? duplicateKey(request) : undefined;
+    const earlier = key === undefined ? undefined : this.duplicates.find(key);
+    if (earlier !== undefined) return earlier;
+
+    // 3. queue, 4. run, 5. answer
+    const turn = this.turns.make(match, request, { duplicateKey: key });
+    if (turn.isDurable) this.intake.accept(turn);
+    else void this.runAndAnswer(turn, this.enterQueue(turn));
+    if (key !== undefined) this.duplicates.add(key, turn.reply.promise);
+    return turn.reply.promise;
   }
 
-  private matched({ handler, by }: IntentMatch): void {
-    const call = currentCall();
-    if (call !== undefined) call.handler = handler.label;
-    this.calls.tell({ type: 'matched', handler: handler.label, by }, call);
+  /** The deadline counts from the arrival of the call, so it also holds while the turn waits. @throws TooManyTurnsError */
+  private enterQueue(turn: Turn): Promise<boolean> | undefined {
+    try {
+      const ready = this.queue.enter(turn);
+      this.openTurns.add(turn);
+      this.deadlines.watch(turn);
+      return ready;
+    } catch (error) {
+      const scope = error instanceof TooManyTurnsError ? ` (${error.scope})` : '';
+      turn.outcome('refused', { level: 'warn', detail: `too many turns${scope}` });
+      throw error;
+    }
   }
 
-  /** Who waits for an automation's answer gets it: there is no conversation to which it could follow. */
-  private start(match: IntentMatch, request: IntentRequest, onOver: OnOver): Promise<CompiledReply> {
-    const isDurable = this.turns.policyOf(match).durable && hasConversation(request);
-    return isDurable
-      ? this.intake.accept(match, request, onOver)
-      : this.starter.start(match, request, onOver);
+  /** Never rejects. @param ready as {@link TurnQueue.enter} returns it */
+  private async runAndAnswer(turn: Turn, ready: Promise<boolean> | undefined): Promise<void> {
+    try {
+      if (ready === undefined || (await ready)) {
+        if (turn.ended === undefined) turn.emit({ type: 'started' });
+        const reply = await this.handlers.run(turn);
+        if (reply !== undefined && turn.reply.isOpen) turn.answer(reply);
+        else if (reply !== undefined) await this.late.send(turn, reply);
+      }
+    } catch (error) {
+      await this.failures.handle(turn, error);
+    }
+    this.queue.leave(turn);
+    const { duplicateKey: key, failed, reply } = turn;
+    if (key !== undefined) this.duplicates.close(key, failed ? undefined : reply.given);
+    this.openTurns.delete(turn);
   }
-
-  private unknown(request: IntentRequest): UnknownIntentError {
-    const nearest = this.registry.nearest(request.intent.name);
-    this.calls.tell({ type: 'unmatched', nearest });
-    this.logger.warn(
-      `${named(request)}: no handler takes it${nearest === undefined ? '' : ` (the nearest known intent is '${nearest}')`}`,
-    );
-    return new UnknownIntentError();
-  }
-
-  private warnOfConflicts(request: IntentRequest): void {
-    if (request.conflictingProjectIds.length === 0) return;
-    this.logger.warn(
-      `${named(request)}: the request names several projects; taken: ${request.bot.projectId}, ` +
-        `left: ${request.conflictingProjectIds.join(', ')}`,
-    );
-  }
-}
-
-/** Names come from outside: quoted, so that none can forge a line of the log. */
-function named(request: IntentRequest): string {
-  return JSON.stringify(request.intent.name || `#${request.intent.id}`);
 }

@@ -5,6 +5,6 @@ export * from './errors/index.js';
 export { handOff, ON_FAILURE } from './failures/index.js';
 export { DirectLateReplies, LateReplies, type LateTurn } from './late/index.js';
 export { streamText, type StreamTextOptions } from './stream-text.js';
-export { separateDispatch, type SharedParts } from './separate-dispatch.js';
+export { separateDispatcher, type SharedParts } from './separate-dispatch.js';
 export { TurnQueue } from './order/index.js';
 export { TurnJournal } from './turns/index.js';

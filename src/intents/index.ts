@@ -29,5 +29,6 @@ export { IntentRegistry, type IntentMatch } from './intent.registry.js';
 export { InvalidHandlersError } from './invalid-handlers.error.js';
 export { guardsOf } from './guards-of.js';
 export { describeScope } from './scope.js';
+export { INTENTS_PROVIDERS } from './intents.providers.js';
 export { FULFILLMENT_CONTEXT } from './intents.constants.js';
 export { paramsReadBy } from './params-read-by.js';

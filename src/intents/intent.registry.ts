@@ -35,6 +35,12 @@ export class IntentRegistry {
   private readonly exact = new Map<string, Candidate[]>();
   private patterns: PatternCandidate[] = [];
   private fallbacks: Candidate[] = [];
+  private readonly listeners: ((handlers: readonly HandlerDefinition[]) => void)[] = [];
+
+  /** Calls the listener with all handlers as soon as they are registered. */
+  onRegistered(listener: (handlers: readonly HandlerDefinition[]) => void): void {
+    this.listeners.push(listener);
+  }
 
   /**
    * @param known problems of the same handlers that were found before
@@ -59,6 +65,7 @@ export class IntentRegistry {
       ]),
     ];
     if (problems.length > 0) throw new InvalidHandlersError(problems);
+    for (const listener of this.listeners) listener(handlers);
   }
 
   find(request: IntentRequest): IntentMatch | undefined {

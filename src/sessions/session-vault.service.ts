@@ -107,7 +107,7 @@ export class SessionVault {
   private async ask<T>(operation: SessionOperation, work: () => Promise<T>): Promise<T> {
     const began = performance.now();
     const tell = (failed: boolean): void =>
-      this.calls.tell({ type: 'session', operation, failed, took: performance.now() - began });
+      this.calls.emit({ type: 'session', operation, failed, took: performance.now() - began });
     try {
       const result = await this.inTime(work());
       tell(result === false);

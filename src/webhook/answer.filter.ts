@@ -1,7 +1,7 @@
 import { Catch, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { Calls } from '../calls/index.js';
 import { describeError, FulfillmentError } from '../common/index.js';
-import { answerOfError, genericAnswer, type Answer } from './answer.js';
+import { answerOfError, genericAnswer, type HttpAnswer } from './answer.js';
 import { rawResponse, type AdapterResponse } from './raw-http.js';
 import { Refusals } from './refusals.service.js';
 import { writeAnswer } from './write-answer.js';
@@ -30,11 +30,11 @@ export class AnswerFilter implements ExceptionFilter {
   answer(error: unknown, response: AdapterResponse): void {
     this.refusals.countError(error);
     const answer = this.answerOf(error);
-    this.calls.tell({ type: 'answered', ...answer, error }, this.calls.of(rawResponse(response).req));
+    this.calls.emit({ type: 'answered', ...answer, error }, this.calls.of(rawResponse(response).req));
     writeAnswer(response, answer);
   }
 
-  private answerOf(error: unknown): Answer {
+  private answerOf(error: unknown): HttpAnswer {
     try {
       const answer = answerOfError(error);
       if (answer.status >= 500 && !(error instanceof FulfillmentError)) this.log(error);

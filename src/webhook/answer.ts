@@ -9,7 +9,7 @@ import { WebhookError } from './webhook.error.js';
  * object. A text, a bare value or a dropped connection would leave the user in silence.
  * @see protocol.md 1.8
  */
-export interface Answer {
+export interface HttpAnswer {
   readonly status: number;
   /** A JSON object, serialised. Absent for 204 only. */
   readonly json?: string;
@@ -17,9 +17,9 @@ export interface Answer {
   readonly retryAfter?: number;
 }
 
-const NO_CONTENT: Answer = { status: 204 };
+const NO_CONTENT: HttpAnswer = { status: 204 };
 /** The user sees nothing. */
-export const NOTHING: Answer = { status: 200, json: '{}' };
+export const NOTHING: HttpAnswer = { status: 200, json: '{}' };
 
 /** For errors that are not ours: by status, never by their own words, which may repeat the request. */
 const GENERIC: Readonly<Record<number, readonly [code: string, message: string]>> = {
@@ -39,7 +39,7 @@ const GENERIC: Readonly<Record<number, readonly [code: string, message: string]>
 const GENERIC_HELP = 'See docs/errors.md.';
 
 /** @throws TypeError if the reply cannot be serialised (a cycle, a BigInt): the caller answers with an error then. */
-export function answerOfReply(reply: CompiledReply): Answer {
+export function answerOfReply(reply: CompiledReply): HttpAnswer {
   switch (reply.kind) {
     case 'static':
       return NO_CONTENT;
@@ -50,7 +50,7 @@ export function answerOfReply(reply: CompiledReply): Answer {
   }
 }
 
-export function answerOfError(error: unknown): Answer {
+export function answerOfError(error: unknown): HttpAnswer {
   if (error instanceof InvalidWebhookRequestError)
     return errorAnswer(400, error.code, error.message, error.help);
   const status = statusOf(error);
@@ -62,13 +62,13 @@ export function answerOfError(error: unknown): Answer {
 }
 
 /** The answer for a status alone, for what goes wrong below Nest. */
-export function genericAnswer(status: number): Answer {
+export function genericAnswer(status: number): HttpAnswer {
   const fallback = status < 500 ? 'The request was refused.' : 'The service failed.';
   const [code, message] = GENERIC[status] ?? [status < 500 ? 'REFUSED' : 'INTERNAL_ERROR', fallback];
   return errorAnswer(status, code, message, GENERIC_HELP);
 }
 
-function errorAnswer(status: number, code: string, message: string, help: string): Answer {
+function errorAnswer(status: number, code: string, message: string, help: string): HttpAnswer {
   return { status, json: JSON.stringify({ error: { code, message, help } }) };
 }
 

@@ -26,6 +26,6 @@ export { RelayServer, WorkerUnavailableError } from './relay/index.js';
 export { canonicalPath, isUrlBelow, leavesBodiesUnread, WebhookRoute } from './route/index.js';
 export { hiddenFromSwagger } from './swagger.js';
 export { WebhookError } from './webhook.error.js';
-export { WEBHOOK_PROVIDERS } from './webhook.providers.js';
+export { controllerProviders, WEBHOOK_CONTROLLER, WEBHOOK_PROVIDERS } from './webhook.providers.js';
 export { createWebhookController, setRouteMethod } from './webhook.controller.js';
 export { answerBytes, writeAnswer, writeRawAnswer } from './write-answer.js';

@@ -1,7 +1,7 @@
 import { Controller, Post, Req, RequestMethod, Res, UseFilters, UseGuards, type Type } from '@nestjs/common';
 import { Calls, withCall } from '../calls/index.js';
 import { FulfillmentConfig } from '../config/index.js';
-import type { Answer } from './answer.js';
+import type { HttpAnswer } from './answer.js';
 import { AnswerFilter } from './answer.filter.js';
 import { BodyReader } from './body-reader.service.js';
 import { CallerChecks, CallerGuard, incomingCall } from './callers/index.js';
@@ -11,7 +11,7 @@ import type { AdapterRequest, AdapterResponse } from './raw-http.js';
 import { rawRequest } from './raw-http.js';
 import { METHOD_METADATA } from './nest-internals.js';
 import { describedForSwagger, hiddenFromSwagger } from './swagger.js';
-import { TurnAnswers } from './turn-answers.service.js';
+import { WebhookService } from './webhook.service.js';
 import { WatchGuard } from './watch.guard.js';
 import { WebhookError } from './webhook.error.js';
 import { writeAnswer } from './write-answer.js';
@@ -29,7 +29,7 @@ export function createWebhookController(): Type {
       private readonly bodies: BodyReader,
       private readonly callers: CallerChecks,
       private readonly config: FulfillmentConfig,
-      private readonly answers: TurnAnswers,
+      private readonly answers: WebhookService,
       private readonly filter: AnswerFilter,
       private readonly calls: Calls,
     ) {}
@@ -51,19 +51,19 @@ export function createWebhookController(): Type {
       try {
         const answer = await withCall(call, () => this.answer(request));
         // Written outside of the call: what waits at the connection for the next request would keep it.
-        this.calls.tell({ type: 'answered', ...answer }, call);
+        this.calls.emit({ type: 'answered', ...answer }, call);
         writeAnswer(response, answer);
       } catch (error) {
         withCall(call, () => this.filter.answer(error, response));
       }
     }
 
-    private async answer(request: AdapterRequest): Promise<Answer> {
+    private async answer(request: AdapterRequest): Promise<HttpAnswer> {
       if (rawRequest(request).method !== 'POST') throw WebhookError.methodNotAllowed();
       const body = await this.bodies.read(request);
       const check = this.callers.checkBody(incomingCall(request, this.config, body));
       if (check !== undefined) await check;
-      this.calls.tell({ type: 'verified' });
+      this.calls.emit({ type: 'verified' });
       // Awaited, because to return a promise costs two more.
       return await this.answers.answer(body);
     }

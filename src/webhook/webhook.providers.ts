@@ -1,4 +1,5 @@
-import type { Provider } from '@nestjs/common';
+import { Controller, VERSION_NEUTRAL, type Provider, type Type } from '@nestjs/common';
+import { FulfillmentConfig } from '../config/index.js';
 import { AnswerFilter } from './answer.filter.js';
 import { BodyReader } from './body-reader.service.js';
 import {
@@ -15,9 +16,15 @@ import { HttpsGuard } from './https.guard.js';
 import { EnvelopeGuard, LoopGuard, ProjectRate } from './limits/index.js';
 import { RelayClient, RelayServer } from './relay/index.js';
 import { WebhookRoute } from './route/index.js';
-import { TurnAnswers } from './turn-answers.service.js';
+import { WebhookService } from './webhook.service.js';
 
-/** All that the webhook's controller needs. */
+/** The webhook's controller of this application: each application has a class of its own. */
+export const WEBHOOK_CONTROLLER = Symbol('WEBHOOK_CONTROLLER');
+
+/** Resolved with the configuration, before Nest registers the routes. */
+const WEBHOOK_PATH = Symbol('WEBHOOK_PATH');
+
+/** The providers that the webhook's controller needs. */
 export const WEBHOOK_PROVIDERS: Provider[] = [
   AnswerFilter,
   BodyReader,
@@ -34,8 +41,23 @@ export const WEBHOOK_PROVIDERS: Provider[] = [
   UnprovableUsers,
   RelayClient,
   RelayServer,
-  TurnAnswers,
+  WebhookService,
   VerifierList,
   WebhookRoute,
   ...BUILT_IN_VERIFIERS,
 ];
+
+/** Sets the path of the controller late: it comes from the configuration, so it cannot be in the class's decorator. */
+export function controllerProviders(controller: Type): Provider[] {
+  return [
+    { provide: WEBHOOK_CONTROLLER, useValue: controller },
+    {
+      provide: WEBHOOK_PATH,
+      inject: [FulfillmentConfig],
+      useFactory: ({ webhookPath }: FulfillmentConfig) => {
+        Controller({ path: webhookPath, version: VERSION_NEUTRAL })(controller);
+        return webhookPath;
+      },
+    },
+  ];
+}

@@ -1,5 +1,5 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
-import type { Answer } from './answer.js';
+import type { HttpAnswer } from './answer.js';
 import { takeRawResponse, type AdapterResponse } from './raw-http.js';
 
 const JSON_HEADERS = {
@@ -15,12 +15,12 @@ const RETRY_AFTER: Readonly<Record<number, number>> = { 429: 60, 503: 1 };
  * Writes the answer past the adapters' response helpers: they cost a third of a request, and an interceptor of the
  * application could not know which forms the platform survives.
  */
-export function writeAnswer(response: AdapterResponse, answer: Answer): void {
+export function writeAnswer(response: AdapterResponse, answer: HttpAnswer): void {
   const raw = takeRawResponse(response);
   if (!raw.headersSent && !raw.destroyed) writeRawAnswer(raw, answer);
 }
 
-export function writeRawAnswer(raw: ServerResponse, answer: Answer): void {
+export function writeRawAnswer(raw: ServerResponse, answer: HttpAnswer): void {
   const { status, json } = answer;
   if (json === undefined) {
     raw.writeHead(status, { 'Cache-Control': 'no-store' }).end();
@@ -35,13 +35,13 @@ export function writeRawAnswer(raw: ServerResponse, answer: Answer): void {
     .end(json);
 }
 
-function headersOf({ status, retryAfter = RETRY_AFTER[status] }: Answer): Record<string, string> {
+function headersOf({ status, retryAfter = RETRY_AFTER[status] }: HttpAnswer): Record<string, string> {
   if (status === 405) return { Allow: 'POST' };
   return retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
 }
 
 /** The same for a connection that Node has made no response of: the last bytes on it. */
-export function answerBytes(answer: Answer): string {
+export function answerBytes(answer: HttpAnswer): string {
   const { status, json = '' } = answer;
   const headers = {
     ...JSON_HEADERS,

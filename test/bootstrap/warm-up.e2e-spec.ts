@@ -8,7 +8,7 @@ import {
   type Verdict,
 } from '../../src/index.js';
 import { TurnJournal } from '../../src/dispatch/index.js';
-import { TurnRunner } from '../../src/dispatch/run/index.js';
+import { HandlerRunner } from '../../src/dispatch/run/index.js';
 import { Lifecycle } from '../../src/lifecycle/index.js';
 import { BodyReader } from '../../src/webhook/body-reader.service.js';
 import { CallWatcher } from '../calls/call-watcher.js';
@@ -47,8 +47,8 @@ describe.each(ADAPTERS)('The warm-up, on %s', (adapter) => {
   beforeEach(() => {
     reached.length = 0;
     order.length = 0;
-    const { run } = TurnRunner.prototype;
-    jest.spyOn(TurnRunner.prototype, 'run').mockImplementation(function (this: TurnRunner, turn) {
+    const { run } = HandlerRunner.prototype;
+    jest.spyOn(HandlerRunner.prototype, 'run').mockImplementation(function (this: HandlerRunner, turn) {
       order.push(turn.name);
       return run.call(this, turn);
     });

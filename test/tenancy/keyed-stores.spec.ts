@@ -23,7 +23,8 @@ const LOOKUPS = new Set(['get', 'set', 'has', 'delete', 'add', 'take', 'fetch'])
 const PLAIN_KEYS: Readonly<Record<string, string>> = {
   'outbox/engines/memory/memory.engine.ts dead': 'id of a job',
   'outbox/jobs/job-runner.ts kinds': 'kind of job',
-  'dispatch/near-misses.service.ts looked': 'name of an intent',
+  'dispatch/match-log.service.ts hinted': 'name of an intent',
+  'dispatch/turns/forgotten-values.service.ts said': 'name of an intent',
   'intents/intent.registry.ts exact': 'name of an intent',
   'intents/scope.ts bots': 'bot of a decorator',
   'intents/scope.ts channels': 'channel of a decorator',

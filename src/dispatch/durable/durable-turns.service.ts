@@ -5,7 +5,7 @@ import { OutboxService, type OutboxJob } from '../../outbox/index.js';
 import { IntentRegistry } from '../../intents/index.js';
 import { MessagingError, MessagingService } from '../../messaging/index.js';
 import { readWebhookRequest } from '../../protocol/index.js';
-import { Reply, withReplyLanguage } from '../../replies/index.js';
+import { Reply } from '../../replies/index.js';
 import { Sessions } from '../../sessions/index.js';
 import {
   HandlerFailedError,
@@ -16,16 +16,14 @@ import {
 import { FailurePolicies, reasonOf, statusOf } from '../failures/index.js';
 import type { LateReplies } from '../late/index.js';
 import { TurnQueue } from '../order/index.js';
-import { TurnInOrder } from '../ordered-turn.js';
-import { HandlerRunner, ReplyGiver } from '../run/index.js';
-import { TurnFactory } from '../turn-factory.service.js';
-import { OpenTurns, TurnJournal, type Turn } from '../turns/index.js';
+import { HandlerRunner, LateDelivery } from '../run/index.js';
+import { OpenTurns, TurnFactory, type Turn } from '../turns/index.js';
 import { JobReplies } from './job-replies.js';
 import { DURABLE_TURN, storedTurn } from './stored-turn.js';
 
 /**
- * Runs durable turns, as jobs of the outbox: at least once, in the order of the conversation, until the handler and all
- * its replies are through. A turn that fails is retried by the outbox; the user is told of the last failure only.
+ * Runs durable turns as jobs of the outbox: at least once, in the order of the conversation, until the handler has run
+ * and all its replies are delivered. The outbox retries a turn that fails; the user sees the last failure only.
  */
 @Injectable()
 export class DurableTurns implements OnModuleInit {
@@ -40,14 +38,13 @@ export class DurableTurns implements OnModuleInit {
     private readonly queue: TurnQueue,
     private readonly openTurns: OpenTurns,
     private readonly handlers: HandlerRunner,
-    private readonly giver: ReplyGiver,
+    private readonly late: LateDelivery,
     private readonly policies: FailurePolicies,
-    private readonly journal: TurnJournal,
   ) {}
 
   onModuleInit(): void {
     this.outbox.register(DURABLE_TURN, (job) => this.run(job), {
-      onDead: (job, error) => this.tell(job, error),
+      onDead: (job, error) => this.reportDead(job, error),
     });
   }
 
@@ -55,48 +52,52 @@ export class DurableTurns implements OnModuleInit {
     const turn = this.turnOf(job, JobReplies.ofTurn(this.messaging, job));
     const stop = (): void => turn.end(new ShuttingDownError());
     job.signal.addEventListener('abort', stop);
-    let failure: FulfillmentError | undefined;
-    const attempt = async (): Promise<void> => {
-      failure = await this.attempt(turn);
-    };
     try {
-      await new Promise<void>((over) => {
-        this.queue.admit(new TurnInOrder(turn, { run: attempt, supersede: () => undefined }), over);
-        this.openTurns.add(turn);
-      });
+      await this.runInOrder(turn);
     } finally {
-      this.openTurns.delete(turn);
       job.signal.removeEventListener('abort', stop);
     }
-    if (failure !== undefined) throw failure;
   }
 
-  private async attempt(turn: Turn): Promise<FulfillmentError | undefined> {
+  /** @throws TooManyTurnsError, or the failure of the attempt */
+  private async runInOrder(turn: Turn): Promise<void> {
+    const ready = this.queue.enter(turn);
+    this.openTurns.add(turn);
     try {
-      if (turn.ended !== undefined) throw turn.ended;
-      await withReplyLanguage(turn.request.locale, () => this.handlers.run(turn));
-      return undefined;
-    } catch (error) {
-      const failure = failureOf(error);
-      const stack = isA(error, FulfillmentError) ? undefined : describeError(error).stack;
-      this.journal.note(turn, 'attempt-failed', 'warn', reasonOf(causeOf(failure)), stack);
-      return failure;
+      await ready;
+      await this.attempt(turn);
+    } finally {
+      this.queue.leave(turn);
+      this.openTurns.delete(turn);
     }
   }
 
-  /** Not where the platform does not take what is said: it would not take this either. */
-  private async tell(job: OutboxJob, error: unknown): Promise<void> {
+  private async attempt(turn: Turn): Promise<void> {
+    try {
+      const reply = await this.handlers.run(turn);
+      if (reply !== undefined) await this.late.send(turn, reply);
+    } catch (error) {
+      const failure = failureOf(error);
+      turn.outcome('attempt-failed', {
+        level: 'warn',
+        detail: reasonOf(causeOf(failure)),
+        stack: isA(error, FulfillmentError) ? undefined : describeError(error).stack,
+      });
+      throw failure;
+    }
+  }
+
+  /** Sends the failure policy's reply; but not if the platform rejected the reply: it would reject this one too. */
+  private async reportDead(job: OutboxJob, error: unknown): Promise<void> {
     const turn = this.turnOf(job, JobReplies.ofFailure(this.messaging, job));
     const cause = causeOf(error);
     if (isA(error, MessagingError)) {
-      this.journal.note(turn, 'lost', 'error', reasonOf(error));
+      turn.outcome('lost', { level: 'error', detail: reasonOf(error) });
       return;
     }
-    this.journal.note(turn, 'failed', 'error', reasonOf(cause));
-    await withReplyLanguage(turn.request.locale, async () => {
-      const reply = await this.policies.replyFor(turn, cause);
-      await this.giver.deliver(turn, reply ?? Reply.static());
-    });
+    turn.outcome('failed', { level: 'error', detail: reasonOf(cause) });
+    const reply = await this.policies.replyFor(turn, cause);
+    await this.late.deliver(turn, reply ?? Reply.static());
   }
 
   private turnOf(job: OutboxJob, lateReplies: LateReplies): Turn {
@@ -113,12 +114,12 @@ export class DurableTurns implements OnModuleInit {
     const turn = this.turns.make(match, request, { lateReplies, sessions });
     if (place !== undefined) turn.shownAnswer.leave(place);
     // The webhook was answered when the job was written, which for a first attempt may be a moment ago.
-    turn.answer.give({ kind: shown && !job.mayHaveRun ? 'static' : 'silence' });
+    turn.reply.give({ kind: shown && !job.mayHaveRun ? 'static' : 'silence' });
     return turn;
   }
 }
 
-/** In the form in which the outbox judges it, and a dead letter shows it: without the words of strangers. */
+/** The failure as the outbox classifies it and a dead letter shows it: without messages of foreign errors. */
 function failureOf(error: unknown): FulfillmentError {
   if (isA(error, ReplyUndeliveredError) && isA(error.cause, FulfillmentError)) return error.cause;
   return isA(error, FulfillmentError) ? error : new HandlerFailedError(statusOf(error), error);

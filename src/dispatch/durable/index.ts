@@ -1,3 +1,2 @@
 export { DurableIntake } from './durable-intake.service.js';
-export { durableProblems } from './durable-problems.js';
 export { DurableTurns } from './durable-turns.service.js';

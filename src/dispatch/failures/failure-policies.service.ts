@@ -4,13 +4,23 @@ import { Clock, describeError } from '../../common/index.js';
 import { endSession, type OnFailure } from '../../intents/index.js';
 import { toReply, type Reply } from '../../replies/index.js';
 import type { Turn } from '../turns/index.js';
-import { ON_FAILURE } from './on-failure.constants.js';
 import { isRefusal } from './status-of.js';
 
-/** A policy that asks others for its words must not hold up the conversation. */
+/**
+ * The failure policy of the whole service: any module may provide it. The `onFailure` of an intent goes before it.
+ *
+ * ```ts
+ * providers: [{ provide: ON_FAILURE, useValue: 'Sorry, something went wrong.' }]
+ * ```
+ *
+ * @publicApi
+ */
+export const ON_FAILURE = Symbol('ON_FAILURE');
+
+/** A policy that calls other services must not hold up the conversation. */
 const LIMIT_MS = 10_000;
 
-/** What the user sees when a handler fails: as the intent says, else its class, else the application. */
+/** The reply to the user when a handler fails: that of the intent, else of its class, else of the application. */
 @Injectable()
 export class FailurePolicies implements OnApplicationBootstrap {
   private readonly logger = new Logger('Dispatcher');
@@ -21,7 +31,7 @@ export class FailurePolicies implements OnApplicationBootstrap {
     private readonly clock: Clock,
   ) {}
 
-  /** Looked up in all modules: those of the application cannot hand it to this one. */
+  /** Searches all modules, because a module of the application cannot export a provider to this one. */
   onApplicationBootstrap(): void {
     try {
       this.applicationWide = this.moduleRef.get<symbol, OnFailure>(ON_FAILURE, { strict: false });
@@ -31,8 +41,8 @@ export class FailurePolicies implements OnApplicationBootstrap {
   }
 
   /**
-   * Undefined stands for the designed reply. Never rejects: a policy that fails itself is the designed reply too. A
-   * refusal is no failure: a policy that hands over to people must not do so for a user whom a guard keeps out.
+   * Undefined for the static reply. Never rejects: a policy that fails itself gives the static reply too. A 401 or 403 of
+   * a guard is not a failure: a policy that hands over to people must not do so for a user whom a guard rejects.
    */
   async replyFor(turn: Turn, error: unknown): Promise<Reply | undefined> {
     endSession(turn.context);
@@ -40,7 +50,9 @@ export class FailurePolicies implements OnApplicationBootstrap {
     const policy = turn.policy.onFailure ?? this.applicationWide ?? 'static';
     try {
       const result: unknown =
-        typeof policy === 'function' ? await this.inTime(policy(error, turn.context)) : policy;
+        typeof policy === 'function'
+          ? await this.inTime(turn.run(() => policy(error, turn.context)))
+          : policy;
       return result === 'static' || result === undefined || result === null ? undefined : toReply(result);
     } catch (problem) {
       this.logger.error(

@@ -2,8 +2,7 @@ import { NotFoundException } from '@nestjs/common';
 import { OutboxFullError } from '../../outbox/index.js';
 import { TokenRejectedError } from '../../messaging/index.js';
 import { InvalidReplyError } from '../../replies/index.js';
-import { reasonOf } from './reason-of.js';
-import { statusOf } from './status-of.js';
+import { reasonOf, statusOf } from './status-of.js';
 
 describe('The status that an error ends a webhook call with', () => {
   const hostile = new Proxy(new Error('x'), {

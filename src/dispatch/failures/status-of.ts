@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { FulfillmentError, isA } from '../../common/index.js';
+import { describeError, FulfillmentError, isA } from '../../common/index.js';
 import { MessagingError } from '../../messaging/index.js';
 
 /**
@@ -25,4 +25,11 @@ function claimedStatus(error: unknown): unknown {
   if (isA(error, HttpException)) return error.getStatus();
   const isOurs = isA(error, FulfillmentError) && !isA(error, MessagingError);
   return isOurs && 'status' in error ? error.status : undefined;
+}
+
+/** The reason of a failure, for the log: one line, with the cure if the error is one of ours. Never reads foreign values. */
+export function reasonOf(error: unknown): string {
+  const { name, message, help } = describeError(error);
+  const reason = message === '' ? name : `${name}: ${message}`;
+  return help === undefined ? reason : `${reason} ${help}`;
 }

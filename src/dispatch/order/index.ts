@@ -1,2 +1,2 @@
-export type { OrderedTurn } from './ordered-turn.interface.js';
+export type { OrderedTurn } from './lane.js';
 export { TurnQueue } from './turn-queue.service.js';

@@ -1,17 +1,31 @@
 import type { Cancel, Clock } from '../../common/index.js';
+import type { TurnOrder } from '../../intents/index.js';
+import type { ConversationKey } from '../../protocol/index.js';
 import { TooManyTurnsError } from '../errors/index.js';
-import type { OrderedTurn } from './ordered-turn.interface.js';
+
+/** The part of a turn that its order depends on. */
+export interface OrderedTurn {
+  /** Turns with the same key are ordered. */
+  readonly conversationKey: ConversationKey;
+  readonly order: TurnOrder;
+  /** The call comes from inside a flow: the platform has shown everything that was answered before it. */
+  readonly fromFlow: boolean;
+  /** Read when the turn is over: the platform has shown its reply by this time. */
+  readonly settlesAt: number;
+  /** A newer turn takes its place: the turn does not run, or its run ends soon. */
+  supersede(): void;
+}
 
 interface Waiting {
   readonly turn: OrderedTurn;
-  /** A debounced turn is not ready before. */
+  /** A debounced turn does not run before this time. */
   readonly readyAt: number;
-  readonly over: () => void;
+  readonly resolve: (mayRun: boolean) => void;
 }
 
 /**
- * The turns of one conversation, one after the other. After each, what it answered gets time to be shown: the platform
- * orders nothing, and the next answer could overtake it. @see protocol.md 8
+ * The turns of one conversation, one after another. After each turn the next one waits until the platform has shown the
+ * reply: the platform keeps no order, so the next reply could overtake it. @see protocol.md 8
  */
 export class Lane {
   private waiting: Waiting[] = [];
@@ -21,64 +35,71 @@ export class Lane {
   constructor(
     private readonly clock: Clock,
     private readonly maxWaiting: number,
-    /** Until when the last answer of the conversation may not be shown yet. */
-    private settlesAt: number,
-    /** Told that time when no turn is left. */
-    private readonly onEmpty: (settlesAt: number) => void,
+    /** The platform has shown the last reply of the conversation by this time. */
+    public settlesAt: number,
   ) {}
 
+  get isEmpty(): boolean {
+    return this.running === undefined && this.waiting.length === 0;
+  }
+
   /**
-   * @param over runs when the turn is over, never before this returns
+   * @returns undefined if the turn may run now, else a promise: true when it may run, false when it was superseded
    * @throws TooManyTurnsError
    */
-  enter(turn: OrderedTurn, over: () => void): void {
-    this.makeRoomFor(turn);
+  enter(turn: OrderedTurn): Promise<boolean> | undefined {
+    if (turn.order !== 'serial') this.supersedeFor(turn);
     if (this.waiting.length >= this.maxWaiting) throw new TooManyTurnsError('conversation');
-    const delay = typeof turn.order === 'object' ? turn.order.debounce : 0;
-    this.waiting.push({ turn, readyAt: this.clock.now() + delay, over });
+    const now = this.clock.now();
+    const readyAt = now + (typeof turn.order === 'object' ? turn.order.debounce : 0);
+    if (this.isEmpty && this.startOf(turn, readyAt) <= now) {
+      this.running = turn;
+      return undefined;
+    }
+    return new Promise((resolve) => {
+      this.waiting.push({ turn, readyAt, resolve });
+      this.next();
+    });
+  }
+
+  leave(turn: OrderedTurn): void {
+    if (turn !== this.running) return;
+    this.running = undefined;
+    this.settlesAt = Math.max(this.settlesAt, turn.settlesAt);
     this.next();
   }
 
-  /** Only turns that asked for it give way: a serial one is never lost to another intent. */
-  private makeRoomFor(turn: OrderedTurn): void {
-    if (turn.order === 'serial') return;
-    if (turn.order === 'latest' && this.running?.order === 'latest') this.running.supersede();
-    const givesWay =
-      turn.order === 'latest'
-        ? (other: OrderedTurn) => other.order === 'latest'
-        : (other: OrderedTurn) => typeof turn.order === 'object' && typeof other.order === 'object';
-    const superseded = this.waiting.filter((entry) => givesWay(entry.turn));
+  /** Supersedes turns of the same order only: a serial turn is never dropped for a turn of another intent. */
+  private supersedeFor(turn: OrderedTurn): void {
+    const isLatest = turn.order === 'latest';
+    if (isLatest && this.running?.order === 'latest') this.running.supersede();
+    const isSuperseded = ({ turn: { order } }: Waiting): boolean =>
+      isLatest ? order === 'latest' : typeof order === 'object';
+    const superseded = this.waiting.filter(isSuperseded);
     if (superseded.length === 0) return;
-    this.waiting = this.waiting.filter((entry) => !superseded.includes(entry));
-    for (const { turn: older, over } of superseded) {
+    this.waiting = this.waiting.filter((entry) => !isSuperseded(entry));
+    for (const { turn: older, resolve } of superseded) {
       older.supersede();
-      over();
+      resolve(false);
     }
   }
 
   private next(): void {
     this.cancelTimer?.();
     this.cancelTimer = undefined;
-    if (this.running !== undefined) return;
     const first = this.waiting[0];
-    if (first === undefined) {
-      this.onEmpty(this.settlesAt);
+    if (this.running !== undefined || first === undefined) return;
+    const left = this.startOf(first.turn, first.readyAt) - this.clock.now();
+    if (left > 0) {
+      this.cancelTimer = this.clock.after(left, () => this.next());
       return;
     }
-    const readyAt = Math.max(first.readyAt, first.turn.fromFlow ? -Infinity : this.settlesAt);
-    const left = readyAt - this.clock.now();
-    if (left > 0) this.cancelTimer = this.clock.after(left, () => this.next());
-    else this.start(first);
+    this.waiting.shift();
+    this.running = first.turn;
+    first.resolve(true);
   }
 
-  private start({ turn, over }: Waiting): void {
-    this.waiting.shift();
-    this.running = turn;
-    void turn.run().then(() => {
-      this.running = undefined;
-      this.settlesAt = Math.max(this.settlesAt, turn.settlesAt);
-      over();
-      this.next();
-    });
+  private startOf({ fromFlow }: OrderedTurn, readyAt: number): number {
+    return fromFlow ? readyAt : Math.max(readyAt, this.settlesAt);
   }
 }

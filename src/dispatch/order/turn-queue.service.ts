@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { FulfillmentConfig } from '../../config/index.js';
 import { Clock } from '../../common/index.js';
+import { FulfillmentConfig } from '../../config/index.js';
 import type { ConversationKey } from '../../protocol/index.js';
 import { TooManyTurnsError } from '../errors/index.js';
-import { Lane } from './lane.js';
-import type { OrderedTurn } from './ordered-turn.interface.js';
+import { Lane, type OrderedTurn } from './lane.js';
 import { Settling } from './settling.js';
 
 /**
- * Lets the turns of a conversation run one after another, which the platform does not: two quick messages call the
- * webhook at once, and their replies overtake each other. Bounded, by conversation and in all; a conversation with
- * nothing under way costs nothing. @see protocol.md 8
+ * Runs the turns of one conversation one after another. The platform does not: it calls the webhook for two quick
+ * messages at once, and the two replies overtake each other. The number of turns is bounded, per conversation and in
+ * total. A conversation without an open turn takes no memory once its last reply is shown. @see protocol.md 8
  */
 @Injectable()
 export class TurnQueue {
@@ -30,34 +29,42 @@ export class TurnQueue {
     return this.open;
   }
 
-  /** Conversations that are remembered. */
+  /** Conversations that the queue keeps in memory. */
   get conversations(): number {
     return this.lanes.size + this.settling.size;
   }
 
   /**
-   * @param onOver runs when the turn is over, never before this returns: it ran, or a newer one took its place
-   * @throws TooManyTurnsError, and the turn is forgotten
+   * Every turn that has entered must {@link leave}.
+   *
+   * @returns undefined if the turn may run now, else a promise that resolves when it may: true, or false if a newer turn
+   *   has superseded it
+   * @throws TooManyTurnsError and the turn has not entered
    */
-  admit(turn: OrderedTurn, onOver: () => void): void {
+  enter(turn: OrderedTurn): Promise<boolean> | undefined {
     if (this.open >= this.config.maxOpenTurns) throw new TooManyTurnsError('service');
-    const over = (): void => {
-      this.open -= 1;
-      onOver();
-    };
-    if (turn.order === 'parallel') void turn.run().then(over);
-    else this.laneOf(turn.conversation).enter(turn, over);
+    const ready = turn.order === 'parallel' ? undefined : this.laneOf(turn.conversationKey).enter(turn);
     this.open += 1;
+    return ready;
+  }
+
+  /** The turn is over: the next one of its conversation may run. */
+  leave(turn: OrderedTurn): void {
+    this.open -= 1;
+    if (turn.order === 'parallel') return;
+    const { conversationKey } = turn;
+    const lane = this.lanes.get(conversationKey);
+    if (lane === undefined) return;
+    lane.leave(turn);
+    if (!lane.isEmpty) return;
+    this.lanes.delete(conversationKey);
+    this.settling.add(conversationKey, lane.settlesAt);
   }
 
   private laneOf(conversation: ConversationKey): Lane {
     let lane = this.lanes.get(conversation);
     if (lane === undefined) {
-      const settlesAt = this.settling.take(conversation);
-      lane = new Lane(this.clock, this.config.maxWaitingTurns, settlesAt, (until) => {
-        this.lanes.delete(conversation);
-        this.settling.add(conversation, until);
-      });
+      lane = new Lane(this.clock, this.config.maxWaitingTurns, this.settling.take(conversation));
       this.lanes.set(conversation, lane);
     }
     return lane;

@@ -1,23 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import { Calls } from '../../calls/index.js';
 import { Clock, describeError, limitsHold } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import type { AnswerPlace } from '../../messaging/index.js';
-import {
-  compileReply,
-  keyedResponse,
-  toReply,
-  withReplyLanguage,
-  type CompiledReply,
-} from '../../replies/index.js';
-import { TurnJournal, type Turn } from '../turns/index.js';
+import { compileReply, keyedResponse, toReply, type CompiledReply } from '../../replies/index.js';
+import type { Turn } from '../turns/index.js';
 
-/** The part of the deadline after which the log says that the handler is slow. */
+/** The share of the deadline after which the log reports a slow handler. */
 const WARNING = 0.7;
 const SILENCE: CompiledReply = { kind: 'silence' };
 
-/** What a webhook is answered before its reply is there, and the place in the conversation that the reply comes after. */
+/** The webhook's answer without the reply, and its place in the conversation: the reply must come after it. */
 export interface Interim {
   readonly reply: CompiledReply;
   readonly place?: AnswerPlace;
@@ -27,8 +20,8 @@ const NO_LIMITS =
   'The inspector is active: deadlines and time limits of handlers do not take effect (never so in production).';
 
 /**
- * Answers the webhook when the reply is not there in time: with the placeholder, or with nothing, which the platform
- * shows as nothing. The time counts from the arrival of the request, so a turn that waits is answered in time too.
+ * Answers the webhook at the deadline if the reply is not there: with the placeholder, or with `{}`, for which the
+ * platform shows nothing. The deadline counts from the arrival of the request, so a turn that waits is answered in time.
  * @see protocol.md 1.8
  */
 @Injectable()
@@ -39,26 +32,26 @@ export class DeadlineWatch {
   constructor(
     private readonly clock: Clock,
     private readonly config: FulfillmentConfig,
-    private readonly journal: TurnJournal,
-    private readonly calls: Calls,
   ) {}
 
   watch(turn: Turn): void {
     if (!turn.hasConversation) return;
-    const { deadline } = turn.policy;
-    const warning = turn.arrivedAt + Math.round(deadline * WARNING);
+    const warning = turn.arrivedAt + Math.round(turn.policy.deadline * WARNING);
     let cancel = this.clock.after(warning - this.clock.now(), () => {
-      this.journal.note(turn, 'slow', 'warn', `70% of its deadline of ${deadline} ms have passed`);
+      turn.outcome('slow', {
+        level: 'warn',
+        detail: `70% of its deadline of ${turn.policy.deadline} ms have passed`,
+      });
       const left = turn.deadlineAt - this.clock.now();
       if (left > 0) cancel = this.clock.after(left, () => this.answerLate(turn));
       else this.answerLate(turn);
     });
-    turn.answer.onClose(() => cancel());
+    turn.reply.onSettled(() => cancel());
   }
 
-  /** The handler is done. In a busy process it may be so before the timer of a deadline that is over: it is late. */
+  /** Called when the handler is done: in a busy process that may be after the deadline, but before its timer runs. */
   check(turn: Turn): void {
-    if (turn.answer.isOpen && this.clock.now() >= turn.deadlineAt) this.answerLate(turn);
+    if (turn.reply.isOpen && this.clock.now() >= turn.deadlineAt) this.answerLate(turn);
   }
 
   private answerLate(turn: Turn): void {
@@ -69,22 +62,19 @@ export class DeadlineWatch {
     }
   }
 
-  /** From here on the turn is late. */
+  /** Answers the webhook without the reply, if it is not answered yet: the turn is late. */
   answerInterim(turn: Turn): void {
-    if (!turn.answer.isOpen) return;
+    if (!turn.reply.isOpen) return;
     const { reply: interim, place } = this.interimOf(turn);
     if (place !== undefined) turn.shownAnswer.leave(place);
-    this.calls.tell({ type: 'compiled', reply: interim }, turn.call);
-    turn.answer.give(interim);
-    this.journal.note(
-      turn,
-      'late',
-      'log',
-      `answered with ${interim === SILENCE ? 'nothing' : 'the placeholder'}, the reply follows`,
-    );
+    turn.emit({ type: 'compiled', reply: interim });
+    turn.reply.give(interim);
+    turn.outcome('late', {
+      detail: `answered with ${interim === SILENCE ? 'nothing' : 'the placeholder'}, the reply follows`,
+    });
   }
 
-  /** What is answered instead of the reply: the placeholder, with a key by which it is found again, or nothing. */
+  /** The placeholder, with a key by which the late reply finds it in the conversation; or nothing. */
   interimOf(turn: Turn): Interim {
     const reply = this.placeholderOf(turn);
     const waitMs = this.config.answerWaitMs;
@@ -100,13 +90,15 @@ export class DeadlineWatch {
     const { placeholder } = turn.policy;
     if (placeholder === undefined) return SILENCE;
     try {
-      const words =
-        typeof placeholder === 'function'
-          ? withReplyLanguage(turn.request.locale, () => placeholder(turn.context))
-          : placeholder;
-      return compileReply(toReply(words), turn.replyContext);
+      const value =
+        typeof placeholder === 'function' ? turn.run(() => placeholder(turn.context)) : placeholder;
+      return compileReply(toReply(value), turn.replyContext);
     } catch (error) {
-      this.journal.note(turn, 'failed', 'error', 'its placeholder is no reply', describeError(error).stack);
+      turn.outcome('failed', {
+        level: 'error',
+        detail: 'its placeholder is not a reply',
+        stack: describeError(error).stack,
+      });
       return SILENCE;
     }
   }

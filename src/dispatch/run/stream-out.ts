@@ -1,57 +1,55 @@
 import type { Reply } from '../../replies/index.js';
-import type { Turn } from '../turns/index.js';
+import type { PendingReply } from '../turns/pending-reply.js';
 
 /**
- * What an `async *handle()` has yielded: held back while it may still become one answer, and delivered message by
- * message, in order, from the moment that the webhook is answered without it.
+ * The replies that an `async *handle()` yields. Holds them while they may still become one answer of the webhook; from
+ * the moment that the webhook is answered without them, delivers them one by one, in order.
  */
 export class StreamOut {
   private held: Reply[] = [];
   private delivered: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly turn: Turn,
+    private readonly reply: PendingReply,
     private readonly deliver: (reply: Reply) => Promise<void>,
   ) {
-    turn.answer.onClose(() => {
-      for (const reply of this.take()) this.enqueue(reply);
-    });
+    reply.onSettled(() => this.enqueueHeld());
   }
 
-  /** What would be answered now. */
+  /** The replies that the webhook would be answered with now. */
   get waiting(): readonly Reply[] {
     return this.held;
   }
 
-  /** What is held is taken out, to be answered at once. */
+  /** Removes the held replies, for the answer of the webhook. */
   take(): Reply[] {
     const held = this.held;
     this.held = [];
     return held;
   }
 
-  /** Resolves when the next may be yielded: a stream is not read faster than it is delivered. */
+  /** Resolves when the next reply may be read: a stream is not read faster than it is delivered. */
   async add(reply: Reply): Promise<void> {
     this.held.push(reply);
-    if (this.turn.answer.isOpen) return;
-    for (const each of this.take()) this.enqueue(each);
+    if (this.reply.isOpen) return;
+    this.enqueueHeld();
     await this.delivered;
   }
 
-  /** Resolves when all is delivered; rejects if something was not. */
+  /** Resolves when everything is delivered; rejects if a delivery failed. */
   async done(): Promise<void> {
-    for (const each of this.take()) this.enqueue(each);
+    this.enqueueHeld();
     await this.delivered;
   }
 
-  /** Resolves when nothing is being delivered any more. */
+  /** Resolves when no delivery is in flight. */
   async settled(): Promise<void> {
     await this.done().catch(() => undefined);
   }
 
-  /** After one that failed nothing more is delivered: the user would read a text with a hole in it. */
-  private enqueue(reply: Reply): void {
-    this.delivered = this.delivered.then(() => this.deliver(reply));
+  /** After a failed delivery, nothing more is delivered: the text would have a hole. */
+  private enqueueHeld(): void {
+    for (const reply of this.take()) this.delivered = this.delivered.then(() => this.deliver(reply));
     this.delivered.catch(() => undefined);
   }
 }

@@ -1,5 +1,5 @@
-export { Answer } from './answer.js';
+export { ForgottenValues } from './forgotten-values.service.js';
 export { OpenTurns } from './open-turns.service.js';
-export { hasConversation, Turn, type TurnParts } from './turn.js';
+export { Turn } from './turn.js';
+export { TurnFactory } from './turn-factory.service.js';
 export { TurnJournal } from './turn-journal.service.js';
-export { turnPolicy, type TurnPolicy } from './turn-policy.js';

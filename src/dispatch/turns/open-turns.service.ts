@@ -1,13 +1,14 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { FulfillmentConfig } from '../../config/index.js';
+import { Calls } from '../../calls/index.js';
 import { Clock } from '../../common/index.js';
+import { FulfillmentConfig } from '../../config/index.js';
 import { Lifecycle } from '../../lifecycle/index.js';
 import { ShuttingDownError } from '../errors/index.js';
 import type { Turn } from './turn.js';
 
 /**
- * The turns that are not over. A shutdown waits for them before the server and the connections close, those whose
- * webhook was answered long ago among them, and ends what is left.
+ * The turns that are not over. A shutdown waits for them before the server and its connections close, also for turns
+ * whose webhook is answered already, and ends those that are left after its timeout.
  */
 @Injectable()
 export class OpenTurns implements BeforeApplicationShutdown {
@@ -19,15 +20,19 @@ export class OpenTurns implements BeforeApplicationShutdown {
     private readonly clock: Clock,
     private readonly config: FulfillmentConfig,
     private readonly lifecycle: Lifecycle,
+    private readonly calls: Calls,
   ) {}
 
+  /** The webhook call of the turn goes on until the turn is over. */
   add(turn: Turn): void {
     this.turns.add(turn);
+    turn.call?.begin();
   }
 
   /** The turn is over. */
   delete(turn: Turn): void {
     this.turns.delete(turn);
+    this.calls.finish(turn.call);
     if (this.turns.size === 0) this.onNone();
   }
 

@@ -3,7 +3,7 @@ import type { FulfillmentConfig } from '../../config/index.js';
 
 type WithDefault = 'deadline' | 'timeout' | 'order' | 'duplicates' | 'durable';
 
-/** What holds for the turns of one binding: what its decorators say, and the configuration where they say nothing. */
+/** The times and the order of the turns of one binding: from its decorators, else from the configuration. */
 export type TurnPolicy = Readonly<
   Required<Pick<IntentTiming, WithDefault>> & Omit<IntentTiming, WithDefault>
 >;

@@ -1,110 +1,198 @@
 import { AsyncResource } from 'node:async_hooks';
-import type { Call } from '../../calls/index.js';
-import { Cancellation, IntentContext, type HandlerDefinition } from '../../intents/index.js';
-import type { Conversation, ShownAnswer } from '../../messaging/index.js';
-import { isAutomationRequestId, isFromFlow, type IntentRequest } from '../../protocol/index.js';
-import type { ReplyContext } from '../../replies/index.js';
+import { currentCall, withCall, type Call, type CallEvent, type TurnOutcome } from '../../calls/index.js';
+import type { Clock } from '../../common/index.js';
+import type { FulfillmentConfig } from '../../config/index.js';
+import {
+  Cancellation,
+  IntentContext,
+  type HandlerDefinition,
+  type IntentMatch,
+  type TurnOrder,
+} from '../../intents/index.js';
+import { ShownAnswer, type Conversation, type MessagingService } from '../../messaging/index.js';
+import {
+  isAutomationRequestId,
+  isFromFlow,
+  type ConversationKey,
+  type IntentRequest,
+} from '../../protocol/index.js';
+import { compileReply, withReplyLanguage, type Reply, type ReplyContext } from '../../replies/index.js';
 import type { SessionSource } from '../../sessions/index.js';
+import { TurnSupersededError } from '../errors/index.js';
 import type { LateReplies, LateTurn } from '../late/index.js';
-import type { Answer } from './answer.js';
+import type { OrderedTurn } from '../order/index.js';
+import type { ForgottenValues } from './forgotten-values.service.js';
+import { PendingReply } from './pending-reply.js';
+import type { OutcomeNotes, TurnJournal } from './turn-journal.service.js';
 import type { TurnPolicy } from './turn-policy.js';
 
-export interface TurnParts {
-  readonly request: IntentRequest;
-  readonly conversation: Conversation;
-  readonly replyContext: ReplyContext;
-  readonly handler: HandlerDefinition;
-  readonly policy: TurnPolicy;
+/** The services that every turn is built on. */
+export interface TurnServices {
+  readonly clock: Clock;
+  readonly config: FulfillmentConfig;
+  readonly messaging: MessagingService;
   readonly sessions: SessionSource;
-  readonly answer: Answer;
-  /** The same that the conversation knows. */
-  readonly shownAnswer: ShownAnswer;
-  /** By the clock. */
-  readonly arrivedAt: number;
-  /** Undefined for a turn that no webhook call began. */
-  readonly call: Call | undefined;
-  /** The way that its late replies take, if not that of all turns. */
-  readonly lateReplies?: LateReplies | undefined;
+  readonly journal: TurnJournal;
+  readonly forgotten: ForgottenValues;
 }
 
-/** One webhook call from its arrival until its reply has left, by whichever way. */
-export class Turn implements LateTurn, Omit<TurnParts, 'sessions'> {
-  readonly request: IntentRequest;
+export interface TurnOptions {
+  /** Undefined if the same call runs again. */
+  readonly duplicateKey?: ConversationKey;
+  /** For a job of the outbox: replaces the late replies of the application. */
+  readonly lateReplies?: LateReplies;
+  /** For a job of the outbox: replaces the sessions of webhook calls. */
+  readonly sessions?: SessionSource;
+}
+
+const NO_OPTIONS: TurnOptions = {};
+
+/** One webhook call and its handler, from the arrival of the call until the last message of the reply is delivered. */
+export class Turn implements LateTurn, OrderedTurn {
+  readonly handler: HandlerDefinition;
   readonly conversation: Conversation;
   readonly replyContext: ReplyContext;
-  readonly handler: HandlerDefinition;
-  readonly policy: TurnPolicy;
-  readonly answer: Answer;
-  readonly shownAnswer: ShownAnswer;
-  readonly arrivedAt: number;
-  readonly call: Call | undefined;
-  readonly lateReplies?: LateReplies;
   readonly context: IntentContext;
-  /** The handler failed, or its reply did: the same call runs again. */
+  /** The webhook's answer. */
+  readonly reply: PendingReply;
+  readonly shownAnswer: ShownAnswer;
+  /** Undefined for a turn outside a webhook call. */
+  readonly call: Call | undefined;
+  /** A time of the clock. */
+  readonly arrivedAt: number;
+  readonly lateReplies: LateReplies | undefined;
+  readonly duplicateKey: ConversationKey | undefined;
+  /** The handler or its reply failed: the same call runs again. */
   failed = false;
+  readonly #journal: TurnJournal;
+  readonly #forgotten: ForgottenValues;
   readonly #cancellation = new Cancellation();
-  /** That of the call that made the turn: what the application keeps for a call holds in all of its turn. */
-  readonly #context = new AsyncResource('Turn');
+  /** The async context of the call: timers and other turns end this one too. */
+  readonly #asyncContext = new AsyncResource('Turn');
   #onEnd?: (reason: Error) => void;
   #ended?: Error;
 
-  constructor(parts: TurnParts) {
-    this.request = parts.request;
-    this.conversation = parts.conversation;
-    this.replyContext = parts.replyContext;
-    this.handler = parts.handler;
-    this.policy = parts.policy;
-    this.answer = parts.answer;
-    this.shownAnswer = parts.shownAnswer;
-    this.arrivedAt = parts.arrivedAt;
-    this.call = parts.call;
-    this.lateReplies = parts.lateReplies;
-    this.context = new IntentContext(parts.request, parts.conversation, this.#cancellation, parts.sessions);
+  constructor(
+    { handler }: IntentMatch,
+    readonly request: IntentRequest,
+    readonly policy: TurnPolicy,
+    { clock, config, messaging, sessions, journal, forgotten }: TurnServices,
+    options = NO_OPTIONS,
+  ) {
+    const { token, requestId, bot, design, nextBlock, channel, params } = request;
+    this.handler = handler;
+    this.call = currentCall();
+    this.arrivedAt = this.call === undefined ? clock.now() : clock.at(this.call.startedAt);
+    this.reply = new PendingReply(clock, config.answerSettleMs);
+    this.shownAnswer = new ShownAnswer((detail) => this.outcome('unordered', { detail }));
+    const automation = isAutomationRequestId(requestId);
+    this.replyContext = { staticReply: design, nextBlock, channel, variables: params, automation };
+    this.conversation = messaging.conversation(
+      { projectId: bot.projectId, requestId, token, botId: bot.rootId },
+      this.replyContext,
+      this.shownAnswer,
+    );
+    this.context = new IntentContext(
+      request,
+      this.conversation,
+      this.#cancellation,
+      options.sessions ?? sessions,
+    );
+    this.lateReplies = options.lateReplies;
+    this.duplicateKey = options.duplicateKey;
+    this.#journal = journal;
+    this.#forgotten = forgotten;
   }
 
-  /** Names come from outside: quoted, so that none can forge a line of the log. */
+  /** Quoted, because names come from outside: none can forge a line of the log. */
   get name(): string {
     const { name, id } = this.request.intent;
     return JSON.stringify(name || `#${id}`);
+  }
+
+  get conversationKey(): ConversationKey {
+    return this.request.conversationKey;
+  }
+
+  get order(): TurnOrder {
+    return this.policy.order;
   }
 
   get fromFlow(): boolean {
     return isFromFlow(this.request.raw.payload.message);
   }
 
-  get hasConversation(): boolean {
-    return hasConversation(this.request);
+  get settlesAt(): number {
+    return this.reply.settlesAt;
   }
 
-  /** When the webhook is to be answered, by the clock. An automation waits for its handler, however long that takes. */
+  /** False for an automation: its user sees only the webhook's answer. */
+  get hasConversation(): boolean {
+    return this.replyContext.automation !== true;
+  }
+
+  /** Runs as a job of the outbox. An automation gets its reply in the webhook's answer, so it is never durable. */
+  get isDurable(): boolean {
+    return this.policy.durable && this.hasConversation;
+  }
+
+  /** The deadline of the webhook's answer, as a time of the clock. An automation waits for its handler without one. */
   get deadlineAt(): number {
     return this.hasConversation ? this.arrivedAt + this.policy.deadline : Infinity;
   }
 
-  /** Runs it in the async context of the turn's own call: turns are woken by timers, and by other turns. */
-  inContext<T>(work: () => T): T {
-    return this.#context.runInAsyncScope(work);
-  }
-
-  /** Why nobody wants the reply any more. */
+  /** Why the turn was ended; undefined while it is active. */
   get ended(): Error | undefined {
     return this.#ended;
   }
 
-  /** Only the first reason counts. */
+  /** Answers the webhook. @throws InvalidReplyError */
+  answer(reply: Reply): void {
+    const compiled = compileReply(reply, this.replyContext);
+    this.#forgotten.look(this, reply);
+    this.emit({ type: 'compiled', reply: compiled });
+    this.reply.give(compiled);
+    this.outcome(compiled.kind);
+  }
+
+  /** Tells the log, the counters and the observers of calls what became of the turn, or happened on its way. */
+  outcome(outcome: TurnOutcome, notes?: OutcomeNotes): void {
+    this.#journal.outcome(this, outcome, notes);
+  }
+
+  /** Tells the observers of calls about a step of the turn. */
+  emit(event: CallEvent): void {
+    this.#journal.emit(this, event);
+  }
+
+  /** Runs code of the application as part of this turn: in its call, its trace and the user's language. */
+  run<T>(work: () => T): T {
+    return withCall(this.call, () => withReplyLanguage(this.request.locale, work));
+  }
+
+  /** Aborts `ctx.signal`. Only the first reason counts. */
   end(reason: Error): void {
     if (this.#ended !== undefined) return;
     this.#ended = reason;
-    this.inContext(() => {
+    this.#asyncContext.runInAsyncScope(() => {
       this.#cancellation.cancel(reason);
       this.#onEnd?.(reason);
     });
   }
 
+  /** Called by a newer turn, in the async context of that turn. */
+  supersede(): void {
+    this.#asyncContext.runInAsyncScope(() => {
+      this.outcome('superseded', { detail: 'a newer turn took its place' });
+      this.end(new TurnSupersededError());
+      if (this.reply.isOpen) this.reply.give({ kind: 'silence' });
+    });
+  }
+
   /**
-   * What the work gives; or the reason, as soon as the turn ends before it. One work at a time.
+   * The result of the work, or a rejection with the reason as soon as the turn ends. One work at a time.
    *
-   * @param onEnded told the reason then: the work goes on, and nobody waits for it
+   * @param onEnded called with the reason then; the work goes on without a reader
    */
   orEnded<T>(work: Promise<T>, onEnded: (reason: Error) => void): Promise<T> {
     return new Promise((resolve, reject) => {
@@ -114,24 +202,16 @@ export class Turn implements LateTurn, Omit<TurnParts, 'sessions'> {
       };
       if (this.#ended !== undefined) return end(this.#ended);
       this.#onEnd = end;
-      const settle = (): void => {
-        this.#onEnd = undefined;
-      };
       work.then(
         (value) => {
-          settle();
+          this.#onEnd = undefined;
           resolve(value);
         },
         (reason: Error) => {
-          settle();
+          this.#onEnd = undefined;
           reject(reason);
         },
       );
     });
   }
-}
-
-/** An automation has no conversation: what is not in the answer is seen by nobody. */
-export function hasConversation({ requestId }: IntentRequest): boolean {
-  return !isAutomationRequestId(requestId);
 }

@@ -117,7 +117,7 @@ export class CallerChecks implements OnApplicationBootstrap {
     const details = wrong.map(({ name, trouble }) => (trouble === undefined ? name : `${name} (${trouble})`));
     const reason = reasonOf(details);
     const known = this.calls.of(request);
-    this.calls.tell({ type: 'unverified', reason }, known);
+    this.calls.emit({ type: 'unverified', reason }, known);
     await withCall(known, () => this.refused.note(address, reason));
     throw WebhookError.unauthorized();
   }

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { Calls } from '../../calls/index.js';
 import { Remembered, SystemClock } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import {
@@ -49,11 +50,16 @@ export class LoopGuard {
     entries: CONVERSATIONS,
   });
 
-  constructor(private readonly config: FulfillmentConfig) {}
+  constructor(
+    private readonly config: FulfillmentConfig,
+    private readonly calls: Calls,
+  ) {}
 
   /** @throws WebhookError 429 `LOOP`, for a turn too many. It is logged once a minute for each conversation. */
   check(request: IntentRequest): void {
-    if (this.config.loopLimit > 0 && this.isTooMany(request)) throw WebhookError.loop();
+    if (this.config.loopLimit === 0 || !this.isTooMany(request)) return;
+    this.calls.emit({ type: 'looping' });
+    throw WebhookError.loop();
   }
 
   /** An echo of it does not come from a person. */

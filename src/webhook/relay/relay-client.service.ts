@@ -5,7 +5,7 @@ import type { Call } from '../../calls/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import type { IntentRequest } from '../../protocol/index.js';
 import { ownerOf, socketOf, workerPlace } from '../../workers/index.js';
-import type { Answer } from '../answer.js';
+import type { HttpAnswer } from '../answer.js';
 import type { IncomingBody } from '../callers/index.js';
 import { WorkerUnavailableError } from './worker-unavailable.error.js';
 
@@ -40,7 +40,7 @@ export class RelayClient implements OnApplicationShutdown {
    *
    * @throws WorkerUnavailableError
    */
-  async forward(owner: number, { bytes, json }: IncomingBody, call: Call | undefined): Promise<Answer> {
+  async forward(owner: number, { bytes, json }: IncomingBody, call: Call | undefined): Promise<HttpAnswer> {
     const body = bytes ?? Buffer.from(JSON.stringify(json));
     const end = performance.now() + this.config.replyDeadlineMs;
     for (;;) {
@@ -64,7 +64,7 @@ export class RelayClient implements OnApplicationShutdown {
    *
    * @param patienceMs how long it may take to take the call
    */
-  private send(owner: number, body: Buffer, call: Call | undefined, patienceMs: number): Promise<Answer> {
+  private send(owner: number, body: Buffer, call: Call | undefined, patienceMs: number): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
       if (this.place === undefined) throw new WorkerUnavailableError();
       const exchange = request({

@@ -9,7 +9,7 @@ import { AnswerWatchdog, watchTime } from '../answer-watchdog.js';
 import { jsonLimits } from '../json-limits.js';
 import { parseJson } from '../parse-json.js';
 import { readBody } from '../read-body.js';
-import { TurnAnswers } from '../turn-answers.service.js';
+import { WebhookService } from '../webhook.service.js';
 import { writeAnswer } from '../write-answer.js';
 import { ELAPSED_HEADER } from './relay-client.service.js';
 
@@ -25,7 +25,7 @@ export class RelayServer implements OnApplicationBootstrap, OnApplicationShutdow
   private readonly watchdog: AnswerWatchdog;
 
   constructor(
-    private readonly answers: TurnAnswers,
+    private readonly answers: WebhookService,
     private readonly config: FulfillmentConfig,
     private readonly filter: AnswerFilter,
     private readonly calls: Calls,
@@ -63,7 +63,7 @@ export class RelayServer implements OnApplicationBootstrap, OnApplicationShutdow
       const bytes = await readBody(request, Infinity);
       const json = parseJson(bytes, jsonLimits(this.config));
       const answer = await withCall(call, () => this.answers.answerHere({ bytes, json }));
-      this.calls.tell({ type: 'answered', ...answer }, call);
+      this.calls.emit({ type: 'answered', ...answer }, call);
       writeAnswer(response, answer);
     } catch (error) {
       this.filter.answer(error, response);

@@ -10,7 +10,7 @@ import {
   type LateTurn,
 } from '../../../src/dispatch/index.js';
 import { OutboxService } from '../../../src/outbox/index.js';
-import { GlobalEnhancers, GLOBALS, IntentExplorer, IntentRegistry } from '../../../src/intents/index.js';
+import { GLOBALS, INTENTS_PROVIDERS } from '../../../src/intents/index.js';
 import { Lifecycle } from '../../../src/lifecycle/index.js';
 import { MessagingService } from '../../../src/messaging/index.js';
 import { readWebhookRequest } from '../../../src/protocol/index.js';
@@ -54,9 +54,7 @@ export class ModelService {
       imports: [DiscoveryModule, CallsModule],
       providers: [
         ...DISPATCH_PROVIDERS,
-        GlobalEnhancers,
-        IntentExplorer,
-        IntentRegistry,
+        ...INTENTS_PROVIDERS,
         Lifecycle,
         { provide: GLOBALS, useValue: 'http' },
         { provide: FulfillmentConfig, useValue: config },

@@ -39,7 +39,7 @@ class ModelTurn implements OrderedTurn {
     private readonly clock: FakeClock,
   ) {}
 
-  get conversation(): ConversationKey {
+  get conversationKey(): ConversationKey {
     return conversationKey({ projectId: 'p', botId: 'b', requestId: this.plan.conversation });
   }
 
@@ -109,7 +109,7 @@ async function play(
     const turn = new ModelTurn(plan, clock);
     turns.push(turn);
     try {
-      queue.admit(turn, () => (turn.over = true));
+      void runInOrder(queue, turn, queue.enter(turn));
     } catch (error) {
       expect(error).toBeInstanceOf(TooManyTurnsError);
       turn.fate = 'refused';
@@ -118,6 +118,17 @@ async function play(
   }
   await clock.runOut();
   return { turns, queue, clock };
+}
+
+/** What the dispatcher does with a turn that has entered the queue. */
+async function runInOrder(
+  queue: TurnQueue,
+  turn: ModelTurn,
+  ready: Promise<boolean> | undefined,
+): Promise<void> {
+  if (ready === undefined || (await ready)) await turn.run();
+  queue.leave(turn);
+  turn.over = true;
 }
 
 function config(): FulfillmentConfig {
@@ -168,7 +179,7 @@ describe('the order of turns, whenever they come and however long they take', ()
 
   it('loses none and runs none twice: each is done, or refused at once, or has made room for a newer one', () =>
     property(orders, (turns) => {
-      for (const [position, { fate, runs, order, conversation, over }] of turns.entries()) {
+      for (const [position, { fate, runs, order, conversationKey: key, over }] of turns.entries()) {
         expect(fate).not.toBe('waiting');
         expect(fate).not.toBe('running');
         expect(runs).toBeLessThanOrEqual(1);
@@ -176,7 +187,7 @@ describe('the order of turns, whenever they come and however long they take', ()
         expect(over).toBe(fate !== 'refused');
         if (fate !== 'superseded') continue;
         expect(['serial', 'parallel']).not.toContain(order);
-        const newer = turns.slice(position + 1).filter((turn) => turn.conversation === conversation);
+        const newer = turns.slice(position + 1).filter((turn) => turn.conversationKey === key);
         expect(newer.some((turn) => typeof turn.order === typeof order && turn.order !== 'serial')).toBe(
           true,
         );
@@ -250,9 +261,8 @@ describe('the order of turns, whenever they come and however long they take', ()
           before.filter(({ endedAt }) => (strict ? endedAt > turn.plan.at : endedAt >= turn.plan.at)).length;
         const waiting = (strict: boolean): number =>
           before.filter(
-            ({ conversation, startedAt }) =>
-              conversation === turn.conversation &&
-              (strict ? startedAt > turn.plan.at : startedAt >= turn.plan.at),
+            ({ conversationKey: key, startedAt }) =>
+              key === turn.conversationKey && (strict ? startedAt > turn.plan.at : startedAt >= turn.plan.at),
           ).length;
         if (turn.fate === 'refused') {
           expect(open(false) >= MAX_OPEN || waiting(false) >= MAX_WAITING).toBe(true);

@@ -1,6 +1,7 @@
-import { describeScope, type HandlerDefinition } from '../intents/index.js';
+import type { HandlerDefinition } from './handler-definition.js';
+import { describeScope } from './scope.js';
 
-/** The table that the boot prints: which intent runs which handler of which module. */
+/** The table of the boot log: which intent runs which handler of which module. */
 export function describeHandlers(handlers: readonly HandlerDefinition[]): string {
   const rows = handlers
     .flatMap(({ label, module, bindings }) =>

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { forgottenValueOf, type Reply } from '../../replies/index.js';
-import type { Turn } from '../turns/index.js';
+import type { Turn } from './turn.js';
 
 const REMEMBERED = 1000;
 

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Calls, currentCall } from '../calls/index.js';
-import { isPromiseLike } from '../common/index.js';
+import { after } from '../common/index.js';
 import { FulfillmentConfig, ProjectRegistry } from '../config/index.js';
 import { Dispatcher } from '../dispatch/index.js';
 import { readWebhookRequest, type DefaultLanguage, type IntentRequest } from '../protocol/index.js';
-import { answerOfReply, type Answer } from './answer.js';
+import { answerOfReply, type HttpAnswer } from './answer.js';
 import type { IncomingBody } from './callers/index.js';
 import { LoopGuard, ProjectRate } from './limits/index.js';
 import { RelayClient } from './relay/relay-client.service.js';
 import { UserProof } from './users/index.js';
 
-/** From the body of a verified call to its answer, in the worker that has the conversation. */
+/** From the body of a verified call to its HTTP answer, in the worker that owns the conversation. */
 @Injectable()
-export class TurnAnswers {
+export class WebhookService {
   constructor(
     private readonly dispatcher: Dispatcher,
     private readonly loops: LoopGuard,
@@ -24,21 +24,21 @@ export class TurnAnswers {
     private readonly calls: Calls,
   ) {}
 
-  /** A project that is not served ends here, with 403. */
+  /** Throws for a project that is not served: 403. */
   private readonly languageOf: DefaultLanguage = ({ projectId, rootId }) =>
     this.projects.forProject(projectId, rootId).language;
 
   /** @throws FulfillmentError with a status, for calls that are refused and turns that fail */
-  answer(body: IncomingBody): Promise<Answer> {
+  answer(body: IncomingBody): HttpAnswer | Promise<HttpAnswer> {
     const request = this.read(body);
     const owner = this.relay.ownerOf(request);
     if (owner === undefined) return this.dispatch(request, body);
-    this.calls.tell({ type: 'relayed', worker: owner });
+    this.calls.emit({ type: 'relayed', worker: owner });
     return this.relay.forward(owner, body, currentCall());
   }
 
-  /** The same, for what another worker has passed on. */
-  answerHere(body: IncomingBody): Promise<Answer> {
+  /** Answers a call that another worker has verified and relayed. */
+  answerHere(body: IncomingBody): HttpAnswer | Promise<HttpAnswer> {
     return this.dispatch(this.read(body), body);
   }
 
@@ -46,31 +46,17 @@ export class TurnAnswers {
     return readWebhookRequest(json, this.languageOf, this.config.userTokenVariable);
   }
 
-  private dispatch(claimed: IntentRequest, body: IncomingBody): Promise<Answer> {
-    const proven = this.users.prove(claimed);
-    return isPromiseLike(proven)
-      ? proven.then((turn) => this.answerTurn(turn, body))
-      : this.answerTurn(proven, body);
-  }
-
-  private answerTurn(turn: IntentRequest, { bytes }: IncomingBody): Promise<Answer> {
-    const call = currentCall();
-    if (call !== undefined) call.request = turn;
-    this.calls.tell({ type: 'read', request: turn, bytes: bytes?.length }, call);
-    this.rate.take(turn);
-    this.checkLoop(turn);
-    return this.dispatcher.dispatch(turn).then((reply) => {
-      this.loops.answered(turn, reply);
-      return answerOfReply(reply);
+  private dispatch(claimed: IntentRequest, { bytes }: IncomingBody): HttpAnswer | Promise<HttpAnswer> {
+    return after(this.users.prove(claimed), (request) => {
+      const call = currentCall();
+      if (call !== undefined) call.request = request;
+      this.calls.emit({ type: 'read', request, bytes: bytes?.length }, call);
+      this.rate.take(request);
+      this.loops.check(request);
+      return after(this.dispatcher.dispatch(request), (reply) => {
+        this.loops.answered(request, reply);
+        return answerOfReply(reply);
+      });
     });
-  }
-
-  private checkLoop(turn: IntentRequest): void {
-    try {
-      this.loops.check(turn);
-    } catch (error) {
-      this.calls.tell({ type: 'looping' });
-      throw error;
-    }
   }
 }

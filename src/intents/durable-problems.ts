@@ -1,7 +1,7 @@
-import type { FulfillmentConfig } from '../../config/index.js';
-import type { HandlerDefinition } from '../../intents/index.js';
+import type { FulfillmentConfig } from '../config/index.js';
+import type { HandlerDefinition } from './handler-definition.js';
 
-/** Durable handlers whose turns would be lost with the process. */
+/** Durable handlers whose turns would be lost when the process ends: a sentence each, with its cure. */
 export function durableProblems(
   handlers: readonly HandlerDefinition[],
   { outbox }: FulfillmentConfig,

@@ -1,2 +1,0 @@
-export { duplicateKey } from './duplicate-key.js';
-export { Duplicates, type OnOver } from './duplicates.service.js';
