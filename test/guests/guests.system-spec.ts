@@ -1,6 +1,7 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packTarball } from '../package/packed-tarball.js';
+import { freePort } from '../support/free-port.js';
 import { requestFor } from '../support/fixtures.js';
 import { call, type HttpAnswer, type HttpCall } from '../support/http-client.js';
 import { run, RunningProcess } from '../support/running-process.js';
@@ -21,7 +22,15 @@ describe('The packed package as a guest', () => {
     const { filename } = await packTarball(folder.path);
     writeFileSync(folder.join('package.json'), JSON.stringify({ name: 'company', private: true }));
     cpSync(join(import.meta.dirname, 'apps'), folder.join('apps'), { recursive: true });
-    const args = ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${filename}`, ...PACKAGES];
+    const args = [
+      'install',
+      '--prefer-offline',
+      '--no-audit',
+      '--no-fund',
+      '--ignore-scripts',
+      `./${filename}`,
+      ...PACKAGES,
+    ];
     await run('npm', args, { cwd: folder.path, timeoutMs: LIMIT_MS });
   }, LIMIT_MS);
   afterEach(async () => {
@@ -90,6 +99,51 @@ describe('The packed package as a guest', () => {
       expect((await post(`${webhook}/${SECRET}`, long)).text).toContain('1500000');
       expect((await post(`${webhook}/wrong`, '{ broken')).status).toBe(401);
       expect((await get('/health/live')).status).toBe(200);
+      await guest?.printed(/^\{.*"level":"info".*"Nest application successfully started"/m);
+    },
+    LIMIT_MS,
+  );
+
+  it.each(ADAPTERS)(
+    'lives with a database, a broker, sockets, GraphQL, sessions, translations and a logger of the company on %s',
+    async (adapter: Adapter) => {
+      const webhook = await start('office/main', {
+        HTTP_ADAPTER: adapter,
+        BROKER_PORT: String(await freePort()),
+      });
+      const shown = async (name: string): Promise<unknown> => {
+        const body = JSON.stringify(requestFor(name));
+        const headers = { ...JSON_TYPE, 'X-Tenant': `tenant of ${name}` };
+        const { status, text } = await send({ path: webhook, method: 'POST', headers, body });
+        return status === 200 ? (JSON.parse(text) as { text: string }).text : text;
+      };
+      const names = ['order', 'tenant', 'greet', 'stock', 'live', 'price'];
+      expect(await Promise.all(names.map(shown))).toEqual([
+        'The office has 1 orders',
+        'tenant of tenant',
+        'Salve!',
+        '4 items for office',
+        'live {"event":"stock","data":4}',
+        'costs 12',
+      ]);
+
+      const visits = await send({ path: '/visits', method: 'GET', headers: { Cookie: 'a=b' } });
+      expect(visits.headers['strict-transport-security']).toBeDefined();
+      expect(JSON.parse(visits.text)).toEqual({
+        cookies: { a: 'b' },
+        ...(adapter === 'express' && { visits: 1 }),
+      });
+      const zipped = await send({ path: '/visits', method: 'GET', headers: { 'Accept-Encoding': 'gzip' } });
+      expect(zipped.headers['content-encoding']).toBe('gzip');
+      expect((await get('/stock')).status).toBe(401);
+      expect((await get('/ready')).text).toContain('"stock":{"status":"up"}');
+      expect((await get('/health/ready')).status).toBe(200);
+      expect((await get('/shop/')).text).toContain('<h1>The office</h1>');
+      expect((await post('/graphql', '{"query":"{ stock }"}')).text).toContain('"stock":4');
+
+      await guest?.printed(/^\{"level":30,.*"context":"Dispatcher","msg":"Global guards.*CompanyGuard/m);
+      guest?.signal('SIGTERM');
+      expect(await guest?.end).toMatchObject({ code: 0, signal: null });
     },
     LIMIT_MS,
   );
