@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { LateSetupError } from './late-setup.error.js';
 
 const OF_APP = [
+  'connectMicroservice',
   'enableCors',
   'enableVersioning',
   'setGlobalPrefix',

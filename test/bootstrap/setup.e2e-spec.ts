@@ -79,6 +79,7 @@ describe.each(ADAPTERS)('an application that is set up by its team on %s', (adap
     ['app.use', () => app.use(() => undefined)],
     ['app.setGlobalPrefix', () => app.setGlobalPrefix('api')],
     ['app.enableCors', () => app.enableCors()],
+    ['app.connectMicroservice', () => void app.connectMicroservice({})],
     ['httpAdapter.get', () => void app.getHttpAdapter().get('/docs', () => undefined)],
   ])('refuses %s after it is initialised, and names the cure', (name, late) => {
     expect(late).toThrow(

@@ -41,6 +41,17 @@ describe('the metrics of WORKERS=2', () => {
     expect((await call(service.url, { method: 'GET', path: '/metrics', agent: ONCE })).status).toBe(404);
   });
 
+  it("have those of prom-client's default registry, summed over the workers", async () => {
+    await start({ METRICS_TOKEN: TOKEN });
+    const counted = await service.pidsAfter(CALLS);
+    expect(counted.size).toBe(2);
+
+    const { text } = await atMainPort();
+    expect(text.match(/^shop_calls_total.*$/gm)).toEqual([`shop_calls_total ${CALLS}`]);
+    expect(text.match(/^# TYPE shop_calls_total counter$/gm)).toHaveLength(1);
+    expect(text.match(/^# TYPE process_cpu_seconds_total/gm)).toHaveLength(1);
+  });
+
   it('have the calls once that are open in one worker for another', async () => {
     await start({ METRICS_TOKEN: TOKEN });
     const open = Promise.allSettled(await service.hold(CALLS));

@@ -76,7 +76,10 @@ export class CallTracer implements CallRecordReader {
 
   /** A request to the platform, with the trace in its headers. */
   async around(outgoing: OutgoingCall, next: () => Promise<PlatformAnswer>): Promise<PlatformAnswer> {
-    const parent = this.contextOf(currentCall()) ?? context.active();
+    const active = context.active();
+    // A job of the outbox and the application's own code have spans that are nearer than those of the call.
+    const isNear = trace.getSpan(active)?.isRecording() === true;
+    const parent = isNear ? active : (this.contextOf(currentCall()) ?? active);
     const span = this.tracer.startSpan(`platform ${outgoing.operation}`, { kind: SpanKind.CLIENT }, parent);
     span.setAttributes({
       [`${PREFIX}.operation`]: outgoing.operation,
