@@ -71,5 +71,6 @@ function rulesOf({ property, value, constraints = {} }: ValidationError): string
   const rules = Object.values(constraints);
   if (rules.length === 0) return [];
   if (value === undefined || value === null) return [`${property} is missing`];
-  return constraints.isString === undefined ? rules : [constraints.isString];
+  const type = constraints.isString ?? constraints.isObject;
+  return type === undefined ? rules : [type];
 }

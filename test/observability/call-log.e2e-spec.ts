@@ -4,6 +4,7 @@ import { loadServerSettings } from '../../src/config/index.js';
 import { createLogger } from '../../src/observability/index.js';
 import { Gate } from '../dispatch/time/gate.js';
 import { eventually, TimeWorld } from '../dispatch/time/time-world.js';
+import type { WireBody } from '../support/fixtures.js';
 import { ADAPTERS } from '../support/start-service.js';
 
 const lateReply = new Gate();
@@ -122,6 +123,24 @@ describe.each(ADAPTERS)('the log of webhook calls, on %s', (adapter) => {
       reason: 'INVALID_WEBHOOK_REQUEST',
       status: 400,
     });
+    expect(written.join('')).not.toContain('canary');
+  });
+
+  it.each<[string, (body: WireBody) => unknown, string[]]>([
+    ['no object', () => 'canary', ['the body must be a JSON object']],
+    [
+      'without its intent',
+      (body) => ({ ...body, payload: { ...body.payload, intent: 'canary' } }),
+      ['payload.intent must be an object'],
+    ],
+    [
+      'with two faults',
+      (body) => ({ ...body, token: 7, payload: { ...body.payload, bot: 'canary' } }),
+      ['token must be a string', 'payload.bot must be an object'],
+    ],
+  ])('has the fields that are wrong in a body %s', async (_name, spoil, problems) => {
+    await post(spoil(world.chat().message('hello')));
+    expect(await line()).toMatchObject({ reason: 'INVALID_WEBHOOK_REQUEST', problems });
     expect(written.join('')).not.toContain('canary');
   });
 
