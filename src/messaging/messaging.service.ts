@@ -4,6 +4,7 @@ import type { DeliveryStep, ReplyContext } from '../replies/index.js';
 import { ConversationQueue } from './conversation/conversation-queue.js';
 import type { ConversationRef } from './conversation/conversation-ref.interface.js';
 import { inOrder } from './conversation/in-order.js';
+import { getConversation } from './operations/conversation.operations.js';
 import { sendMessage } from './operations/message.operations.js';
 import { ConversationScope } from './conversation/conversation-scope.js';
 import { Conversation } from './conversation/conversation.js';
@@ -12,11 +13,12 @@ import type { LaterSender } from './conversation/later-sender.interface.js';
 import { ReplyDelivery } from './conversation/reply-delivery.js';
 import { ShownAnswer, type AnswerPlace } from './conversation/shown-answer.js';
 import type { TurnDetails } from './conversation/turn-details.interface.js';
+import type { PlatformConversation } from './models/index.js';
 import { CircuitBreakers, type CircuitStatus } from './transport/circuit-breakers.js';
 import { ConversationCredential } from './transport/conversation-credential.js';
 import { TokenCredential, type Credential } from './transport/credential.js';
 import { MessagingSettings } from './transport/messaging-settings.js';
-import { PlatformClient } from './transport/platform-client.service.js';
+import { PlatformClient, type CallOptions } from './transport/platform-client.service.js';
 import { ProjectGate } from './transport/project-gate.js';
 import { ProjectRoutes } from './transport/project-routes.service.js';
 
@@ -65,6 +67,14 @@ export class MessagingService {
       shownAnswer,
       sendLater,
     });
+  }
+
+  /**
+   * The conversation, as the platform has it, for a caller who is not believed yet: it is outside of the rate limit, the
+   * pauses and the circuit breaker of the project, which strangers could use up otherwise.
+   */
+  lookAt(ref: ConversationRef, options?: CallOptions): Promise<PlatformConversation> {
+    return this.scopeOf(ref).call(getConversation, { ...options, isUnproven: true });
   }
 
   /** Carries out one step of a compiled reply, in the order of its conversation: the outbox notes each. */

@@ -181,6 +181,20 @@ describe('Repeats', () => {
       expect(app.messaging.status().circuits).toEqual([{ host, state: 'open' }]);
     });
 
+    it('lets the calls of other projects through, and shows the host once', async () => {
+      await start(options);
+      const other = '64f0a1b2c3d4e5f60718293f';
+      platform.world.projects.add(other);
+      platform.fail({ kind: 'reset' }, { times: 3 });
+      await fail3();
+
+      await failure(app.conversation(BOT_TOKEN, 'conversation', other).get());
+
+      expect(platform.lines.at(-1)).toBe(`GET /${other}/requests/conversation`);
+      expect(await failure(app.conversation().get())).toBeInstanceOf(CircuitOpenError);
+      expect(app.messaging.status().circuits).toMatchObject([{ state: 'open' }]);
+    });
+
     it('comes back by itself', async () => {
       await start(coolsSoon);
       platform.fail({ kind: 'reset' }, { times: 3 });

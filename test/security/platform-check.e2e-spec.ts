@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { TestPlatform } from '../platform/index.js';
 import { fixture, type WireBody } from '../support/fixtures.js';
 import { ADAPTERS, startService, type RunningService } from '../support/start-service.js';
+import { TemporaryFolder } from '../support/temporary-folder.js';
 import { HelloModule } from '../webhook/hello.module.js';
 import { claims, PROJECT, requestWith, ROOT_BOT, sign } from './tokens.js';
 
@@ -86,6 +88,24 @@ describe.each(ADAPTERS)('asking the platform on %s', (adapter) => {
     const forged = requestWith(sign(claims(), 'forged'));
     for (let count = 0; count < 5; count += 1) expect((await service.post(forged)).status).toBe(401);
     expect(questions()).toHaveLength(1);
+  });
+
+  it('uses up nothing of the rate limit of the project that a stranger names', async () => {
+    const folder = new TemporaryFolder();
+    const project = { id: PROJECT, limits: { rateLimit: { perMinute: 1 } } };
+    writeFileSync(folder.join('projects.json'), JSON.stringify({ projects: { shop: project } }));
+    await service.close();
+    service = await startService(HelloModule, adapter, {
+      WEBHOOK_PLATFORM_CHECK: 'true',
+      PLATFORM: 'custom',
+      PLATFORM_API_URL: platform.apiUrl,
+      FULFILLMENT_CONFIG_FILE: folder.join('projects.json'),
+    });
+    folder.remove();
+    for (const forgery of ['one', 'two'])
+      expect((await service.post(requestWith(sign(claims(), forgery)))).status).toBe(401);
+    expect((await service.post(requestWith(TOKEN))).status).toBe(200);
+    expect(questions()).toHaveLength(3);
   });
 
   it('refuses when the platform cannot be asked, says so in the log, and asks again', async () => {

@@ -29,7 +29,7 @@ const PLAIN_KEYS: Readonly<Record<string, string>> = {
   'intents/scope.ts bots': 'bot of a decorator',
   'intents/scope.ts channels': 'channel of a decorator',
   'intents/scope.ts projects': 'project of a decorator',
-  'messaging/transport/circuit-breakers.ts circuits': 'host',
+  'messaging/transport/circuit-breakers.ts circuits': 'host and project',
   'messaging/transport/messaging-settings.ts credentials': 'project',
   'messaging/transport/project-gate.ts lanes': 'project',
   'observability/logging/log-levels.ts ofContext': 'logger',

@@ -7,6 +7,7 @@ import {
   isBrokenCircuitError,
   type CircuitBreakerPolicy,
 } from 'cockatiel';
+import { LRUCache } from 'lru-cache';
 import { CircuitOpenError, PlatformTimeoutError, PlatformUnavailableError } from '../errors/index.js';
 import { MessagingSettings, type CircuitSettings } from './messaging-settings.js';
 
@@ -16,26 +17,40 @@ export type CircuitStateName = 'closed' | 'open' | 'half-open';
 export interface CircuitStatus {
   /** Host and port of the platform. */
   host: string;
+  /** Of the project that has most trouble with it. */
   state: CircuitStateName;
 }
 
+/** A circuit that is forgotten is closed. */
+const CIRCUITS = 1_000;
+const SERIOUSNESS: readonly CircuitStateName[] = ['closed', 'half-open', 'open'];
+
+interface Circuit {
+  readonly host: string;
+  readonly policy: CircuitBreakerPolicy;
+}
+
 /**
- * One circuit breaker for each platform host: when its last calls all failed, further ones are refused at once, so that
- * a platform that is down holds up no handler and is not kept down by us.
+ * One circuit breaker for each project on each platform host: when its last calls all failed, further ones are refused
+ * at once, so that a platform that is down holds up no handler and is not kept down by us. By project, because the
+ * platform never answers some calls of conversations that it does not know: one project could otherwise have the calls of
+ * all others refused.
  *
  * Only faults of the platform count: a timeout, no connection, 502 to 504. It says 500 to unknown ids as well.
  */
 @Injectable()
 export class CircuitBreakers {
   private readonly logger = new Logger('Messaging');
-  private readonly circuits = new Map<string, CircuitBreakerPolicy>();
+  /** By host and project. */
+  private readonly circuits = new LRUCache<string, Circuit>({ max: CIRCUITS });
 
   constructor(private readonly settings: MessagingSettings) {}
 
-  async run<T>(host: string, operation: string, task: () => Promise<T>): Promise<T> {
+  /** @param project whose calls share a circuit */
+  async run<T>(host: string, project: string, operation: string, task: () => Promise<T>): Promise<T> {
     const { circuit: settings } = this.settings;
     if (settings === undefined) return task();
-    const circuit = this.circuit(host, settings);
+    const circuit = this.circuit(host, project, settings);
     if (circuit.state === CircuitState.HalfOpen) throw new CircuitOpenError(operation, host);
     try {
       return await circuit.execute(task);
@@ -46,25 +61,47 @@ export class CircuitBreakers {
 
   /** The host behind this address is another one from now on, or was mended: what it did before says nothing any more. */
   forget(host: string): void {
-    this.circuits.delete(host);
+    for (const [key, circuit] of this.circuits) if (circuit.host === host) this.circuits.delete(key);
   }
 
+  /** Each host once, with the most serious state of its circuits. */
   get states(): CircuitStatus[] {
-    return [...this.circuits].map(([host, circuit]) => ({ host, state: nameOf(circuit.state) }));
+    const states = new Map<string, CircuitStateName>();
+    for (const { host, policy } of this.circuits.values()) {
+      states.set(host, worseOf(states.get(host), nameOf(policy.state)));
+    }
+    return [...states].map(([host, state]) => ({ host, state }));
   }
 
-  private circuit(host: string, { failures, coolDownMs }: CircuitSettings): CircuitBreakerPolicy {
-    const known = this.circuits.get(host);
-    if (known !== undefined) return known;
-    const circuit = circuitBreaker(handleWhen(isPlatformDown), {
+  private circuit(host: string, project: string, settings: CircuitSettings): CircuitBreakerPolicy {
+    const key = JSON.stringify([host, project]);
+    const known = this.circuits.get(key);
+    if (known !== undefined) return known.policy;
+    const policy = this.make(host, project, settings);
+    this.circuits.set(key, { host, policy });
+    return policy;
+  }
+
+  private make(
+    host: string,
+    project: string,
+    { failures, coolDownMs }: CircuitSettings,
+  ): CircuitBreakerPolicy {
+    const policy = circuitBreaker(handleWhen(isPlatformDown), {
       halfOpenAfter: coolDownMs,
       breaker: new ConsecutiveBreaker(failures),
     });
-    circuit.onBreak(() => this.logger.error(`${host} fails again and again: no calls for ${coolDownMs} ms.`));
-    circuit.onReset(() => this.logger.log(`${host} answers again.`));
-    this.circuits.set(host, circuit);
-    return circuit;
+    const calls = `calls of project ${JSON.stringify(project)}`;
+    policy.onBreak(() =>
+      this.logger.error(`${host} fails again and again for ${calls}: none goes out for ${coolDownMs} ms.`),
+    );
+    policy.onReset(() => this.logger.log(`${host} answers ${calls} again.`));
+    return policy;
   }
+}
+
+function worseOf(one: CircuitStateName | undefined, other: CircuitStateName): CircuitStateName {
+  return one !== undefined && SERIOUSNESS.indexOf(one) > SERIOUSNESS.indexOf(other) ? one : other;
 }
 
 function isPlatformDown(error: Error): boolean {

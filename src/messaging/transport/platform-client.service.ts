@@ -22,6 +22,9 @@ import type { ProjectRoute } from './project-route.js';
 import { ProjectGate } from './project-gate.js';
 import { mayRepeat, pauseBefore } from './retry-policy.js';
 
+/** In the place of the project, for the calls of those who are not believed yet. */
+const UNPROVEN = '';
+
 /** What every method that calls the platform takes last. */
 export interface CallOptions {
   /** Ends the call early, with a CallAbortedError. */
@@ -38,6 +41,8 @@ export interface PlatformRequest<Result> extends CallOptions {
   params: PathParams;
   query?: Query;
   body?: unknown;
+  /** Asked for a caller who is not believed yet: it uses up nothing of the project that he names. */
+  isUnproven?: boolean;
   /** For `checked` operations: what the platform did of this call, asked before the call is repeated. */
   lookUp?: (options: CallOptions) => Promise<Result | undefined>;
 }
@@ -155,11 +160,14 @@ export class PlatformClient {
 
   private async attempt<Result>(call: ReadyCall<Result>, attempt: number): Promise<Result> {
     const { operation, request, deadline } = call;
-    const { route, params } = request;
+    const { route, params, isUnproven } = request;
+    const send = (project: string): Promise<PlatformAnswer> =>
+      this.circuits.run(route.host, project, operation.name, () => this.intercept(call, attempt));
+    if (isUnproven) return this.read(call, await send(UNPROVEN));
     const { projectId } = params;
     await this.gate.enter(projectId, operation.name, deadline, route.rateLimit);
     try {
-      const answer = await this.circuits.run(route.host, operation.name, () => this.intercept(call, attempt));
+      const answer = await send(projectId);
       this.gate.succeeded(projectId);
       return this.read(call, answer);
     } catch (error) {

@@ -81,8 +81,7 @@ export class PlatformVerifier implements BuiltInVerifier {
 
   private async ask({ token, projectId, requestId, botParticipant }: Question): Promise<Verdict> {
     try {
-      const conversation = this.messaging.conversation({ projectId, requestId, token });
-      const found = await conversation.get({ timeoutMs: TIMEOUT_MS });
+      const found = await this.messaging.lookAt({ projectId, requestId, token }, { timeoutMs: TIMEOUT_MS });
       const same = found.request_id === requestId && found.id_project === projectId;
       return same && found.participants?.includes(botParticipant) ? 'accepted' : 'rejected';
     } catch (error) {
