@@ -23,7 +23,7 @@ export type FulfillmentModuleOptions = FulfillmentOptions & {
 /** The {@link FulfillmentModuleOptions} as they were given. */
 export const FULFILLMENT_OPTIONS = Symbol('FULFILLMENT_OPTIONS');
 
-/** The extras are for ConfigModule, which takes them from the same object. */
+/** The extras are for FulfillmentConfigModule, which takes them from the same object. */
 const NO_EXTRAS: EnvFileOptions = { envFilePath: undefined, ignoreEnvFile: undefined };
 
 export const { ConfigurableModuleClass, OPTIONS_TYPE, ASYNC_OPTIONS_TYPE } =

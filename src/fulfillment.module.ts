@@ -10,7 +10,7 @@ import {
 } from '@nestjs/common';
 import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
 import { CallsModule } from './calls/index.js';
-import { ConfigModule } from './config/index.js';
+import { FulfillmentConfigModule } from './config/index.js';
 import {
   ConfigurableModuleClass,
   FULFILLMENT_OPTIONS,
@@ -57,18 +57,18 @@ export class FulfillmentModule implements NestModule, OnModuleInit, OnApplicatio
   static forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
     const { messaging, sessionStore, globals, ...settings } = options;
     const others = { messaging, sessionStore, globals };
-    return assemble(ConfigModule.forRoot(settings), OptionsModule.forRoot(others));
+    return assemble(FulfillmentConfigModule.forRoot(settings), OptionsModule.forRoot(others));
   }
 
   /** The same, with options that have to be fetched first: from a vault, from another module. */
   static forRootAsync(options: typeof ASYNC_OPTIONS_TYPE): DynamicModule {
-    // ConfigModule refuses such options in its own words.
+    // FulfillmentConfigModule refuses such options in its own words.
     if (!(options?.useFactory ?? options?.useClass ?? options?.useExisting)) {
-      return ConfigModule.forRootAsync(options);
+      return FulfillmentConfigModule.forRootAsync(options);
     }
     const { envFilePath, ignoreEnvFile } = options;
     const optionsModule = OptionsModule.forRootAsync(options);
-    const configModule = ConfigModule.forRootAsync({
+    const configModule = FulfillmentConfigModule.forRootAsync({
       envFilePath,
       ignoreEnvFile,
       imports: [optionsModule],
@@ -96,7 +96,7 @@ export class FulfillmentModule implements NestModule, OnModuleInit, OnApplicatio
   }
 }
 
-/** Resolves the options once: ConfigModule, MessagingModule and the providers each read their part of them. */
+/** Resolves the options once: FulfillmentConfigModule, MessagingModule and the providers each read their part of them. */
 @Module({})
 class OptionsModule extends ConfigurableModuleClass {}
 

@@ -48,7 +48,7 @@ export {
 // Parameters of handlers
 export {
   Channel,
-  Context,
+  CurrentContext,
   CurrentBot,
   CurrentConversation,
   CurrentSession,
@@ -151,12 +151,13 @@ export {
 
 // Configuration
 export {
-  ConfigModule,
+  FulfillmentConfigModule,
   FulfillmentConfig,
   ProjectRegistry,
   TrustProxy,
   type EnvFileOptions,
   type FulfillmentOptions,
+  type OwnedSecret,
   type ProjectAccount,
   type ProjectSettings,
 } from './config/index.js';

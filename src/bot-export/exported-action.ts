@@ -1,6 +1,6 @@
 import { isRecord, recordOf, recordsOf, textOf, type JsonRecord } from '../common/index.js';
 import type { BlockReference } from './block-reference.js';
-import { stringsIn } from './variables-in.js';
+import { textsIn } from './variables-in.js';
 import { variablesInWhen } from './when-tokens.js';
 
 /** Fields of an action that name the variable that it writes. */
@@ -70,7 +70,7 @@ export class ExportedAction {
 
   /** Every text in it, of whatever field. */
   get strings(): Iterable<string> {
-    return stringsIn(this.#document);
+    return textsIn(this.#document);
   }
 
   /** Names of variables that the action compares or copies without braces around them. */

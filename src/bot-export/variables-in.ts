@@ -11,10 +11,10 @@ export function variablesIn(text: string): string[] {
 }
 
 /** Every string that stands anywhere in the value. */
-export function* stringsIn(value: unknown): Generator<string> {
+export function* textsIn(value: unknown): Generator<string> {
   if (typeof value === 'string') {
     yield value;
   } else if (typeof value === 'object' && value !== null) {
-    for (const inner of Object.values(value)) yield* stringsIn(inner);
+    for (const inner of Object.values(value)) yield* textsIn(inner);
   }
 }

@@ -38,7 +38,7 @@ const LOADED_CONFIG = Symbol('LOADED_CONFIG');
   ],
   exports: [FulfillmentConfig, ProjectRegistry],
 })
-export class ConfigModule extends ConfigurableModuleClass {
+export class FulfillmentConfigModule extends ConfigurableModuleClass {
   /** @param options override the environment; `envFilePath` and `ignoreEnvFile` are those of @nestjs/config. */
   static override forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
     return super.forRoot(options);
@@ -65,7 +65,7 @@ function resolveConfig(options: FulfillmentOptions | undefined): LoadedConfig {
     throw misuse('got no options from its factory', 'Return an object, an empty one to override nothing.');
   }
   const loaded = loadConfig(process.env, options);
-  const logger = new Logger(ConfigModule.name);
+  const logger = new Logger(FulfillmentConfigModule.name);
   for (const warning of loaded.warnings) {
     logger.warn(warning);
   }
@@ -80,5 +80,5 @@ function projectRegistry({ config: { configFile }, projects }: LoadedConfig): Pr
 }
 
 function misuse(problem: string, cure: string): ConfigError {
-  return new ConfigError([{ variable: 'ConfigModule.forRootAsync', problem, cure }]);
+  return new ConfigError([{ variable: 'FulfillmentConfigModule.forRootAsync', problem, cure }]);
 }

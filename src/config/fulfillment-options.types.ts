@@ -33,7 +33,7 @@ export interface FriendlySettings {
  * What the application sets in code: every setting by the name that it has in {@link FulfillmentConfig}. It overrides
  * the environment; what is left out, `undefined` or an empty string comes from there.
  *
- * @example ConfigModule.forRoot({ webhookPath: '/bots', webhookSecrets: [vault.secret] })
+ * @example FulfillmentConfigModule.forRoot({ webhookPath: '/bots', webhookSecrets: [vault.secret] })
  */
 export type FulfillmentOptions = Readonly<
   Partial<Omit<FulfillmentConfig, keyof FriendlySettings | 'verifiesCallers'> & FriendlySettings>

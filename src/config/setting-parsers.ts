@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Secret } from '../common/index.js';
+import { OwnedSecret } from './owned-secret.js';
 import { AddressList } from './address-list.js';
 import { TrustProxy } from './trust-proxy.js';
 import { unquoted } from './unquoted.js';
@@ -83,6 +84,21 @@ export function toSecrets(input: unknown): unknown {
     return input;
   }
   return input.map((entry: unknown) => (typeof entry === 'string' ? new Secret(entry) : entry));
+}
+
+/** As `toSecrets`: each is `<root bot id>=<secret>` or a secret alone. */
+export function toBotSecrets(input: unknown): unknown {
+  return eachSecret(toSecrets(input), (secret) => OwnedSecret.ofBot(secret));
+}
+
+/** As `toSecrets`: each is `<project id>=<secret>` or a secret alone. */
+export function toProjectSecrets(input: unknown): unknown {
+  return eachSecret(toSecrets(input), (secret) => OwnedSecret.ofProject(secret));
+}
+
+function eachSecret(secrets: unknown, parse: (secret: Secret) => OwnedSecret): unknown {
+  if (!Array.isArray(secrets)) return secrets;
+  return secrets.map((secret: unknown) => (secret instanceof Secret ? parse(secret) : secret));
 }
 
 /** A list by comma or newline, or the entries of an array. Nothing is an empty list. */

@@ -34,7 +34,7 @@ export function IntentParam(
 }
 
 /** The whole {@link IntentContext}, which is also what an undecorated parameter gets. @publicApi */
-export const Context = fromContext((context) => context);
+export const CurrentContext = fromContext((context) => context);
 /** The user's words. @publicApi */
 export const UserText = fromContext((context) => context.text);
 /** The text designed for the intent. @publicApi */

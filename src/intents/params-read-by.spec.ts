@@ -2,7 +2,7 @@ import { createParamDecorator, UseGuards } from '@nestjs/common';
 import { IsString } from 'class-validator';
 import { z } from 'zod';
 import type { HandlerDefinition } from './handler-definition.js';
-import { Context, IntentParam, Params, UserText } from './index.js';
+import { CurrentContext, IntentParam, Params, UserText } from './index.js';
 import type { IntentContext } from './intent-context.js';
 import { paramsReadBy } from './params-read-by.js';
 
@@ -55,7 +55,7 @@ class Handlers {
   rest(...all: unknown[]): string {
     return use(...all);
   }
-  context(@Context() ctx: IntentContext): string {
+  context(@CurrentContext() ctx: IntentContext): string {
     return use(ctx.params.orderId);
   }
   allParams(@IntentParam() params: unknown): string {

@@ -22,12 +22,12 @@ type Reads = (data: unknown) => readonly string[] | undefined;
 const NOTHING: Reads = () => [];
 const UNKNOWN: Reads = () => undefined;
 
-const { Context, IntentParam, ...others } = decorators;
+const { CurrentContext, IntentParam, ...others } = decorators;
 
 /** By the function that Nest calls for an argument: the only thing that tells our decorators from those of others. */
 const READS = new Map<unknown, Reads>([
   ...Object.values(others).map((decorator) => [factoryOf(decorator()), NOTHING] as const),
-  [factoryOf(Context()), UNKNOWN],
+  [factoryOf(CurrentContext()), UNKNOWN],
   [factoryOf(IntentParam()), (name) => (typeof name === 'string' ? [name] : undefined)],
   [factoryOf(Params(Object)), (type) => validatedProperties(type as Type<object>)],
 ]);

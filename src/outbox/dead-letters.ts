@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { redact } from '../common/index.js';
-import { OUTBOX_ENGINE, OUTBOX_SETTINGS, type OutboxSettings } from './outbox.constants.js';
+import { OUTBOX_ENGINE, OUTBOX_SETTINGS, type ResolvedOutboxOptions } from './outbox.constants.js';
 import type { DeadLetter, DeadLetterFilter, OutboxEngine } from './engines/outbox-engine.interface.js';
 
 /**
@@ -11,7 +11,7 @@ import type { DeadLetter, DeadLetterFilter, OutboxEngine } from './engines/outbo
 export class DeadLetters {
   constructor(
     @Inject(OUTBOX_ENGINE) private readonly engine: OutboxEngine,
-    @Inject(OUTBOX_SETTINGS) private readonly settings: OutboxSettings,
+    @Inject(OUTBOX_SETTINGS) private readonly settings: ResolvedOutboxOptions,
   ) {}
 
   /** The oldest first, 1000 at most. */

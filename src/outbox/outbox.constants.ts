@@ -17,9 +17,9 @@ const DEFAULTS = {
 } as const;
 
 /** The options with their defaults filled in. */
-export type OutboxSettings = OutboxOptions & Required<Pick<OutboxOptions, keyof typeof DEFAULTS>>;
+export type ResolvedOutboxOptions = OutboxOptions & Required<Pick<OutboxOptions, keyof typeof DEFAULTS>>;
 
-export function outboxSettings(options: OutboxOptions): OutboxSettings {
+export function outboxSettings(options: OutboxOptions): ResolvedOutboxOptions {
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   return { ...DEFAULTS, ...(Object.fromEntries(given) as OutboxOptions) };
 }

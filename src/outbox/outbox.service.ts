@@ -20,7 +20,12 @@ import { conversationKey } from '../protocol/index.js';
 import { compileDelivery, type ReplyLike } from '../replies/index.js';
 import { Lifecycle } from '../lifecycle/index.js';
 import { DeadLetters } from './dead-letters.js';
-import { JOB_CIPHER, OUTBOX_ENGINE, OUTBOX_SETTINGS, type OutboxSettings } from './outbox.constants.js';
+import {
+  JOB_CIPHER,
+  OUTBOX_ENGINE,
+  OUTBOX_SETTINGS,
+  type ResolvedOutboxOptions,
+} from './outbox.constants.js';
 import type { OutboxEngine, OutboxStats } from './engines/outbox-engine.interface.js';
 import { InvalidJobError } from './errors/index.js';
 import type { JobCipher } from './jobs/job-cipher.js';
@@ -48,7 +53,7 @@ export class OutboxService
     readonly deadLetters: DeadLetters,
     @Inject(OUTBOX_ENGINE) private readonly engine: OutboxEngine,
     @Inject(JOB_CIPHER) private readonly cipher: JobCipher,
-    @Inject(OUTBOX_SETTINGS) private readonly settings: OutboxSettings,
+    @Inject(OUTBOX_SETTINGS) private readonly settings: ResolvedOutboxOptions,
     private readonly runner: JobRunner,
     private readonly delivery: ReplyDeliveryProcessor,
     private readonly messaging: MessagingService,

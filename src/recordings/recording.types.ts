@@ -1,5 +1,5 @@
 import type { JsonRecord } from '../common/index.js';
-import type { CallOutcome } from '../messaging/index.js';
+import type { OperationOutcome } from '../messaging/index.js';
 
 /** One request to the platform on behalf of a recorded call. */
 export interface RecordedCall {
@@ -11,7 +11,7 @@ export interface RecordedCall {
   readonly status?: number;
   readonly answer?: unknown;
   /** Where no answer came: whether the platform may have done it. */
-  readonly outcome?: CallOutcome;
+  readonly outcome?: OperationOutcome;
 }
 
 /** A webhook call as it was, with pseudonyms for people and without a secret: what stands in one file. */

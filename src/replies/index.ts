@@ -14,7 +14,7 @@ export { InvalidReplyError, ReplyError } from './errors/index.js';
 export { forgottenValueOf, type ForgottenValue } from './forgotten-value.js';
 export { intentReference, type IntentParams } from './intent-reference.js';
 export { literalText } from './literal/index.js';
-export type { StaticReply } from './designed/index.js';
+export type { StaticReplyDesign } from './designed/index.js';
 export type { CaptionOptions, FileOptions, ImageOptions, SizeOptions } from './messages/index.js';
 export type { BotTarget } from './reply-part.types.js';
 export { Reply } from './reply.js';

@@ -11,14 +11,14 @@ export interface WireMessage {
 
 /** What the user reads of a message, bubble by bubble, as `texts` of the testing kit has it. @see protocol.md 3.2, 3.3 */
 export function seenTexts(message: WireMessage): string[] {
-  return bubblesOf(message).flatMap(({ text }) => {
+  return seenBubbles(message).flatMap(({ text }) => {
     const words = (textOf(text) ?? '').replace(INVISIBLE, '');
     return words === '' ? [] : [words];
   });
 }
 
 /** The message itself, or those that its commands play. */
-export function bubblesOf(message: WireMessage): WireMessage[] {
+export function seenBubbles(message: WireMessage): WireMessage[] {
   const commands = recordsOf(recordOf(message.attributes).commands);
   if (commands.length === 0) return [message];
   return commands.flatMap(({ type, message: said }) => (type === 'message' && isRecord(said) ? [said] : []));

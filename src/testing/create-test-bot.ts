@@ -1,6 +1,6 @@
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { loadBotExport, type BotExport } from '../bot-export/index.js';
-import { FulfillmentConfig } from '../config/index.js';
+import { FulfillmentConfig, OwnedSecret } from '../config/index.js';
 import { IntentExplorer } from '../intents/index.js';
 import { BotGateway, PublishedBot, type BotGatewayOptions } from '../playground/index.js';
 import {
@@ -11,7 +11,7 @@ import {
   TEST_ENVIRONMENT,
   withEnvironment,
 } from './app/index.js';
-import { botOfHandlers, tokenSecret } from './bot/index.js';
+import { botOfHandlers } from './bot/index.js';
 import { TurnLog } from './conversation/index.js';
 import { InProcessHttp, InProcessWebhook, proofsOf, WebhookClient } from './http/index.js';
 import { TestPlatform } from './platform/index.js';
@@ -67,7 +67,7 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
     proofsOf(config),
   );
   const { handlers } = app.get(IntentExplorer, { strict: false }).explore();
-  const secret = tokenSecret(config, identity.rootId)?.reveal() ?? identity.secret;
+  const secret = OwnedSecret.validFor(identity.rootId, config.botSecrets)[0]?.reveal() ?? identity.secret;
   const ofHandlers = botOfHandlers(handlers, { ...identity, secret }, options.phrases ?? {});
   const exported = typeof options.bot === 'string' ? await loadBotExport(options.bot) : options.bot;
   const gateway = new BotGateway(platform.emulated, {

@@ -1,4 +1,4 @@
 /** The platform looks at the path of an audience only, and so do we: the host is that of its vendor. @see protocol.md 5.1 */
-export function pathOf(audience: string | undefined): string | undefined {
+export function audiencePath(audience: string | undefined): string | undefined {
   return audience !== undefined && URL.canParse(audience) ? new URL(audience).pathname : undefined;
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Check } from '../../src/cli/doctor/check.interface.js';
+import type { DoctorCheck } from '../../src/cli/doctor/check.interface.js';
 import { builtDist, ROOT } from '../support/built-dist.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { botExport, SHOP_BLOCKS } from './support/bot-exports.js';
@@ -20,7 +20,7 @@ describe('doctor --bot', () => {
     return execute(['doctor', '--json', '--bot', file, ...args]);
   };
   const found = (end: Executed): string[] =>
-    end.json<{ checks: Check[] }>().checks.map(({ status, message }) => `${status}: ${message}`);
+    end.json<{ checks: DoctorCheck[] }>().checks.map(({ status, message }) => `${status}: ${message}`);
 
   it('is content with a bot that fits', async () => {
     const end = await doctor(botExport(SHOP_BLOCKS));
@@ -76,7 +76,7 @@ describe('doctor --bot', () => {
       join(APPS, 'reads-anything.module.mjs'),
     ]);
 
-    expect(end.json<{ checks: Check[] }>().checks).toEqual([
+    expect(end.json<{ checks: DoctorCheck[] }>().checks).toEqual([
       expect.objectContaining({
         status: 'skipped',
         message: expect.stringContaining('ReportIntent.handle may read any of them') as string,

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Check } from '../../src/cli/doctor/check.interface.js';
+import type { DoctorCheck } from '../../src/cli/doctor/check.interface.js';
 import { checkTls } from '../../src/cli/doctor/checks/index.js';
 import { run } from '../../src/cli/run.js';
 import type { FulfillmentConfig } from '../../src/config/index.js';
@@ -25,14 +25,14 @@ interface Report {
   readonly code: number;
   /** `area status message` */
   readonly lines: readonly string[];
-  readonly checks: readonly Check[];
+  readonly checks: readonly DoctorCheck[];
   readonly printed: string;
 }
 
 async function doctor(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Report> {
   const terminal = new CapturedTerminal({ env, cwd: folder.path });
   const code = await run(['doctor', '--json', ...args], terminal);
-  const { checks } = terminal.json() as { checks: Check[] };
+  const { checks } = terminal.json() as { checks: DoctorCheck[] };
   const lines = checks.map(({ area, status, message }) => `${area} ${status}: ${message}`);
   return { code, lines, checks, printed: terminal.stdout.text + terminal.stderr.text };
 }

@@ -13,7 +13,7 @@ import { NestFactory } from '@nestjs/core';
 import { Secret } from '../../src/common/index.js';
 import {
   ConfigError,
-  ConfigModule,
+  FulfillmentConfigModule,
   FulfillmentConfig,
   fulfillmentNamespace,
   type FulfillmentOptions,
@@ -49,7 +49,7 @@ class Consumer {
 @Module({ providers: [Consumer] })
 class ConsumerModule {}
 
-describe('ConfigModule', () => {
+describe('FulfillmentConfigModule', () => {
   const environment = process.env;
   let folder: string;
   let app: INestApplicationContext | undefined;
@@ -86,7 +86,7 @@ describe('ConfigModule', () => {
   }
 
   it('provides the configuration to every module, read from the environment when Nest resolves it', async () => {
-    const module = ConfigModule.forRoot();
+    const module = FulfillmentConfigModule.forRoot();
     process.env.PORT = '8080';
     const context = await boot(module, ConsumerModule);
     const config = context.get(FulfillmentConfig);
@@ -98,14 +98,16 @@ describe('ConfigModule', () => {
   it('lets options override the environment', async () => {
     process.env.PORT = '8080';
     process.env.WEBHOOK_PATH = '/env';
-    const context = await boot(ConfigModule.forRoot({ webhookPath: '/bots', webhookSecrets: ['abc'] }));
+    const context = await boot(
+      FulfillmentConfigModule.forRoot({ webhookPath: '/bots', webhookSecrets: ['abc'] }),
+    );
     const config = context.get(FulfillmentConfig);
     expect(config).toMatchObject({ port: 8080, webhookPath: '/bots', verifiesCallers: true });
   });
 
   it('is the namespace `fulfillment` of @nestjs/config, options included', async () => {
     const context = await boot(
-      ConfigModule.forRoot({ port: 8082 }),
+      FulfillmentConfigModule.forRoot({ port: 8082 }),
       NestConfigModule.forRoot({ ignoreEnvFile: true }),
     );
     expect(context.get(ConfigService).get('fulfillment.port')).toBe(8082);
@@ -116,20 +118,20 @@ describe('ConfigModule', () => {
     it('does not throw at import, and rejects the boot with all the problems', async () => {
       process.env.PORT = 'abc';
       process.env.NODE_ENV = 'production';
-      const module = ConfigModule.forRoot({ logLevel: 'info' });
+      const module = FulfillmentConfigModule.forRoot({ logLevel: 'info' });
       const attempt = boot(module);
       await expect(attempt).rejects.toThrow(ConfigError);
       await expect(attempt).rejects.toThrow(/PORT is "abc"[^]+WEBHOOK_SECRETS is not set/);
     });
 
     it('does the same for the async form', async () => {
-      const attempt = boot(ConfigModule.forRootAsync({ useFactory: () => ({ port: 99_999 }) }));
+      const attempt = boot(FulfillmentConfigModule.forRootAsync({ useFactory: () => ({ port: 99_999 }) }));
       await expect(attempt).rejects.toThrow('PORT is 99999 (the option port)');
     });
   });
 
   describe('forRootAsync', () => {
-    it.each<[string, Parameters<typeof ConfigModule.forRootAsync>[0]]>([
+    it.each<[string, Parameters<typeof FulfillmentConfigModule.forRootAsync>[0]]>([
       [
         'useFactory',
         {
@@ -143,7 +145,7 @@ describe('ConfigModule', () => {
     ])('takes its options from %s', async (_name, options) => {
       process.env.PORT = '8080';
       process.env.HOST = '127.0.0.1';
-      const context = await boot(ConfigModule.forRootAsync(options), ConsumerModule);
+      const context = await boot(FulfillmentConfigModule.forRootAsync(options), ConsumerModule);
       const config = context.get(FulfillmentConfig);
       expect(config).toMatchObject({ port: 8081, host: '127.0.0.1' });
       expect(config.webhookSecrets.map((secret) => secret.reveal())).toEqual(['from-the-vault']);
@@ -151,14 +153,14 @@ describe('ConfigModule', () => {
     });
 
     it('without a source of options says what it needs', () => {
-      const attempt = () => ConfigModule.forRootAsync({});
+      const attempt = () => FulfillmentConfigModule.forRootAsync({});
       expect(attempt).toThrow(ConfigError);
       expect(attempt).toThrow('Give useFactory (with inject), useClass or useExisting, or call forRoot().');
     });
 
     it('refuses a factory that returns nothing', async () => {
       const options = { useFactory: () => undefined as unknown as FulfillmentOptions };
-      await expect(boot(ConfigModule.forRootAsync(options))).rejects.toThrow(
+      await expect(boot(FulfillmentConfigModule.forRootAsync(options))).rejects.toThrow(
         'got no options from its factory',
       );
     });
@@ -170,7 +172,7 @@ describe('ConfigModule', () => {
       const envFilePath = envFile(
         'PORT=8083\nHOST=0.0.0.0\nWEBHOOK_PATH=/file\nWEBHOOK_SECRETS=from-the-file\n',
       );
-      const context = await boot(ConfigModule.forRoot({ envFilePath, webhookPath: '/option' }));
+      const context = await boot(FulfillmentConfigModule.forRoot({ envFilePath, webhookPath: '/option' }));
       const config = context.get(FulfillmentConfig);
       expect(config).toMatchObject({ port: 8083, host: '127.0.0.1', webhookPath: '/option' });
       expect(config.webhookSecrets.map((secret) => secret.reveal())).toEqual(['from-the-file']);
@@ -178,19 +180,21 @@ describe('ConfigModule', () => {
 
     it('are read by the async form too, the first of several winning', async () => {
       const envFilePath = [envFile('PORT=8084', '.env.local'), envFile('PORT=8085\nHOST=127.0.0.1')];
-      const context = await boot(ConfigModule.forRootAsync({ envFilePath, useFactory: () => ({}) }));
+      const context = await boot(
+        FulfillmentConfigModule.forRootAsync({ envFilePath, useFactory: () => ({}) }),
+      );
       expect(context.get(FulfillmentConfig)).toMatchObject({ port: 8084, host: '127.0.0.1' });
     });
 
     it('can be ignored', async () => {
       const context = await boot(
-        ConfigModule.forRoot({ envFilePath: envFile('PORT=8086'), ignoreEnvFile: true }),
+        FulfillmentConfigModule.forRoot({ envFilePath: envFile('PORT=8086'), ignoreEnvFile: true }),
       );
       expect(context.get(FulfillmentConfig).port).toBe(3000);
     });
 
     it('that cannot be read reject the boot, not the import', async () => {
-      const module = ConfigModule.forRoot({ envFilePath: folder });
+      const module = FulfillmentConfigModule.forRoot({ envFilePath: folder });
       await new Promise((resolve) => setImmediate(resolve));
       await expect(boot(module)).rejects.toThrow('EISDIR');
     });
@@ -199,7 +203,7 @@ describe('ConfigModule', () => {
   it('logs each warning once', async () => {
     process.env.WEBHOOK_SECRET = 'canary';
     process.env.REQUIRE_HTTPS = 'true';
-    await boot(ConfigModule.forRoot(), ConsumerModule);
+    await boot(FulfillmentConfigModule.forRoot(), ConsumerModule);
     expect(logger.warnings).toEqual([
       'WEBHOOK_SECRET is not a setting: did you mean WEBHOOK_SECRETS?',
       expect.stringContaining('only loopback callers will be served'),

@@ -5,7 +5,7 @@ import { exploreApp, findApp, USUAL_PLACES } from '../app/index.js';
 import { ENV_FILE_OPTION, serviceConfig } from '../cli-config.js';
 import type { CommandContext, CommandResult } from '../command.interface.js';
 import { checkBots } from '../doctor/bot/index.js';
-import type { Check } from '../doctor/check.interface.js';
+import type { DoctorCheck } from '../doctor/check.interface.js';
 import {
   checkConfig,
   checkCredentials,
@@ -78,14 +78,18 @@ async function doctor(
   }
 }
 
-async function checkService({ envFile }: DoctorOptions, terminal: Terminal, bar: Progress): Promise<Check[]> {
+async function checkService(
+  { envFile }: DoctorOptions,
+  terminal: Terminal,
+  bar: Progress,
+): Promise<DoctorCheck[]> {
   const { checks, loaded } = checkConfig(() => serviceConfig(terminal, envFile));
   if (loaded === undefined) return checks;
   bar.advance('The platform');
   const platform = await checkPlatform(loaded.config);
   const reached = platform.every(({ status }) => status !== 'failed');
   bar.advance('Credentials');
-  const credentials: Check[] = reached
+  const credentials: DoctorCheck[] = reached
     ? await checkCredentials(loaded)
     : [{ area: 'credentials', status: 'skipped', message: 'The platform cannot be asked.' }];
   bar.advance('The outbox');
@@ -103,7 +107,7 @@ async function checkBotFiles(
   files: readonly string[],
   app: string | undefined,
   terminal: Terminal,
-): Promise<Check[]> {
+): Promise<DoctorCheck[]> {
   const bots = await Promise.all(files.map((file) => loadBotExport(resolve(terminal.cwd, file))));
   const path = findApp(app, terminal.cwd);
   if (path !== undefined) return checkBots(bots, await exploreApp(path, terminal));

@@ -4,7 +4,7 @@ import { Option, type Command } from 'commander';
 import { ENGINE_HEADERS, webhookRequest, type WebhookDialect } from '../../testing/requests/index.js';
 import type { CommandContext, CommandResult } from '../command.interface.js';
 import { InvalidCommandLineError } from '../errors/index.js';
-import { exchange, summaryOf, type Exchange } from '../http/index.js';
+import { exchange, exchangeSummary, type Exchange } from '../http/index.js';
 import {
   addCallerOptions,
   callerOf,
@@ -81,7 +81,7 @@ async function send(url: URL, options: Options, body: string): Promise<CommandRe
 function resultOf(answer: Exchange): CommandResult {
   const { ms } = answer;
   if (answer.kind === 'failed') {
-    const problem = summaryOf(answer);
+    const problem = exchangeSummary(answer);
     return {
       data: { problem, ms, shown: [] },
       text: ({ red }) => red(`No answer: ${problem}`),

@@ -1,5 +1,5 @@
 import { isRecord } from '../../common/index.js';
-import { summaryOf, type AnsweredExchange, type Exchange } from '../http/index.js';
+import { exchangeSummary, type AnsweredExchange, type Exchange } from '../http/index.js';
 import { parsed } from '../wire/index.js';
 
 /** A 2xx with something in it: what the platform takes for the reply. */
@@ -36,7 +36,7 @@ export function notSurvivedLike(ordinary: Exchange, exchange: Exchange): string 
 function worse(ordinary: Exchange, exchange: Exchange, allowed: Outcome): string | undefined {
   const worst = Math.max(OUTCOMES.indexOf(allowed), OUTCOMES.indexOf(outcomeOf(ordinary)));
   if (OUTCOMES.indexOf(outcomeOf(exchange)) <= worst) return undefined;
-  return `${exchange.sent.label}: ${summaryOf(exchange)}`;
+  return `${exchange.sent.label}: ${exchangeSummary(exchange)}`;
 }
 
 function outcomeOf(exchange: Exchange): Outcome {

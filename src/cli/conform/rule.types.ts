@@ -15,7 +15,7 @@ export interface RuleText {
 export interface ProbeRule extends RuleText {
   /** It is tried even when the service answers no ordinary call. */
   readonly first?: true;
-  probe(service: ServiceUnderTest): Promise<Verdict>;
+  probe(service: ServiceUnderTest): Promise<RuleVerdict>;
 }
 
 /** A rule that looks at every exchange that there was, of whichever probe. */
@@ -27,9 +27,9 @@ export interface EvidenceRule extends RuleText {
 /** By id: what a report names. Lower case, words by `-`, stable. */
 export type RuleTable = Readonly<Record<string, ProbeRule | EvidenceRule>>;
 
-export type Verdict =
+export type RuleVerdict =
   | { readonly status: 'kept' }
   | { readonly status: 'broken'; readonly problems: readonly string[] }
   | { readonly status: 'skipped'; readonly reason: string };
 
-export type RuleResult = RuleText & Verdict & { readonly id: string };
+export type RuleResult = RuleText & RuleVerdict & { readonly id: string };

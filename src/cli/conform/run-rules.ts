@@ -1,7 +1,7 @@
-import type { EvidenceRule, RuleResult, RuleText, Verdict } from './rule.types.js';
+import type { EvidenceRule, RuleResult, RuleText, RuleVerdict } from './rule.types.js';
 import { RULES } from './rules/index.js';
 import { ServiceUnderTest, type ConformOptions } from './service-under-test.js';
-import { skipped, verdict } from './verdicts.js';
+import { skipped, ruleVerdict } from './verdicts.js';
 
 const UNANSWERED = 'The service answers no ordinary call.';
 const UNSEEN = 'Nothing that this rule speaks of was seen.';
@@ -27,7 +27,7 @@ export async function runRules(
   onRule: (id: string) => void = () => undefined,
 ): Promise<ConformReport> {
   const service = new ServiceUnderTest(options);
-  const verdicts = new Map<string, Verdict>();
+  const verdicts = new Map<string, RuleVerdict>();
   const rules = Object.entries(RULES);
   const probes = rules.flatMap(([id, rule]) => ('probe' in rule ? [{ id, rule }] : []));
   for (const { id, rule } of probes) {
@@ -45,15 +45,15 @@ export async function runRules(
   };
 }
 
-function judge(rule: EvidenceRule, service: ServiceUnderTest): Verdict {
+function judge(rule: EvidenceRule, service: ServiceUnderTest): RuleVerdict {
   const examined = service.exchanges.flatMap((exchange) => {
     const problems = rule.examine(exchange, service);
     return problems === undefined ? [] : [problems.map((problem) => `${exchange.sent.label}: ${problem}`)];
   });
-  return examined.length === 0 ? skipped(UNSEEN) : verdict([...new Set(examined.flat())]);
+  return examined.length === 0 ? skipped(UNSEEN) : ruleVerdict([...new Set(examined.flat())]);
 }
 
-function resultOf(id: string, { title, why, see }: RuleText, result: Verdict): RuleResult {
+function resultOf(id: string, { title, why, see }: RuleText, result: RuleVerdict): RuleResult {
   const text = { id, title, why, see };
   if (result.status !== 'broken') return { ...text, ...result };
   const more = result.problems.length - MAX_PROBLEMS;

@@ -1,5 +1,5 @@
 /** What one look at one thing found. A part of the interface: `doctor --json` prints a list of them. */
-export interface Check {
+export interface DoctorCheck {
   /** What was looked at: `config`, `tls`, `platform`, `clock`, `credentials`, `outbox`, `application`, `webhook`, `bot`. */
   readonly area: string;
   /** `failed` makes the exit code 1. */

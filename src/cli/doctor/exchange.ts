@@ -17,7 +17,7 @@ export interface Exchanged {
  *
  * @param body sent as JSON by POST; without one it is a GET
  */
-export function exchange(
+export function doctorExchange(
   url: string,
   { body, timeoutMs }: { body?: string; timeoutMs: number },
 ): Promise<Exchanged> {

@@ -1,6 +1,6 @@
 import type { CommandResult } from '../command.interface.js';
 import type { Style } from '../output/index.js';
-import type { Check } from './check.interface.js';
+import type { DoctorCheck } from './check.interface.js';
 
 const MARKS = {
   ok: { mark: 'ok     ', colour: 'green' },
@@ -10,8 +10,9 @@ const MARKS = {
 } as const;
 
 /** The checks as a result. @param strict warnings count as failures */
-export function reportChecks(checks: readonly Check[], strict: boolean): CommandResult {
-  const count = (status: Check['status']): number => checks.filter((check) => check.status === status).length;
+export function reportChecks(checks: readonly DoctorCheck[], strict: boolean): CommandResult {
+  const count = (status: DoctorCheck['status']): number =>
+    checks.filter((check) => check.status === status).length;
   const summary = {
     ok: count('ok'),
     warning: count('warning'),
@@ -30,7 +31,7 @@ export function reportChecks(checks: readonly Check[], strict: boolean): Command
   };
 }
 
-function line({ area, status, message, cure }: Check, style: Style): string {
+function line({ area, status, message, cure }: DoctorCheck, style: Style): string {
   const { mark, colour } = MARKS[status];
   const first = `${style[colour](mark)}  ${area.padEnd(11)}  ${message}`;
   return cure === undefined ? first : `${first}\n${' '.repeat(22)}${style.dim(cure)}`;

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 /** One call and what came of it. Nothing is followed and nothing is believed: every case is a value to look at. */
 export type Exchange = AnsweredExchange | FailedExchange;
 
-export interface SentCall {
+export interface SentRequest {
   /** What was sent, in words for the report: `an ordinary call`. */
   readonly label: string;
   readonly url: URL;
@@ -15,7 +15,7 @@ export interface SentCall {
 
 export interface AnsweredExchange {
   readonly kind: 'answered';
-  readonly sent: SentCall;
+  readonly sent: SentRequest;
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   /** Of the status line and all headers, in bytes. */
@@ -31,7 +31,7 @@ export interface AnsweredExchange {
 
 export interface FailedExchange {
   readonly kind: 'failed';
-  readonly sent: SentCall;
+  readonly sent: SentRequest;
   readonly failure: Failure;
   /** The error's code where it has one; never its words. */
   readonly code: string;

@@ -1,7 +1,7 @@
 import { request as requestHttp, type Agent, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { decodeBody } from './decode-body.js';
-import type { Exchange, SentCall } from './exchange.types.js';
+import type { Exchange, SentRequest } from './exchange.types.js';
 import { codeOf, failureOf } from './failure-of.js';
 
 /** More than the platform reads, so that headers that are too large for it can still be measured. */
@@ -19,7 +19,7 @@ export interface ExchangeOptions {
 }
 
 /** Sends one call and waits for its answer. It never rejects: a failure is a finding. */
-export function exchange(sent: SentCall, options: ExchangeOptions): Promise<Exchange> {
+export function exchange(sent: SentRequest, options: ExchangeOptions): Promise<Exchange> {
   const started = performance.now();
   const elapsed = (): number => Math.round(performance.now() - started);
   return new Promise((resolve) => {

@@ -1,7 +1,7 @@
 import type { Exchange } from './exchange.types.js';
 
 /** What came of a call, in a few words. */
-export function summaryOf(exchange: Exchange): string {
+export function exchangeSummary(exchange: Exchange): string {
   if (exchange.kind === 'answered') return `status ${exchange.status}`;
   const code = exchange.code === '' ? '' : ` (${exchange.code})`;
   return {

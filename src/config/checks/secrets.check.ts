@@ -17,7 +17,7 @@ export function secretList(value: unknown): string | undefined {
 /** Control characters, and the sign for a byte that was no text in the encoding it was read in. */
 const UNSHOWABLE = /[\p{Cc}\uFFFD]/u;
 
-const BOT_SECRET = /^(?:[\w-]+=)?\S+$/;
+const BOT_SECRET = /^\S+$/;
 const SIGNING_SECRET = /^whsec_([A-Za-z0-9+/]+={0,2})$/;
 /** Bytes of a key, as Standard Webhooks wants them. */
 const SIGNING_KEY = { least: 24, most: 64 } as const;

@@ -4,13 +4,16 @@ import { AddressList } from '../address-list.js';
 import { Passes, basicCredentials, botSecretList, secretList, signingSecretList } from '../checks/index.js';
 import {
   toAddresses,
+  toBotSecrets,
   toBoolean,
   toInteger,
   toKeyword,
   toList,
+  toProjectSecrets,
   toSecrets,
   toText,
 } from '../setting-parsers.js';
+import type { OwnedSecret } from '../owned-secret.js';
 import { Setting } from '../setting.decorator.js';
 import { TimingSettings } from './timing.settings.js';
 
@@ -39,17 +42,17 @@ export class CallerSettings extends TimingSettings {
   })
   readonly webhookBasicAuth: readonly Secret[];
 
-  /** Each reveals `<root bot id>=<secret>` or a secret alone. */
   @Passes(botSecretList)
   @Setting({
     ...SECRETS,
+    parse: toBotSecrets,
     env: 'BOT_SECRETS',
     description:
       "The bots' own secrets: with one, the signature of the conversation token proves the caller.",
     values: 'a list by comma of `<root bot id>=<secret>`, or of secrets alone',
     cure: 'Write the root bot id, =, and its secret; put a comma between several.',
   })
-  readonly botSecrets: readonly Secret[];
+  readonly botSecrets: readonly OwnedSecret[];
 
   /** Milliseconds. */
   @Max(30 * 24 * 3_600_000)
@@ -156,17 +159,17 @@ export class CallerSettings extends TimingSettings {
   })
   readonly webhookVerification: 'required' | 'optional' | 'custom' | 'none';
 
-  /** Each reveals `<project id>=<secret>` or a secret alone. */
   @Passes(secretList)
   @Setting({
     ...SECRETS,
+    parse: toProjectSecrets,
     env: 'USER_TOKEN_SECRETS',
     description:
       'What your application signs the tokens of its users with: with one, `ctx.user.authenticated` can be true.',
     values: 'a list by comma of `<project id>=<secret>`, or of secrets alone',
     cure: 'Write the project id, =, and its secret; put a comma between several.',
   })
-  readonly userTokenSecrets: readonly Secret[];
+  readonly userTokenSecrets: readonly OwnedSecret[];
 
   @Matches(/^[A-Za-z]\w{0,63}$/, {
     message: '$property must be a name of letters, digits and _, a letter first',

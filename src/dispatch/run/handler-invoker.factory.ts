@@ -7,7 +7,7 @@ import {
   type ParamsFactory,
 } from '@nestjs/core';
 import {
-  Context,
+  CurrentContext,
   FULFILLMENT_CONTEXT,
   GlobalEnhancers,
   type HandlerDefinition,
@@ -92,7 +92,7 @@ function moduleRefOf({ wrapper }: HandlerDefinition): ModuleRef {
 
 /**
  * Nest fills either all parameters or none: as soon as one is decorated, an undecorated one would be undefined.
- * So each undecorated parameter gets the IntentContext, as if it were decorated with `@Context()`.
+ * So each undecorated parameter gets the IntentContext, as if it were decorated with `@CurrentContext()`.
  */
 function provideUndecoratedParams({ classRef, method }: HandlerDefinition): void {
   const { prototype } = classRef as { prototype: HandlerInstance };
@@ -104,6 +104,6 @@ function provideUndecoratedParams({ classRef, method }: HandlerDefinition): void
   const types = (Reflect.getMetadata('design:paramtypes', prototype, method) ?? []) as unknown[];
   const count = Math.max(types.length, prototype[method]?.length ?? 0);
   for (let index = 0; index < count; index += 1) {
-    if (!indexes.has(index)) Context()(prototype, method, index);
+    if (!indexes.has(index)) CurrentContext()(prototype, method, index);
   }
 }

@@ -7,7 +7,7 @@ import {
   assignToDepartment,
   closeConversation,
   getConversation,
-  handOff,
+  handOffToAgent,
   removeParticipant,
   reopenConversation,
   replaceBot,
@@ -42,7 +42,7 @@ export class Orchestrator {
   ) {}
 
   handOff(options: CallOptions = {}): Promise<PlatformConversation> {
-    return this.scope.call(handOff, options);
+    return this.scope.call(handOffToAgent, options);
   }
 
   async toDepartment(

@@ -1,8 +1,8 @@
-import { MessagingError, type CallOutcome } from './messaging.error.js';
+import { MessagingError, type OperationOutcome } from './messaging.error.js';
 
 /** The caller's AbortSignal ended the call. */
 export class CallAbortedError extends MessagingError {
-  constructor(operation: string, outcome: CallOutcome) {
+  constructor(operation: string, outcome: OperationOutcome) {
     super({
       operation,
       code: 'CALL_ABORTED',

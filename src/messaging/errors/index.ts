@@ -9,7 +9,7 @@ export { InvalidArgumentError } from './invalid-argument.error.js';
 export { InvalidMessagingOptionsError } from './invalid-messaging-options.error.js';
 export { InvalidTokenError } from './invalid-token.error.js';
 export { LeadWithoutEmailError } from './lead-without-email.error.js';
-export { MessagingError, type CallFailure, type CallOutcome } from './messaging.error.js';
+export { MessagingError, type CallFailure, type OperationOutcome } from './messaging.error.js';
 export { MissingCredentialsError } from './missing-credentials.error.js';
 export { NotAllowedError } from './not-allowed.error.js';
 export { OutboxMissingError } from './outbox-missing.error.js';

@@ -15,11 +15,11 @@ export interface MessagingErrorDetails extends CallFailure {
   message: string;
   help: string;
   retryable: boolean;
-  outcome?: CallOutcome;
+  outcome?: OperationOutcome;
 }
 
 /** `not-done`: the platform did nothing. `unknown`: it may have done it before the answer was lost. */
-export type CallOutcome = 'not-done' | 'unknown';
+export type OperationOutcome = 'not-done' | 'unknown';
 
 /**
  * The base of every error of the messaging room: which operation failed, with which status, and what may be done.
@@ -34,7 +34,7 @@ export abstract class MessagingError extends FulfillmentError {
   readonly platformMessage?: string;
   /** The same call may succeed later. Look at {@link outcome} before repeating what must not happen twice. */
   readonly retryable: boolean;
-  readonly outcome: CallOutcome;
+  readonly outcome: OperationOutcome;
 
   protected constructor(details: MessagingErrorDetails) {
     super({ code: details.code, message: details.message, help: details.help });

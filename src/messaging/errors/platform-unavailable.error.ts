@@ -1,9 +1,9 @@
-import { MessagingError, type CallFailure, type CallOutcome } from './messaging.error.js';
+import { MessagingError, type CallFailure, type OperationOutcome } from './messaging.error.js';
 
 export interface UnavailableFailure extends CallFailure {
   /** The cause as a short code: `ECONNREFUSED`, `ENOTFOUND`, `STALE_CONNECTION`, `PROXY 407`, `HTTP 503`, ... */
   reason: string;
-  outcome: CallOutcome;
+  outcome: OperationOutcome;
   /** What the platform asked for in Retry-After, in milliseconds. */
   retryAfterMs?: number;
 }

@@ -63,7 +63,7 @@ export const replaceBot: Operation<PlatformConversation> = {
   read: document,
 };
 
-export const handOff: Operation<PlatformConversation> = {
+export const handOffToAgent: Operation<PlatformConversation> = {
   name: 'handOff',
   method: 'PUT',
   path: `${CONVERSATION}/agent`,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CallAbortedError, type CallOutcome } from '../errors/index.js';
+import { CallAbortedError, type OperationOutcome } from '../errors/index.js';
 
 /** Node fires a longer timer at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -21,7 +21,7 @@ export class Deadline {
   }
 
   /** @param outcome what is known of the call so far, for the error when the caller gives up meanwhile */
-  async sleep(milliseconds: number, outcome: CallOutcome = 'not-done'): Promise<void> {
+  async sleep(milliseconds: number, outcome: OperationOutcome = 'not-done'): Promise<void> {
     try {
       if (milliseconds > 0) await sleep(milliseconds, undefined, { signal: this.signal });
     } catch {

@@ -1,5 +1,5 @@
 import { Secret, SystemClock, type Clock } from '../../common/index.js';
-import type { OutboxSettings } from '../outbox.constants.js';
+import type { ResolvedOutboxOptions } from '../outbox.constants.js';
 import { InvalidOutboxOptionsError } from '../errors/index.js';
 import { JobCipher } from '../jobs/job-cipher.js';
 import { MemoryEngine } from './memory/memory.engine.js';
@@ -13,7 +13,10 @@ import { PostgresDatabase } from './pg-boss/postgres.database.js';
  *
  * @param clock for the engine in memory; the databases of the others have their own
  */
-export function createEngine(settings: OutboxSettings, clock: Clock = new SystemClock()): OutboxEngine {
+export function createEngine(
+  settings: ResolvedOutboxOptions,
+  clock: Clock = new SystemClock(),
+): OutboxEngine {
   switch (settings.engine) {
     case 'memory':
       return new MemoryEngine(settings, clock);
@@ -24,14 +27,14 @@ export function createEngine(settings: OutboxSettings, clock: Clock = new System
   }
 }
 
-export function createCipher({ engine, keys = [] }: OutboxSettings): JobCipher {
+export function createCipher({ engine, keys = [] }: ResolvedOutboxOptions): JobCipher {
   return engine === 'memory' ? JobCipher.ephemeral() : new JobCipher(keys.map(secret));
 }
 
-function required<Name extends keyof OutboxSettings>(
-  settings: OutboxSettings,
+function required<Name extends keyof ResolvedOutboxOptions>(
+  settings: ResolvedOutboxOptions,
   name: Name,
-): NonNullable<OutboxSettings[Name]> {
+): NonNullable<ResolvedOutboxOptions[Name]> {
   const value = settings[name];
   if (value !== undefined && value !== null) return value;
   throw new InvalidOutboxOptionsError(`"${name}" is missing`, `The engine '${settings.engine}' needs it.`);

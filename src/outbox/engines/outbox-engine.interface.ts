@@ -37,9 +37,9 @@ export interface FailureReason {
 }
 
 /** What becomes of a job after an attempt. */
-export type Verdict = { kind: 'done' } | { kind: 'retry' } | { kind: 'dead'; reason: FailureReason };
+export type JobOutcome = { kind: 'done' } | { kind: 'retry' } | { kind: 'dead'; reason: FailureReason };
 
-export type JobHandler = (job: ClaimedJob) => Promise<Verdict>;
+export type JobHandler = (job: ClaimedJob) => Promise<JobOutcome>;
 
 export interface DeadLetter extends Omit<JobEnvelope, 'sealed' | 'conversation'> {
   readonly reason: FailureReason;

@@ -5,7 +5,7 @@ import type { FailureReason } from '../engines/outbox-engine.interface.js';
  * Our errors hold no secret by their contract, those that a team derives from them may: reasons are kept in clear, so
  * they are masked. Of all others only the name of the class is kept: messages repeat what they got.
  */
-export function reasonOf(error: unknown): FailureReason {
+export function failureReasonOf(error: unknown): FailureReason {
   if (error instanceof FulfillmentError) {
     return { code: error.code, message: redactText(error.message), help: redactText(error.help) };
   }

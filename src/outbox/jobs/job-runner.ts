@@ -1,9 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Secret, type Json } from '../../common/index.js';
-import { JOB_CIPHER, OUTBOX_SETTINGS, type OutboxSettings } from '../outbox.constants.js';
-import type { ClaimedJob, Verdict } from '../engines/outbox-engine.interface.js';
+import { JOB_CIPHER, OUTBOX_SETTINGS, type ResolvedOutboxOptions } from '../outbox.constants.js';
+import type { ClaimedJob, JobOutcome } from '../engines/outbox-engine.interface.js';
 import { InvalidJobError, JobCutOffError, UnknownJobKindError } from '../errors/index.js';
-import { isRetryable, reasonOf } from './failure-reason.js';
+import { isRetryable, failureReasonOf } from './failure-reason.js';
 import type { JobCipher } from './job-cipher.js';
 import type { JobKindOptions, JobProcessor, OutboxJob } from './outbox-job.interface.js';
 
@@ -21,7 +21,7 @@ export class JobRunner {
 
   constructor(
     @Inject(JOB_CIPHER) private readonly cipher: JobCipher,
-    @Inject(OUTBOX_SETTINGS) private readonly settings: OutboxSettings,
+    @Inject(OUTBOX_SETTINGS) private readonly settings: ResolvedOutboxOptions,
   ) {}
 
   register(kind: string, processor: JobProcessor, options: JobKindOptions = {}): void {
@@ -31,7 +31,7 @@ export class JobRunner {
     this.kinds.set(kind, { processor, ...options });
   }
 
-  async run(claimed: ClaimedJob): Promise<Verdict> {
+  async run(claimed: ClaimedJob): Promise<JobOutcome> {
     // One attempt more than the last: it ended without a word, and may end the process again.
     if (claimed.attempt > this.settings.retries) return this.dead(claimed, new JobCutOffError());
     try {
@@ -57,24 +57,24 @@ export class JobRunner {
     return { ...job, conversation, payload };
   }
 
-  private async judge(claimed: ClaimedJob, error: unknown): Promise<Verdict> {
+  private async judge(claimed: ClaimedJob, error: unknown): Promise<JobOutcome> {
     // What fails because it was told to stop has not failed; whoever has the job now decides.
     const again = claimed.signal.aborted || (isRetryable(error) && claimed.attempt < this.settings.retries);
     if (!again) return this.dead(claimed, error);
-    const { message, code } = reasonOf(error);
+    const { message, code } = failureReasonOf(error);
     this.logger.warn(`${describe(claimed)} failed and will be retried: ${message} [${code}]`);
     return { kind: 'retry' };
   }
 
-  private async dead(claimed: ClaimedJob, error: unknown): Promise<Verdict> {
-    const reason = reasonOf(error);
+  private async dead(claimed: ClaimedJob, error: unknown): Promise<JobOutcome> {
+    const reason = failureReasonOf(error);
     this.logger.error(
       `${describe(claimed)} is a dead letter (attempt ${claimed.attempt + 1}): ${reason.message} [${reason.code}]`,
     );
     try {
       await this.kinds.get(claimed.kind)?.onDead?.(this.open(claimed), error);
     } catch (problem) {
-      const { message, code } = reasonOf(problem);
+      const { message, code } = failureReasonOf(problem);
       this.logger.error(`${describe(claimed)}: what follows its end failed: ${message} [${code}]`);
     }
     return { kind: 'dead', reason };

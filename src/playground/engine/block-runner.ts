@@ -1,6 +1,6 @@
 import { recordOf, type JsonRecord } from '../../common/index.js';
 import { fillForm, formOf } from './intents/intent-form.js';
-import type { Turn } from './turn.js';
+import type { EngineTurn } from './turn.js';
 import { askWebhook, type WebhookSettings } from './webhook/webhook-step.js';
 
 /** What a block gives back: the reply, and whether the webhook said it. */
@@ -15,7 +15,7 @@ export interface BlockReply {
  * switched on. Nothing for a block with nothing to say: then the webhook is not asked either. @see protocol.md 1.1
  */
 export async function runBlock(
-  turn: Turn,
+  turn: EngineTurn,
   intent: JsonRecord,
   settings: WebhookSettings,
 ): Promise<BlockReply | undefined> {
@@ -55,7 +55,7 @@ function connectNextBlock(intent: JsonRecord): void {
   if (nextBlockAction && Array.isArray(intent.actions)) intent.actions.push(nextBlockAction);
 }
 
-function designedReply(turn: Turn, intent: JsonRecord, completed: boolean): JsonRecord | undefined {
+function designedReply(turn: EngineTurn, intent: JsonRecord, completed: boolean): JsonRecord | undefined {
   const { actions, answer } = intent;
   const content =
     Array.isArray(actions) && actions.length > 0 ? { actions } : answer ? { text: answer } : undefined;

@@ -7,7 +7,7 @@ import { PhraseMatcher } from './intents/phrase-matcher.js';
 import type { PublishedBot } from './intents/published-bot.js';
 import { playTurn } from './play-turn.js';
 import { ConversationMemory, type MemorySnapshot } from './state/conversation-memory.js';
-import { Turn, type Received } from './turn.js';
+import { EngineTurn, type Received } from './turn.js';
 import { UnderWay, type EngineTimer } from './under-way.js';
 import type { Dialect } from './webhook/request-body.js';
 import type { WebhookCaller } from './webhook/webhook-caller.interface.js';
@@ -151,7 +151,7 @@ export class ChatbotEngine {
 
   async #play(requestId: string, received: Received): Promise<void> {
     const began = performance.now();
-    const turn = new Turn(received, {
+    const turn = new EngineTurn(received, {
       host: this.#options.host,
       memory: this.#memory(requestId),
       observer: this.#tell,

@@ -9,7 +9,7 @@ import type { AnswerHeaders } from './webhook/webhook-caller.interface.js';
  * - `static`: the user sees the reply designed for the intent
  * - `silent`: the user sees nothing of it
  */
-export type Verdict = 'shown' | 'static' | 'silent';
+export type EngineVerdict = 'shown' | 'static' | 'silent';
 
 interface EventBase {
   readonly requestId: string;
@@ -48,7 +48,12 @@ export type EngineEventDetails =
       readonly failure?: string;
       readonly ms: number;
     }
-  | { readonly type: 'verdict'; readonly verdict: Verdict; readonly reason: string; readonly intent?: string }
+  | {
+      readonly type: 'verdict';
+      readonly verdict: EngineVerdict;
+      readonly reason: string;
+      readonly intent?: string;
+    }
   | { readonly type: 'message'; readonly message: unknown }
   | { readonly type: 'message-refused'; readonly message: unknown; readonly reason: string }
   | { readonly type: 'action'; readonly action: string; readonly detail?: string }

@@ -1,7 +1,7 @@
 import { recordOf, type JsonRecord } from '../../common/index.js';
 import { explicitIntent, isFromFlow } from '../../protocol/index.js';
 import type { IntentMatcher, MatchReason } from './intents/intent-matcher.interface.js';
-import type { Turn } from './turn.js';
+import type { EngineTurn } from './turn.js';
 
 /** The block that a message means. */
 export interface FoundBlock {
@@ -20,7 +20,7 @@ const FALLBACK = 'defaultFallback';
  * one whose question it is, the one that language understanding finds, the fallback.
  */
 export async function findBlock(
-  turn: Turn,
+  turn: EngineTurn,
   matcher: IntentMatcher,
 ): Promise<FoundBlock | 'lost lock' | undefined> {
   const { message, memory, bot } = turn;
@@ -46,7 +46,7 @@ export async function findBlock(
   return { intent, reason: explicit.by };
 }
 
-async function search({ message, bot }: Turn, matcher: IntentMatcher): Promise<FoundBlock | undefined> {
+async function search({ message, bot }: EngineTurn, matcher: IntentMatcher): Promise<FoundBlock | undefined> {
   const { text } = message;
   const exact = bot.findByQuestion(text);
   if (exact !== undefined) return { intent: exact, reason: 'exact' };

@@ -1,5 +1,5 @@
 export { ChatbotEngine, type ChatbotEngineOptions, type Envelope } from './chatbot-engine.js';
-export type { EngineEvent, EngineEventDetails, EngineObserver, Verdict } from './engine-event.types.js';
+export type { EngineEvent, EngineEventDetails, EngineObserver, EngineVerdict } from './engine-event.types.js';
 export { credentialsOf, hideCredentials } from './hide-credentials.js';
 export type {
   EngineHost,
@@ -9,7 +9,7 @@ export type {
 } from './host/engine-host.interface.js';
 export { BotGateway, type BotGatewayOptions } from './host/bot-gateway.js';
 export { RestHost, type RestAnswer, type RestCall, type RestTransport } from './host/rest-host.js';
-export type { IntentMatch, IntentMatcher, MatchReason } from './intents/intent-matcher.interface.js';
+export type { EngineIntentMatch, IntentMatcher, MatchReason } from './intents/intent-matcher.interface.js';
 export { PhraseMatcher } from './intents/phrase-matcher.js';
 export { PublishedBot, type PublishOptions } from './intents/published-bot.js';
 export type { EngineTimer } from './under-way.js';

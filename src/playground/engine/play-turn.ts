@@ -10,7 +10,7 @@ import { rememberMessage } from './state/message-variables.js';
 import { addToTranscript } from './state/transcript.js';
 import { actionOf } from './text/directives.js';
 import { renderText } from './text/text-reply.js';
-import type { Turn } from './turn.js';
+import type { EngineTurn } from './turn.js';
 import type { WebhookSettings } from './webhook/webhook-step.js';
 
 export interface PlaySettings {
@@ -20,7 +20,7 @@ export interface PlaySettings {
 }
 
 /** Plays one message from its arrival to the last action that it sets going. It never throws for what the bot does. */
-export async function playTurn(turn: Turn, settings: PlaySettings): Promise<void> {
+export async function playTurn(turn: EngineTurn, settings: PlaySettings): Promise<void> {
   const { message, memory, bot, token, projectId, requestId } = turn;
   turn.tell({
     type: 'received',
@@ -39,7 +39,7 @@ export async function playTurn(turn: Turn, settings: PlaySettings): Promise<void
   }
 }
 
-async function findAndRun(turn: Turn, settings: PlaySettings): Promise<BlockReply | undefined> {
+async function findAndRun(turn: EngineTurn, settings: PlaySettings): Promise<BlockReply | undefined> {
   const locked = turn.memory.lockedIntent;
   const found = await findBlock(turn, settings.matcher);
   if (found === undefined) {
@@ -64,7 +64,7 @@ async function findAndRun(turn: Turn, settings: PlaySettings): Promise<BlockRepl
   return undefined;
 }
 
-async function give(turn: Turn, said: BlockReply, settings: PlaySettings): Promise<void> {
+async function give(turn: EngineTurn, said: BlockReply, settings: PlaySettings): Promise<void> {
   const { actions } = recordOf(said.reply);
   const isList = Array.isArray(actions) || typeof actions === 'string';
   if (!isList || actions.length === 0) return giveText(turn, said, settings);
@@ -84,7 +84,7 @@ async function give(turn: Turn, said: BlockReply, settings: PlaySettings): Promi
 }
 
 /** A reply without actions goes through the platform's text pipeline, which runs commands and fills variables. */
-async function giveText(turn: Turn, said: BlockReply, settings: PlaySettings): Promise<void> {
+async function giveText(turn: EngineTurn, said: BlockReply, settings: PlaySettings): Promise<void> {
   const { message, directives } = renderText(overTheWire(turn, said.reply), turn.memory.variables);
   if (message === undefined) {
     const reason = 'the reply has no text, and everything else in it is dropped';
@@ -114,7 +114,7 @@ async function giveText(turn: Turn, said: BlockReply, settings: PlaySettings): P
 }
 
 /** Where the real engine stalls among the actions, what went before has happened all the same. */
-async function untilStalled(turn: Turn, play: () => Promise<void>): Promise<void> {
+async function untilStalled(turn: EngineTurn, play: () => Promise<void>): Promise<void> {
   try {
     await play();
   } catch (error) {
@@ -127,7 +127,7 @@ async function untilStalled(turn: Turn, play: () => Promise<void>): Promise<void
 const TEXT_FLAGS = { directives: true, splits: true, markbot: true, fillParams: true };
 
 /** The engine posts a text reply to itself, as JSON: what a list was given as properties is lost on the way. */
-function overTheWire(turn: Turn, reply: unknown): unknown {
+function overTheWire(turn: EngineTurn, reply: unknown): unknown {
   if (!isRecord(reply)) return JSON.parse(JSON.stringify(reply));
   const { attributes } = reply;
   return JSON.parse(

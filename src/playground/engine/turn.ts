@@ -29,7 +29,7 @@ export interface Received {
 const LONGEST_BODY = 10 * 1024 * 1024;
 
 /** One message on its way through the engine, with everything that the steps of that way need. */
-export class Turn {
+export class EngineTurn {
   readonly bot: PublishedBot;
   readonly message: JsonRecord;
   readonly token: string;

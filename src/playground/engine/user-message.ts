@@ -12,7 +12,7 @@ export interface SayOptions {
 }
 
 /** The message of a user as the chat widget writes it. @see protocol.md 1.3 */
-export function userMessage(text: string, conversation: JsonRecord, options: SayOptions): MessageDraft {
+export function draftUserMessage(text: string, conversation: JsonRecord, options: SayOptions): MessageDraft {
   const lead = recordOf(conversation.lead);
   const department = recordOf(conversation.department);
   const projectId = conversation.id_project;

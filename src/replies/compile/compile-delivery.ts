@@ -9,7 +9,7 @@ import { summaryOf } from './plain-text.js';
 import { preparedParts } from './prepare-parts.js';
 import { assertPauses } from './reply-action.js';
 import type { ReplyContext } from './reply-context.types.js';
-import { messagesOf, segmentsOf } from './segments.js';
+import { segmentMessages, segmentsOf } from './segments.js';
 
 /**
  * The same reply for the messaging API: what {@link compileReply} answers in one object, here as the calls to make one
@@ -62,7 +62,7 @@ function filled(message: Message, context: ReplyContext): Message {
  */
 function wholeMessage(commands: MessageCommand[], settings: ReplySettings): Message {
   assertPauses(commands);
-  const messages = messagesOf(commands);
+  const messages = segmentMessages(commands);
   const [only] = messages;
   const message: Message =
     only !== undefined && commands.length === 1 && !isBlank(only.text)

@@ -9,7 +9,7 @@ import { plainTextOf } from './plain-text.js';
 import { preparedParts } from './prepare-parts.js';
 import { assertFits, replyActions } from './reply-action.js';
 import type { ReplyContext } from './reply-context.types.js';
-import { messagesOf, segmentsOf } from './segments.js';
+import { segmentMessages, segmentsOf } from './segments.js';
 
 /** The designed reply (an empty 204), nothing at all (`{}`), or this JSON object. */
 export type CompiledReply = { kind: 'static' } | { kind: 'silence' } | CompiledResponse;
@@ -38,7 +38,7 @@ export function compileReply(reply: Reply, context: ReplyContext = {}): Compiled
     switch (segment.kind) {
       case 'messages':
         addMessages(actions, segment.commands, reply.settings);
-        texts.push(plainTextOf(messagesOf(segment.commands)));
+        texts.push(plainTextOf(segmentMessages(segment.commands)));
         break;
       case 'static': {
         const designed = designedReply(context.staticReply);

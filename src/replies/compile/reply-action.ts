@@ -5,7 +5,7 @@ import { surelyFits } from './surely-fits.js';
 import { MAX_WAIT_MS } from '../flow/index.js';
 import type { ReplySettings } from '../reply-part.types.js';
 import { summaryOf } from './plain-text.js';
-import { messagesOf } from './segments.js';
+import { segmentMessages } from './segments.js';
 
 /** The messaging API takes 500 KB; the engine adds the flow's variables and the bot's name to what we give. @see protocol.md 2.4, 2.7 */
 const MAX_BYTES = 480 * 1024;
@@ -19,7 +19,7 @@ const MAX_BYTES_OF_A_CHARACTER = 3;
  */
 export function replyActions(commands: MessageCommand[], settings: ReplySettings): Action[] {
   assertPauses(commands);
-  const messages = messagesOf(commands);
+  const messages = segmentMessages(commands);
   const summary = summaryOf(messages);
   if (isBlank(summary) || !messages.every(({ text }) => isBlank(text))) {
     return [replyAction('reply', summary, commands, settings)];
@@ -35,7 +35,7 @@ export function replyActions(commands: MessageCommand[], settings: ReplySettings
 }
 
 function earlierActions(commands: MessageCommand[], settings: ReplySettings): Action[] {
-  const messages = messagesOf(commands);
+  const messages = segmentMessages(commands);
   return messages.length === 0
     ? pauseActions(commands)
     : [replyAction('reply', summaryOf(messages), commands, settings)];

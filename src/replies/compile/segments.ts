@@ -36,7 +36,7 @@ export function segmentsOf(parts: readonly ReplyPart[]): Segment[] {
 }
 
 /** The messages of commands, without the pauses. */
-export function messagesOf(commands: readonly MessageCommand[]): Message[] {
+export function segmentMessages(commands: readonly MessageCommand[]): Message[] {
   return commands.flatMap((command) => (command.type === 'message' ? [command.message] : []));
 }
 

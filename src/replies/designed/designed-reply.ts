@@ -5,12 +5,12 @@ import { answerActions } from './answer-actions.js';
 const SHOWN: ReadonlySet<string> = new Set(['reply', 'replyv2', 'randomreply', 'message', 'hmessage']);
 
 /** What the designer gave the intent: `payload.intent.actions`, or the text of an old block, `payload.intent.answer`. */
-export interface StaticReply {
+export interface StaticReplyDesign {
   actions?: readonly Action[];
   answer?: string;
 }
 
-export interface DesignedReply {
+export interface DesignedActions {
   /** Up to the last action that shows something: what is appended comes right behind. */
   shown: Action[];
   /** The rest: what happens then, most often the connector to the next block. */
@@ -22,7 +22,7 @@ export function isShown({ _tdActionType }: Action): boolean {
 }
 
 /** The designed reply as actions, whole, in two parts. */
-export function designedReply(staticReply: StaticReply | undefined): DesignedReply {
+export function designedReply(staticReply: StaticReplyDesign | undefined): DesignedActions {
   const given = staticReply?.actions ?? [];
   const actions = given.length > 0 ? given.map(withCommands) : answerActions(staticReply?.answer ?? '');
   const end = actions.findLastIndex(isShown) + 1;

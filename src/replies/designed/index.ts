@@ -2,7 +2,7 @@ export {
   designedReply,
   isShown,
   messagesOfAction,
-  type DesignedReply,
-  type StaticReply,
+  type DesignedActions,
+  type StaticReplyDesign,
 } from './designed-reply.js';
 export { fillVariables } from './fill-variables.js';

@@ -1,5 +1,5 @@
 /** What the Nest CLI hands over. @see schema.json */
-export interface IntentOptions {
+export interface IntentSchematicOptions {
   readonly name: string;
   readonly path?: string;
   readonly sourceRoot?: string;

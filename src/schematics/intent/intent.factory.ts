@@ -13,7 +13,7 @@ import {
 } from '@angular-devkit/schematics';
 import { isEsmProject, ModuleDeclarator, ModuleFinder } from '@nestjs/schematics';
 import { intentNames, type IntentNames } from './intent-names.js';
-import type { IntentOptions } from './intent-options.interface.js';
+import type { IntentSchematicOptions } from './intent-options.interface.js';
 
 const TYPE = 'intent';
 
@@ -21,7 +21,7 @@ const TYPE = 'intent';
  * `nest g -c pingstreams-fulfillment intent orders/order.status`: a handler, its test, and its name among the providers
  * of the nearest module. What stands before the last `/` is the folder below the source root.
  */
-export function intent(options: IntentOptions): Rule {
+export function intent(options: IntentSchematicOptions): Rule {
   const slash = options.name.lastIndexOf('/');
   const names = intentNames(options.name.slice(slash + 1));
   const below = [options.sourceRoot ?? 'src', options.path ?? '', options.name.slice(0, Math.max(slash, 0))];

@@ -2,7 +2,7 @@ import type { ConversationKey } from '../../protocol/index.js';
 import type { SaveSessionOptions, SessionRecord } from '../session-store.interface.js';
 
 /** Runs a statement. @returns its rows */
-export type Query = (sql: string, values?: readonly unknown[]) => Promise<Record<string, unknown>[]>;
+export type SqlQuery = (sql: string, values?: readonly unknown[]) => Promise<Record<string, unknown>[]>;
 
 const SCHEMA = 'fulfillment_sessions';
 const TABLE = `${SCHEMA}.session`;
@@ -14,7 +14,7 @@ const SWEPT = 1000;
 
 /** The table of the sessions, one statement for each thing that is done to it. */
 export class SessionTable {
-  constructor(private readonly query: Query) {}
+  constructor(private readonly query: SqlQuery) {}
 
   /** Where it is there already, nothing is asked for that the user of the database may not do. */
   async create(): Promise<void> {

@@ -1,6 +1,6 @@
 import {
   PhraseMatcher,
-  type IntentMatch,
+  type EngineIntentMatch,
   type IntentMatcher,
   type PublishedBot,
 } from '../../playground/index.js';
@@ -14,7 +14,7 @@ export class HandlerMatcher implements IntentMatcher {
 
   constructor(private readonly patterns: readonly RegExp[]) {}
 
-  match(text: string, bot: PublishedBot): IntentMatch | undefined {
+  match(text: string, bot: PublishedBot): EngineIntentMatch | undefined {
     const near = this.phrases.match(text, bot);
     if (near?.score === 1) return near;
     return this.patterns.some((pattern) => pattern.test(text)) ? { name: text, score: 1 } : near;

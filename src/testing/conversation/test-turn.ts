@@ -3,7 +3,7 @@ import { allButtons, type TestButton, type TestMessage } from './test-message.js
 import type { SentCall, TurnRecord, WireAnswer } from './turn-record.js';
 
 /** Where a conversation stands after a turn. */
-export interface TurnOutcome {
+export interface TestTurnOutcome {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly handedOff: boolean;
   readonly closed: boolean;
@@ -23,7 +23,7 @@ export class TestTurn {
   readonly closed: boolean;
   readonly #record: TurnRecord;
 
-  constructor(record: TurnRecord, { variables, handedOff, closed }: TurnOutcome) {
+  constructor(record: TurnRecord, { variables, handedOff, closed }: TestTurnOutcome) {
     this.#record = record;
     this.variables = variables;
     this.handedOff = handedOff;

@@ -3,7 +3,7 @@ import { Server as SecureServer } from 'node:https';
 import { duplexPair, type Duplex } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 
-export interface HttpCall {
+export interface InProcessCall {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -26,7 +26,7 @@ export class InProcessHttp {
   constructor(private readonly server: Server) {}
 
   /** @throws Error where the server drops the connection */
-  call({ method, path, headers, body }: HttpCall): Promise<HttpAnswer> {
+  call({ method, path, headers, body }: InProcessCall): Promise<HttpAnswer> {
     const ours = this.connect();
     return new Promise((resolve, reject) => {
       const outgoing = request(

@@ -2,7 +2,7 @@ import { AssertionError } from 'node:assert';
 import type { TestTurn } from '../conversation/index.js';
 import * as expectations from './expectations.js';
 import type { TextExpectation } from './expectations.js';
-import type { Verdict } from './verdict.js';
+import type { MatcherResult } from './verdict.js';
 
 /**
  * The matchers as plain functions, for `node:test` and every other runner: `assertTurn.repliesWith(turn, 'Done.')`.
@@ -31,6 +31,6 @@ export const assertTurn = {
   },
 };
 
-function check({ pass, message }: Verdict): void {
+function check({ pass, message }: MatcherResult): void {
   if (!pass) throw new AssertionError({ message: message() });
 }

@@ -9,7 +9,7 @@ import {
   showsDesignedReply,
   type TextExpectation,
 } from './expectations.js';
-import type { Verdict } from './verdict.js';
+import type { MatcherResult } from './verdict.js';
 
 /**
  * Matchers for jest and vitest: `expect.extend(fulfillmentMatchers)`, once, in a setup file.
@@ -17,14 +17,14 @@ import type { Verdict } from './verdict.js';
  * @publicApi
  */
 export const fulfillmentMatchers = {
-  toReplyWith: (turn: unknown, expected: TextExpectation | readonly TextExpectation[]): Verdict =>
+  toReplyWith: (turn: unknown, expected: TextExpectation | readonly TextExpectation[]): MatcherResult =>
     repliesWith(turnOf(turn), expected),
-  toHaveButton: (turn: unknown, label: TextExpectation, target?: string): Verdict =>
+  toHaveButton: (turn: unknown, label: TextExpectation, target?: string): MatcherResult =>
     hasButton(turnOf(turn), label, target),
-  toHandOff: (turn: unknown): Verdict => handsOff(turnOf(turn)),
-  toBeSilent: (turn: unknown): Verdict => isSilent(turnOf(turn)),
-  toShowDesignedReply: (turn: unknown): Verdict => showsDesignedReply(turnOf(turn)),
-  toLeaveVariable: (turn: unknown, name: string, ...value: [value?: unknown]): Verdict =>
+  toHandOff: (turn: unknown): MatcherResult => handsOff(turnOf(turn)),
+  toBeSilent: (turn: unknown): MatcherResult => isSilent(turnOf(turn)),
+  toShowDesignedReply: (turn: unknown): MatcherResult => showsDesignedReply(turnOf(turn)),
+  toLeaveVariable: (turn: unknown, name: string, ...value: [value?: unknown]): MatcherResult =>
     setsVariable(turnOf(turn), name, ...value),
 };
 

@@ -3,12 +3,12 @@ import { describeError } from '../../common/index.js';
 import type { TestTurn } from '../conversation/index.js';
 
 /** Whether something holds for a turn, and what to say if it does not, or does where it must not. */
-export interface Verdict {
+export interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;
 }
 
-export function verdict(turn: TestTurn, pass: boolean, expectation: string): Verdict {
+export function matcherResult(turn: TestTurn, pass: boolean, expectation: string): MatcherResult {
   const wish = `expected the turn ${pass ? 'not ' : ''}${expectation}`;
   return { pass, message: () => [wish, '', ...whatHappened(turn)].join('\n') };
 }

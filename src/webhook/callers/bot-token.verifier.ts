@@ -1,14 +1,12 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { JWTPayload } from 'jose';
-import type { Secret } from '../../common/index.js';
-import { FulfillmentConfig, ProjectRegistry } from '../../config/index.js';
-import { pathOf } from '../audience.js';
+import { FulfillmentConfig, ProjectRegistry, type OwnedSecret } from '../../config/index.js';
+import { audiencePath } from '../audience.js';
 import { claimedIdentity, type ClaimedIdentity } from '../../protocol/index.js';
 import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
 import type { IncomingCall } from './incoming-call.js';
 
-const BOT_AND_SECRET = /^([\w-]+)=(.+)$/s;
 const CLOCK_SKEW_SECONDS = 60;
 
 /**
@@ -23,7 +21,7 @@ export class BotTokenVerifier implements BuiltInVerifier {
   readonly name = 'bot token';
   readonly needsBody = true;
   private keys: ReadonlyMap<string | undefined, readonly KeyObject[]> = new Map();
-  private keysFrom?: readonly Secret[];
+  private keysFrom?: readonly OwnedSecret[];
   private readonly maxAge: { maxTokenAge?: number };
 
   constructor(
@@ -79,11 +77,10 @@ export class BotTokenVerifier implements BuiltInVerifier {
 }
 
 /** Those for all bots under undefined. */
-function keysByBot(botSecrets: readonly Secret[]): Map<string | undefined, KeyObject[]> {
+function keysByBot(botSecrets: readonly OwnedSecret[]): Map<string | undefined, KeyObject[]> {
   const keys = new Map<string | undefined, KeyObject[]>();
-  for (const entry of botSecrets) {
-    const [, botId, secret] = BOT_AND_SECRET.exec(entry.reveal()) ?? [undefined, undefined, entry.reveal()];
-    keys.set(botId, [...(keys.get(botId) ?? []), keyOf(secret)]);
+  for (const secret of botSecrets) {
+    keys.set(secret.ownerId, [...(keys.get(secret.ownerId) ?? []), keyOf(secret.reveal())]);
   }
   return keys;
 }
@@ -109,7 +106,7 @@ function textOf(value: unknown): string | undefined {
 
 function fits({ aud, id_project: projectId }: JWTPayload, botId: string, identity: ClaimedIdentity): boolean {
   return (
-    [aud].flat().some((audience) => pathOf(audience) === `/bots/${botId}`) &&
+    [aud].flat().some((audience) => audiencePath(audience) === `/bots/${botId}`) &&
     typeof projectId === 'string' &&
     identity.projectIds.every((named) => named === projectId) &&
     identity.rootBotId === botId

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { JWTPayload } from 'jose';
 import type { Secret } from '../../common/index.js';
-import { FulfillmentConfig, ProjectRegistry } from '../../config/index.js';
+import { FulfillmentConfig, OwnedSecret, ProjectRegistry } from '../../config/index.js';
 import type { IntentRequest } from '../../protocol/index.js';
-import { pathOf } from '../audience.js';
+import { audiencePath } from '../audience.js';
 
-/** Project ids of the platform are 24 hex digits, so no secret is taken for one by mistake. @see protocol.md 6 */
-const PROJECT_AND_SECRET = /^([0-9a-f]{24})=(.+)$/s;
 const CLOCK_SKEW_SECONDS = 60;
 const LONGEST_TOKEN = 8192;
 /** `exp` too: the token lies among the variables of the conversation, where a token without an end would lie for ever. */
@@ -55,12 +53,7 @@ export class UserProof {
   private secretsOf(projectId: string, botId: string): readonly string[] {
     const listed: readonly Secret[] | undefined = this.projects.forProject(projectId, botId).userTokenSecrets;
     if (listed !== undefined) return listed.map((secret) => secret.reveal());
-    const entries = this.config.userTokenSecrets.map(
-      (entry) => PROJECT_AND_SECRET.exec(entry.reveal()) ?? ['', '', entry.reveal()],
-    );
-    const of = (project: string): string[] =>
-      entries.filter(([, name]) => name === project).map(([, , secret]) => secret);
-    return [...of(projectId), ...(projectId === '' ? [] : of(''))];
+    return OwnedSecret.validFor(projectId, this.config.userTokenSecrets).map((secret) => secret.reveal());
   }
 }
 
@@ -79,7 +72,7 @@ function fits({ _id: userId, aud }: JWTPayload, { bot, userIds }: IntentRequest)
   return (
     typeof userId === 'string' &&
     userId !== '' &&
-    [aud].flat().some((audience) => pathOf(audience) === `/projects/${bot.projectId}`) &&
+    [aud].flat().some((audience) => audiencePath(audience) === `/projects/${bot.projectId}`) &&
     userIds.length > 0 &&
     userIds.every((id) => id === userId)
   );

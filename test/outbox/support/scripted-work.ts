@@ -1,11 +1,11 @@
-import type { ClaimedJob, Verdict } from '../../../src/outbox/engines/outbox-engine.interface.js';
+import type { ClaimedJob, JobOutcome } from '../../../src/outbox/engines/outbox-engine.interface.js';
 
-export type Act = (job: ClaimedJob) => Verdict | Promise<Verdict>;
+export type Act = (job: ClaimedJob) => JobOutcome | Promise<JobOutcome>;
 
-export const DONE: Verdict = { kind: 'done' };
-export const RETRY: Verdict = { kind: 'retry' };
+export const DONE: JobOutcome = { kind: 'done' };
+export const RETRY: JobOutcome = { kind: 'retry' };
 export const REFUSED = { code: 'TOKEN_REJECTED', message: 'The platform refused the credential.' };
-export const DEAD: Verdict = { kind: 'dead', reason: REFUSED };
+export const DEAD: JobOutcome = { kind: 'dead', reason: REFUSED };
 
 /** Does what it was told for each job, by the job's text, and keeps what happened. */
 export class ScriptedWork {
@@ -23,7 +23,7 @@ export class ScriptedWork {
     this.acts.set(text, acts);
   }
 
-  readonly handle = async (job: ClaimedJob): Promise<Verdict> => {
+  readonly handle = async (job: ClaimedJob): Promise<JobOutcome> => {
     if (this.running.has(job.requestId)) this.overlaps.push(job.requestId);
     this.running.add(job.requestId);
     this.begun.push(job.sealed);

@@ -3,7 +3,7 @@ import { replyOf } from '../answer-kinds.js';
 import { CHANNELS, type ChannelCapabilities } from '../../../replies/index.js';
 import { buttonsOf, messagesOf } from '../../wire/index.js';
 import type { RuleTable } from '../rule.types.js';
-import { skipped, verdict } from '../verdicts.js';
+import { skipped, ruleVerdict } from '../verdicts.js';
 
 const TRIED = ['whatsapp', 'telegram', 'messenger'];
 
@@ -30,7 +30,7 @@ export const CHANNEL_RULES: RuleTable = {
           );
         }
       }
-      return seen ? verdict(problems) : skipped('No reply was seen.');
+      return seen ? ruleVerdict(problems) : skipped('No reply was seen.');
     },
   },
 };

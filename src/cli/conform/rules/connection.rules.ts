@@ -1,10 +1,10 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { notTakenLike } from '../answer-kinds.js';
-import { summaryOf } from '../../http/index.js';
-import type { RuleTable, Verdict } from '../rule.types.js';
+import { exchangeSummary } from '../../http/index.js';
+import type { RuleTable, RuleVerdict } from '../rule.types.js';
 import type { ServiceUnderTest } from '../service-under-test.js';
-import { skipped, verdict } from '../verdicts.js';
+import { skipped, ruleVerdict } from '../verdicts.js';
 
 /** The address, the connection and the time: what is there before an answer is. */
 export const CONNECTION_RULES: RuleTable = {
@@ -16,7 +16,7 @@ export const CONNECTION_RULES: RuleTable = {
     probe: async (service) => {
       const answer = await service.ordinary();
       const failed = answer.kind === 'failed' && ['refused', 'unknown-host'].includes(answer.failure);
-      return verdict([failed ? summaryOf(answer) : undefined]);
+      return ruleVerdict([failed ? exchangeSummary(answer) : undefined]);
     },
   },
   'trusted-certificate': {
@@ -27,9 +27,9 @@ export const CONNECTION_RULES: RuleTable = {
     probe: async (service) => {
       if (service.options.url.protocol !== 'https:') return skipped('The address is plain HTTP.');
       const answer = await service.ordinary();
-      if (answer.kind === 'answered' || answer.failure !== 'certificate') return verdict([]);
+      if (answer.kind === 'answered' || answer.failure !== 'certificate') return ruleVerdict([]);
       service.ignoreCertificate();
-      return verdict([summaryOf(answer)]);
+      return ruleVerdict([exchangeSummary(answer)]);
     },
   },
   https: {
@@ -40,7 +40,7 @@ export const CONNECTION_RULES: RuleTable = {
       const { url } = service.options;
       if (url.protocol === 'https:') return plainHttpIsRefused(service);
       const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-      return local ? skipped('A service on this machine.') : verdict(['the address begins with http://']);
+      return local ? skipped('A service on this machine.') : ruleVerdict(['the address begins with http://']);
     },
   },
   'no-dropped-connection': {
@@ -50,7 +50,7 @@ export const CONNECTION_RULES: RuleTable = {
     examine: (exchange) => {
       if (!exchange.sent.asPlatform) return undefined;
       const failed = exchange.kind === 'failed' && ['dropped', 'not-http'].includes(exchange.failure);
-      return failed ? [summaryOf(exchange)] : [];
+      return failed ? [exchangeSummary(exchange)] : [];
     },
   },
   'in-time': {
@@ -60,7 +60,7 @@ export const CONNECTION_RULES: RuleTable = {
     examine: (exchange) => {
       if (!exchange.sent.asPlatform) return undefined;
       const late = exchange.kind === 'failed' && exchange.failure === 'late';
-      return late ? [summaryOf(exchange)] : [];
+      return late ? [exchangeSummary(exchange)] : [];
     },
   },
   'keep-alive': {
@@ -75,7 +75,7 @@ export const CONNECTION_RULES: RuleTable = {
         const first = await service.call('the first call of a connection', {}, { agent });
         const second = await service.call('the second call of a connection', {}, { agent });
         const ordinary = await service.ordinary();
-        return verdict([first, second].map((answer) => notTakenLike(ordinary, answer)));
+        return ruleVerdict([first, second].map((answer) => notTakenLike(ordinary, answer)));
       } finally {
         agent.destroy();
       }
@@ -83,9 +83,9 @@ export const CONNECTION_RULES: RuleTable = {
   },
 };
 
-async function plainHttpIsRefused(service: ServiceUnderTest): Promise<Verdict> {
+async function plainHttpIsRefused(service: ServiceUnderTest): Promise<RuleVerdict> {
   const url = new URL(service.options.url.href.replace(/^https:/, 'http:'));
   const answer = await service.call('the same by plain HTTP', {}, { url, asPlatform: false });
   const refused = answer.kind === 'failed' || answer.status >= 400;
-  return verdict([refused ? undefined : `plain HTTP: ${summaryOf(answer)}`]);
+  return ruleVerdict([refused ? undefined : `plain HTTP: ${exchangeSummary(answer)}`]);
 }

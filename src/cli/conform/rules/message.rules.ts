@@ -2,7 +2,7 @@ import { isRecord } from '../../../common/index.js';
 import { replyOf } from '../answer-kinds.js';
 import { buttonsOf, messagesOf, stringsIn } from '../../wire/index.js';
 import type { EvidenceRule, RuleTable } from '../rule.types.js';
-import { skipped, verdict } from '../verdicts.js';
+import { skipped, ruleVerdict } from '../verdicts.js';
 
 const TYPES = ['text', 'image', 'frame', 'file', 'gallery', 'redirect', 'audio'];
 const WITH_SOURCE = ['image', 'frame', 'file', 'redirect', 'audio'];
@@ -62,7 +62,7 @@ export const MESSAGE_RULES: RuleTable = {
         ),
       );
       if (!answers.some((answer) => replyOf(answer) !== undefined)) return skipped('No reply was seen.');
-      return verdict(
+      return ruleVerdict(
         answers.flatMap((answer) => {
           const strings = [...stringsIn(replyOf(answer) ?? {})];
           const alive = ALIVE.filter((markup) => strings.some((text) => text.includes(markup)));

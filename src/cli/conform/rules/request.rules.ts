@@ -1,9 +1,9 @@
 import { notSurvivedLike, notTakenLike } from '../answer-kinds.js';
-import { summaryOf } from '../../http/index.js';
-import type { RuleTable, Verdict } from '../rule.types.js';
+import { exchangeSummary } from '../../http/index.js';
+import type { RuleTable, RuleVerdict } from '../rule.types.js';
 import type { ServiceUnderTest } from '../service-under-test.js';
 import type { WebhookRequestBody, WebhookRequestOptions } from '../../../testing/requests/index.js';
-import { skipped, verdict } from '../verdicts.js';
+import { skipped, ruleVerdict } from '../verdicts.js';
 
 const ORDINARY_BYTES = 24 * 1024;
 const LARGE_BYTES = 1024 * 1024;
@@ -17,10 +17,10 @@ export const REQUEST_RULES: RuleTable = {
     probe: async (service) => {
       if (service.options.intents.length === 0) return skipped('No intent was named.');
       const answers = await Promise.all(service.intents.map((intent) => service.ordinary(intent)));
-      return verdict(
+      return ruleVerdict(
         answers.map((answer) =>
           answer.kind === 'answered' && answer.status >= 400
-            ? `${answer.sent.label}: ${summaryOf(answer)}`
+            ? `${answer.sent.label}: ${exchangeSummary(answer)}`
             : undefined,
         ),
       );
@@ -36,7 +36,7 @@ export const REQUEST_RULES: RuleTable = {
         names.map((intent) => service.call(`the intent ${JSON.stringify(intent)}`, { intent })),
       );
       const ordinary = await service.ordinary();
-      return verdict(answers.map((answer) => notSurvivedLike(ordinary, answer)));
+      return ruleVerdict(answers.map((answer) => notSurvivedLike(ordinary, answer)));
     },
   },
   'body-24-kb': {
@@ -63,7 +63,7 @@ export const REQUEST_RULES: RuleTable = {
     see: ['docs/protocol.md#15-the-text-of-the-message', 'docs/protocol.md#19-the-old-internal-engine'],
     probe: async (service) => {
       const answer = await service.call('the sample of the page', { dialect: 'page' });
-      return verdict([notSurvivedLike(await service.ordinary(), answer)]);
+      return ruleVerdict([notSurvivedLike(await service.ordinary(), answer)]);
     },
   },
   'unknown-fields': {
@@ -130,6 +130,6 @@ async function isTaken(
   service: ServiceUnderTest,
   label: string,
   request: WebhookRequestBody | WebhookRequestOptions,
-): Promise<Verdict> {
-  return verdict([notTakenLike(await service.ordinary(), await service.call(label, request))]);
+): Promise<RuleVerdict> {
+  return ruleVerdict([notTakenLike(await service.ordinary(), await service.call(label, request))]);
 }

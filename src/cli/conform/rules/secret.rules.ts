@@ -1,7 +1,7 @@
 import { leaksIn } from '../canaries.js';
-import { summaryOf, type AnsweredExchange } from '../../http/index.js';
+import { exchangeSummary, type AnsweredExchange } from '../../http/index.js';
 import type { RuleTable } from '../rule.types.js';
-import { skipped, verdict } from '../verdicts.js';
+import { skipped, ruleVerdict } from '../verdicts.js';
 import { wrongAddresses } from './wrong-addresses.js';
 
 const REFUSED = [401, 403, 404];
@@ -43,9 +43,9 @@ export const SECRET_RULES: RuleTable = {
       for (const { label, url } of addresses) {
         const answer = await service.call(label, {}, { url });
         const refused = answer.kind === 'answered' && REFUSED.includes(answer.status);
-        problems.push(refused ? undefined : `${label}: ${summaryOf(answer)}`);
+        problems.push(refused ? undefined : `${label}: ${exchangeSummary(answer)}`);
       }
-      return verdict(problems);
+      return ruleVerdict(problems);
     },
   },
 };

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { notSurvivedLike, notTakenLike } from '../answer-kinds.js';
-import { summaryOf, breakOffCall, type Exchange } from '../../http/index.js';
+import { exchangeSummary, breakOffCall, type Exchange } from '../../http/index.js';
 import { parsed } from '../../wire/index.js';
 import type { RuleTable } from '../rule.types.js';
 import type { ServiceUnderTest } from '../service-under-test.js';
-import { verdict } from '../verdicts.js';
+import { ruleVerdict } from '../verdicts.js';
 
 const DEPTH = 20_000;
 const NOT_JSON = ['{"payload":', 'hello', '', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d])];
@@ -22,7 +22,7 @@ export const STABILITY_RULES: RuleTable = {
         const what = typeof body === 'string' ? `the body ${JSON.stringify(body)}` : 'bytes that are no text';
         problems.push(notRefused(await service.send(what, { body })));
       }
-      return verdict([...problems, await stillAnswers(service)]);
+      return ruleVerdict([...problems, await stillAnswers(service)]);
     },
   },
   'not-a-request': {
@@ -35,7 +35,7 @@ export const STABILITY_RULES: RuleTable = {
         const answer = await service.send(`the body ${body}`, { body });
         problems.push(notSurvivedLike(await service.ordinary(), answer));
       }
-      return verdict([...problems, await stillAnswers(service)]);
+      return ruleVerdict([...problems, await stillAnswers(service)]);
     },
   },
   'deep-json': {
@@ -46,7 +46,7 @@ export const STABILITY_RULES: RuleTable = {
       const json = JSON.stringify(service.request({ params: { deep: 'HERE' } }));
       const body = json.replace('"HERE"', '['.repeat(DEPTH) + ']'.repeat(DEPTH));
       const answer = await service.send('JSON of great depth', { body });
-      return verdict([notSurvivedLike(await service.ordinary(), answer), await stillAnswers(service)]);
+      return ruleVerdict([notSurvivedLike(await service.ordinary(), answer), await stillAnswers(service)]);
     },
   },
   'broken-off-call': {
@@ -55,7 +55,7 @@ export const STABILITY_RULES: RuleTable = {
     see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors'],
     probe: async (service) => {
       await breakOffCall(service.options.url, JSON.stringify(service.request()));
-      return verdict([await stillAnswers(service)]);
+      return ruleVerdict([await stillAnswers(service)]);
     },
   },
   'post-only': {
@@ -65,7 +65,7 @@ export const STABILITY_RULES: RuleTable = {
     probe: async (service) => {
       const answer = await service.send('a GET', { method: 'GET', asPlatform: false });
       const refused = answer.kind === 'answered' && answer.status >= 400;
-      return verdict([refused ? undefined : `a GET: ${summaryOf(answer)}`]);
+      return ruleVerdict([refused ? undefined : `a GET: ${exchangeSummary(answer)}`]);
     },
   },
   'concurrent-calls': {
@@ -77,7 +77,7 @@ export const STABILITY_RULES: RuleTable = {
       const label = `one of ${concurrency} calls at once`;
       const answers = await Promise.all(Array.from({ length: concurrency }, () => service.call(label, {})));
       const ordinary = await service.ordinary();
-      return verdict([...new Set(answers.map((answer) => notTakenLike(ordinary, answer)))]);
+      return ruleVerdict([...new Set(answers.map((answer) => notTakenLike(ordinary, answer)))]);
     },
   },
   'hasty-user': {
@@ -92,7 +92,7 @@ export const STABILITY_RULES: RuleTable = {
         ),
       );
       const ordinary = await service.ordinary();
-      return verdict(answers.map((answer) => notTakenLike(ordinary, answer)));
+      return ruleVerdict(answers.map((answer) => notTakenLike(ordinary, answer)));
     },
   },
   'same-answer-twice': {
@@ -106,15 +106,15 @@ export const STABILITY_RULES: RuleTable = {
       const body = service.request();
       const first = await service.call('a call that comes twice', body);
       const second = await service.call('the same call again', body);
-      const statuses = `${summaryOf(first)}, then ${summaryOf(second)}`;
-      return verdict([isSame(first, second) ? undefined : `the answers differ: ${statuses}`]);
+      const statuses = `${exchangeSummary(first)}, then ${exchangeSummary(second)}`;
+      return ruleVerdict([isSame(first, second) ? undefined : `the answers differ: ${statuses}`]);
     },
   },
 };
 
 function notRefused(answer: Exchange): string | undefined {
   const refused = answer.kind === 'answered' && answer.status >= 400 && answer.status < 500;
-  return refused ? undefined : `${answer.sent.label}: ${summaryOf(answer)}`;
+  return refused ? undefined : `${answer.sent.label}: ${exchangeSummary(answer)}`;
 }
 
 async function stillAnswers(service: ServiceUnderTest): Promise<string | undefined> {

@@ -1,13 +1,13 @@
 import type { BotExport } from '../../../bot-export/index.js';
 import type { ExploredApp } from '../../app/index.js';
-import type { Check } from '../check.interface.js';
+import type { DoctorCheck } from '../check.interface.js';
 import { checkDuplicates } from './check-duplicates.js';
 import { checkNames } from './check-names.js';
 import { checkParams } from './check-params.js';
 import { calledIntents } from './handles.js';
 
 /** Compares bots with the handlers of the application that serves them. */
-export function checkBots(bots: readonly BotExport[], app: ExploredApp): Check[] {
+export function checkBots(bots: readonly BotExport[], app: ExploredApp): DoctorCheck[] {
   const checks = [
     ...bots.flatMap(switchedOff),
     ...checkDuplicates(bots, app),
@@ -20,7 +20,7 @@ export function checkBots(bots: readonly BotExport[], app: ExploredApp): Check[]
 }
 
 /** Said of the bot itself; an export of the intents alone says nothing of it. */
-function switchedOff({ bot, document }: BotExport): Check[] {
+function switchedOff({ bot, document }: BotExport): DoctorCheck[] {
   if (document.webhook_enabled !== false) return [];
   return [
     {

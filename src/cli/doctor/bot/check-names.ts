@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { BotExport, ExportedIntent } from '../../../bot-export/index.js';
 import type { ExploredApp } from '../../app/index.js';
-import type { Check } from '../check.interface.js';
+import type { DoctorCheck } from '../check.interface.js';
 import { calledIntents, handles, isForBot, type BotIntent } from './handles.js';
 
 /** A handler none of whose names is called: several names are spellings of one intent. */
@@ -14,7 +14,7 @@ interface UncalledHandler {
  * Compares the names of both sides. A block without a handler and a handler without a block whose names look alike are
  * one fault, a misspelling, and are told as one.
  */
-export function checkNames(bots: readonly BotExport[], { handlers }: ExploredApp): Check[] {
+export function checkNames(bots: readonly BotExport[], { handlers }: ExploredApp): DoctorCheck[] {
   const called = calledIntents(bots);
   const missing = called.filter((one) => !handlers.some((handler) => handles(handler, one)));
   const uncalled = uncalledHandlers(bots, called, handlers);
@@ -64,7 +64,7 @@ function uncalledHandlers(
   });
 }
 
-function uncalledCheck({ names, label }: UncalledHandler, bots: readonly BotExport[]): Check {
+function uncalledCheck({ names, label }: UncalledHandler, bots: readonly BotExport[]): DoctorCheck {
   const handled = `${label} handles ${quoted(names)}`;
   const block = blockOf(names, bots);
   if (block === undefined) {
@@ -103,10 +103,10 @@ function apart({ intent }: BotIntent, { names }: UncalledHandler): number {
   return Math.min(...names.map((name) => distance(intent.name, name)));
 }
 
-function failed(message: string, cure: string): Check {
+function failed(message: string, cure: string): DoctorCheck {
   return { area: 'bot', status: 'failed', message, cure };
 }
 
-function warning(message: string, cure: string): Check {
+function warning(message: string, cure: string): DoctorCheck {
   return { area: 'bot', status: 'warning', message, cure };
 }

@@ -1,12 +1,12 @@
 import type { BotExport } from '../../../bot-export/index.js';
 import type { ExploredApp } from '../../app/index.js';
-import type { Check } from '../check.interface.js';
+import type { DoctorCheck } from '../check.interface.js';
 
 /**
  * Variables that a block asks for or sets, and that neither another block nor a handler reads. Variables live as long as
  * their conversation, so any handler may read them: with one whose reading cannot be known, nothing is claimed.
  */
-export function checkParams(bots: readonly BotExport[], { handlers }: ExploredApp): Check[] {
+export function checkParams(bots: readonly BotExport[], { handlers }: ExploredApp): DoctorCheck[] {
   const read = new Set([
     ...bots.flatMap(({ intents }) => intents.flatMap(({ reads }) => reads)),
     ...handlers.flatMap(({ reads }) => reads ?? []),

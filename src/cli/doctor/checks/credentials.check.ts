@@ -2,12 +2,12 @@ import { NestFactory } from '@nestjs/core';
 import { FulfillmentError } from '../../../common/index.js';
 import { ProjectRegistry, type LoadedConfig } from '../../../config/index.js';
 import { MessagingModule, Pingstreams } from '../../../messaging/index.js';
-import type { Check } from '../check.interface.js';
+import type { DoctorCheck } from '../check.interface.js';
 
 const AREA = 'credentials';
 
 /** Signs in with the account of every project of the projects file, and lists its bots. Changes nothing there. */
-export async function checkCredentials({ config, projects }: LoadedConfig): Promise<Check[]> {
+export async function checkCredentials({ config, projects }: LoadedConfig): Promise<DoctorCheck[]> {
   const accounts = [...projects.projects].filter(([, { settings }]) => settings.credentials !== undefined);
   if (accounts.length === 0) {
     const message =
@@ -26,7 +26,7 @@ export async function checkCredentials({ config, projects }: LoadedConfig): Prom
   }
 }
 
-async function checkAccount(pingstreams: Pingstreams, projectId: string, name: string): Promise<Check> {
+async function checkAccount(pingstreams: Pingstreams, projectId: string, name: string): Promise<DoctorCheck> {
   try {
     await pingstreams.project(projectId).bots();
     return { area: AREA, status: 'ok', message: `The account of the project '${name}' is accepted.` };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FulfillmentConfig } from '../../../config/index.js';
-import type { Check } from '../check.interface.js';
+import type { DoctorCheck } from '../check.interface.js';
 
 const AREA = 'application';
 const PAGE = 'See docs/existing-app.md.';
@@ -9,7 +9,7 @@ const PAGE = 'See docs/existing-app.md.';
 interface SetUp {
   /** Packages by which it is seen. */
   readonly packages: readonly string[];
-  readonly check: (config: FulfillmentConfig) => Omit<Check, 'area'>;
+  readonly check: (config: FulfillmentConfig) => Omit<DoctorCheck, 'area'>;
 }
 
 const SET_UPS: readonly SetUp[] = [
@@ -70,7 +70,7 @@ const SET_UPS: readonly SetUp[] = [
 ];
 
 /** Packages of Nest's world that the application in this folder has, and what each means for the webhook. */
-export function checkGuests(config: FulfillmentConfig, cwd: string): Check[] {
+export function checkGuests(config: FulfillmentConfig, cwd: string): DoctorCheck[] {
   const installed = dependenciesOf(cwd);
   return SET_UPS.flatMap(({ packages, check }) => {
     const found = packages.find((name) => installed.has(name));

@@ -1,14 +1,18 @@
 import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
 import type { FulfillmentConfig } from '../../../config/index.js';
-import type { Check } from '../check.interface.js';
+import type { DoctorCheck } from '../check.interface.js';
 import { networkReason } from '../exchange.js';
 
 const AREA = 'outbox';
 const TIMEOUT_MS = 10_000;
 
 /** Whether the outbox of the configuration could be opened. Looks only: nothing is created, no lock is taken. */
-export async function checkOutbox({ outbox, outboxDir, databaseUrl }: FulfillmentConfig): Promise<Check> {
+export async function checkOutbox({
+  outbox,
+  outboxDir,
+  databaseUrl,
+}: FulfillmentConfig): Promise<DoctorCheck> {
   if (outbox === 'postgres' && databaseUrl !== undefined) return checkDatabase(databaseUrl.reveal());
   if (outbox === 'embedded' && outboxDir !== undefined) return checkDirectory(outboxDir);
   const message =
@@ -16,7 +20,7 @@ export async function checkOutbox({ outbox, outboxDir, databaseUrl }: Fulfillmen
   return { area: AREA, status: 'skipped', message };
 }
 
-async function checkDatabase(connectionString: string): Promise<Check> {
+async function checkDatabase(connectionString: string): Promise<DoctorCheck> {
   const { Client } = (await import('pg')).default;
   const client = new Client({ connectionString, connectionTimeoutMillis: TIMEOUT_MS });
   client.on('error', () => undefined);
@@ -37,7 +41,7 @@ async function checkDatabase(connectionString: string): Promise<Check> {
 }
 
 /** The directory itself may be missing: then the service makes it. */
-function checkDirectory(directory: string): Check {
+function checkDirectory(directory: string): DoctorCheck {
   try {
     accessSync(nearestExisting(directory), constants.W_OK);
     return { area: AREA, status: 'ok', message: `${directory} can be written to.` };

@@ -1,6 +1,6 @@
 import type { FulfillmentConfig } from '../../../config/index.js';
-import type { Check } from '../check.interface.js';
-import { exchange, networkReason } from '../exchange.js';
+import type { DoctorCheck } from '../check.interface.js';
+import { doctorExchange, networkReason } from '../exchange.js';
 
 const TIMEOUT_MS = 10_000;
 /** The `Date` header counts whole seconds, and the answer takes its time. */
@@ -9,12 +9,12 @@ const TOLERANCE_MS = 5000;
 const REFUSED_MS = 60_000;
 
 /** Whether the messaging API answers, and whether its clock and ours agree. Sends no credential. */
-export async function checkPlatform({ platformApiUrl }: FulfillmentConfig): Promise<Check[]> {
+export async function checkPlatform({ platformApiUrl }: FulfillmentConfig): Promise<DoctorCheck[]> {
   const area = 'platform';
   const { origin } = new URL(platformApiUrl);
   try {
     const began = Date.now();
-    const { status, headers } = await exchange(platformApiUrl, { timeoutMs: TIMEOUT_MS });
+    const { status, headers } = await doctorExchange(platformApiUrl, { timeoutMs: TIMEOUT_MS });
     const ended = Date.now();
     if (status >= 300 && status < 400) {
       return [
@@ -26,7 +26,7 @@ export async function checkPlatform({ platformApiUrl }: FulfillmentConfig): Prom
         },
       ];
     }
-    const reached: Check =
+    const reached: DoctorCheck =
       status < 500
         ? { area, status: 'ok', message: `${origin} answers.` }
         : {
@@ -49,7 +49,7 @@ export async function checkPlatform({ platformApiUrl }: FulfillmentConfig): Prom
   }
 }
 
-function checkClock(date: string | undefined, began: number, ended: number): Check {
+function checkClock(date: string | undefined, began: number, ended: number): DoctorCheck {
   const area = 'clock';
   const theirs = Date.parse(date ?? '');
   if (Number.isNaN(theirs)) return { area, status: 'skipped', message: 'The platform tells no time.' };

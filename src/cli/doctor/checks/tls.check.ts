@@ -2,14 +2,14 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describeError } from '../../../common/index.js';
 import type { FulfillmentConfig } from '../../../config/index.js';
-import type { Check } from '../check.interface.js';
+import type { DoctorCheck } from '../check.interface.js';
 
 const DAY_MS = 86_400_000;
 const SOON_DAYS = 21;
 const AREA = 'tls';
 
 /** The certificate and key that the service itself would serve HTTPS with. */
-export function checkTls({ tlsCertFile, tlsKeyFile }: FulfillmentConfig, now = Date.now()): Check[] {
+export function checkTls({ tlsCertFile, tlsKeyFile }: FulfillmentConfig, now = Date.now()): DoctorCheck[] {
   if (tlsCertFile === undefined || tlsKeyFile === undefined) {
     return [{ area: AREA, status: 'skipped', message: 'TLS_CERT_FILE and TLS_KEY_FILE are not set.' }];
   }
@@ -29,7 +29,7 @@ export function checkTls({ tlsCertFile, tlsKeyFile }: FulfillmentConfig, now = D
   }
 }
 
-function checkKey(fits: boolean): Check {
+function checkKey(fits: boolean): DoctorCheck {
   if (fits) return { area: AREA, status: 'ok', message: 'The certificate and the key fit.' };
   return {
     area: AREA,
@@ -39,7 +39,7 @@ function checkKey(fits: boolean): Check {
   };
 }
 
-function checkDates({ validFrom, validTo }: X509Certificate, now: number): Check {
+function checkDates({ validFrom, validTo }: X509Certificate, now: number): DoctorCheck {
   const cure = 'Renew the certificate; the running service takes over new files by itself.';
   const left = (Date.parse(validTo) - now) / DAY_MS;
   const days = Math.floor(left);

@@ -1,6 +1,6 @@
 import { isLoopbackAddress } from '../../../config/index.js';
-import type { Check } from '../check.interface.js';
-import { exchange, networkReason, type Exchanged } from '../exchange.js';
+import type { DoctorCheck } from '../check.interface.js';
+import { doctorExchange, networkReason, type Exchanged } from '../exchange.js';
 
 const AREA = 'webhook';
 const TIMEOUT_MS = 30_000;
@@ -18,7 +18,7 @@ const SIZES = [
  * The bodies are JSON but no calls of the platform, so that no handler runs. The service says so, with a code that tells
  * it from everything else that might answer.
  */
-export async function checkWebhook(url: string, step: (name: string) => void): Promise<Check[]> {
+export async function checkWebhook(url: string, step: (name: string) => void): Promise<DoctorCheck[]> {
   const checks = plainHttp(url);
   for (const { name, bytes } of SIZES) {
     step(name);
@@ -29,7 +29,7 @@ export async function checkWebhook(url: string, step: (name: string) => void): P
   return checks;
 }
 
-function plainHttp(url: string): Check[] {
+function plainHttp(url: string): DoctorCheck[] {
   const { protocol, hostname } = new URL(url);
   const isLocal = hostname === 'localhost' || isLoopbackAddress(hostname.replace(/^\[|\]$/g, ''));
   if (protocol === 'https:' || isLocal) return [];
@@ -43,11 +43,11 @@ function plainHttp(url: string): Check[] {
   ];
 }
 
-async function checkSize(url: string, name: string, bytes: number): Promise<Check> {
+async function checkSize(url: string, name: string, bytes: number): Promise<DoctorCheck> {
   const filler = 'x'.repeat(bytes);
   try {
     return judge(
-      await exchange(url, { body: JSON.stringify({ doctor: filler }), timeoutMs: TIMEOUT_MS }),
+      await doctorExchange(url, { body: JSON.stringify({ doctor: filler }), timeoutMs: TIMEOUT_MS }),
       name,
     );
   } catch (error) {
@@ -58,7 +58,7 @@ async function checkSize(url: string, name: string, bytes: number): Promise<Chec
   }
 }
 
-function judge({ status, headers, body }: Exchanged, name: string): Check {
+function judge({ status, headers, body }: Exchanged, name: string): DoctorCheck {
   const code = codeOf(body);
   if (code === 'INVALID_WEBHOOK_REQUEST') {
     return {
@@ -94,7 +94,7 @@ function judge({ status, headers, body }: Exchanged, name: string): Check {
     : failed(`The service answers with ${status} ${code}.`, `docs/errors.md says what ${code} is.`);
 }
 
-function tooLarge(isOurs: boolean, name: string, server: string | undefined): Check {
+function tooLarge(isOurs: boolean, name: string, server: string | undefined): DoctorCheck {
   if (isOurs) {
     const message = `The service itself takes no body of ${name}: that is its BODY_LIMIT.`;
     return { area: AREA, status: 'ok', message };
@@ -118,6 +118,6 @@ function codeOf(body: string): string | undefined {
   }
 }
 
-function failed(message: string, cure: string): Check {
+function failed(message: string, cure: string): DoctorCheck {
   return { area: AREA, status: 'failed', message, cure };
 }

@@ -12,7 +12,7 @@ import type {
   JobHandler,
   OutboxEngine,
   OutboxStats,
-  Verdict,
+  JobOutcome,
 } from '../outbox-engine.interface.js';
 import { JobTable, QUEUE, SCHEMA } from './job-table.js';
 import type { OutboxDatabase } from './outbox-database.interface.js';
@@ -172,7 +172,7 @@ export class PgBossEngine implements OutboxEngine {
     }
   }
 
-  private async settle(attempt: JobAttempt, verdict: Verdict): Promise<void> {
+  private async settle(attempt: JobAttempt, verdict: JobOutcome): Promise<void> {
     const { boss, table } = this.opened;
     switch (verdict.kind) {
       case 'done':

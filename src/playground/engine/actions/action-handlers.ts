@@ -20,7 +20,7 @@ export const ACTION_HANDLERS: Readonly<Record<string, ActionHandler>> = {
   play_prompt: replies.reply,
   audio_record: replies.reply,
 
-  intent: flow.intent,
+  intent: flow.playIntent,
   connect_block: flow.connectBlock,
   jsoncondition: flow.jsonCondition,
   jsoncondition2: flow.jsonConditionV2,
@@ -41,12 +41,12 @@ export const ACTION_HANDLERS: Readonly<Record<string, ActionHandler>> = {
   department: conversation.department,
   move_to_unassigned: conversation.unassign,
   removecurrentbot: conversation.removeCurrentBot,
-  replacebot: conversation.replaceBot,
+  replacebot: conversation.playReplaceBot,
   replacebotv2: conversation.replaceBotV2,
   replacebotv3: conversation.replaceBotV3,
-  add_tags: conversation.addTags,
+  add_tags: conversation.playAddTags,
   email: conversation.email,
-  firetiledeskevent: conversation.fireEvent,
+  firetiledeskevent: conversation.playFireEvent,
 };
 
 /** Actions that the real engine plays and the emulator does not: each is named on the page and in the log. */

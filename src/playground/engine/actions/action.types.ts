@@ -1,5 +1,5 @@
 import type { JsonRecord } from '../../../common/index.js';
-import type { Turn } from '../turn.js';
+import type { EngineTurn } from '../turn.js';
 
 /** The block whose actions are played. */
 export interface PlayedBlock {
@@ -7,7 +7,7 @@ export interface PlayedBlock {
 }
 
 export interface ActionContext {
-  readonly turn: Turn;
+  readonly turn: EngineTurn;
   /** None for commands inside a text: they run outside of any block. */
   readonly block?: PlayedBlock;
   /** Waits. The turn lasts as long. */

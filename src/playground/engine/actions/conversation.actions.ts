@@ -45,7 +45,7 @@ export const department: ActionHandler = async (action, context) => {
   return 'next';
 };
 
-export const replaceBot: ActionHandler = async (action, { turn }) => {
+export const playReplaceBot: ActionHandler = async (action, { turn }) => {
   const name = fill(action.botName, turn.memory.variables);
   await turn.host.replaceBot(turn.conversation, { name: String(name) });
   return 'next';
@@ -65,7 +65,7 @@ export const replaceBotV3: ActionHandler = async (action, context) => {
   return replaceAndGoOn(context, target, fill(action.blockName, variables));
 };
 
-export const addTags: ActionHandler = async (action, { turn }) => {
+export const playAddTags: ActionHandler = async (action, { turn }) => {
   const tags = textOf(action.tags);
   if (tags === undefined) {
     turn.setVariable('flowError', 'Add tags Error: tags attribute is mandatory');
@@ -96,7 +96,7 @@ export const email: ActionHandler = async (action, { turn }) => {
 };
 
 /** `-n name -p payload`, or `--name` and `--payload`. As an action it does nothing. @see protocol.md 2.3 */
-export const fireEvent: ActionHandler = async (action, { turn }) => {
+export const playFireEvent: ActionHandler = async (action, { turn }) => {
   const words = textOf(action.parameter);
   if (words === undefined) return 'next';
   const name = optionIn(words, ['-n', '--name']);

@@ -1,7 +1,7 @@
 import { textOf, type JsonRecord } from '../../../common/index.js';
 import { evaluateGroups } from '../expressions/condition.js';
 import { evaluateWhen } from '../expressions/when.js';
-import type { Turn } from '../turn.js';
+import type { EngineTurn } from '../turn.js';
 import type { ActionEnd, ActionHandler } from './action.types.js';
 import { invokeBlock, invokeBranch } from './invoke-block.js';
 
@@ -9,7 +9,7 @@ import { invokeBlock, invokeBranch } from './invoke-block.js';
 const LONG_WAIT = 1_000;
 
 /** Goes to another block, and leaves this one. @see protocol.md 2.4 */
-export const intent: ActionHandler = async ({ intentName }, { turn, block }) => {
+export const playIntent: ActionHandler = async ({ intentName }, { turn, block }) => {
   const name = textOf(intentName);
   if (name === undefined) return 'next';
   if (block === undefined) {
@@ -107,7 +107,7 @@ export const wait: ActionHandler = async ({ millis }, { turn, pause }) => {
   return 'next';
 };
 
-function departmentOf(action: JsonRecord, turn: Turn): string | undefined {
+function departmentOf(action: JsonRecord, turn: EngineTurn): string | undefined {
   if (action.selectedOption === 'selectedDep') return textOf(action.selectedDepartmentId);
   if (action.selectedOption !== 'currentDep') return undefined;
   const current = textOf(turn.memory.get('department_id'));
@@ -119,7 +119,7 @@ function branchesOf({ trueIntent, falseIntent }: JsonRecord): { true?: string; f
   return { true: textOf(trueIntent), false: textOf(falseIntent) };
 }
 
-function take(turn: Turn, action: JsonRecord, holds: boolean): ActionEnd {
+function take(turn: EngineTurn, action: JsonRecord, holds: boolean): ActionEnd {
   const branch = textOf(holds ? action.trueIntent : action.falseIntent);
   if (branch === undefined) return 'next';
   invokeBranch(turn, branch, holds ? action.trueIntentAttributes : action.falseIntentAttributes);

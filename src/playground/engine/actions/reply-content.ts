@@ -10,7 +10,7 @@ const LONGEST_FLOW_ATTRIBUTE = 1_000;
 export function fillReply(reply: JsonRecord, variables: JsonRecord): void {
   reply.text = fill(reply.text, variables);
   fillFields(recordOf(reply.metadata), ['src', 'name'], variables);
-  for (const command of commandsOf(reply)) {
+  for (const command of replyCommands(reply)) {
     const { type, message, settings } = command;
     if (type === 'settings' && isRecord(settings)) fillFields(settings, Object.keys(settings), variables);
     if (type !== 'message' || !isRecord(message)) continue;
@@ -26,7 +26,7 @@ export function fillReply(reply: JsonRecord, variables: JsonRecord): void {
 
 /** Buttons and cards that the designer wrote as JSON with variables in it. What is no JSON stays. */
 export function renderJsonAttachments(reply: JsonRecord, variables: JsonRecord): void {
-  for (const { type, message } of commandsOf(reply)) {
+  for (const { type, message } of replyCommands(reply)) {
     if (type !== 'message' || !isRecord(message)) continue;
     const attachment = attachmentOf(message);
     const buttons = echoing(listIn(attachment.json_buttons, variables));
@@ -79,13 +79,13 @@ export function flowAttributes(variables: JsonRecord): JsonRecord {
   );
 }
 
-export function commandsOf(reply: JsonRecord): JsonRecord[] {
+export function replyCommands(reply: JsonRecord): JsonRecord[] {
   return recordsOf(recordOf(reply.attributes).commands);
 }
 
 /** Action buttons of all messages of a reply. */
 export function actionButtonsOf(reply: JsonRecord): JsonRecord[] {
-  return commandsOf(reply)
+  return replyCommands(reply)
     .filter(({ type, message }) => type === 'message' && isRecord(message))
     .flatMap(({ message }) => recordsOf(attachmentOf(recordOf(message)).buttons))
     .filter(({ type }) => type === 'action');

@@ -7,7 +7,7 @@ import type { ActionContext, ActionEnd, ActionHandler } from './action.types.js'
 import { invokeBranch } from './invoke-block.js';
 import {
   actionButtonsOf,
-  commandsOf,
+  replyCommands,
   fillReply,
   flowAttributes,
   keepWhatHolds,
@@ -33,13 +33,13 @@ export const randomReply: ActionHandler = async (action, { turn }) => {
   action.text = fill(action.text, variables);
   const attributes = attributesOf(action);
   attributes.fillParams = true;
-  const commands = commandsOf(action);
+  const commands = replyCommands(action);
   if (Array.isArray(attributes.commands)) {
     if (commands.length % 2 !== 0)
       throw new EngineFailure('a random reply wants pairs of a pause and a message');
     const pair = 2 * Math.floor(Math.random() * (commands.length / 2));
     attributes.commands = commands.slice(pair, pair + 2);
-    for (const { message } of commandsOf(action)) {
+    for (const { message } of replyCommands(action)) {
       const said = recordOf(message);
       if (said.text) said.text = fill(said.text, variables);
     }
@@ -54,7 +54,7 @@ export const randomReply: ActionHandler = async (action, { turn }) => {
  */
 export const replyV2: ActionHandler = async (action, context) => {
   const { turn } = context;
-  const [, first] = commandsOf(action);
+  const [, first] = replyCommands(action);
   if (first?.message === undefined)
     throw new EngineFailure('a replyv2 action wants a message as second command');
   renderJsonAttachments(action, turn.memory.variables);

@@ -10,7 +10,7 @@ import {
 } from '../../platform/index.js';
 import { ChatbotEngine, type ChatbotEngineOptions } from '../chatbot-engine.js';
 import type { PublishedBot } from '../intents/published-bot.js';
-import { userMessage, type SayOptions } from '../user-message.js';
+import { draftUserMessage, type SayOptions } from '../user-message.js';
 import { RestHost, type RestCall, type RestAnswer } from './rest-host.js';
 
 export type BotGatewayOptions = Omit<ChatbotEngineOptions, 'host'>;
@@ -80,7 +80,7 @@ export class BotGateway {
 
   /** A user says something. Resolves when everything that it set going is over. */
   async say(conversation: EmulatedConversation, text: string, options: SayOptions = {}): Promise<MessageDoc> {
-    const stored = conversation.post(userMessage(text, conversation.document, options));
+    const stored = conversation.post(draftUserMessage(text, conversation.document, options));
     await this.idle(conversation.requestId);
     return stored;
   }

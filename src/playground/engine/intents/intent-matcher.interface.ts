@@ -15,7 +15,7 @@ export type MatchReason =
   /** Nothing else was. */
   | 'fallback';
 
-export interface IntentMatch {
+export interface EngineIntentMatch {
   readonly name: string;
   /** 0 to 1. */
   readonly score: number;
@@ -23,5 +23,8 @@ export interface IntentMatch {
 
 /** Understands a free text, after the exact questions and before the fallback. */
 export interface IntentMatcher {
-  match(text: string, bot: PublishedBot): IntentMatch | undefined | Promise<IntentMatch | undefined>;
+  match(
+    text: string,
+    bot: PublishedBot,
+  ): EngineIntentMatch | undefined | Promise<EngineIntentMatch | undefined>;
 }

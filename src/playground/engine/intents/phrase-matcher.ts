@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { textOf } from '../../../common/index.js';
-import type { IntentMatch, IntentMatcher } from './intent-matcher.interface.js';
+import type { EngineIntentMatch, IntentMatcher } from './intent-matcher.interface.js';
 import type { PublishedBot } from './published-bot.js';
 
 /** A phrase this near to the text, or nearer, is meant. Two letters of ten may differ. */
@@ -23,10 +23,10 @@ const LONGEST_TEXT = 500;
  * The best wins; of equals, the first in the bot. It does not learn, and it knows no synonyms.
  */
 export class PhraseMatcher implements IntentMatcher {
-  match(text: string, bot: PublishedBot): IntentMatch | undefined {
+  match(text: string, bot: PublishedBot): EngineIntentMatch | undefined {
     const words = normalised(text);
     if (words === '' || words.length > LONGEST_TEXT) return undefined;
-    let best: IntentMatch | undefined;
+    let best: EngineIntentMatch | undefined;
     for (const { intent_display_name: name, question, enabled } of bot.intents) {
       if (typeof name !== 'string' || enabled === false) continue;
       for (const phrase of phrasesOf(question)) {

@@ -1,6 +1,6 @@
 import { isRecord, recordOf, Secret, type JsonRecord } from '../../../common/index.js';
 import { EngineFailure } from '../engine-failure.js';
-import type { Turn } from '../turn.js';
+import type { EngineTurn } from '../turn.js';
 import { requestBody, WEBHOOK_HEADERS, type Dialect } from './request-body.js';
 import type { AnswerHeaders, WebhookCaller, WebhookResult } from './webhook-caller.interface.js';
 
@@ -23,7 +23,7 @@ const DESIGNED: WebhookReply = { kind: 'designed' };
  * @throws EngineFailure where the real engine ends in silence
  */
 export async function askWebhook(
-  turn: Turn,
+  turn: EngineTurn,
   intent: JsonRecord,
   designed: JsonRecord,
   { caller, dialect }: WebhookSettings,
@@ -47,7 +47,7 @@ export async function askWebhook(
   return judge(turn, name, result, recordOf(designed.attributes));
 }
 
-function judge(turn: Turn, intent: string, result: WebhookResult, designed: JsonRecord): WebhookReply {
+function judge(turn: EngineTurn, intent: string, result: WebhookResult, designed: JsonRecord): WebhookReply {
   if (result.kind === 'unreachable') {
     throw new EngineFailure(
       `the webhook could not be reached (${result.reason}), and the engine never replies then`,

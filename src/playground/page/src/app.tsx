@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Chat } from './chat/chat.js';
+import { ChatPanel } from './chat/chat.js';
 import { Header } from './panels/header.js';
 import { Conversations } from './panels/conversations.js';
 import { BotPanel } from './panels/bot-panel.js';
@@ -33,7 +33,7 @@ export function App(): JSX.Element {
       <Conversations />
       <main class="workspace">
         <section class="chat-column" aria-label="Chat">
-          <Chat />
+          <ChatPanel />
         </section>
         <section class="side" aria-label="What happened">
           <Tabs

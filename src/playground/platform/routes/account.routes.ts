@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Secret } from '../../../common/index.js';
 import type { Doc, SubscriptionDoc } from '../documents.types.js';
 import { newId } from '../new-id.js';
-import { CLOSED } from '../world/index.js';
+import { CLOSED_STATUS } from '../world/index.js';
 import { fails, failure, notFound, ok } from './answers.js';
 import { isObjectId } from './object-id.js';
 import { presentConversation } from './present.js';
@@ -51,7 +51,7 @@ function listConversations({ world, params, query, principal }: RouteCall): Rout
     .filter(
       ({ id_project: projectId, status }) =>
         projectId === params['projectId'] &&
-        (query.get('status') === 'all' || (wanted?.includes(status) ?? status < CLOSED)),
+        (query.get('status') === 'all' || (wanted?.includes(status) ?? status < CLOSED_STATUS)),
     )
     .sort((one, other) => (one._id < other._id ? 1 : -1));
   const requests = found

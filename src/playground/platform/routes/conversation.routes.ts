@@ -1,10 +1,10 @@
 import type { ConversationDoc, Doc } from '../documents.types.js';
-import { CLOSED, ASSIGNED, type EmulatedConversation } from '../world/index.js';
+import { CLOSED_STATUS, ASSIGNED, type EmulatedConversation } from '../world/index.js';
 import { failed, fails, notFound, notUpdated, ok, unknownRequest } from './answers.js';
 import { isObjectId, isParticipantId } from './object-id.js';
 import { conversationRoute } from './conversation-route.js';
 import { presentConversation } from './present.js';
-import { textOf } from './text-of.js';
+import { idOrName } from './text-of.js';
 import type { Route, RouteAnswer, RouteCall } from './route.js';
 
 /** What a patch may write, each only where its value is truthy. @see protocol.md 4.2 row 18 */
@@ -54,7 +54,7 @@ export const conversationRoutes: Route[] = [
   ),
   conversationRoute('toDepartment', 'PUT', '/departments', notRouted, routeTo),
   conversationRoute('assign', 'PUT', '/assign', unknownRequest, (conversation, call) =>
-    [ASSIGNED, SERVED, CLOSED].includes(conversation.document.status)
+    [ASSIGNED, SERVED, CLOSED_STATUS].includes(conversation.document.status)
       ? undefined
       : routeTo(conversation, call),
   ),
@@ -99,7 +99,7 @@ function replaceBot(conversation: EmulatedConversation, { body, world }: RouteCa
     const error = `Chatbot with ${name ? 'name' : 'slug'} '${String(name || slug)}' not found`;
     return fails(404, { success: false, error });
   }
-  const botId = textOf(id) ?? bot?._id ?? '';
+  const botId = idOrName(id) ?? bot?._id ?? '';
   if (!isParticipantId(`bot_${botId}`)) return notReplaced();
   conversation.replaceBot(botId);
   return ok({ ...presentConversation(world, conversation.document), replaced_bot_root_id: botId });
@@ -107,7 +107,7 @@ function replaceBot(conversation: EmulatedConversation, { body, world }: RouteCa
 
 function routeTo(conversation: EmulatedConversation, { body, world }: RouteCall): RouteAnswer | undefined {
   const { departmentid, nobot } = body as Doc;
-  const department = world.department(conversation.document.id_project, textOf(departmentid) ?? 'default');
+  const department = world.department(conversation.document.id_project, idOrName(departmentid) ?? 'default');
   if (department === undefined) return notRouted();
   world.route(conversation, department, nobot === true);
   return undefined;
@@ -116,7 +116,7 @@ function routeTo(conversation: EmulatedConversation, { body, world }: RouteCall)
 function patch(conversation: EmulatedConversation, { body, world }: RouteCall): RouteAnswer | undefined {
   const given = body as Doc;
   // The database casts them.
-  if (given['lead'] && !isObjectId(textOf(given['lead']) ?? '')) return notUpdated();
+  if (given['lead'] && !isObjectId(idOrName(given['lead']) ?? '')) return notUpdated();
   if (given['rating'] && Number.isNaN(Number(given['rating']))) return notUpdated();
   const changes: Partial<ConversationDoc> = {};
   for (const key of PATCHABLE) {
@@ -125,9 +125,9 @@ function patch(conversation: EmulatedConversation, { body, world }: RouteCall): 
   for (const key of ['smartAssignment', 'workingStatus']) {
     if (given[key] !== undefined && given[key] !== null) changes[key] = given[key];
   }
-  const channel = textOf(given['channelName']);
+  const channel = idOrName(given['channelName']);
   if (channel !== undefined) changes.channel = { name: channel };
-  const leadId = textOf(given['lead']);
+  const leadId = idOrName(given['lead']);
   if (leadId !== undefined) changes.lead = world.leads.get(leadId) ?? {};
   conversation.update(changes);
   return undefined;

@@ -7,7 +7,7 @@ import { csvOf } from './csv.js';
 import { isObjectId } from './object-id.js';
 import { presentConversation } from './present.js';
 import type { Route, RouteAnswer, RouteCall } from './route.js';
-import { textOf } from './text-of.js';
+import { idOrName } from './text-of.js';
 
 const notCreated = (): RouteAnswer => fails(500, { success: false, msg: 'Error creating message', err: {} });
 const MESSAGES = `${CONVERSATION}/messages`;
@@ -47,7 +47,7 @@ function send(call: RouteCall): RouteAnswer | undefined {
     // The server looks for the bot among the members of the project, finds nobody, and throws in its callback.
     if (principal.kind === 'bot' && !body['sender']) return undefined;
   }
-  const sender = textOf(body['sender']) ?? principal.id;
+  const sender = idOrName(body['sender']) ?? principal.id;
   if (known === undefined && !isMember(world, sender)) {
     return fails(403, {
       success: false,
@@ -73,7 +73,7 @@ function sendMany(call: RouteCall): RouteAnswer | undefined {
   if (!Array.isArray(body)) return undefined;
   return ok(
     (body as Doc[]).map((item) =>
-      conversation.post(draftOf(item, textOf(item['sender']) ?? principal.id, principal.name)),
+      conversation.post(draftOf(item, idOrName(item['sender']) ?? principal.id, principal.name)),
     ),
   );
 }
@@ -142,7 +142,7 @@ function draftOf(body: Doc, sender: string, name: string): MessageDraft {
   const { text, type, metadata, attributes, language, channel, status, senderFullname } = body;
   return {
     ...defined({ text, metadata, attributes, language, channel }),
-    type: textOf(type) || undefined,
+    type: idOrName(type) || undefined,
     sender,
     senderFullname: typeof senderFullname === 'string' ? senderFullname : name,
     createdBy: sender,

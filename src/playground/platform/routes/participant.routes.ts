@@ -4,7 +4,7 @@ import { failed, fails, failure, invalid } from './answers.js';
 import { isParticipantId } from './object-id.js';
 import { conversationRoute, listRoute } from './conversation-route.js';
 import type { Route, RouteAnswer, RouteCall } from './route.js';
-import { textOf } from './text-of.js';
+import { idOrName } from './text-of.js';
 
 /** Where the channel allows one agent only. @see protocol.md 4.2 row 8 */
 const ONE_AGENT = ['form', 'email'];
@@ -27,7 +27,7 @@ export const participantRoutes: Route[] = [
     return conversation.setParticipants(participants);
   }),
   conversationRoute('addParticipant', 'POST', '/participants', notAdded, (conversation, { body }) => {
-    const member = textOf((body as Doc)['member']);
+    const member = idOrName((body as Doc)['member']);
     if (!member) return invalid('member');
     if (!isParticipantId(member)) return notAdded();
     return conversation.addParticipant(member);
@@ -40,7 +40,7 @@ export const participantRoutes: Route[] = [
     (conversation, { params }) => conversation.removeParticipant(params['participantId']),
   ),
   conversationRoute('addFollower', 'POST', '/followers', failure, (conversation, { body }) => {
-    const member = textOf((body as Doc)['member']);
+    const member = idOrName((body as Doc)['member']);
     if (!member) return invalid('member');
     const { followers } = conversation.document;
     return conversation.update({ followers: [...new Set([...followers, member])] });

@@ -6,7 +6,7 @@ import { keep } from '../keep.js';
 
 export const UNASSIGNED = 100;
 export const ASSIGNED = 200;
-export const CLOSED = 1000;
+export const CLOSED_STATUS = 1000;
 
 /**
  * One conversation: its document, its messages in order, and who watches it. Every change goes through its methods, so
@@ -87,7 +87,7 @@ export class EmulatedConversation {
   }
 
   close(closedBy?: string): void {
-    this.update({ status: CLOSED, closed_at: new Date().toISOString(), closed_by: closedBy });
+    this.update({ status: CLOSED_STATUS, closed_at: new Date().toISOString(), closed_by: closedBy });
   }
 
   reopen(): void {

@@ -10,7 +10,7 @@ export interface Checkpoint {
 }
 
 /** A turn with what the page does not see of it. */
-export interface TurnRecord extends Omit<TurnView, 'entries' | 'otherBot'> {
+export interface ChatTurnRecord extends Omit<TurnView, 'entries' | 'otherBot'> {
   readonly entries: TimelineEntry[];
   readonly checkpoint?: Checkpoint;
 }
@@ -21,7 +21,7 @@ export interface SavedChat {
   readonly document: ConversationDoc;
   readonly messages: readonly MessageDoc[];
   readonly memory: MemorySnapshot;
-  readonly turns: readonly TurnRecord[];
+  readonly turns: readonly ChatTurnRecord[];
 }
 
 const MOST_TURNS = 100;
@@ -29,7 +29,7 @@ const MOST_ENTRIES = 500;
 
 /** One conversation of the playground, and all that came of its messages. */
 export class Chat {
-  readonly turns: TurnRecord[] = [];
+  readonly turns: ChatTurnRecord[] = [];
 
   constructor(
     readonly conversation: EmulatedConversation,
@@ -44,12 +44,12 @@ export class Chat {
     return this.turns.find(({ kind }) => kind !== 'started')?.text ?? 'Untitled';
   }
 
-  turn(id: string): TurnRecord | undefined {
+  turn(id: string): ChatTurnRecord | undefined {
     return this.turns.find((turn) => turn.id === id);
   }
 
   /** @returns the turn, and whether it is new */
-  begin(id: string, kind: TurnKind, details: Partial<TurnRecord>): TurnRecord {
+  begin(id: string, kind: TurnKind, details: Partial<ChatTurnRecord>): ChatTurnRecord {
     const turn = { id, at: Date.now(), kind, text: '', troubles: [], ...details, entries: [] };
     this.turns.push(turn);
     if (this.turns.length > MOST_TURNS) this.turns.shift();
@@ -57,14 +57,14 @@ export class Chat {
   }
 
   /** False if the turn has had too many already. */
-  note(turn: TurnRecord, entry: TimelineEntry): boolean {
+  note(turn: ChatTurnRecord, entry: TimelineEntry): boolean {
     if (turn.entries.length >= MOST_ENTRIES) return false;
     turn.entries.push(entry);
     return true;
   }
 
   /** This turn, and all after it, have never been. */
-  dropFrom(turn: TurnRecord): void {
+  dropFrom(turn: ChatTurnRecord): void {
     this.turns.splice(this.turns.indexOf(turn));
   }
 }

@@ -4,11 +4,11 @@ import { KnownSecrets } from '../secrets/known-secrets.service.js';
 import { LatestTurns } from '../timeline/latest-turns.service.js';
 import { Timelines } from '../timeline/timelines.service.js';
 import type { ConversationOptionsView, ConversationView, TimelineEntry, TurnKind } from '../view.types.js';
-import { Chat, type SavedChat, type TurnRecord } from './chat.js';
+import { Chat, type SavedChat, type ChatTurnRecord } from './chat.js';
 import { Desk } from './desk.service.js';
 import { hasLostBot } from './has-lost-bot.js';
 import { LiveEvents } from './live-events.service.js';
-import { messageOf, summaryOf, turnOf } from './present-chat.js';
+import { messageOf, chatSummary, turnOf } from './present-chat.js';
 import { variablesOf } from './shown-variables.js';
 
 const MOST_CHATS = 20;
@@ -26,7 +26,7 @@ interface Said {
 export class Chats {
   private readonly chats = new Map<string, Chat>();
   /** What is being said at this moment: the conversation tells of the message before its id is given back. */
-  private saying?: Omit<Partial<TurnRecord>, 'kind'> & { readonly kind: TurnKind };
+  private saying?: Omit<Partial<ChatTurnRecord>, 'kind'> & { readonly kind: TurnKind };
 
   constructor(
     readonly desk: Desk,
@@ -79,7 +79,7 @@ export class Chats {
     return conversation.messages[before];
   }
 
-  restart(chat: Chat, turn: TurnRecord): void {
+  restart(chat: Chat, turn: ChatTurnRecord): void {
     const { checkpoint } = turn;
     if (checkpoint === undefined) throw new NotFoundException('This turn has no beginning to come back to.');
     const { conversation } = chat;
@@ -107,7 +107,7 @@ export class Chats {
     const { world } = this.desk.platform;
     const shown = messages.filter(isVisibleToUser);
     return {
-      ...summaryOf(chat, world),
+      ...chatSummary(chat, world),
       messages: shown.map((message) => messageOf(message, document, world, this.secrets.all)),
       turns: chat.turns.map((turn) => turnOf(turn, world)),
       variables: variablesOf(this.desk.gateway.engine.variables(chat.id), this.secrets.all),
@@ -165,7 +165,8 @@ export class Chats {
     if (this.chats.size > MOST_CHATS && oldest !== undefined) this.remove(oldest);
     conversation.subscribe((event) => {
       if (event.kind === 'message') this.tellMessage(chat, event.message);
-      else this.live.emit({ type: 'conversation', conversation: summaryOf(chat, this.desk.platform.world) });
+      else
+        this.live.emit({ type: 'conversation', conversation: chatSummary(chat, this.desk.platform.world) });
     });
     return chat;
   }
@@ -182,12 +183,12 @@ export class Chats {
     this.live.emit({ type: 'message', conversation: chat.id, message: shown });
   }
 
-  private begin(chat: Chat, id: string, kind: TurnKind, details: Partial<TurnRecord>): TurnRecord {
+  private begin(chat: Chat, id: string, kind: TurnKind, details: Partial<ChatTurnRecord>): ChatTurnRecord {
     const { world } = this.desk.platform;
     const turn = chat.begin(id, kind, details);
     this.latest.set(chat.id, id);
     this.live.emit({ type: 'turn', conversation: chat.id, turn: turnOf(turn, world) });
-    this.live.emit({ type: 'conversation', conversation: summaryOf(chat, world) });
+    this.live.emit({ type: 'conversation', conversation: chatSummary(chat, world) });
     return turn;
   }
 

@@ -7,7 +7,7 @@ import type { ExportOptions } from '../record/export-test.js';
 import type { StateView } from '../view.types.js';
 import { Chats } from './chats.service.js';
 import { LiveEvents } from './live-events.service.js';
-import { summaryOf } from './present-chat.js';
+import { chatSummary } from './present-chat.js';
 
 /** What the page shows around the conversation. */
 @Injectable()
@@ -39,7 +39,7 @@ export class PlaygroundState {
     return {
       bot,
       troubles: troubles.on,
-      conversations: this.chats.all.map((chat) => summaryOf(chat, platform.world)),
+      conversations: this.chats.all.map((chat) => chatSummary(chat, platform.world)),
       demandsSecret: this.config.webhookSecrets.length + this.config.webhookBasicAuth.length > 0,
       process: this.process,
     };

@@ -3,7 +3,7 @@ import { redact } from '../../../common/index.js';
 import { toBotId } from '../../../protocol/index.js';
 import type { ConversationDoc, MessageDoc, World } from '../../platform/index.js';
 import type { ConversationSummary, MessageView, TurnView } from '../view.types.js';
-import type { Chat, TurnRecord } from './chat.js';
+import type { Chat, ChatTurnRecord } from './chat.js';
 import { hasLostBot } from './has-lost-bot.js';
 
 const CLOSED = 1000;
@@ -11,7 +11,7 @@ const CLOSED = 1000;
 const NOT_SHOWN = new Set(['intent_info', 'question_payload']);
 const DEEP = { maxDepth: 16, maxEntries: 500 };
 
-export function summaryOf(chat: Chat, world: World): ConversationSummary {
+export function chatSummary(chat: Chat, world: World): ConversationSummary {
   const { document } = chat.conversation;
   const names = document.participants.map((id) => nameOf(id, world));
   const status = document.status === CLOSED ? 'closed' : names.length === 0 ? 'waiting' : 'open';
@@ -36,7 +36,7 @@ export function messageOf(
   return { id, at, from, name: senderFullname ?? nameOf(sender, world), type, ...shown, attributes: seen };
 }
 
-export function turnOf({ checkpoint, ...turn }: TurnRecord, world: World): TurnView {
+export function turnOf({ checkpoint, ...turn }: ChatTurnRecord, world: World): TurnView {
   const isLost = checkpoint !== undefined && hasLostBot(checkpoint.document, world);
   return { ...turn, ...(isLost && { otherBot: true }) };
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Secret, type JsonRecord } from '../../../common/index.js';
-import { FulfillmentConfig } from '../../../config/index.js';
+import { FulfillmentConfig, OwnedSecret } from '../../../config/index.js';
 import { WebhookRoute } from '../../../webhook/index.js';
 
 /** Certificates name the host that the world knows, not this machine; and it is our own port. */
@@ -61,11 +61,7 @@ export class ServiceWebhook {
 
   /** The key that tokens of the bot have to be signed with, where the service knows one. */
   botSecret(rootId: string): Secret | undefined {
-    const entries = this.config.botSecrets.map((entry) => entry.reveal());
-    const own = entries.find((entry) => entry.startsWith(`${rootId}=`))?.slice(rootId.length + 1);
-    const anybodys = entries.find((entry) => !/^[\w-]+=./.test(entry));
-    const secret = own ?? anybodys;
-    return secret === undefined ? undefined : new Secret(secret);
+    return OwnedSecret.validFor(rootId, this.config.botSecrets)[0];
   }
 
   private address(): AddressInfo {

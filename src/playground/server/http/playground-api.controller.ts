@@ -24,7 +24,7 @@ import { LiveEvents } from '../chat/live-events.service.js';
 import { PlaygroundCaller } from '../chat/playground-caller.js';
 import { PlaygroundState } from '../chat/playground-state.service.js';
 import { PLAYGROUND_PATH } from '../playground.constants.js';
-import { exportTest, type ExportedTest } from '../record/export-test.js';
+import { exportTest, type RenderedTest } from '../record/export-test.js';
 import { ConversationOptionsDto, ResendDto, SayDto, TroublesDto } from './requests.dto.js';
 import type { ConversationView, LiveEvent, StateView } from '../view.types.js';
 
@@ -121,7 +121,7 @@ export class PlaygroundApiController {
 
   @Get('conversations/:id/test')
   @Header('Cache-Control', 'no-store')
-  test(@Param('id') id: string): ExportedTest {
+  test(@Param('id') id: string): RenderedTest {
     return exportTest(this.chats.view(this.chats.find(id)), this.state.exportOptions);
   }
 

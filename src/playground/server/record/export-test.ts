@@ -9,12 +9,12 @@ import {
 } from '../../../test-source/index.js';
 import type { ConversationView } from '../view.types.js';
 import { NothingToExportException } from './nothing-to-export.exception.js';
-import { recordedTurns, type LeftOutTurn, type RecordedTurn } from './recorded-turns.js';
+import { recordedTurns, type LeftOutTurn, type ChatTurn } from './recorded-turns.js';
 
 /** Of what the user said in a turn that is left out: enough to know it again, in characters. */
 const LONGEST_MENTION = 60;
 
-export interface ExportedTest {
+export interface RenderedTest {
   readonly fileName: string;
   readonly source: string;
 }
@@ -37,7 +37,7 @@ export interface ExportOptions {
 export function exportTest(
   conversation: ConversationView,
   { rootModule, style, bot }: ExportOptions,
-): ExportedTest {
+): RenderedTest {
   const { title } = conversation;
   const turns = recordedTurns(conversation, bot !== undefined);
   const first = turns.find((turn) => 'act' in turn);
@@ -60,7 +60,7 @@ export function exportTest(
   };
 }
 
-function repeated({ act, expected }: RecordedTurn, isFirst: boolean): string[] {
+function repeated({ act, expected }: ChatTurn, isFirst: boolean): string[] {
   return [`${isFirst ? 'let turn' : 'turn'} = await bot.${act};`, ...expected.map(expectation)];
 }
 

@@ -6,7 +6,7 @@ import { labelsOf } from './labels-of.js';
 import { obstacleOf } from './obstacle-of.js';
 
 /** What the user did, and what came of it, as the testing kit says it. */
-export interface RecordedTurn {
+export interface ChatTurn {
   /** A method of the kit's bot, called. */
   readonly act: string;
   readonly expected: readonly Expected[];
@@ -26,7 +26,7 @@ export interface LeftOutTurn {
 export function recordedTurns(
   { turns, messages }: ConversationView,
   playsStart: boolean,
-): (RecordedTurn | LeftOutTurn)[] {
+): (ChatTurn | LeftOutTurn)[] {
   const kept = turns.filter(({ kind }) => kind !== 'started' || playsStart);
   return kept.map((turn) => {
     const obstacle = obstacleOf(turn);

@@ -43,7 +43,7 @@ interface Command {
 }
 
 /** As the platform's chat plays a message: its commands in order where it has some, otherwise itself. */
-export function bubblesOf({ type, text, metadata, attributes }: MessageView): BubbleContent[] {
+export function shownBubbles({ type, text, metadata, attributes }: MessageView): BubbleContent[] {
   const { commands } = attributes;
   if (!Array.isArray(commands) || commands.length === 0)
     return [bubbleOf({ type, text, metadata, attributes }, 0)];

@@ -3,10 +3,10 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ConversationView, MessageView } from '../../../server/view.types.js';
 import { current, openTurn, side, tab } from '../store.js';
 import { Composer } from './composer.js';
-import { Message } from './message.js';
+import { MessageItem } from './message.js';
 
 /** The conversation as its end user sees it. */
-export function Chat(): JSX.Element {
+export function ChatPanel(): JSX.Element {
   const end = useRef<HTMLDivElement>(null);
   const { value: conversation } = current;
   const count = conversation?.messages.length;
@@ -30,7 +30,11 @@ export function Chat(): JSX.Element {
       >
         {conversation?.messages.map((message) => (
           <Turned key={message.id} message={message} conversation={conversation}>
-            <Message message={message} isLast={message === conversation.messages.at(-1)} onGrow={follow} />
+            <MessageItem
+              message={message}
+              isLast={message === conversation.messages.at(-1)}
+              onGrow={follow}
+            />
           </Turned>
         ))}
         {waiting && <Typing />}

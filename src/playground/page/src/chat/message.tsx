@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { MessageView } from '../../../server/view.types.js';
 import { live } from '../store.js';
-import { bubblesOf } from './bubbles.js';
+import { shownBubbles } from './bubbles.js';
 import { Bubble } from './bubble.js';
 import { Typing } from './chat.js';
 
@@ -13,8 +13,8 @@ interface MessageProps {
 }
 
 /** One message: a bubble, or several with typing pauses between them, which are played as they come. */
-export function Message({ message, isLast, onGrow }: MessageProps): JSX.Element {
-  const bubbles = bubblesOf(message);
+export function MessageItem({ message, isLast, onGrow }: MessageProps): JSX.Element {
+  const bubbles = shownBubbles(message);
   const [shown, setShown] = useState(live.has(message.id) ? 0 : bubbles.length);
   const next = bubbles[shown];
   useEffect(() => {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { BotIntentView, IntentView } from '../../../server/view.types.js';
-import { Json } from '../parts/json-view.js';
+import { JsonTree } from '../parts/json-view.js';
 import { current, state } from '../store.js';
 
 /** What is registered, what the bot has, and what only just misses each other. */
@@ -30,7 +30,7 @@ export function BotPanel(): JSX.Element {
       {Object.keys(variables).length === 0 ? (
         <p class="empty">None has been set yet.</p>
       ) : (
-        <Json title={`${Object.keys(variables).length} variables`} value={variables} />
+        <JsonTree title={`${Object.keys(variables).length} variables`} value={variables} />
       )}
     </div>
   );

@@ -4,7 +4,7 @@ import type { ConversationSummary } from '../../../server/view.types.js';
 import { api } from '../api.js';
 import { show } from '../live.js';
 import { attempt, current, state } from '../store.js';
-import { NewConversation } from './new-conversation.js';
+import { NewConversationPanel } from './new-conversation.js';
 
 export function Conversations(): JSX.Element {
   const [isOpening, setOpening] = useState(false);
@@ -39,7 +39,7 @@ export function Conversations(): JSX.Element {
           </li>
         ))}
       </ul>
-      {isOpening && <NewConversation onClose={() => setOpening(false)} />}
+      {isOpening && <NewConversationPanel onClose={() => setOpening(false)} />}
     </nav>
   );
 }

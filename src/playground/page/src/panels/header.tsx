@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { connected, current, state } from '../store.js';
 import { theme, toggleTheme } from '../theme.js';
 import { ExportDialog } from './export-dialog.js';
-import { Troubles, TroublesButton } from './troubles.js';
+import { TroublesPanel, TroublesButton } from './troubles.js';
 
 export function Header(): JSX.Element {
   const [isExporting, setExporting] = useState(false);
@@ -35,7 +35,7 @@ export function Header(): JSX.Element {
           {theme.value === 'dark' ? '☀' : '☾'}
         </button>
       </div>
-      <Troubles />
+      <TroublesPanel />
       {isExporting && <ExportDialog onClose={() => setExporting(false)} />}
     </header>
   );

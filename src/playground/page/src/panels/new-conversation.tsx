@@ -16,7 +16,7 @@ const CHANNELS = [
 ] as const;
 
 /** Who writes, in which language, and where. */
-export function NewConversation({ onClose }: { readonly onClose: () => void }): JSX.Element {
+export function NewConversationPanel({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const [options, setOptions] = useState(DEFAULT_OPTIONS);
   const set = (change: Partial<typeof options>): void => setOptions({ ...options, ...change });
   return (

@@ -8,7 +8,7 @@ import { attempt, state } from '../store.js';
 
 const isOpen = signal(false);
 
-/** Opens and closes {@link Troubles}. */
+/** Opens and closes {@link TroublesPanel}. */
 export function TroublesButton(): JSX.Element {
   const button = useRef<HTMLButtonElement>(null);
   const on = state.value?.troubles.length ?? 0;
@@ -31,7 +31,7 @@ export function TroublesButton(): JSX.Element {
  * The failures that are simulated from now on, until they are switched off. It takes its place in the page, so that it
  * covers neither the chat nor the time line, which show the effect.
  */
-export function Troubles(): JSX.Element | null {
+export function TroublesPanel(): JSX.Element | null {
   const on = state.value?.troubles ?? [];
   if (!isOpen.value) return null;
   return (

@@ -71,7 +71,7 @@ function Leaf({ value }: { readonly value: unknown }): JSX.Element {
 }
 
 /** The tree behind a line of words. */
-export function Json({
+export function JsonTree({
   title,
   value,
 }: {

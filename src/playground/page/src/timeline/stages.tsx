@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { TimelineEntry } from '../../../server/view.types.js';
-import { Folded, Json } from '../parts/json-view.js';
+import { Folded, JsonTree } from '../parts/json-view.js';
 import { apiCall, words } from './describe.js';
 import { barsOf, type Bar } from './bars.js';
 import { guardsAsked } from './guards.js';
@@ -58,9 +58,9 @@ export function Stages({ entries, start }: StagesProps): JSX.Element {
         .map(({ id, data }) => (
           <Outcome key={id} data={data} />
         ))}
-      <Json title="Parsed request" value={read} />
-      <Json title="Reply as built" value={compiled?.['reply']} />
-      <Json
+      <JsonTree title="Parsed request" value={read} />
+      <JsonTree title="Reply as built" value={compiled?.['reply']} />
+      <JsonTree
         title={`Wire answer ${words(answered?.['status'])}`}
         value={answered === undefined ? undefined : (answered['json'] ?? null)}
       />
@@ -123,9 +123,9 @@ function ApiCall({ data }: { readonly data: Data }): JSX.Element {
           <p class="path">
             {words(data['method'])} {words(data['path'])}
           </p>
-          <Json title="Sent" value={data['body']} />
-          <Json title="Answered" value={data['answer']} />
-          <Json title="Error" value={data['error']} />
+          <JsonTree title="Sent" value={data['body']} />
+          <JsonTree title="Answered" value={data['answer']} />
+          <JsonTree title="Error" value={data['error']} />
         </>
       )}
     </Folded>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { TimelineEntry } from '../../../server/view.types.js';
-import { Json } from '../parts/json-view.js';
+import { JsonTree } from '../parts/json-view.js';
 import { describe } from './describe.js';
 
 interface StepProps {
@@ -10,7 +10,7 @@ interface StepProps {
 }
 
 /** One thing that the platform did. */
-export function Step({ entry, start, onEdit }: StepProps): JSX.Element {
+export function StepItem({ entry, start, onEdit }: StepProps): JSX.Element {
   const { title, detail, json, wrong } = describe(entry);
   return (
     <>
@@ -26,7 +26,7 @@ export function Step({ entry, start, onEdit }: StepProps): JSX.Element {
           </button>
         )}
       </div>
-      {json !== undefined && <Json title={json.title} value={json.value} />}
+      {json !== undefined && <JsonTree title={json.title} value={json.value} />}
     </>
   );
 }

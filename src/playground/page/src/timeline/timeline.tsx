@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { TurnView } from '../../../server/view.types.js';
 import { current, openTurn, shownTurn } from '../store.js';
-import { Turn } from './turn.js';
+import { TurnItem } from './turn.js';
 
 /** Turns to choose from, and all that is known of one. */
 export function Timeline(): JSX.Element {
@@ -16,18 +16,18 @@ export function Timeline(): JSX.Element {
           <select value={shown?.id} onChange={({ currentTarget }) => (openTurn.value = currentTarget.value)}>
             {turns.map((turn, position) => (
               <option key={turn.id} value={turn.id}>
-                {position + 1}. {nameOf(turn)}
+                {position + 1}. {entryName(turn)}
               </option>
             ))}
           </select>
         </label>
       )}
-      {shown !== undefined && <Turn key={shown.id} turn={shown} />}
+      {shown !== undefined && <TurnItem key={shown.id} turn={shown} />}
     </div>
   );
 }
 
-export function nameOf({ kind, text }: TurnView): string {
+export function entryName({ kind, text }: TurnView): string {
   if (kind === 'started') return 'The chat opens';
   return kind === 'edited' ? `${text} (edited)` : text;
 }

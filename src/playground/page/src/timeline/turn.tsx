@@ -8,18 +8,18 @@ import { attempt, current, hasBot, tab } from '../store.js';
 import { ResendDialog } from './resend-dialog.js';
 import { Stages } from './stages.js';
 import { groupsOf } from './groups.js';
-import { Step } from './step.js';
-import { nameOf } from './timeline.js';
+import { StepItem } from './step.js';
+import { entryName } from './timeline.js';
 import { verdictOf } from './verdict.js';
 
 /** One turn from the user's message to its end: steps of the platform, and each call of the webhook as one block. */
-export function Turn({ turn }: { readonly turn: TurnView }): JSX.Element {
+export function TurnItem({ turn }: { readonly turn: TurnView }): JSX.Element {
   const [edited, edit] = useState<TimelineEntry | undefined>();
   const verdict = verdictOf(turn);
   return (
     <article class="turn">
       <header class="turn-head">
-        <h2 dir="auto">{nameOf(turn)}</h2>
+        <h2 dir="auto">{entryName(turn)}</h2>
         {verdict !== undefined && <span class={`verdict ${verdict.kind}`}>{verdict.label}</span>}
       </header>
       {verdict?.reason !== undefined && <p class="turn-reason">{verdict.reason}</p>}
@@ -40,7 +40,7 @@ export function Turn({ turn }: { readonly turn: TurnView }): JSX.Element {
         {groupsOf(turn.entries).map((group) => (
           <li key={group.key} class={`step ${group.side}`}>
             {group.call === undefined ? (
-              <Step entry={group.entries[0]} start={turn.at} onEdit={edit} />
+              <StepItem entry={group.entries[0]} start={turn.at} onEdit={edit} />
             ) : (
               <Stages entries={group.entries} start={turn.at} />
             )}
