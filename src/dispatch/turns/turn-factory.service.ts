@@ -8,7 +8,7 @@ import { Sessions } from '../../sessions/index.js';
 import { ForgottenValues } from './forgotten-values.service.js';
 import { TurnJournal } from './turn-journal.service.js';
 import { turnPolicy, type TurnPolicy } from './turn-policy.js';
-import { Turn, type TurnOptions, type TurnServices } from './turn.js';
+import { Turn, type TurnParts, type TurnServices } from './turn.js';
 
 /** Makes turns: holds the services that each of them is built on, and the policy of each binding. */
 @Injectable()
@@ -30,7 +30,7 @@ export class TurnFactory implements TurnServices {
     return policy;
   }
 
-  make(match: IntentMatch, request: IntentRequest, options?: TurnOptions): Turn {
+  make(match: IntentMatch, request: IntentRequest, options?: TurnParts): Turn {
     return new Turn(match, request, this.policyOf(match), this, options);
   }
 }

@@ -36,7 +36,7 @@ export interface TurnServices {
   readonly forgotten: ForgottenValues;
 }
 
-export interface TurnOptions {
+export interface TurnParts {
   /** Undefined if the same call runs again. */
   readonly duplicateKey?: ConversationKey;
   /** For a job of the outbox: replaces the late replies of the application. */
@@ -45,7 +45,7 @@ export interface TurnOptions {
   readonly sessions?: SessionSource;
 }
 
-const NO_OPTIONS: TurnOptions = {};
+const NO_OPTIONS: TurnParts = {};
 
 /** One webhook call and its handler, from the arrival of the call until the last message of the reply is delivered. */
 export class Turn implements LateTurn, OrderedTurn {

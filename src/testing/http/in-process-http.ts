@@ -10,7 +10,7 @@ export interface InProcessCall {
   readonly body: string | Buffer;
 }
 
-export interface HttpAnswer {
+export interface InProcessAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
@@ -26,7 +26,7 @@ export class InProcessHttp {
   constructor(private readonly server: Server) {}
 
   /** @throws Error where the server drops the connection */
-  call({ method, path, headers, body }: InProcessCall): Promise<HttpAnswer> {
+  call({ method, path, headers, body }: InProcessCall): Promise<InProcessAnswer> {
     const ours = this.connect();
     return new Promise((resolve, reject) => {
       const outgoing = request(

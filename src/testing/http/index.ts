@@ -1,4 +1,4 @@
-export { InProcessHttp, type HttpAnswer } from './in-process-http.js';
+export { InProcessHttp, type InProcessAnswer } from './in-process-http.js';
 export { InProcessWebhook } from './in-process-webhook.js';
 export { proofsOf } from './proofs-of.js';
 export { signRequest, type CallerProof, type SignedRequest } from './sign-request.js';

@@ -1,6 +1,6 @@
 import { ENGINE_HEADERS } from '../requests/index.js';
 import type { InProcessHttp } from './in-process-http.js';
-import { type HttpAnswer } from './in-process-http.js';
+import { type InProcessAnswer } from './in-process-http.js';
 import { signRequest, type CallerProof } from './sign-request.js';
 
 /** How a request is sent by hand. */
@@ -24,7 +24,7 @@ export class WebhookClient {
   post(
     body: unknown,
     { proofs = this.known, headers, method = 'POST' }: PostOptions = {},
-  ): Promise<HttpAnswer> {
+  ): Promise<InProcessAnswer> {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     let { path } = this;
     const proven: Record<string, string> = {};
