@@ -17,6 +17,7 @@ import { join, relative } from 'node:path';
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'test/.groups');
 const GROUPS = 8;
+const SMALLEST_GROUP = 12;
 
 const [words, options] = [[], []];
 for (const argument of process.argv.slice(2)) (argument.startsWith('-') ? options : words).push(argument);
@@ -28,7 +29,7 @@ const suites = ['src', 'test', 'examples']
   .filter((path) => words.length === 0 || words.some((word) => path.includes(word)))
   .sort();
 
-const size = Math.ceil(suites.length / GROUPS);
+const size = Math.max(SMALLEST_GROUP, Math.ceil(suites.length / GROUPS));
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 for (let number = 0; number * size < suites.length; number += 1) {
