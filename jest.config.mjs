@@ -72,6 +72,6 @@ export default {
   collectCoverageFrom: ['src/**/*.ts', '!src/main.ts'],
   coverageProvider: 'v8',
   // Real servers and real processes, on machines that may be busy: a bound against hanging, not a measure of speed.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   maxWorkers: 2,
 };
