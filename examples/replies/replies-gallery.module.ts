@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { RepliesModule } from 'pingstreams-fulfillment';
+import { TranslationsModule } from 'pingstreams-fulfillment';
 import { DesignedReplies } from './designed-replies.intents.js';
 import { FlowReplies } from './flow-replies.intents.js';
 import { MessageReplies } from './message-replies.intents.js';
@@ -8,7 +8,10 @@ import { TranslatedReplies } from './translated-replies.intents.js';
 /** A reply of every kind: import it next to your own modules to try them in the chat. */
 @Module({
   imports: [
-    RepliesModule.forFeature({ directory: new URL('./i18n/', import.meta.url), languages: ['en', 'it'] }),
+    TranslationsModule.forFeature({
+      directory: new URL('./i18n/', import.meta.url),
+      languages: ['en', 'it'],
+    }),
   ],
   providers: [MessageReplies, FlowReplies, DesignedReplies, TranslatedReplies],
 })

@@ -3,7 +3,7 @@ import {
   Intent,
   IntentParam,
   Intents,
-  Replies,
+  Translations,
   Reply,
   type ReplyTemplate,
 } from 'pingstreams-fulfillment';
@@ -19,7 +19,7 @@ const cartSummary: ReplyTemplate<Cart> = (t, cart) =>
 
 @Intents()
 export class TranslatedReplies {
-  constructor(private readonly replies: Replies) {}
+  constructor(private readonly replies: Translations) {}
 
   @Intent('cart.show')
   cart(@IntentParam('cart') cart: Cart = { items: 2, total: 41.5 }): Reply {

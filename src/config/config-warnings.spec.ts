@@ -44,7 +44,7 @@ describe('warnings', () => {
     [address, true],
     [{ ...platform, ...address }, true],
     [{ ...platform, WEBHOOK_SECRETS: LONG }, true],
-    [{ ...platform, WEBHOOK_SECRETS: LONG, WEBHOOK_VERIFY: 'all' }, false],
+    [{ ...platform, WEBHOOK_SECRETS: LONG, WEBHOOK_PROOFS: 'all' }, false],
     [{ ...address, WEBHOOK_SECRETS: LONG }, false],
     [{ ...platform, ALLOWED_PROJECTS: 'mine' }, false],
     [{ ...platform, ALLOWED_BOTS: 'mine' }, false],

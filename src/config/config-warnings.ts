@@ -64,12 +64,12 @@ function revealed(secret: Secret): string {
  * share. Its author would be let in to the handlers of everybody else's.
  */
 function anyBotOfThePlatform(config: FulfillmentConfig, { proofs, onlyListed }: ProjectsSnapshot): string[] {
-  const { production, allowedProjects, allowedBots, webhookVerify, webhookPlatformCheck } = config;
+  const { production, allowedProjects, allowedBots, webhookProofs, webhookPlatformCheck } = config;
   if (!production || config.webhookVerification === 'custom') return [];
   if (onlyListed || allowedProjects.length + allowedBots.length > 0) return [];
   const variables = verifiedBy(config, proofs);
   const own = variables.filter((variable) => !SHARED_PROOFS.includes(variable));
-  const isOpen = own.length === 0 || (webhookVerify === 'any' && webhookPlatformCheck);
+  const isOpen = own.length === 0 || (webhookProofs === 'any' && webhookPlatformCheck);
   const shared = variables.filter((variable) => SHARED_PROOFS.includes(variable)).join(' and ');
   return isOpen && shared !== ''
     ? [

@@ -75,7 +75,7 @@ without a gap: add the new one, change the bots, remove the old one.
 
 | | Settings |
 | --- | --- |
-| Proofs: one is enough (\`WEBHOOK_VERIFY=any\`) or all are needed (\`all\`) | \`WEBHOOK_SECRETS\`, \`WEBHOOK_BASIC_AUTH\`, \`BOT_SECRETS\`, \`WEBHOOK_SIGNING_SECRETS\`, \`WEBHOOK_PLATFORM_CHECK\`, \`TLS_CLIENT_CA_FILE\`, \`CLIENT_CERT_HEADER\`, secrets in [the projects file](projects.md#who-may-call), and verifiers of your own |
+| Proofs: one is enough (\`WEBHOOK_PROOFS=any\`) or all are needed (\`all\`) | \`WEBHOOK_SECRETS\`, \`WEBHOOK_BASIC_AUTH\`, \`BOT_SECRETS\`, \`WEBHOOK_SIGNING_SECRETS\`, \`WEBHOOK_PLATFORM_CHECK\`, \`TLS_CLIENT_CA_FILE\`, \`CLIENT_CERT_HEADER\`, secrets in [the projects file](projects.md#who-may-call), and verifiers of your own |
 | Restrictions: always hold, whatever is proven | \`WEBHOOK_ALLOWED_ADDRESSES\`, \`ALLOWED_PROJECTS\`, \`ALLOWED_BOTS\` |
 
 \`WEBHOOK_ALLOWED_ADDRESSES\` may be all that there is; allowed projects and bots may not, because a stranger can name

@@ -20,8 +20,8 @@ export type { BotTarget } from './reply-part.types.js';
 export { Reply } from './reply.js';
 export { toReply, type ReplyLike } from './to-reply.js';
 export {
-  Replies,
-  RepliesModule,
+  Translations,
+  TranslationsModule,
   TranslationsError,
   UnknownTextError,
   withReplyLanguage,

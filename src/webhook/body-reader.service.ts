@@ -22,7 +22,7 @@ export class BodyReader {
   private readonly room: BodyRoom;
 
   constructor(private readonly config: FulfillmentConfig) {
-    this.room = new BodyRoom(config.limitBodies);
+    this.room = new BodyRoom(config.bodyMemoryLimit);
   }
 
   /** @throws WebhookError 415, 413, 400 or 503 */

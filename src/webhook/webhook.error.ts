@@ -60,7 +60,7 @@ export class WebhookError extends FulfillmentError {
       503,
       'NO_ROOM_FOR_BODY',
       'Too many large bodies are on their way at this moment.',
-      'Try again, or raise LIMIT_BODIES if there is memory for it.',
+      'Try again, or raise BODY_MEMORY_LIMIT if there is memory for it.',
     );
 
   static readonly malformedJson = (): WebhookError =>

@@ -7,7 +7,7 @@ import type { DoctorCheck } from '../../src/cli/doctor/check.interface.js';
 import { checkTls } from '../../src/cli/doctor/checks/index.js';
 import { run } from '../../src/cli/run.js';
 import type { FulfillmentConfig } from '../../src/config/index.js';
-import { PROJECT_ID, TestPlatform, USER } from '../platform/index.js';
+import { PROJECT_ID, RecordingPlatform, USER } from '../platform/index.js';
 import { PostgresServer } from '../outbox/support/postgres-server.js';
 import { startService, type RunningService } from '../support/start-service.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
@@ -38,11 +38,11 @@ async function doctor(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Report
 }
 
 describe('doctor of a service', () => {
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let env: NodeJS.ProcessEnv;
 
   beforeAll(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
     env = { PLATFORM: 'custom', PLATFORM_API_URL: platform.apiUrl, WEBHOOK_SECRETS: SECRET };
   });
   beforeEach(() => platform.reset());

@@ -2,7 +2,7 @@ import type { DeadLetter } from '../../src/outbox/index.js';
 import { run } from '../../src/cli/run.js';
 import { OutboxApp, CONVERSATION } from '../outbox/support/outbox-app.js';
 import { PostgresServer } from '../outbox/support/postgres-server.js';
-import { REQUEST_ID, TestPlatform } from '../platform/index.js';
+import { REQUEST_ID, RecordingPlatform } from '../platform/index.js';
 import { builtDist } from '../support/built-dist.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { until } from '../support/until.js';
@@ -16,7 +16,7 @@ jest.setTimeout(240_000);
 
 withServer('PostgreSQL').describe('outbox', () => {
   let server: PostgresServer;
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let service: OutboxApp;
   let env: Record<string, string>;
 
@@ -25,7 +25,7 @@ withServer('PostgreSQL').describe('outbox', () => {
     env = { OUTBOX: 'postgres', DATABASE_URL: server.url, OUTBOX_KEY: KEY, WEBHOOK_SECRETS: 's'.repeat(32) };
   });
   beforeEach(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
     const options = { engine: 'postgres', databaseUrl: server.url, keys: [KEY], retries: 0 } as const;
     service = await OutboxApp.start({ apiUrl: platform.apiUrl }, options);
     for (const { id } of await service.outbox.deadLetters.list()) await service.outbox.deadLetters.drop(id);
@@ -135,7 +135,7 @@ describe('outbox of one process alone', () => {
 
   it('is refused by the lock of a running service, and works when that is gone', async () => {
     const env = { OUTBOX: 'embedded', OUTBOX_DIR: folder.join('outbox'), OUTBOX_KEY: KEY };
-    const platform = await TestPlatform.start();
+    const platform = await RecordingPlatform.start();
     const service = await OutboxApp.start(
       { apiUrl: platform.apiUrl },
       { engine: 'embedded', directory: env.OUTBOX_DIR, keys: [KEY] },

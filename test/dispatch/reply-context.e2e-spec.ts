@@ -6,11 +6,11 @@ import {
   FulfillmentModule,
   Intent,
   Intents,
-  Replies,
-  RepliesModule,
+  Translations,
+  TranslationsModule,
   Reply,
 } from '../../src/index.js';
-import { TestPlatform } from '../platform/index.js';
+import { RecordingPlatform } from '../platform/index.js';
 import { requestFor as messageFor, type WireBody } from '../support/fixtures.js';
 import { startService, type RunningService } from '../support/start-service.js';
 
@@ -18,7 +18,7 @@ const NEXT_BLOCK = { _tdActionType: 'connect_block', intentName: '#0b6f7d4e-2a57
 
 @Intents()
 class ContextIntents {
-  constructor(private readonly replies: Replies) {}
+  constructor(private readonly replies: Translations) {}
 
   @Intent('degrade')
   async degrade(@CurrentConversation() conversation: Conversation): Promise<Reply> {
@@ -46,7 +46,7 @@ class ContextIntents {
 @Module({
   imports: [
     FulfillmentModule.forRoot(),
-    RepliesModule.forFeature({
+    TranslationsModule.forFeature({
       directory: new URL('../../examples/replies/i18n/', import.meta.url),
       languages: ['en', 'it'],
     }),
@@ -57,10 +57,10 @@ class ContextModule {}
 
 describe('what a request tells of its turn', () => {
   let service: RunningService;
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
 
   beforeAll(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
     service = await startService(ContextModule, 'express', {
       PLATFORM: 'custom',
       PLATFORM_API_URL: platform.apiUrl,

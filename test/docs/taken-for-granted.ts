@@ -6,7 +6,7 @@ import type {
   MessagingInterceptor,
   MessagingService,
   Pingstreams,
-  Replies,
+  Translations,
   ReplyTemplate,
 } from 'pingstreams-fulfillment';
 import type { Json } from '../../src/common/index.js';
@@ -21,7 +21,7 @@ export { OrdersService } from '../../examples/shop/orders/orders.service.js';
 /** What `this` is in the inside of a handler. */
 export interface Handler {
   orders: OrdersService;
-  replies: Replies;
+  replies: Translations;
 }
 
 export declare const ctx: IntentContext;

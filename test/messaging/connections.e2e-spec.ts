@@ -5,7 +5,7 @@ import { createServer as createHttpsServer, type Server as HttpsServer } from 'n
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { InvalidMessagingOptionsError, PlatformUnavailableError } from '../../src/messaging/index.js';
-import { BOT_TOKEN, TestPlatform } from '../platform/index.js';
+import { BOT_TOKEN, RecordingPlatform } from '../platform/index.js';
 import { until } from '../support/until.js';
 import { failure, MessagingApp } from './support.js';
 
@@ -41,7 +41,7 @@ class Gateway {
 
   private constructor(private readonly platformPort: number) {}
 
-  static async before(platform: TestPlatform): Promise<Gateway & { apiUrl: string }> {
+  static async before(platform: RecordingPlatform): Promise<Gateway & { apiUrl: string }> {
     const gateway = new Gateway(platform.port);
     const port = await listening(gateway.server);
     return Object.assign(gateway, { apiUrl: platform.apiUrl.replace(`:${platform.port}`, `:${port}`) });
@@ -58,11 +58,11 @@ class Gateway {
 }
 
 describe('The connections to the platform', () => {
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let app: MessagingApp | undefined;
 
   beforeAll(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
   });
   beforeEach(() => platform.reset());
   afterEach(async () => {
@@ -135,14 +135,14 @@ describe('The connections to the platform', () => {
   });
 
   describe('through a proxy', () => {
-    let secure: TestPlatform;
+    let secure: RecordingPlatform;
     let proxy: HttpServer;
     let proxyUrl: string;
     let tunnels: { target: string; credential?: string; bytes: string }[];
     let refusal: number | undefined;
 
     beforeAll(async () => {
-      secure = await TestPlatform.start({ key, cert });
+      secure = await RecordingPlatform.start({ key, cert });
       proxy = createHttpServer();
       proxy.on('connect', (request, client) => {
         const tunnel = {

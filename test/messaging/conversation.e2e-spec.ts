@@ -17,18 +17,18 @@ import {
   OTHER_BOT_ID,
   PROJECT_ID,
   REQUEST_ID,
-  TestPlatform,
+  RecordingPlatform,
 } from '../platform/index.js';
 import { MessagingApp } from './support.js';
 
 const PATH = `/${PROJECT_ID}/requests/${REQUEST_ID}`;
 
 describe('Conversation', () => {
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let app: MessagingApp;
 
   beforeAll(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
     app = await MessagingApp.start({ apiUrl: `${platform.apiUrl}/` });
   });
   beforeEach(() => platform.reset());

@@ -8,7 +8,7 @@ import {
   type OutgoingCall,
   type PlatformAnswer,
 } from '../../src/messaging/index.js';
-import { BOT_TOKEN, PROJECT_ID, REQUEST_ID, TestPlatform } from '../platform/index.js';
+import { BOT_TOKEN, PROJECT_ID, REQUEST_ID, RecordingPlatform } from '../platform/index.js';
 import { MessagingApp } from './support.js';
 
 type Next = () => Promise<PlatformAnswer>;
@@ -29,10 +29,10 @@ class Audit implements MessagingInterceptor {
 class AuditModule {}
 
 describe('MessagingInterceptor', () => {
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
 
   beforeAll(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
   });
   beforeEach(() => platform.reset());
   afterAll(() => platform?.stop());

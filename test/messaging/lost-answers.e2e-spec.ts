@@ -1,13 +1,13 @@
 import type { MessagingOptions } from '../../src/messaging/index.js';
-import { TestPlatform } from '../platform/index.js';
+import { RecordingPlatform } from '../platform/index.js';
 import { LOST_ANSWERS, MessagingApp, failure } from './support.js';
 
 describe('A message whose answer is lost', () => {
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let app: MessagingApp;
 
   beforeAll(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
   });
   beforeEach(() => platform.reset());
   afterEach(() => app?.stop());

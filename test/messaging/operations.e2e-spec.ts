@@ -15,19 +15,19 @@ import {
   OTHER_BOT_ID,
   PROJECT_ID,
   REQUEST_ID,
-  TestPlatform,
+  RecordingPlatform,
 } from '../platform/index.js';
 import { MessagingApp } from './support.js';
 
 const PATH = `/${PROJECT_ID}/requests/${REQUEST_ID}`;
 
 describe('Operations of a conversation', () => {
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let app: MessagingApp;
   let conversation: Conversation;
 
   beforeAll(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
     app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: 10_000 });
   });
   beforeEach(() => {

@@ -14,7 +14,7 @@ import {
   OTHER_BOT_ID,
   PROJECT_ID,
   REQUEST_ID,
-  TestPlatform,
+  RecordingPlatform,
   USER,
   USER_TOKEN,
 } from '../platform/index.js';
@@ -23,11 +23,11 @@ import { MessagingApp, failure } from './support.js';
 const BASIC = { user: USER.user, password: new Secret(USER.password) };
 
 describe('Pingstreams client', () => {
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let app: MessagingApp;
 
   beforeAll(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
   });
   beforeEach(() => platform.reset());
   afterEach(() => app?.stop());

@@ -5,18 +5,18 @@ import {
   RateLimitedError,
   type MessagingOptions,
 } from '../../src/messaging/index.js';
-import { BOT_TOKEN, TestPlatform, type Fault } from '../platform/index.js';
+import { BOT_TOKEN, RecordingPlatform, type Fault } from '../platform/index.js';
 import { LOST_ANSWERS, MessagingApp, failure } from './support.js';
 
 /** A bound against hanging: the machine may be busy. */
 const PATIENCE_MS = 15_000;
 
 describe('Repeats', () => {
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let app: MessagingApp;
 
   beforeAll(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
   });
   beforeEach(() => platform.reset());
   afterEach(() => app?.stop());

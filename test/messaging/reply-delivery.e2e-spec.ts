@@ -9,19 +9,19 @@ import { MessagingSettings } from '../../src/messaging/transport/messaging-setti
 import { PlatformClient } from '../../src/messaging/transport/platform-client.service.js';
 import type { Message } from '../../src/protocol/index.js';
 import type { DeliveryStep } from '../../src/replies/index.js';
-import { BOT_TOKEN, OTHER_BOT_ID, PROJECT_ID, REQUEST_ID, TestPlatform } from '../platform/index.js';
+import { BOT_TOKEN, OTHER_BOT_ID, PROJECT_ID, REQUEST_ID, RecordingPlatform } from '../platform/index.js';
 import { MessagingApp } from './support.js';
 
 const text = (words: string): DeliveryStep => ({ kind: 'message', message: { type: 'text', text: words } });
 
 describe('ReplyDelivery', () => {
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let app: MessagingApp;
   let sender: MessageSender;
   let delivery: ReplyDelivery;
 
   beforeAll(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
     app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: 10_000 });
     const credential = new TokenCredential(BOT_TOKEN);
     const access = { credential, route: app.module.get(MessagingSettings) };

@@ -8,7 +8,7 @@ import {
   RedirectRefusedError,
   RequestTooLargeError,
 } from '../../src/messaging/index.js';
-import { BOT_TOKEN, PROJECT_ID, REQUEST_ID, TestPlatform } from '../platform/index.js';
+import { BOT_TOKEN, PROJECT_ID, REQUEST_ID, RecordingPlatform } from '../platform/index.js';
 import { MessagingApp } from './support.js';
 
 const CERTIFICATES = join(import.meta.dirname, '../platform/certificates');
@@ -16,11 +16,11 @@ const cert = readFileSync(join(CERTIFICATES, 'loopback.cert.pem'), 'utf8');
 const key = readFileSync(join(CERTIFICATES, 'loopback.key.pem'), 'utf8');
 
 describe('Conversation, with bad input', () => {
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let app: MessagingApp;
 
   beforeAll(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
     app = await MessagingApp.start({ apiUrl: platform.apiUrl, timeoutMs: 10_000 });
   });
   beforeEach(() => platform.reset());
@@ -99,7 +99,7 @@ describe('Conversation, with bad input', () => {
   });
 
   it('follows no redirect, so that the token stays with the platform', async () => {
-    const elsewhere = await TestPlatform.start();
+    const elsewhere = await RecordingPlatform.start();
     platform.fail({ kind: 'redirect', to: `${elsewhere.apiUrl}/` });
 
     await expect(app.conversation().send('Hello')).rejects.toBeInstanceOf(RedirectRefusedError);
@@ -109,7 +109,7 @@ describe('Conversation, with bad input', () => {
   });
 
   it('does not hand the token to a proxy of the environment', async () => {
-    const proxy = await TestPlatform.start();
+    const proxy = await RecordingPlatform.start();
     process.env['http_proxy'] = `http://127.0.0.1:${proxy.port}`;
     try {
       await app.conversation().send('Hello');
@@ -122,7 +122,7 @@ describe('Conversation, with bad input', () => {
   });
 
   it('closes its connections when the application stops', async () => {
-    const other = await TestPlatform.start();
+    const other = await RecordingPlatform.start();
     const stopped = await MessagingApp.start({ apiUrl: other.apiUrl });
     await stopped.conversation().send('Bye');
     expect(other.openConnections).toBe(1);
@@ -146,10 +146,10 @@ describe('Conversation, with bad input', () => {
   });
 
   describe('over TLS', () => {
-    let secure: TestPlatform;
+    let secure: RecordingPlatform;
 
     beforeAll(async () => {
-      secure = await TestPlatform.start({ key, cert });
+      secure = await RecordingPlatform.start({ key, cert });
     });
     afterAll(() => secure?.stop());
 

@@ -9,7 +9,7 @@ import {
   type OutgoingCall,
   type PlatformAnswer,
 } from '../../src/index.js';
-import { BOT_TOKEN, PROJECT_ID, REQUEST_ID, TestPlatform, USER_TOKEN } from '../platform/index.js';
+import { BOT_TOKEN, PROJECT_ID, REQUEST_ID, RecordingPlatform, USER_TOKEN } from '../platform/index.js';
 import { startService, type RunningService } from '../support/start-service.js';
 
 @Injectable()
@@ -26,11 +26,11 @@ class Audit implements MessagingInterceptor {
 class AuditModule {}
 
 describe('The messaging options of a webhook service', () => {
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let service: RunningService | undefined;
 
   beforeAll(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
   });
   beforeEach(() => platform.reset());
   afterEach(async () => {

@@ -15,7 +15,7 @@ import {
   TokenRejectedError,
   UnexpectedAnswerError,
 } from '../../src/messaging/index.js';
-import { BOT_TOKEN, TestPlatform, type Fault } from '../platform/index.js';
+import { BOT_TOKEN, RecordingPlatform, type Fault } from '../platform/index.js';
 import { until } from '../support/until.js';
 import { MessagingApp, failure } from './support.js';
 
@@ -29,11 +29,11 @@ function timeFor({ kind }: Fault): { timeoutMs?: number } {
 }
 
 describe('Conversation, when the platform is in trouble', () => {
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let app: MessagingApp;
 
   beforeAll(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
   });
   beforeEach(async () => {
     platform.reset();

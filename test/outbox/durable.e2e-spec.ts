@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { OutboxOptions } from '../../src/outbox/index.js';
-import { BOT_TOKEN, TestPlatform } from '../platform/index.js';
+import { BOT_TOKEN, RecordingPlatform } from '../platform/index.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { until } from '../support/until.js';
 import { CONVERSATION, OutboxApp } from './support/outbox-app.js';
@@ -16,7 +16,7 @@ jest.setTimeout(180_000);
 describe('A durable outbox', () => {
   const folder = new TemporaryFolder();
   const log: string[] = [];
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let app: OutboxApp;
 
   beforeAll(async () => {
@@ -24,7 +24,7 @@ describe('A durable outbox', () => {
       log.push(parts.map((part) => (part instanceof Error ? part.stack : String(part))).join(' '));
     };
     Logger.overrideLogger({ log: keep, warn: keep, error: keep, fatal: keep });
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
   });
 
   afterAll(async () => {

@@ -1,5 +1,5 @@
 import type { OutboxOptions } from '../../src/outbox/index.js';
-import { TestPlatform } from '../platform/index.js';
+import { RecordingPlatform } from '../platform/index.js';
 import { builtDist } from '../support/built-dist.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { killedOften, startProcess } from './support/killed-often.js';
@@ -7,14 +7,14 @@ import { killedOften, startProcess } from './support/killed-often.js';
 jest.setTimeout(180_000);
 
 describe('A process with an embedded outbox', () => {
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let folder: TemporaryFolder;
   let options: OutboxOptions;
 
   beforeAll(() => builtDist());
 
   beforeEach(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
     folder = new TemporaryFolder();
     options = { engine: 'embedded', directory: folder.path };
   });

@@ -4,7 +4,7 @@ import { OutboxFullError, type OutboxJob } from '../../src/outbox/index.js';
 import { OutboxMissingError } from '../../src/messaging/index.js';
 import { InvalidReplyError, Reply } from '../../src/replies/index.js';
 import { MessagingApp } from '../messaging/support.js';
-import { BOT_TOKEN, REQUEST_ID, TestPlatform } from '../platform/index.js';
+import { BOT_TOKEN, REQUEST_ID, RecordingPlatform } from '../platform/index.js';
 import { until } from '../support/until.js';
 import { CONVERSATION, OutboxApp } from './support/outbox-app.js';
 
@@ -13,12 +13,12 @@ const MESSAGES = /\/messages$/;
 jest.setTimeout(60_000);
 
 describe('The outbox', () => {
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let app: OutboxApp;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
   });
   beforeEach(() => platform.reset());
   afterEach(() => app?.stop());

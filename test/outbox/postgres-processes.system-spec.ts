@@ -1,5 +1,5 @@
 import type { OutboxOptions } from '../../src/outbox/index.js';
-import { TestPlatform } from '../platform/index.js';
+import { RecordingPlatform } from '../platform/index.js';
 import { builtDist } from '../support/built-dist.js';
 import { until } from '../support/until.js';
 import {
@@ -19,7 +19,7 @@ jest.setTimeout(180_000);
 
 withServer('PostgreSQL').describe('Processes with an outbox on PostgreSQL', () => {
   let server: PostgresServer;
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let options: OutboxOptions;
 
   beforeAll(async () => {
@@ -29,7 +29,7 @@ withServer('PostgreSQL').describe('Processes with an outbox on PostgreSQL', () =
   });
 
   beforeEach(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
   });
 
   afterEach(() => platform.stop());

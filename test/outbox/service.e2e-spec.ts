@@ -8,7 +8,7 @@ import {
   UserText,
 } from '../../src/index.js';
 import { OutboxService } from '../../src/outbox/index.js';
-import { TestPlatform } from '../platform/index.js';
+import { RecordingPlatform } from '../platform/index.js';
 import { fixture, requestFor } from '../support/fixtures.js';
 import { startService, type RunningService } from '../support/start-service.js';
 import { until } from '../support/until.js';
@@ -33,11 +33,11 @@ class ParcelModule {}
 jest.setTimeout(60_000);
 
 describe('The service', () => {
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let service: RunningService;
 
   beforeAll(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
     service = await startService(ParcelModule, 'express', {
       PLATFORM: 'custom',
       PLATFORM_API_URL: platform.apiUrl,

@@ -1,5 +1,5 @@
 import { newId } from '../../src/playground/index.js';
-import { BOT_TOKEN, PROJECT_ID, REQUEST_ID, TestPlatform, USER_TOKEN } from '../platform/index.js';
+import { BOT_TOKEN, PROJECT_ID, REQUEST_ID, RecordingPlatform, USER_TOKEN } from '../platform/index.js';
 import { CONVERSATION_ROWS } from './conversation-rows.table.js';
 import { PROJECT_ROWS } from './project-rows.table.js';
 import { RECORD_ROWS } from './record-rows.table.js';
@@ -14,10 +14,10 @@ const TOKENS = { bot: BOT_TOKEN, user: USER_TOKEN, nobody: undefined };
 type Call = Pick<RestCase, 'as' | 'body' | 'call'>;
 
 describe.each(['over HTTP', 'in process'])('The REST interface of the emulated platform %s', (way) => {
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
 
   beforeAll(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
   });
   beforeEach(() => platform.reset());
   afterAll(() => platform?.stop());

@@ -1,6 +1,6 @@
 import type { Secret } from '../../src/common/index.js';
 import { requestFor, type WireBody } from '../support/fixtures.js';
-import { BOT_ID, TestPlatform, USER_TOKEN } from '../platform/index.js';
+import { BOT_ID, RecordingPlatform, USER_TOKEN } from '../platform/index.js';
 
 /** One brand: a platform of its own, with one project, its token and its conversation. */
 export class Brand {
@@ -9,7 +9,7 @@ export class Brand {
   readonly userToken = USER_TOKEN;
 
   private constructor(
-    readonly platform: TestPlatform,
+    readonly platform: RecordingPlatform,
     readonly projectId: string,
   ) {
     this.requestId = `support-group-${projectId}-0f8b6c1d2e3f4a5b8c9d0e1f2a3b4c5d`;
@@ -19,7 +19,7 @@ export class Brand {
   }
 
   static async start(projectId: string): Promise<Brand> {
-    return new Brand(await TestPlatform.start(), projectId);
+    return new Brand(await RecordingPlatform.start(), projectId);
   }
 
   get apiUrl(): string {

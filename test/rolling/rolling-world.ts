@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Agent } from 'node:http';
 import { join } from 'node:path';
 import { ProcessStarter, listening } from '../boot/start-process.js';
-import { TestPlatform } from '../platform/index.js';
+import { RecordingPlatform } from '../platform/index.js';
 import { requestFor } from '../support/fixtures.js';
 import { call, type HttpAnswer } from '../support/http-client.js';
 import type { RunningProcess } from '../support/running-process.js';
@@ -26,12 +26,12 @@ export class RollingWorld {
   private url = '';
 
   private constructor(
-    readonly platform: TestPlatform,
+    readonly platform: RecordingPlatform,
     private readonly env: Record<string, string>,
   ) {}
 
   static async start(env: Record<string, string>): Promise<RollingWorld> {
-    const platform = await TestPlatform.start();
+    const platform = await RecordingPlatform.start();
     const world = new RollingWorld(platform, {
       ...env,
       PLATFORM: 'custom',

@@ -66,7 +66,7 @@ describe.each(ADAPTERS)('several proofs on %s', (adapter) => {
 
   it('all: each of them is needed', async () => {
     const { post, log } = await start({
-      WEBHOOK_VERIFY: 'all',
+      WEBHOOK_PROOFS: 'all',
       WEBHOOK_SECRETS: SECRET,
       BOT_SECRETS: `${ROOT_BOT}=${BOT_SECRET}`,
     });
@@ -89,7 +89,7 @@ describe.each(ADAPTERS)('several proofs on %s', (adapter) => {
 
   it('reads no body where all are needed and the envelope fails', async () => {
     const { call } = await start({
-      WEBHOOK_VERIFY: 'all',
+      WEBHOOK_PROOFS: 'all',
       WEBHOOK_SECRETS: SECRET,
       BOT_SECRETS: BOT_SECRET,
     });

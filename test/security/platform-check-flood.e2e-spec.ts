@@ -1,4 +1,4 @@
-import { TestPlatform } from '../platform/index.js';
+import { RecordingPlatform } from '../platform/index.js';
 import { ADAPTERS, JSON_TYPE, startService, type RunningService } from '../support/start-service.js';
 import type { HttpAnswer } from '../support/http-client.js';
 import { until } from '../support/until.js';
@@ -15,10 +15,10 @@ const NETWORK_OF_STRANGERS = '203.0.113.7';
 
 describe.each(ADAPTERS)('strangers who flood the platform check, on %s', (adapter) => {
   let service: RunningService;
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
 
   beforeAll(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
     platform.world.projects.add(PROJECT);
     service = await startService(HelloModule, adapter, {
       WEBHOOK_PLATFORM_CHECK: 'true',

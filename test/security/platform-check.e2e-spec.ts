@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { TestPlatform } from '../platform/index.js';
+import { RecordingPlatform } from '../platform/index.js';
 import { fixture, type WireBody } from '../support/fixtures.js';
 import { ADAPTERS, startService, type RunningService } from '../support/start-service.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
@@ -11,7 +11,7 @@ const REQUEST_ID = String(fixture().payload.message.request.request_id);
 
 describe.each(ADAPTERS)('asking the platform on %s', (adapter) => {
   let service: RunningService;
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
 
   const knows = (token: string): void => {
     platform.accept(token, { kind: 'bot', id: ROOT_BOT, name: 'Shop' });
@@ -25,7 +25,7 @@ describe.each(ADAPTERS)('asking the platform on %s', (adapter) => {
   const questions = (): string[] => platform.lines.filter((line) => line.startsWith('GET '));
 
   beforeEach(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
     platform.world.projects.add(PROJECT);
     open(REQUEST_ID);
     knows(TOKEN);

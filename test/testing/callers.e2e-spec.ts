@@ -19,7 +19,7 @@ describe.each(ADAPTERS)('Callers of a service under test on %s', (adapter) => {
     ['a signature', { WEBHOOK_SIGNING_SECRETS: SIGNING }],
     ['the token of the bot', { BOT_SECRETS: `${ROOT_BOT}=${SECRET}` }],
     ['a question to the platform', { WEBHOOK_PLATFORM_CHECK: 'true' }],
-    ['several of them', { WEBHOOK_SECRETS: SECRET, BOT_SECRETS: SECRET, WEBHOOK_VERIFY: 'all' }],
+    ['several of them', { WEBHOOK_SECRETS: SECRET, BOT_SECRETS: SECRET, WEBHOOK_PROOFS: 'all' }],
   ])('prove themselves by %s, without a word of the test', async (_name, env) => {
     await start(env);
     expect(await bot.intent('real time')).toMatchObject({ texts: ['Done.'] });

@@ -1,6 +1,6 @@
 import { AppModule } from '../../src/app.module.js';
 import type { ReplyAction, WebhookResponse } from '../../src/index.js';
-import { TestPlatform } from '../platform/index.js';
+import { RecordingPlatform } from '../platform/index.js';
 import { fixture, fixtureNames, fixtureText, requestFor, type WireBody } from '../support/fixtures.js';
 import { ADAPTERS, JSON_TYPE, startService, type RunningService } from '../support/start-service.js';
 
@@ -13,10 +13,10 @@ function replyOf(text: string): ReplyAction {
 
 describe.each(ADAPTERS)('the sample shop on %s', (adapter) => {
   let service: RunningService;
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
 
   beforeAll(async () => {
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
     service = await startService(AppModule, adapter, {
       PLATFORM: 'custom',
       PLATFORM_API_URL: platform.apiUrl,

@@ -142,12 +142,12 @@ export class CallerSettings extends TimingSettings {
 
   @IsIn(['any', 'all'])
   @Setting({
-    env: 'WEBHOOK_VERIFY',
+    env: 'WEBHOOK_PROOFS',
     description: 'Whether any of the configured proofs is enough, or all are needed.',
     parse: toKeyword,
     default: 'any',
   })
-  readonly webhookVerify: 'any' | 'all';
+  readonly webhookProofs: 'any' | 'all';
 
   @IsIn(['required', 'optional', 'custom', 'none'])
   @Setting({

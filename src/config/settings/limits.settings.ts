@@ -56,14 +56,14 @@ export class LimitsSettings extends HttpsSettings {
   @Min(1024)
   @IsInt({ message: '$property must be a size in bytes, or with a unit: 256mb, 1gb' })
   @Setting({
-    env: 'LIMIT_BODIES',
+    env: 'BODY_MEMORY_LIMIT',
     description:
-      'Memory for all bodies on their way together, beyond the first 64 KB of each. A body that finds no room gets 503.',
+      'Memory for all request bodies in flight, beyond the first 64 KB of each. A body that does not fit is rejected with 503.',
     parse: toBytes,
     default: '256mb',
     values: 'bytes, or a number with `kb`, `mb` or `gb` (`1kb` to `64gb`)',
   })
-  readonly limitBodies: number;
+  readonly bodyMemoryLimit: number;
 
   /** Calls a minute. */
   @Max(10_000_000)

@@ -1,6 +1,6 @@
 export { withReplyLanguage } from './reply-language.js';
-export { RepliesModule } from './replies.module.js';
-export { Replies, type ReplyTemplate, type Translate } from './replies.service.js';
+export { TranslationsModule } from './translations.module.js';
+export { Translations, type ReplyTemplate, type Translate } from './translations.service.js';
 export { TranslationsError } from './translations.error.js';
 export type {
   TranslationArgs,

@@ -2,7 +2,7 @@ import { ScopedValue } from '../../common/index.js';
 
 const language = new ScopedValue<string | undefined>();
 
-/** Runs a handler so that {@link Replies} speaks the user's language in all that it calls, however deep. */
+/** Runs a handler so that {@link Translations} speaks the user's language in all that it calls, however deep. */
 export function withReplyLanguage<T>(userLanguage: string | undefined, run: () => T): T {
   return language.run(userLanguage, run);
 }

@@ -68,7 +68,7 @@ export class CallerChecks implements OnApplicationBootstrap {
     return after(this.holds(this.restrictions.body, call), () => {
       const earlier = this.undecided.get(call.request);
       if (earlier === undefined) return undefined;
-      return after(ask(this.proofs.body, call, this.config.webhookVerify === 'any'), (later) => {
+      return after(ask(this.proofs.body, call, this.config.webhookProofs === 'any'), (later) => {
         const opinions = [...earlier, ...later];
         return this.isProven(opinions, 'now') ? undefined : this.refuse(call, opinions);
       });
@@ -90,7 +90,7 @@ export class CallerChecks implements OnApplicationBootstrap {
   /** Whether a body can still prove the caller. Otherwise it is not read: to parse what strangers send is expensive. */
   private mayBeProven(opinions: readonly Opinion[], call: IncomingCall): boolean {
     const hasChance = (verifier: CallerVerifier): boolean => mayAccept(verifier, call);
-    return this.config.webhookVerify === 'all'
+    return this.config.webhookProofs === 'all'
       ? opinions.every(isAccepted) && this.proofs.body.every(hasChance)
       : this.proofs.body.some(hasChance);
   }
@@ -99,7 +99,7 @@ export class CallerChecks implements OnApplicationBootstrap {
   private isProven(opinions: readonly Opinion[], last: 'now' | 'later'): boolean {
     const none = this.proofs.envelope.length + this.proofs.body.length === 0;
     if (none) return true;
-    if (this.config.webhookVerify === 'any') return opinions.some(isAccepted);
+    if (this.config.webhookProofs === 'any') return opinions.some(isAccepted);
     return last === 'now' && opinions.every(isAccepted);
   }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { PostgresServer } from '../../outbox/support/postgres-server.js';
-import { TestPlatform } from '../../platform/index.js';
+import { RecordingPlatform } from '../../platform/index.js';
 import { builtDist } from '../../support/built-dist.js';
 import { until } from '../../support/until.js';
 import { conversations, OrdersProcess } from './orders-process.js';
@@ -9,13 +9,13 @@ import { withServer } from '../../support/with-server.js';
 jest.setTimeout(180_000);
 
 withServer('PostgreSQL').describe('A service whose PostgreSQL goes away and comes back', () => {
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let database: PostgresServer;
   let service: OrdersProcess;
 
   beforeAll(async () => {
     await builtDist();
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
     database = await PostgresServer.start();
     service = await OrdersProcess.start(platform, {
       OUTBOX: 'postgres',

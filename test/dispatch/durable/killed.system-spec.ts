@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { PostgresServer } from '../../outbox/support/postgres-server.js';
-import { TestPlatform } from '../../platform/index.js';
+import { RecordingPlatform } from '../../platform/index.js';
 import { builtDist } from '../../support/built-dist.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { until } from '../../support/until.js';
@@ -22,13 +22,13 @@ describe('Durable turns in an embedded outbox', () => survivesKills('embedded'))
 function survivesKills(engine: 'embedded' | 'postgres'): void {
   const folder = new TemporaryFolder();
   const key = randomBytes(32).toString('hex');
-  let platform: TestPlatform;
+  let platform: RecordingPlatform;
   let database: PostgresServer | undefined;
   let service: OrdersProcess | undefined;
 
   beforeAll(async () => {
     await builtDist();
-    platform = await TestPlatform.start();
+    platform = await RecordingPlatform.start();
     if (engine === 'postgres') database = await PostgresServer.start();
   });
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { listening } from '../../boot/start-process.js';
-import type { TestPlatform } from '../../platform/index.js';
+import type { RecordingPlatform } from '../../platform/index.js';
 import { fixture, requestFor } from '../../support/fixtures.js';
 import { call, type HttpAnswer } from '../../support/http-client.js';
 import { RunningProcess } from '../../support/running-process.js';
@@ -12,7 +12,7 @@ const PROJECT = fixture().payload.message.id_project as string;
 const LIFETIME_MS = 170_000;
 
 /** New conversations of the shop on the platform, which knows its token. */
-export function conversations(platform: TestPlatform, count: number): string[] {
+export function conversations(platform: RecordingPlatform, count: number): string[] {
   platform.world.projects.add(PROJECT);
   const token = fixture().token.replace('JWT ', '');
   platform.accept(token, { kind: 'bot', id: 'bot', name: 'Shop' });
@@ -31,7 +31,7 @@ export class OrdersProcess {
     private readonly folder: TemporaryFolder,
   ) {}
 
-  static async start(platform: TestPlatform, outbox: Record<string, string>): Promise<OrdersProcess> {
+  static async start(platform: RecordingPlatform, outbox: Record<string, string>): Promise<OrdersProcess> {
     const folder = new TemporaryFolder();
     const process = new RunningProcess('node', [APP], {
       cwd: folder.path,

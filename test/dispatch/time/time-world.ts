@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Type } from '@nestjs/common';
 import { TurnQueue } from '../../../src/dispatch/index.js';
-import { TestPlatform, type RecordedCall } from '../../platform/index.js';
+import { RecordingPlatform, type RecordedCall } from '../../platform/index.js';
 import { fixture, requestFor, type WireBody } from '../../support/fixtures.js';
 import type { HttpAnswer } from '../../support/http-client.js';
 import { startService, type Adapter, type RunningService } from '../../support/start-service.js';
@@ -13,7 +13,7 @@ const PATIENCE_MS = 40_000;
 /** The service with the platform behind it, and users in conversations of their own. */
 export class TimeWorld {
   private constructor(
-    readonly platform: TestPlatform,
+    readonly platform: RecordingPlatform,
     readonly service: RunningService,
   ) {}
 
@@ -22,7 +22,7 @@ export class TimeWorld {
     adapter: Adapter = 'express',
     env: Record<string, string> = {},
   ): Promise<TimeWorld> {
-    const platform = await TestPlatform.start();
+    const platform = await RecordingPlatform.start();
     platform.world.projects.add(PROJECT);
     const { token } = fixture();
     platform.accept(token, { kind: 'bot', id: 'bot', name: 'Shop' });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { OutboxOptions } from '../../../src/outbox/index.js';
-import { BOT_ID, BOT_TOKEN, PROJECT_ID, type TestPlatform } from '../../platform/index.js';
+import { BOT_ID, BOT_TOKEN, PROJECT_ID, type RecordingPlatform } from '../../platform/index.js';
 import { until } from '../../support/until.js';
 import { OutboxProcess } from './outbox-process.js';
 
@@ -14,12 +14,12 @@ const KILLS = 5;
 
 const key = randomBytes(32).toString('hex');
 
-export function startProcess(platform: TestPlatform, options: OutboxOptions): Promise<OutboxProcess> {
+export function startProcess(platform: RecordingPlatform, options: OutboxOptions): Promise<OutboxProcess> {
   return OutboxProcess.start({ apiUrl: platform.apiUrl }, { ...options, keys: [key] });
 }
 
 /** New conversations on the platform. */
-export function conversations(platform: TestPlatform, count: number): string[] {
+export function conversations(platform: RecordingPlatform, count: number): string[] {
   return Array.from({ length: count }, (_, index) => {
     const requestId = `support-group-${PROJECT_ID}-${index.toString(16).padStart(32, '0')}`;
     platform.world.addConversation(requestId);
@@ -60,7 +60,7 @@ export interface KilledOften {
  * 400 jobs for 20 conversations are accepted; then the process is killed five times in the middle of its calls, and
  * started again at once. Every second job has three steps, so that kills fall between the steps too.
  */
-export async function killedOften(platform: TestPlatform, options: OutboxOptions): Promise<KilledOften> {
+export async function killedOften(platform: RecordingPlatform, options: OutboxOptions): Promise<KilledOften> {
   const requestIds = conversations(platform, CONVERSATIONS);
   platform.fail({ kind: 'delay', milliseconds: PLATFORM_MS });
   let process = await startProcess(platform, options);

@@ -9,7 +9,7 @@ import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@open
 import { loadServerSettings } from '../../../src/config/index.js';
 import { createFulfillmentApp } from '../../../src/index.js';
 import { createLogger } from '../../../src/observability/index.js';
-import { TestPlatform, type Fault } from '../../platform/index.js';
+import { RecordingPlatform, type Fault } from '../../platform/index.js';
 import { call, type HttpAnswer, type HttpCall } from '../../support/http-client.js';
 import { ADAPTERS, JSON_TYPE } from '../../support/start-service.js';
 import { CANARY, marked, SECRETS, traces } from './canaries.js';
@@ -82,14 +82,14 @@ describe.each(ADAPTERS.flatMap((adapter) => FORMATS.map((format) => [adapter, fo
   'no secret leaves the service: %s, %s logs of every level',
   (adapter, format) => {
     let app: INestApplication<Server>;
-    let platform: TestPlatform;
+    let platform: RecordingPlatform;
     let url: string;
     let written: Written;
     const spans = new InMemorySpanExporter();
     const environment = { ...process.env };
 
     beforeAll(async () => {
-      platform = await TestPlatform.start();
+      platform = await RecordingPlatform.start();
       trace.setGlobalTracerProvider(
         new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter: spans })] }),
       );

@@ -1,22 +1,22 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { Replies } from './replies.service.js';
+import { Translations } from './translations.service.js';
 import { TranslationCatalog } from './translation-catalog.js';
 import type { TranslationsOptions } from './translations.types.js';
 
 /** One catalogue for all modules, so that a key that two of them have is found. */
 @Global()
-@Module({ providers: [TranslationCatalog, Replies], exports: [TranslationCatalog, Replies] })
+@Module({ providers: [TranslationCatalog, Translations], exports: [TranslationCatalog, Translations] })
 class RepliesCoreModule {}
 
 /**
- * Brings the texts of one module: `RepliesModule.forFeature({ directory: new URL('./i18n/', import.meta.url) })` in its
+ * Brings the texts of one module: `TranslationsModule.forFeature({ directory: new URL('./i18n/', import.meta.url) })` in its
  * imports. Its files are read once, while the application starts.
  */
 @Module({})
-export class RepliesModule {
+export class TranslationsModule {
   static forFeature(options: TranslationsOptions): DynamicModule {
     return {
-      module: RepliesModule,
+      module: TranslationsModule,
       imports: [RepliesCoreModule],
       providers: [
         {

@@ -21,10 +21,10 @@ export type ReplyTemplate<Args = []> = [Args] extends [readonly unknown[]]
 
 /**
  * Texts and replies in the user's language, with its fallbacks: `it-CH`, then `it`, then the module's default. Inject it
- * wherever a {@link RepliesModule} is imported.
+ * wherever a {@link TranslationsModule} is imported.
  */
 @Injectable()
-export class Replies {
+export class Translations {
   constructor(private readonly catalog: TranslationCatalog) {}
 
   /**

@@ -5,7 +5,13 @@ import { pathToFileURL } from 'node:url';
 import { Logger } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { Reply } from '../reply.js';
-import { Replies, RepliesModule, TranslationsError, UnknownTextError, withReplyLanguage } from './index.js';
+import {
+  Translations,
+  TranslationsModule,
+  TranslationsError,
+  UnknownTextError,
+  withReplyLanguage,
+} from './index.js';
 import type { ReplyTemplate, TranslationsOptions } from './index.js';
 
 const folders: string[] = [];
@@ -19,11 +25,11 @@ function folderWith(files: Record<string, unknown>): string {
   return folder;
 }
 
-async function repliesOf(...options: TranslationsOptions[]): Promise<Replies> {
+async function repliesOf(...options: TranslationsOptions[]): Promise<Translations> {
   const module = await Test.createTestingModule({
-    imports: options.map((each) => RepliesModule.forFeature(each)),
+    imports: options.map((each) => TranslationsModule.forFeature(each)),
   }).compile();
-  return module.get(Replies, { strict: false });
+  return module.get(Translations, { strict: false });
 }
 
 const SHOP = {
@@ -44,7 +50,7 @@ const SHOP = {
   'README.md': 'no language',
 };
 
-describe('Replies', () => {
+describe('Translations', () => {
   afterEach(() => {
     jest.restoreAllMocks();
     folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true }));

@@ -15,13 +15,13 @@ export interface RecordedCall {
 }
 
 /** The emulated platform behind a port of its own, which keeps all that it was sent. */
-export class TestPlatform extends EmulatedPlatform {
+export class RecordingPlatform extends EmulatedPlatform {
   declare world: TestWorld;
   readonly calls: RecordedCall[] = [];
   private connectionsBefore = 0;
 
-  static async start(tls?: ServerOptions['tls']): Promise<TestPlatform> {
-    const platform = new TestPlatform(SEED);
+  static async start(tls?: ServerOptions['tls']): Promise<RecordingPlatform> {
+    const platform = new RecordingPlatform(SEED);
     platform.acceptTokens();
     await platform.start({ tls });
     return platform;
