@@ -1,6 +1,6 @@
 import { Secret, recordOf } from '../common/index.js';
 import { isBotParticipantId, isId, projectInRequestId, toBotId } from './ids.js';
-import { readTokenClaims, type TokenClaims } from './token-claims.js';
+import { LONGEST_TOKEN, readTokenClaims, type TokenClaims } from './token-claims.js';
 import { firstString, textAt } from './tolerance.js';
 
 /** The conversation, project and bot that a body names. Nothing of it is proven. */
@@ -41,7 +41,7 @@ export function claimedIdentity(body: unknown): ClaimedIdentity {
     idIn(recordOf(variables).conversation_id),
     recipient,
   );
-  const clear = firstString(token instanceof Secret ? token.reveal() : token);
+  const clear = tokenIn(token);
   const claims = claimsOf(clear);
   const projectIds = projectIdsIn(body, requestId, claims);
   const rootId = firstString(recordOf(bot).root_id);
@@ -58,6 +58,12 @@ export function claimedIdentity(body: unknown): ClaimedIdentity {
     rootBotId: rootId ?? actingBotId,
     actingBotId,
   };
+}
+
+/** One that is too long is refused later, and is not decoded and verified before: that costs more than to parse it. */
+function tokenIn(token: unknown): string | undefined {
+  const clear = firstString(token instanceof Secret ? token.reveal() : token);
+  return clear !== undefined && clear.length <= LONGEST_TOKEN ? clear : undefined;
 }
 
 /** Users can set variables, so those count only if nothing else names a project; the token only after them. */

@@ -1,6 +1,9 @@
 import { type Secret, isRecord } from '../common/index.js';
 import { isId } from './ids.js';
 
+/** Characters. The platform's tokens have a few hundred. */
+export const LONGEST_TOKEN = 65_536;
+
 /** The claims that help to fill in a bare request. Read without checking the signature: hints, not proof. */
 export interface TokenClaims {
   /** The ROOT bot's id. */

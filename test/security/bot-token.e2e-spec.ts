@@ -67,6 +67,7 @@ describe.each(ADAPTERS)('the signature of the conversation token on %s', (adapte
         },
       ),
     ],
+    ['longer than any token may be', requestWith(sign(claims({ name: 'x'.repeat(65_536) })))],
     ['another subject', requestWith(sign(claims({ sub: 'userexternal' })))],
     ['no subject', requestWith(sign(claims({ sub: undefined })))],
     ['no audience', requestWith(sign(claims({ aud: undefined })))],

@@ -84,6 +84,11 @@ describe.each(ADAPTERS)('asking the platform on %s', (adapter) => {
     expect(service.log.join('\n')).toContain('wrong platform check');
   });
 
+  it('does not ask with a token that is longer than any token may be', async () => {
+    expect((await service.post(requestWith(sign(claims({ name: 'x'.repeat(65_536) }))))).status).toBe(401);
+    expect(questions()).toEqual([]);
+  });
+
   it('remembers a refusal too, for a while', async () => {
     const forged = requestWith(sign(claims(), 'forged'));
     for (let count = 0; count < 5; count += 1) expect((await service.post(forged)).status).toBe(401);

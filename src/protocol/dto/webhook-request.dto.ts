@@ -1,5 +1,6 @@
 import { IsNotEmpty, IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { absentIfEmpty } from '../tolerance.js';
+import { LONGEST_TOKEN } from '../token-claims.js';
 import { nested } from './optional-fields.decorators.js';
 import { PayloadDto } from './payload.dto.js';
 
@@ -11,7 +12,7 @@ import { PayloadDto } from './payload.dto.js';
  * here: a wrong type in there must not cost them the answer.
  */
 export class WebhookRequestDto {
-  @IsString() @IsNotEmpty() @MaxLength(65_536) token: unknown;
+  @IsString() @IsNotEmpty() @MaxLength(LONGEST_TOKEN) token: unknown;
   @IsObject() @ValidateNested() payload: unknown;
   @IsOptional() @IsObject() variables: unknown;
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Secret } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
 import type { IncomingCall } from './incoming-call.js';
@@ -19,19 +20,14 @@ export class BasicAuthVerifier implements BuiltInVerifier {
   }
 
   verify({ request }: IncomingCall): Verdict {
-    const { webhookBasicAuth } = this.config;
     const { authorization } = request.headers;
     if (authorization === undefined) return 'absent';
     const encoded = BASIC.exec(authorization)?.[1];
     if (encoded === undefined) return 'rejected';
     const sent = Buffer.from(encoded, 'base64').toString('utf8');
-    const decoded = percentDecoded(sent);
-    let accepted = false;
-    for (const credentials of webhookBasicAuth) {
-      accepted = credentials.equals(sent) || accepted;
-      accepted = credentials.equals(decoded) || accepted;
-    }
-    return accepted ? 'accepted' : 'rejected';
+    return Secret.anyEquals(this.config.webhookBasicAuth, [sent, percentDecoded(sent)])
+      ? 'accepted'
+      : 'rejected';
   }
 }
 

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { Secret } from '../../common/index.js';
 import { ProjectRegistry } from '../../config/index.js';
 import { claimedIdentity } from '../../protocol/index.js';
 import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
 import type { IncomingCall } from './incoming-call.js';
-import { anyFits, presentedSecrets } from './presented-secrets.js';
+import { presentedSecrets } from './presented-secrets.js';
 
 /**
  * A secret of the project that the call is about, from the projects file. The body says which project that is, so a
@@ -22,7 +23,7 @@ export class ProjectSecretVerifier implements BuiltInVerifier {
 
   /** A secret of no project at all: the body is not read for it. */
   mayAccept(call: IncomingCall): boolean {
-    return anyFits(presentedSecrets(call), this.projects.webhookSecrets);
+    return Secret.anyEquals(this.projects.webhookSecrets, presentedSecrets(call));
   }
 
   verify(call: IncomingCall): Verdict {
@@ -30,7 +31,7 @@ export class ProjectSecretVerifier implements BuiltInVerifier {
     if (candidates.length === 0) return 'absent';
     const { projectIds, rootBotId } = claimedIdentity(call.body?.json);
     const opened = projectIds.filter((id) =>
-      anyFits(candidates, this.projects.find(id, rootBotId)?.webhookSecrets ?? []),
+      Secret.anyEquals(this.projects.find(id, rootBotId)?.webhookSecrets ?? [], candidates),
     );
     return projectIds.length > 0 && opened.length === projectIds.length ? 'accepted' : 'rejected';
   }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { Secret } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
 import type { IncomingCall } from './incoming-call.js';
-import { anyFits, presentedSecrets } from './presented-secrets.js';
+import { presentedSecrets } from './presented-secrets.js';
 
 /**
  * A secret of the whole service, in the path, the query or a header. Several are valid at once, so that a secret can be
@@ -21,6 +22,6 @@ export class SecretVerifier implements BuiltInVerifier {
     const { webhookSecrets } = this.config;
     const candidates = presentedSecrets(call);
     if (candidates.length === 0) return 'absent';
-    return anyFits(candidates, webhookSecrets) ? 'accepted' : 'rejected';
+    return Secret.anyEquals(webhookSecrets, candidates) ? 'accepted' : 'rejected';
   }
 }
