@@ -3,44 +3,44 @@ import type { OutgoingCall } from '../messaging/index.js';
 import type { IntentRequest } from '../protocol/index.js';
 import type { CompiledReply } from '../replies/index.js';
 
-/** What became of a turn, or happened on its way. */
+/** The end of a turn, or an event during it. */
 export type TurnOutcome =
-  /** Answered within the deadline: by a reply, by nothing, by the designed reply. */
+  /** Answered within the deadline: with a reply, with nothing, with the static reply. */
   | 'response'
   | 'silence'
   | 'static'
-  /** Answered without the reply; it goes on. */
+  /** Answered without the reply; the turn goes on. */
   | 'late'
   /** Durable: answered, and its handler waits as a job of the outbox. */
   | 'queued'
-  /** Durable: an attempt failed. The outbox tries again, or gives up, which is `failed` or `lost`. */
+  /** Durable: an attempt failed. The outbox retries, or gives up, which is `failed` or `lost`. */
   | 'attempt-failed'
   /** The late reply is in the conversation. */
   | 'delivered'
   /** A late reply was sent although its placeholder was not seen in the conversation. */
   | 'unordered'
-  /** The handler failed; the failure policy said what the user sees. */
+  /** The handler failed; the failure policy decides what the user sees. */
   | 'failed'
   /** A reply that did not reach the conversation. */
   | 'lost'
   /** A newer turn took its place. */
   | 'superseded'
-  /** A handler gave something back after its turn was over. */
+  /** The handler returned after its turn was over. */
   | 'dropped'
-  /** Not taken: too many turns. */
+  /** Rejected: too many turns. */
   | 'refused'
-  /** Most of the deadline is used up. */
+  /** Most of the deadline is over. */
   | 'slow'
-  /** The same call once more: it got the answer of the first. */
+  /** A repeated call: it got the reply of the first one. */
   | 'duplicate';
 
-/** By what a handler was found. */
+/** How the handler was found. */
 export type MatchedBy = 'id' | 'name' | 'pattern' | 'fallback';
 
-/** One HTTP request to the platform, an attempt of an operation, and what came of it. Its headers are told to nobody. */
+/** One HTTP request to the platform, an attempt of an operation, and what came of it. Its headers are not part of it. */
 export interface PlatformCallEvent extends Omit<OutgoingCall, 'headers'> {
   readonly type: 'platform-call';
-  /** Absent where no answer came. */
+  /** Absent if there was no answer. */
   readonly status?: number;
   /** The answer's body. */
   readonly answer?: unknown;
@@ -51,32 +51,32 @@ export interface PlatformCallEvent extends Omit<OutgoingCall, 'headers'> {
 
 export type SessionOperation = 'load' | 'save' | 'delete';
 
-/** The session of a conversation was asked for in its store, or written there. What is in it is told to nobody. */
+/** A session was read from its store, or written to it. Its content is not part of the event. */
 export interface SessionEvent {
   readonly type: 'session';
   readonly operation: SessionOperation;
-  /** The store failed, or what was to be written was changed meanwhile. */
+  /** The store failed, or another turn had changed the session. */
   readonly failed: boolean;
   /** In milliseconds. */
   readonly took: number;
 }
 
-/** What happens to a webhook call, in this order; what does not apply is left out. */
+/** The events of a webhook call, in this order. Events that do not apply are absent. */
 export type CallEvent =
   | { readonly type: 'arrived'; readonly request: IncomingMessage }
-  /** Which check refused the caller. */
+  /** The check that rejected the caller. */
   | { readonly type: 'unverified'; readonly reason: string }
   | { readonly type: 'verified' }
   | { readonly type: 'read'; readonly request: IntentRequest; readonly bytes: number | undefined }
-  /** Passed on to the worker that has the conversation: there it is a call of the same id, and is told as one. */
+  /** Passed on to the worker that owns the conversation: there it is a call with the same id and its own events. */
   | { readonly type: 'relayed'; readonly worker: number }
   /** Cut off by the loop guard. */
   | { readonly type: 'looping' }
   | { readonly type: 'matched'; readonly handler: string; readonly by: MatchedBy }
   | { readonly type: 'unmatched'; readonly nearest: string | undefined }
-  /** Its turn has come. */
+  /** The turn runs: it does not wait any more. */
   | { readonly type: 'started' }
-  /** The handler gave something back, or threw. */
+  /** The handler returned or threw. */
   | { readonly type: 'handled'; readonly error?: unknown }
   | { readonly type: 'compiled'; readonly reply: CompiledReply }
   | { readonly type: 'outcome'; readonly outcome: TurnOutcome; readonly detail: string }
@@ -89,7 +89,7 @@ export type CallEvent =
       readonly json?: string;
       readonly error?: unknown;
     }
-  /** The caller went away before the answer, or something other than the webhook answered. */
+  /** The caller disconnected before the answer, or other code than the webhook answered. */
   | { readonly type: 'unanswered' }
   /** The exchange and the turn are over. */
   | { readonly type: 'ended' };

@@ -3,7 +3,7 @@ import type { Call } from './call.js';
 import type { CallEvent } from './call-event.types.js';
 
 /**
- * Is told all that happens to webhook calls: what logs, metrics, traces and recordings are made of.
+ * Receives all events of webhook calls. Logs, metrics, traces and recordings are observers.
  *
  * ```ts
  * @ObservesCalls()
@@ -20,7 +20,7 @@ import type { CallEvent } from './call-event.types.js';
  */
 export interface CallObserver {
   /**
-   * Called on the way of the call, so it must be quick; what it throws is logged, and changes nothing.
+   * Called while the call runs, so it must be quick. An error is logged, and changes nothing.
    *
    * @param call undefined for requests to the platform outside a webhook call
    * @param at by `performance.now()`, in milliseconds
@@ -29,7 +29,7 @@ export interface CallObserver {
 }
 
 /**
- * Makes a provider one of those that are told what happens to webhook calls. It implements `CallObserver`.
+ * Registers a provider as an observer of webhook calls. It implements `CallObserver`.
  *
  * @publicApi
  */

@@ -2,24 +2,27 @@ import { randomUUID } from 'node:crypto';
 import type { IntentRequest } from '../protocol/index.js';
 import { NO_TRACE, type TraceHeaders } from './trace-headers.js';
 
-/** What a gateway may give as its id: short, and nothing that could forge a line of a log or a header. */
+/** The ids of a gateway that are accepted: short, without characters that could forge a log line or a header. */
 const PLAIN_ID = /^[\w.:-]{1,64}$/;
 
-/** One webhook call, from its arrival until the last message of its turn has left: what all that is told of it shares. */
+/**
+ * One webhook call, from its arrival until the last message of its turn is sent: the correlation data that its logs,
+ * metrics and spans share.
+ */
 export class Call {
-  /** The same on every line, outgoing call and trace: the caller's `X-Request-Id` where it is plain, else one of ours. */
+  /** The correlation id of log lines, outgoing calls and traces: the caller's `X-Request-Id` if it is plain, else a UUID. */
   readonly id: string;
   readonly arrivedAt: Date;
-  /** As soon as the body is read. */
+  /** Set when the body is read. */
   request?: IntentRequest;
-  /** Class and method of the handler, as soon as it is found. */
+  /** Class and method of the handler. Set when it is found. */
   handler?: string;
-  /** Runs code of the call inside its trace; set where calls are traced. */
+  /** Runs code of the call inside its trace. Set if calls are traced. */
   traced?: <T>(run: () => T) => T;
   #parts = 0;
 
   /**
-   * @param trace goes along to the worker that has the conversation
+   * @param trace passed on to the worker that owns the conversation
    * @param startedAt when the request arrived: by `performance.now()`, in milliseconds, as the times of the events
    */
   constructor(
@@ -31,12 +34,12 @@ export class Call {
     this.id = typeof requestId === 'string' && PLAIN_ID.test(requestId) ? requestId : randomUUID();
   }
 
-  /** The exchange, or the turn: the call is over when none goes on. */
+  /** The exchange or the turn begins. The call is over when both are. */
   begin(): void {
     this.#parts += 1;
   }
 
-  /** @returns true when that was the last */
+  /** @returns true if the call is over */
   finish(): boolean {
     this.#parts -= 1;
     return this.#parts === 0;

@@ -8,7 +8,7 @@ import { ObservesCalls, type CallObserver } from './call-observer.interface.js';
 import { currentCall } from './current-call.js';
 import { traceHeadersOf } from './trace-headers.js';
 
-/** Knows the call of a request, and tells the observers what happens to it. */
+/** Maps requests to calls, and publishes call events to the observers. */
 @Injectable()
 export class Calls implements OnModuleInit, OnApplicationBootstrap {
   private readonly logger = new Logger(Calls.name);
@@ -21,7 +21,7 @@ export class Calls implements OnModuleInit, OnApplicationBootstrap {
     private readonly adapterHost: HttpAdapterHost,
   ) {}
 
-  /** A call begins when its request arrives at the server, before the middlewares of the application. */
+  /** A call begins when its request arrives at the server, before the middleware of the application. */
   onModuleInit(): void {
     const server = this.adapterHost.httpAdapter?.getHttpServer() as Server | undefined;
     server?.prependListener('request', (request) => this.arrivals.set(request, performance.now()));
@@ -34,9 +34,9 @@ export class Calls implements OnModuleInit, OnApplicationBootstrap {
   }
 
   /**
-   * The first to see a request opens its call; it ends with the exchange, or with the turn if that takes longer.
+   * Opens the call of a request. It ends with the HTTP exchange, or with the turn if that takes longer.
    *
-   * @param elapsedMs how long ago it had arrived at the worker that relayed it
+   * @param elapsedMs the time since its arrival at the worker that relayed it
    */
   open(request: IncomingMessage, elapsedMs = 0): Call {
     const arrival = this.arrivals.get(request) ?? performance.now();
@@ -48,7 +48,7 @@ export class Calls implements OnModuleInit, OnApplicationBootstrap {
     return call;
   }
 
-  /** The exchange is over. */
+  /** The HTTP exchange is over. */
   close(call: Call, response: ServerResponse): void {
     if (!response.writableFinished) this.emit({ type: 'unanswered' }, call);
     this.finish(call);
@@ -58,7 +58,7 @@ export class Calls implements OnModuleInit, OnApplicationBootstrap {
     return this.known.get(request);
   }
 
-  /** A part of the call is over. */
+  /** The exchange or the turn is over. */
   finish(call: Call | undefined): void {
     if (call?.finish() === true) this.emit({ type: 'ended' }, call);
   }

@@ -4,7 +4,7 @@ import type { Call } from './call.js';
 const current = new ScopedValue<Call>();
 
 /**
- * The webhook call on whose behalf this code runs, however deep.
+ * The webhook call that this code runs for, at any depth.
  *
  * @publicApi
  */

@@ -8,7 +8,7 @@ import {
 import type { Calls } from './calls.service.js';
 import { currentCall } from './current-call.js';
 
-/** Tells of each request to the platform, and sends the id of the webhook call along. */
+/** Publishes each request to the platform as a call event, and adds the id of the webhook call to it. */
 export class PlatformCallInterceptor implements MessagingInterceptor {
   constructor(private readonly calls: Calls) {}
 
@@ -18,7 +18,7 @@ export class PlatformCallInterceptor implements MessagingInterceptor {
     const startedAt = performance.now();
     try {
       const answer = await next();
-      this.tell(outgoing, {
+      this.publish(outgoing, {
         status: answer.status,
         answer: answer.body,
         took: performance.now() - startedAt,
@@ -26,12 +26,12 @@ export class PlatformCallInterceptor implements MessagingInterceptor {
       return answer;
     } catch (error) {
       const status = isA(error, MessagingError) ? error.status : undefined;
-      this.tell(outgoing, { status, error, took: performance.now() - startedAt });
+      this.publish(outgoing, { status, error, took: performance.now() - startedAt });
       throw error;
     }
   }
 
-  private tell(
+  private publish(
     outgoing: OutgoingCall,
     end: { status?: number; answer?: unknown; error?: unknown; took: number },
   ): void {

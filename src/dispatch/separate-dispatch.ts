@@ -21,7 +21,7 @@ import { LateReplies } from './late/index.js';
 import { MatchLog } from './match-log.service.js';
 import { TurnQueue } from './order/index.js';
 import { DeadlineWatch, HandlerInvokerFactory, HandlerRunner, LateDelivery } from './run/index.js';
-import { InstanceWrapper } from './run/nest-internals.js';
+import { InstanceWrapper } from '../common/nest-internals.js';
 import { ForgottenValues, OpenTurns, TurnFactory, TurnJournal } from './turns/index.js';
 
 /** Providers of the application that the separate dispatch reads, and does not change. */

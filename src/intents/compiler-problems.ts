@@ -1,4 +1,4 @@
-import { PARAMTYPES_METADATA, SELF_DECLARED_DEPS_METADATA } from './nest-internals.js';
+import { PARAMTYPES_METADATA, SELF_DECLARED_DEPS_METADATA } from '../common/nest-internals.js';
 
 const CURE =
   'set "experimentalDecorators" and "emitDecoratorMetadata" to true in tsconfig.json, and compile with tsc or SWC: ' +

@@ -7,7 +7,7 @@ import {
   INTERCEPTORS_METADATA,
   PIPES_METADATA,
   ROUTE_ARGS_METADATA,
-} from './nest-internals.js';
+} from '../common/nest-internals.js';
 
 type EnhancerClass = (new (...args: never[]) => unknown) & { name: string };
 

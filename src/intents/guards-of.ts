@@ -1,6 +1,6 @@
 import type { ApplicationConfig } from '@nestjs/core';
 import type { HandlerDefinition } from './handler-definition.js';
-import { GUARDS_METADATA } from './nest-internals.js';
+import { GUARDS_METADATA } from '../common/nest-internals.js';
 
 /** Names of the guards before a handler, in the order in which Nest asks them: the application's, its class's, its own. */
 export function guardsOf({ classRef, method }: HandlerDefinition, config: ApplicationConfig): string[] {

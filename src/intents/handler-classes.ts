@@ -1,5 +1,5 @@
 import { HANDLER_CLASS_METADATA } from './intents.constants.js';
-import { ENTRY_PROVIDER_WATERMARK } from './nest-internals.js';
+import { ENTRY_PROVIDER_WATERMARK } from '../common/nest-internals.js';
 
 /**
  * Classes that carry a handler, held weakly: what the boot compares with the provided classes, to find the ones that

@@ -6,7 +6,7 @@ import {
   INTERCEPTORS_METADATA,
   PIPES_METADATA,
   ROUTE_ARGS_METADATA,
-} from './nest-internals.js';
+} from '../common/nest-internals.js';
 import * as decorators from './param.decorators.js';
 import { Params } from './params.decorator.js';
 import { paramsReadInSource } from './params-read-in-source.js';

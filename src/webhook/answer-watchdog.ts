@@ -5,19 +5,18 @@ import type { FulfillmentConfig } from '../config/index.js';
 import { genericAnswer } from './answer.js';
 import { writeRawAnswer } from './write-answer.js';
 
-/** What is left, past the longest time of a handler, for the body before it and the answer after it. */
+/** Extra time, beyond the longest handler timeout, for reading the body and writing the answer. */
 const GRACE_MS = 30_000;
 
 /**
- * Answers 503 when nobody else has, long after everything that may answer: a guard or an interceptor of the
- * application that never comes back, or that answers in the controller's place. The platform waits without a limit,
- * and its user with it.
+ * Answers 503 if nothing else has, long after every timeout: a guard or an interceptor of the application may never
+ * resolve. The platform, and its user, would wait without a limit.
  *
- * All wait equally long, so the first is always the next to be looked at, and one timer does for all.
+ * All responses have the same timeout, so the oldest one is always due first, and one timer is enough.
  */
 export class AnswerWatchdog {
   private readonly logger = new Logger(AnswerWatchdog.name);
-  /** With the time of each by `performance.now()`; the oldest first. */
+  /** The due time of each response by `performance.now()`; the oldest first. */
   private readonly watched = new Map<ServerResponse, number>();
   private timer?: NodeJS.Timeout;
 
@@ -31,7 +30,7 @@ export class AnswerWatchdog {
     this.timer ??= outsideScopes(() => this.lookAfter(this.milliseconds));
   }
 
-  /** It is closed. */
+  /** Stops watching: the response has closed. */
   forget(response: ServerResponse): void {
     this.watched.delete(response);
   }

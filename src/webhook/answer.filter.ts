@@ -7,11 +7,11 @@ import { Refusals } from './refusals.service.js';
 import { writeAnswer } from './write-answer.js';
 
 /**
- * The answer guard's last line: whatever is thrown on the way of a webhook request, by a guard of ours or of the
- * application, by the body or by the dispatcher, leaves as JSON with a status that the platform survives.
+ * Answers every error of a webhook request with JSON and a status that the platform accepts: errors of guards, of the
+ * body and of the dispatcher.
  *
- * Nest asks it for what is thrown before the controller; the controller itself asks it for the rest, because a global
- * interceptor of the application may turn an error into a value that nobody would write.
+ * Nest calls it for errors before the controller. The controller calls it for all others itself, because a global
+ * interceptor of the application may turn an error into a value that would not be written.
  */
 @Injectable()
 @Catch()

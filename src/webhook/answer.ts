@@ -5,8 +5,8 @@ import type { CompiledReply } from '../replies/index.js';
 import { WebhookError } from './webhook.error.js';
 
 /**
- * One of the forms that the platform survives: a JSON object, an empty 204, or a status of 400 and up with a JSON
- * object. A text, a bare value or a dropped connection would leave the user in silence.
+ * One of the answers that the platform accepts: a JSON object, an empty 204, or a status from 400 on with a JSON object.
+ * After a text, a bare value or a dropped connection the user would see nothing.
  * @see protocol.md 1.8
  */
 export interface HttpAnswer {
@@ -21,7 +21,7 @@ const NO_CONTENT: HttpAnswer = { status: 204 };
 /** The user sees nothing. */
 export const NOTHING: HttpAnswer = { status: 200, json: '{}' };
 
-/** For errors that are not ours: by status, never by their own words, which may repeat the request. */
+/** For foreign errors: a text per status. Their own message may repeat the request. */
 const GENERIC: Readonly<Record<number, readonly [code: string, message: string]>> = {
   400: ['BAD_REQUEST', 'The request could not be read.'],
   401: ['UNAUTHORIZED', 'The caller could not be verified.'],
@@ -61,7 +61,7 @@ export function answerOfError(error: unknown): HttpAnswer {
   return genericAnswer(status);
 }
 
-/** The answer for a status alone, for what goes wrong below Nest. */
+/** The answer for a status alone, for errors below Nest. */
 export function genericAnswer(status: number): HttpAnswer {
   const fallback = status < 500 ? 'The request was refused.' : 'The service failed.';
   const [code, message] = GENERIC[status] ?? [status < 500 ? 'REFUSED' : 'INTERNAL_ERROR', fallback];
@@ -72,7 +72,7 @@ function errorAnswer(status: number, code: string, message: string, help: string
   return { status, json: JSON.stringify({ error: { code, message, help } }) };
 }
 
-/** 500 for whatever does not carry a status of 400 to 599: Nest's, Express's and Fastify's own errors do. */
+/** The status of an error of Nest, Express or Fastify; 500 for a value without a status from 400 to 599. */
 function statusOf(error: unknown): number {
   const status = claimedStatus(error);
   return typeof status === 'number' && status >= 400 && status <= 599 ? status : 500;

@@ -10,12 +10,12 @@ import { rawRequest, type AdapterRequest } from './raw-http.js';
 import { readBody } from './read-body.js';
 import { WebhookError } from './webhook.error.js';
 
-/** JSON by any of its names, in UTF-8 by any of its. */
+/** Any JSON media type (`application/json`, `+json`), with charset UTF-8 or none. */
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
 
 /**
- * Reads the body of a webhook request, after the envelope is checked: where that alone proves the caller, nothing is
- * kept of a stranger's body, let alone parsed. In an application that parses bodies itself, that application's limits and errors hold.
+ * Reads the body of a webhook request, after the checks of its headers: if headers alone authenticate the caller, an
+ * unauthenticated body is never buffered. If the application parses bodies itself, its limits and errors apply.
  */
 @Injectable()
 export class BodyReader {

@@ -4,7 +4,7 @@ import { FulfillmentConfig } from '../config/index.js';
 import { AnswerWatchdog, watchTime } from './answer-watchdog.js';
 import { rawRequest, rawResponse, type AdapterRequest, type AdapterResponse } from './raw-http.js';
 
-/** Lets everybody pass, opens the call and starts the watch over its answer. The first of the webhook's guards. */
+/** Always passes. Opens the call and arms the answer watchdog. The first guard of the webhook. */
 @Injectable()
 export class WatchGuard implements CanActivate {
   private readonly watchdog: AnswerWatchdog;

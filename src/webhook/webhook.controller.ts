@@ -9,7 +9,7 @@ import { HttpsGuard } from './https.guard.js';
 import { EnvelopeGuard } from './limits/index.js';
 import type { AdapterRequest, AdapterResponse } from './raw-http.js';
 import { rawRequest } from './raw-http.js';
-import { METHOD_METADATA } from './nest-internals.js';
+import { METHOD_METADATA } from '../common/nest-internals.js';
 import { describedForSwagger, hiddenFromSwagger } from './swagger.js';
 import { WebhookService } from './webhook.service.js';
 import { WatchGuard } from './watch.guard.js';
@@ -17,8 +17,8 @@ import { WebhookError } from './webhook.error.js';
 import { writeAnswer } from './write-answer.js';
 
 /**
- * The class behind the webhook's route: a new one for each application, because its path comes from the
- * application's configuration (see `FulfillmentModule`) and two applications may live in one process.
+ * Creates the controller class of the webhook. Each application has its own, because the path comes from the application's
+ * configuration (see `FulfillmentModule`), and one process may have two applications.
  */
 export function createWebhookController(): Type {
   @Controller()
@@ -50,7 +50,7 @@ export function createWebhookController(): Type {
       const call = this.calls.of(rawRequest(request));
       try {
         const answer = await withCall(call, () => this.answer(request));
-        // Written outside of the call: what waits at the connection for the next request would keep it.
+        // Written outside of the call context: listeners of the connection would keep it until the next request.
         this.calls.emit({ type: 'answered', ...answer }, call);
         writeAnswer(response, answer);
       } catch (error) {
@@ -64,7 +64,7 @@ export function createWebhookController(): Type {
       const check = this.callers.checkBody(incomingCall(request, this.config, body));
       if (check !== undefined) await check;
       this.calls.emit({ type: 'verified' });
-      // Awaited, because to return a promise costs two more.
+      // Awaited: returning a promise from an async function costs two more promises.
       return await this.answers.answer(body);
     }
   }
@@ -72,8 +72,8 @@ export function createWebhookController(): Type {
 }
 
 /**
- * By which methods the routes are known: all of them when Nest makes the routes, so that a wrong one gets a JSON answer
- * too, and POST for everybody else who reads the metadata, API documents above all. Nest reads it once.
+ * Sets the HTTP method in the metadata of the routes: all methods while Nest creates the routes, so that a wrong method
+ * gets a JSON answer too; then POST, for readers of the metadata such as API documents. Nest reads it once.
  */
 export function setRouteMethod(controller: Type, method: RequestMethod.ALL | RequestMethod.POST): void {
   const { prototype } = controller as { prototype: Record<string, object> };

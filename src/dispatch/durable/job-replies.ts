@@ -3,7 +3,7 @@ import type { MessagingService } from '../../messaging/index.js';
 import { compileDelivery, type Reply } from '../../replies/index.js';
 import { LateReplies, type LateTurn } from '../late/index.js';
 
-/** So many replies, and so many steps of the next one, are in the conversation. */
+/** The number of replies, and of steps of the next reply, that are in the conversation. */
 interface Place {
   readonly reply: number;
   readonly step: number;
@@ -12,9 +12,8 @@ interface Place {
 const START: Place = { reply: 0, step: 0 };
 
 /**
- * Delivers what the handler of a job says, and notes after each step how far it is. A later attempt runs the handler
- * again from its start: what is in the conversation by then is not said again, told by its position, because the words
- * may be others the second time.
+ * Delivers the replies of a job's handler, and saves the position after each step. A later attempt runs the handler again
+ * from its start, and skips the replies before that position: by position, because the text may differ the second time.
  */
 export class JobReplies extends LateReplies {
   override readonly keepsOrder = true;
@@ -39,7 +38,7 @@ export class JobReplies extends LateReplies {
     );
   }
 
-  /** What the failure policy says. Nothing is noted: the dead letter keeps the place of the handler's own replies. */
+  /** The reply of the failure policy. Saves no position: the dead letter keeps that of the handler's replies. */
   static ofFailure(messaging: MessagingService, job: OutboxJob): JobReplies {
     return new JobReplies(messaging, job, `${job.id}/failed`, START, () => Promise.resolve());
   }

@@ -5,15 +5,15 @@ import type { UserRef } from '../../protocol/index.js';
 /** The kind of jobs that are durable turns. */
 export const DURABLE_TURN = 'turn';
 
-/** What such a job keeps: enough to run the handler again in another process. The outbox encrypts it. */
+/** The payload of such a job: enough to run the handler in another process. The outbox encrypts it. */
 export interface StoredTurn {
-  /** The body of the webhook call, as it came. */
+  /** The body of the webhook call. */
   readonly request: string;
-  /** The webhook's answer showed something, which its reply must not overtake. */
+  /** True if the platform shows the webhook's answer: the reply must not overtake it. */
   readonly shown: boolean;
-  /** Of the placeholder in the conversation, if it can be found there. */
+  /** The place of the placeholder in the conversation, if it can be found there. */
   readonly place?: AnswerPlace;
-  /** What the user proved when the call came: the token may have ended since. */
+  /** The identity that the user proved when the call came: the token may have expired since. */
   readonly user: Pick<UserRef, 'authenticated' | 'claims'>;
 }
 

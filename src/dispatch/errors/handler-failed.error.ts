@@ -1,12 +1,12 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** The handler threw, or gave back something that is no reply. What it was is in the log, never in the answer. */
+/** The handler threw, or its result is not a reply. The reason is in the log, never in the answer. */
 export class HandlerFailedError extends FulfillmentError {
-  /** Of a durable turn: what is refused (a status below 500) would be refused again. */
+  /** For a durable turn: an error with a status below 500 would happen again. */
   readonly retryable: boolean;
 
   constructor(
-    /** HTTP status of the answer: 500, or that of the HttpException or error of ours that the handler or a guard threw. */
+    /** HTTP status of the answer: that of the HttpException or FulfillmentError that was thrown, else 500. */
     readonly status: number,
     cause: unknown,
   ) {

@@ -1,8 +1,8 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** The reason of `ctx.signal` when the handler has run for its whole `timeout`. What it gives back later is dropped. */
+/** The reason of `ctx.signal` when the handler has run for its whole `timeout`. A later result is dropped. */
 export class HandlerTimeoutError extends FulfillmentError {
-  /** A durable turn that ends with it is tried again. */
+  /** A durable turn that ends with it is retried. */
   readonly retryable = true;
 
   constructor(milliseconds: number) {

@@ -1,6 +1,9 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** A late reply did not reach the conversation. Telling the user so would fail the same way, or come after a message that did arrive. */
+/**
+ * A late reply did not reach the conversation. No failure reply follows: it would fail the same way, or come after a
+ * message that did arrive.
+ */
 export class ReplyUndeliveredError extends FulfillmentError {
   constructor(cause: unknown) {
     super({

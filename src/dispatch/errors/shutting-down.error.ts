@@ -1,9 +1,9 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** The reason of `ctx.signal` when the service stops and has waited for the handler as long as it may. */
+/** The reason of `ctx.signal` when the service stops and SHUTDOWN_TIMEOUT_MS is over. */
 export class ShuttingDownError extends FulfillmentError {
   readonly status = 503;
-  /** A durable turn that ends with it is tried again, by the next process. */
+  /** A durable turn that ends with it is retried by the next process. */
   readonly retryable = true;
 
   constructor() {

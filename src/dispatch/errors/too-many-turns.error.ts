@@ -1,13 +1,13 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** The queue is full: the turn is not taken at all, and the platform shows the designed reply. */
+/** The queue is full: the turn does not run, and the platform shows the static reply. */
 export class TooManyTurnsError extends FulfillmentError {
   readonly status = 503;
-  /** A durable turn that ends with it is tried again. */
+  /** A durable turn that ends with it is retried. */
   readonly retryable = true;
 
   constructor(
-    /** Whose turns are too many: those of the turn's own conversation, or of all together. */
+    /** The limit that is exceeded: of the conversation, or of the whole service. */
     readonly scope: 'conversation' | 'service',
   ) {
     super({

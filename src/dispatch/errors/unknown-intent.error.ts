@@ -1,9 +1,9 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** No handler and no fallback takes the intent: the platform shows the reply that was designed for it. */
+/** No handler and no fallback takes the intent: the platform shows its static reply. */
 export class UnknownIntentError extends FulfillmentError {
   readonly status = 404;
-  /** A durable turn that ends with it is tried again: another version of the service may have the handler. */
+  /** A durable turn that ends with it is retried: another version of the service may have the handler. */
   readonly retryable = true;
 
   constructor() {

@@ -1,7 +1,7 @@
 import { Reply } from '../../replies/index.js';
 
 /**
- * For `onFailure`: people take over, after these words if any are given.
+ * For `onFailure`: hands the conversation over to people, after this reply if there is one.
  *
  * @publicApi
  */

@@ -3,9 +3,9 @@ import { describeError, FulfillmentError, isA } from '../../common/index.js';
 import { MessagingError } from '../../messaging/index.js';
 
 /**
- * The HTTP status that an error ends a webhook call with. A guard's or pipe's HttpException keeps its own, and so does
- * an error of ours (a full outbox is 503); that of a MessagingError is what the platform answered to us. The platform
- * shows the designed reply for all of them.
+ * The HTTP status that an error ends a webhook call with: that of an HttpException, or of a FulfillmentError (503 for a
+ * full outbox), else 500. The status of a MessagingError is the platform's answer to the service, so it does not count.
+ * For each of them the platform shows the static reply.
  */
 export function statusOf(error: unknown): number {
   try {
@@ -16,7 +16,7 @@ export function statusOf(error: unknown): number {
   }
 }
 
-/** What a guard that says no ends with: 401 or 403. The handler has not failed. */
+/** True for the 401 or 403 of a guard: the handler has not failed. */
 export function isRefusal(error: unknown): boolean {
   return isA(error, HttpException) && [401, 403].includes(statusOf(error));
 }

@@ -5,10 +5,11 @@ import type { Reply } from '../../replies/index.js';
 import { ReplyUndeliveredError } from '../errors/index.js';
 import { LateReplies, type LateTurn } from './late-replies.js';
 
-/** Hands late replies to the outbox: accepted means written, and the outbox keeps their order. */
+/** Writes late replies to the outbox, which delivers them in order. A reply is accepted when it is written. */
 @Injectable()
 export class OutboxLateReplies extends LateReplies {
   override readonly keepsOrder = true;
+
   async deliver({ conversation }: LateTurn, reply: Reply): Promise<void> {
     try {
       await conversation.sendLater(reply, { ifClosed: 'refuse' });

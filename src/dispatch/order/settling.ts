@@ -1,16 +1,16 @@
 import { outsideScopes, type Clock } from '../../common/index.js';
 import type { ConversationKey } from '../../protocol/index.js';
 
-/** How long one that is due may stay: a busy service looks so often, not at each of them. */
+/** Shortest time between two sweeps: a busy service does not sweep for each conversation. */
 const LOOK_EVERY_MS = 50;
 
 /**
- * The conversations that have nothing under way but an answer that may not be shown yet: the time of each, and nothing
- * of its turn. One timer forgets them all; a timer of each turn's own would keep the turn, with all that its request
- * carried, for as long as it waits.
+ * Cool-down of idle conversations: until when the platform may not have shown the last reply. Keeps one number per
+ * conversation and nothing of its turn. One timer removes them all: a timer per turn would keep the turn, with its whole
+ * request, in memory until it fires.
  */
 export class Settling {
-  /** In the order in which they came: all wait about equally long, so the first is the next to be looked at. */
+  /** In order of insertion. All wait about equally long, so the first one is due first. */
   private readonly times = new Map<ConversationKey, number>();
   private isWatched = false;
 
@@ -26,7 +26,7 @@ export class Settling {
     if (!this.isWatched) outsideScopes(() => this.watch(until - this.clock.now()));
   }
 
-  /** Its time, the past where there is none. It has something under way again, so it is forgotten here. */
+  /** Removes the conversation, which has a turn again. @returns its time; `-Infinity` if it has none */
   take(conversation: ConversationKey): number {
     const until = this.times.get(conversation);
     if (until === undefined) return -Infinity;

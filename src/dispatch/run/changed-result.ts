@@ -1,7 +1,7 @@
 import { Attached } from '../../common/index.js';
 import { isFrameworkEnhancer, type HandlerDefinition, type IntentContext } from '../../intents/index.js';
 import { InvalidReplyError, Reply, typeName } from '../../replies/index.js';
-import { InterceptorsConsumer } from './nest-internals.js';
+import { InterceptorsConsumer } from '../../common/nest-internals.js';
 
 interface Returned {
   readonly value: unknown;

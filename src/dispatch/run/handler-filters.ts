@@ -8,14 +8,13 @@ import {
   EXCEPTION_FILTERS_METADATA,
   ExecutionContextHost,
   ExternalExceptionFilterContext,
-} from './nest-internals.js';
+} from '../../common/nest-internals.js';
 
 type Holder = Record<string, object>;
 
 /**
- * Puts the exception filters of a handler around it. Not by Nest's own proxy: a `ReplyError` is a reply, which no filter
- * takes for a failure, and the first error must be in the log when a filter fails. A handler without filters is left as
- * it is.
+ * Runs the exception filters of a handler. Nest's own proxy is not used: a `ReplyError` is a reply, so no filter may
+ * handle it, and if a filter fails, the log needs the first error. A handler without filters is not wrapped.
  */
 export class HandlerFilters {
   private readonly logger = new Logger('Filters');
@@ -48,7 +47,7 @@ export class HandlerFilters {
           const result = (await filters.invokeCustomFilters(error, hostOf(context))) as unknown;
           if (result !== undefined) return result;
         } catch (failure) {
-          this.tell(label, error, failure);
+          this.logFirst(label, error, failure);
           throw failure;
         }
         throw error;
@@ -66,8 +65,8 @@ export class HandlerFilters {
     );
   }
 
-  /** A filter may well exchange an error for another one, or for a reply: then that is no failure of its own. */
-  private tell(label: string, first: unknown, thrown: unknown): void {
+  /** Logs the first error if a filter threw another one. A filter that throws a reply has not failed. */
+  private logFirst(label: string, first: unknown, thrown: unknown): void {
     if (thrown === first || isA(thrown, ReplyError)) return;
     const { name, message, stack } = describeError(first);
     this.logger.error(`${label} failed, and a filter threw another error: ${name}: ${message}`, stack);

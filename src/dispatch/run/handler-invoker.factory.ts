@@ -15,20 +15,20 @@ import {
 } from '../../intents/index.js';
 import { WatchedInterceptors } from './changed-result.js';
 import { HandlerFilters } from './handler-filters.js';
-import { contextCreatorOf, pipelineOf, ROUTE_ARGS_METADATA } from './nest-internals.js';
+import { contextCreatorOf, pipelineOf, ROUTE_ARGS_METADATA } from '../../common/nest-internals.js';
 
 /** Runs one handler through Nest's pipeline: guards, interceptors, pipes, the method, and filters around it all. */
 export type HandlerInvoker = (context: IntentContext) => Promise<unknown>;
 
 type HandlerInstance = Record<string, (...args: unknown[]) => unknown>;
 
-/** Every parameter decorator of ours, and of users, brings its own way to its value: there is nothing to exchange. */
+/** Each parameter decorator has its own factory, so there are no route parameters to resolve. */
 const NO_ROUTE_PARAMS: ParamsFactory = { exchangeKeyForValue: () => null };
 
 /**
- * Builds the invoker of a handler, once, when the application boots: building it costs ten times a call. Handlers
- * that are request-scoped, or depend on something that is, are resolved and built anew for each call; durable ones once
- * for each tenant of the application's `ContextIdStrategy`, which gets the IntentContext in the place of the request.
+ * Builds the invoker of a handler once, at startup: building it costs ten times as much as a call. A handler with a
+ * request-scoped dependency is resolved and built for each call; with a durable one, for each tenant of the application's
+ * `ContextIdStrategy`, which gets the IntentContext instead of the request.
  *
  * @see https://docs.nestjs.com/fundamentals/execution-context
  */
@@ -85,7 +85,7 @@ export class HandlerInvokerFactory {
   }
 }
 
-/** That of the handler's own module: others may provide another handler under the same token. */
+/** The ModuleRef of the handler's module: another module may provide another handler under the same token. */
 function moduleRefOf({ wrapper }: HandlerDefinition): ModuleRef {
   return wrapper.host?.providers.get(ModuleRef)?.instance as ModuleRef;
 }

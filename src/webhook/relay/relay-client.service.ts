@@ -16,9 +16,8 @@ const TRY_EVERY_MS = 50;
 const NOBODY = new Set(['ENOENT', 'ECONNREFUSED']);
 
 /**
- * Passes a verified call on to the worker that has its conversation. Order, duplicates and loops are kept in memory, and
- * a connection says nothing about the conversations that come over it: whoever gets a call finds out, and the one that
- * has the conversation answers.
+ * Passes a verified call on to the worker that owns its conversation. Order, duplicates and loops are kept in memory, and
+ * a connection may carry calls of any conversation: the worker that receives a call computes the owner, which answers.
  */
 @Injectable()
 export class RelayClient implements OnApplicationShutdown {
@@ -27,7 +26,7 @@ export class RelayClient implements OnApplicationShutdown {
 
   constructor(private readonly config: FulfillmentConfig) {}
 
-  /** The number of the worker that has the conversation; undefined when it is this one, or the only one. */
+  /** The number of the worker that owns the conversation; undefined if that is this process. */
   ownerOf({ conversationKey }: IntentRequest): number | undefined {
     if (this.place === undefined) return undefined;
     const owner = ownerOf(conversationKey, this.place.count);
@@ -35,8 +34,8 @@ export class RelayClient implements OnApplicationShutdown {
   }
 
   /**
-   * Its answer. One that is just being replaced, or does not respond, is waited for, as long as the user would wait for
-   * a handler; a call that has been sent is never sent again.
+   * The owner's answer. Waits for an owner that is being replaced or does not respond, at most for the reply deadline. A
+   * call that has been sent is never sent again.
    *
    * @throws WorkerUnavailableError
    */
@@ -71,7 +70,7 @@ export class RelayClient implements OnApplicationShutdown {
         socketPath: socketOf(this.place, owner),
         agent: this.agent,
         method: 'POST',
-        // The same call, of the same trace: who answers it tells of it.
+        // The same call id and trace: the owner publishes the events.
         headers: {
           'Content-Length': body.length,
           Expect: '100-continue',

@@ -14,8 +14,8 @@ import { writeAnswer } from '../write-answer.js';
 import { ELAPSED_HEADER } from './relay-client.service.js';
 
 /**
- * Answers the calls of this worker's conversations that came in at the others, which have verified them. It listens on
- * a socket in a folder that only this user can enter; nothing when the process is the only one.
+ * Answers calls of this worker's conversations that other workers received and verified. Listens on a socket in a folder
+ * that only this user can enter; does not listen if there is one process only.
  */
 @Injectable()
 export class RelayServer implements OnApplicationBootstrap, OnApplicationShutdown {

@@ -1,6 +1,6 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** The worker that has the conversation died with the call, did not respond, or was not replaced in time. */
+/** The worker that owns the conversation ended during the call, did not respond, or was not replaced in time. */
 export class WorkerUnavailableError extends FulfillmentError {
   readonly status = 503;
 

@@ -2,7 +2,7 @@ import { Injectable, RequestMethod, VERSION_NEUTRAL, type Type } from '@nestjs/c
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { FulfillmentConfig } from '../../config/index.js';
 import { leaveBodiesUnread } from './leave-bodies-unread.js';
-import { MODULE_PATH, RoutePathFactory } from '../nest-internals.js';
+import { MODULE_PATH, RoutePathFactory } from '../../common/nest-internals.js';
 import { isUrlBelow } from './url-below.js';
 
 /**
