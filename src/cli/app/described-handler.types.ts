@@ -1,4 +1,5 @@
 import type { ApartFailure } from './run-apart.js';
+import type { Surroundings } from './surroundings.types.js';
 
 /** One `@Intent` or `@Fallback` of a handler, as JSON carries it from the process that loaded the application. */
 export interface DescribedBinding {
@@ -24,6 +25,7 @@ export interface ExploredApp {
   readonly handlers: readonly DescribedHandler[];
   /** With these the boot would stop: two handlers for one intent, a class that no module provides. */
   readonly problems: readonly string[];
+  readonly surroundings: Surroundings;
 }
 
 /** What the exploring process sends: the handlers, or why there are none. */

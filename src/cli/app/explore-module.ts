@@ -1,5 +1,5 @@
 import { Injectable, Module, type DynamicModule, type Type } from '@nestjs/common';
-import { DiscoveryModule, InitializeOnPreviewAllowlist, NestFactory } from '@nestjs/core';
+import { DiscoveryModule, InitializeOnPreviewAllowlist, ModulesContainer, NestFactory } from '@nestjs/core';
 import {
   GlobalEnhancers,
   GLOBALS,
@@ -10,15 +10,19 @@ import {
   type HandlerDefinition,
 } from '../../intents/index.js';
 import { describeHandler } from './describe-handlers.js';
+import { describeSurroundings } from './describe-surroundings.js';
 import type { ExploredApp } from './described-handler.types.js';
 
-/** Hands out the explorer: an application in preview gives nothing to those who ask it. */
+/** Hands out the explorer and the modules: an application in preview gives nothing to those who ask it. */
 @Injectable()
 class ExplorerHolder {
-  static current?: IntentExplorer;
+  static current?: ExplorerHolder;
 
-  constructor(explorer: IntentExplorer) {
-    ExplorerHolder.current = explorer;
+  constructor(
+    readonly explorer: IntentExplorer,
+    readonly modules: ModulesContainer,
+  ) {
+    ExplorerHolder.current = this;
   }
 }
 
@@ -40,21 +44,37 @@ class ExplorerModule {
  */
 export async function exploreModule(module: Type | DynamicModule): Promise<ExploredApp> {
   for (const made of [ExplorerModule, DiscoveryModule]) InitializeOnPreviewAllowlist.add(made);
+  ExplorerHolder.current = undefined;
   await NestFactory.createApplicationContext(ExplorerModule.above(module), {
     preview: true,
     logger: false,
     abortOnError: false,
-  });
-  const explorer = ExplorerHolder.current;
-  if (explorer === undefined) throw new Error('Nest made no explorer in preview mode.');
-  const { handlers, problems } = explorer.explore();
+  }).catch(ignoreUnmadeEnhancers);
+  const holder = holderOfExplorer();
+  if (holder === undefined) throw new Error('Nest made no explorer in preview mode.');
+  const { handlers, problems } = holder.explorer.explore();
   return {
     handlers: handlers.map(describeHandler),
     problems: [
       ...clashes(handlers, problems),
       ...unprovidedHandlerClasses().map((name) => `${name} is decorated, but no module provides it.`),
     ],
+    surroundings: await describeSurroundings(holder.modules),
   };
+}
+
+/**
+ * At last, when all modules are read, Nest refuses global enhancers that are not made, or whose method only their
+ * constructor makes: in preview no constructor runs.
+ */
+function ignoreUnmadeEnhancers(error: unknown): void {
+  if (error instanceof Error && /Enhancer\w*Exception$/.test(error.constructor.name)) return;
+  throw error;
+}
+
+/** TypeScript does not see that Nest has set it. */
+function holderOfExplorer(): ExplorerHolder | undefined {
+  return ExplorerHolder.current;
 }
 
 function clashes(handlers: readonly HandlerDefinition[], known: readonly string[]): readonly string[] {

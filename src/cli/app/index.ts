@@ -3,3 +3,4 @@ export type { DescribedBinding, DescribedHandler, ExploredApp } from './describe
 export { exploreApp, findApp, USUAL_PLACES } from './explore-app.js';
 export { apartFailure, loadRootModule, NO_ROOT_MODULE } from './root-module.js';
 export { hasFailed, runApart, type ApartFailure } from './run-apart.js';
+export type { GlobalEnhancer, GlobalKind, Surroundings } from './surroundings.types.js';

@@ -7,11 +7,13 @@ import type { CommandContext, CommandResult } from '../command.interface.js';
 import { checkBots } from '../doctor/bot/index.js';
 import type { DoctorCheck } from '../doctor/check.interface.js';
 import {
+  checkApplication,
   checkConfig,
   checkCredentials,
   checkGuests,
   checkOutbox,
   checkPlatform,
+  checkSetUp,
   checkTls,
   checkWebhook,
 } from '../doctor/checks/index.js';
@@ -29,12 +31,12 @@ interface DoctorOptions {
 }
 
 /** Checks of the configuration, of the address and of a bot. */
-const STEPS = 8;
+const STEPS = 9;
 
 export function define(command: Command, context: CommandContext): void {
   command
     .description(
-      'Finds what is wrong before a user does: configuration, TLS files, platform, clock, credentials, outbox; ' +
+      'Finds what is wrong before a user does: configuration, TLS files, platform, clock, credentials, outbox, the built application; ' +
         'with --url the way to a running service; with --bot what a bot and the handlers expect of each other. ' +
         'Changes nothing and starts nothing.',
     )
@@ -47,7 +49,7 @@ export function define(command: Command, context: CommandContext): void {
       '--bot <files...>',
       'exports of the bots that the service serves: compares them with its handlers alone',
     )
-    .option('--app <file>', `the built root module, for --bot (usually ${USUAL_PLACES.join(', ')})`)
+    .option('--app <file>', `the built root module (usually ${USUAL_PLACES.join(', ')})`)
     .option('--strict', 'warnings too make the exit code 1')
     .addHelpText(
       'after',
@@ -79,7 +81,7 @@ async function doctor(
 }
 
 async function checkService(
-  { envFile }: DoctorOptions,
+  { envFile, app }: DoctorOptions,
   terminal: Terminal,
   bar: Progress,
 ): Promise<DoctorCheck[]> {
@@ -92,6 +94,8 @@ async function checkService(
   const credentials: DoctorCheck[] = reached
     ? await checkCredentials(loaded)
     : [{ area: 'credentials', status: 'skipped', message: 'The platform cannot be asked.' }];
+  bar.advance('The application');
+  const application = await checkApplication(app, terminal);
   bar.advance('The outbox');
   return [
     ...checks,
@@ -99,6 +103,8 @@ async function checkService(
     ...platform,
     ...credentials,
     await checkOutbox(loaded.config),
+    ...application,
+    ...checkSetUp(loaded.config, terminal.cwd),
     ...checkGuests(loaded.config, terminal.cwd),
   ];
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FulfillmentConfig } from '../../../config/index.js';
 import type { DoctorCheck } from '../check.interface.js';
+import { manifestOf, PACKAGE } from './manifest.js';
 
 const AREA = 'application';
 const PAGE = 'See docs/existing-app.md.';
@@ -81,14 +80,6 @@ export function checkGuests(config: FulfillmentConfig, cwd: string): DoctorCheck
 }
 
 function dependenciesOf(cwd: string): ReadonlySet<string> {
-  try {
-    const manifest = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8')) as {
-      name?: string;
-      dependencies?: Record<string, string>;
-    };
-    if (manifest.name === 'pingstreams-fulfillment') return new Set();
-    return new Set(Object.keys(manifest.dependencies ?? {}));
-  } catch {
-    return new Set();
-  }
+  const { name, dependencies = {} } = manifestOf(cwd) ?? {};
+  return new Set(name === PACKAGE ? [] : Object.keys(dependencies));
 }
