@@ -30,6 +30,11 @@ export function conversationKey({ projectId, botId, requestId, token }: Conversa
   return JSON.stringify([projectId, toBotId(bot), requestId]) as ConversationKey;
 }
 
+/** The project of a conversation. */
+export function projectOf(conversation: ConversationKey): string {
+  return (JSON.parse(conversation) as [project: string])[0];
+}
+
 /** The key of something inside a conversation, such as one message of it. */
 export function keyWithin(conversation: ConversationKey, ...parts: readonly string[]): ConversationKey {
   return (conversation + JSON.stringify(parts)) as ConversationKey;

@@ -13,6 +13,7 @@ export { claimedIdentity, type ClaimedIdentity } from './claimed-identity.js';
 export {
   conversationKey,
   keyWithin,
+  projectOf,
   type ConversationKey,
   type ConversationParts,
 } from './conversation-key.js';

@@ -40,6 +40,7 @@ const PLAIN_KEYS: Readonly<Record<string, string>> = {
   'recordings/pseudonyms/anonymiser.ts own': 'name of a field',
   'recordings/pseudonyms/personal-copy.ts personalFields': 'name of a field',
   'recordings/pseudonyms/quoted-pieces.ts pieces': 'piece of one text',
+  'sessions/stores/memory-session.store.ts projects': 'project',
   'sessions/turn/turn-session.ts #changes': 'key inside of one session',
   'webhook/callers/bot.restriction.ts bots': 'bot of the configuration',
   'webhook/callers/bot.restriction.ts projects': 'project of the configuration',

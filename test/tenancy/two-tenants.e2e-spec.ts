@@ -10,6 +10,7 @@ const A = { project: '64f0a1b2c3d4e5f60718293a', root: 'root-a' };
 const LOOP_LIMIT = 5;
 /** As many as may wait in one conversation, and the one that runs. */
 const FILLED = 4;
+const SESSIONS = 10;
 
 interface Tenant {
   readonly project: string;
@@ -51,6 +52,7 @@ describe.each(ADAPTERS)('Two tenants whose conversations have the same id (%s)',
       PLATFORM_API_URL: platform.url,
       LOOP_LIMIT: String(LOOP_LIMIT),
       MAX_WAITING_TURNS: String(FILLED - 1),
+      SESSION_LIMIT: String(SESSIONS),
       SHUTDOWN_TIMEOUT_MS: '1000',
     });
   });
@@ -107,5 +109,14 @@ describe.each(ADAPTERS)('Two tenants whose conversations have the same id (%s)',
       await until(() => arrived(quick) === 1);
       platform.release();
     });
+  });
+
+  it('do not lose their sessions because another project opens many', async () => {
+    const b = { ...A, project: '64f0a1b2c3d4e5f60718293c' };
+    await service.post(callOf(b, 'count', 'wab-kept', 'm1'));
+    for (let number = 0; number < 2 * SESSIONS; number += 1)
+      await service.post(callOf(A, 'count', `wab-many-${number}`));
+    const { text } = await service.post(callOf(b, 'count', 'wab-kept', 'm2'));
+    expect(JSON.parse(text)).toMatchObject({ text: '2' });
   });
 });

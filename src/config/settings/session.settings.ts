@@ -45,7 +45,8 @@ export class SessionSettings extends OutboxSettings {
   @Setting({
     env: 'SESSION_LIMIT',
     description:
-      'The most sessions that are kept in memory. One more ends the one that was not used for longest.',
+      'The most sessions that are kept in memory. One more ends that of the project with most of them that was not ' +
+      'used for longest.',
     parse: toInteger,
     default: '10000',
   })

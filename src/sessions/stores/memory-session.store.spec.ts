@@ -68,4 +68,21 @@ describe('Sessions in memory', () => {
     await store.save(id('f'), record('f'), NEW);
     expect(warnings[1]).toMatch(/^3 sessions/);
   });
+
+  it('of a project that opens many end its own ones, and no other project loses any', async () => {
+    const store = new MemorySessionStore(10, clock);
+    for (const name of ['a', 'b', 'c']) await store.save(id(name), record(name), NEW);
+    for (let number = 0; number < 30; number += 1)
+      await store.save(id(`c${number}`, 'bank'), record('1'), NEW);
+    for (const name of ['a', 'b', 'c']) expect(await store.load(id(name))).toBeDefined();
+    expect(await store.load(id('c22', 'bank'))).toBeUndefined();
+    expect(await store.load(id('c23', 'bank'))).toBeDefined();
+  });
+
+  it('of as many projects as there is room for leave room for one more', async () => {
+    const store = new MemorySessionStore(2, clock);
+    for (const project of ['one', 'two', 'three']) await store.save(id('a', project), record(project), NEW);
+    expect(await store.load(id('a', 'one'))).toBeUndefined();
+    expect(await store.load(id('a', 'three'))).toBeDefined();
+  });
 });

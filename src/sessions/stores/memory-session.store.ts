@@ -1,7 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../common/index.js';
-import type { ConversationKey } from '../../protocol/index.js';
+import { projectOf, type ConversationKey } from '../../protocol/index.js';
 import type { SaveSessionOptions, SessionRecord, SessionStore } from '../session-store.interface.js';
 
 interface Kept extends SessionRecord {
@@ -9,30 +8,32 @@ interface Kept extends SessionRecord {
   readonly until: number;
 }
 
+/** The sessions of one project, the one that was not used for longest first. */
+type ProjectSessions = Map<ConversationKey, Kept>;
+
 const REPORT_MS = 60_000;
 
 /**
- * Sessions that end with the process. Bounded: the one that was not used for longest makes room, which the log says once
- * a minute, because somebody's conversation begins anew by it.
+ * Sessions that end with the process. Bounded: of the project that has most of them, the one that was not used for longest
+ * makes room, so a project that opens many ends its own. The log says so once a minute, because somebody's conversation
+ * begins anew by it.
  */
 export class MemorySessionStore implements SessionStore {
   private readonly logger = new Logger('Sessions');
-  private readonly sessions: LRUCache<ConversationKey, Kept>;
+  private readonly projects = new Map<string, ProjectSessions>();
+  private size = 0;
   private ended = 0;
   private reportedAt = -Infinity;
 
   constructor(
     private readonly limit: number,
     private readonly clock: Clock,
-  ) {
-    this.sessions = new LRUCache({
-      max: limit,
-      dispose: (kept, _key, reason) => this.disposed(kept, reason),
-    });
-  }
+  ) {}
 
   async load(conversation: ConversationKey): Promise<SessionRecord | undefined> {
-    return this.present(conversation);
+    const kept = this.present(conversation);
+    if (kept !== undefined) this.put(conversation, kept);
+    return kept;
   }
 
   async save(
@@ -41,24 +42,49 @@ export class MemorySessionStore implements SessionStore {
     { expected, ttlMs }: SaveSessionOptions,
   ): Promise<boolean> {
     if (this.present(conversation)?.version !== expected) return false;
-    this.sessions.set(conversation, { ...record, until: this.clock.now() + ttlMs });
+    this.put(conversation, { ...record, until: this.clock.now() + ttlMs });
+    if (this.size > this.limit) this.makeRoom();
     return true;
   }
 
   async delete(conversation: ConversationKey): Promise<void> {
-    this.sessions.delete(conversation);
+    this.remove(conversation);
   }
 
   private present(conversation: ConversationKey): Kept | undefined {
-    const kept = this.sessions.get(conversation);
+    const kept = this.projects.get(projectOf(conversation))?.get(conversation);
     if (kept === undefined || kept.until > this.clock.now()) return kept;
-    this.sessions.delete(conversation);
+    this.remove(conversation);
     return undefined;
   }
 
-  private disposed({ until }: Kept, reason: LRUCache.DisposeReason): void {
+  /** As the one that was used last. */
+  private put(conversation: ConversationKey, kept: Kept): void {
+    this.remove(conversation);
+    const project = projectOf(conversation);
+    const sessions = this.projects.get(project) ?? new Map<ConversationKey, Kept>();
+    this.projects.set(project, sessions.set(conversation, kept));
+    this.size += 1;
+  }
+
+  private remove(conversation: ConversationKey): void {
+    const project = projectOf(conversation);
+    const sessions = this.projects.get(project);
+    if (sessions?.delete(conversation) !== true) return;
+    this.size -= 1;
+    if (sessions.size === 0) this.projects.delete(project);
+  }
+
+  private makeRoom(): void {
+    const [first, ...others] = this.projects.values();
+    const most = others.reduce((one, other) => (other.size > one.size ? other : one), first);
+    const [[conversation, { until }]] = most;
+    this.remove(conversation);
+    if (until > this.clock.now()) this.report();
+  }
+
+  private report(): void {
     const now = this.clock.now();
-    if (reason !== 'evict' || until <= now) return;
     this.ended += 1;
     if (now - this.reportedAt < REPORT_MS) return;
     this.reportedAt = now;
