@@ -4,10 +4,10 @@ import type { Globals } from './intents/index.js';
 import type { MessagingOptions } from './messaging/index.js';
 import type { SessionStore } from './sessions/index.js';
 
-/** What the service leaves open: where the platform is, its time limit and the projects are settings of the service. */
+/** Messaging options without those that are settings of the service: the platform's address, its time limit, the projects. */
 export type ServiceMessagingOptions = Omit<MessagingOptions, 'apiUrl' | 'timeoutMs' | 'projects'>;
 
-/** Settings that go before those of the environment, and what is no setting. */
+/** Settings that override the environment, and options that are not settings. */
 export type FulfillmentModuleOptions = FulfillmentOptions & {
   /** Of the messaging API: credentials, interceptors, rate limit, repeats; see docs/messaging.md. */
   readonly messaging?: ServiceMessagingOptions;

@@ -1,4 +1,4 @@
-/** The public API. What is not named here may change in any release. */
+/** The public API. Names that are not listed here may change in any release. */
 import './refuse-old-node.js';
 
 // Start
@@ -208,7 +208,7 @@ export {
   type OutboxStats,
 } from './outbox/index.js';
 
-// What happens to webhook calls
+// Events of webhook calls
 export {
   Call,
   currentCall,

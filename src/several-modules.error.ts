@@ -1,6 +1,6 @@
 import { FulfillmentError } from './common/index.js';
 
-/** One application imports FulfillmentModule several times: each would answer all handlers at an address of its own. */
+/** One application imports FulfillmentModule several times: each would serve all handlers at its own address. */
 export class SeveralModulesError extends FulfillmentError {
   constructor(owners: readonly string[]) {
     super({

@@ -1,4 +1,4 @@
-/** What is read of a package.json. Nothing in it is certain. */
+/** The fields that are read from a package.json, unchecked. */
 export interface PackageManifest {
   readonly name?: unknown;
   readonly version?: unknown;

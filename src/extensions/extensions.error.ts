@@ -1,6 +1,6 @@
 import { FulfillmentError } from '../common/index.js';
 
-/** Extensions cannot be loaded: the service does not start without them, because nobody would notice. */
+/** Extensions cannot be loaded: the service does not start without them, because the loss would go unnoticed. */
 export class ExtensionsError extends FulfillmentError {
   /** @param problems one sentence each, of all extensions */
   constructor(

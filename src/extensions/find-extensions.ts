@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describeError } from '../common/index.js';
 import type { PackageManifest, ExtensionPackage } from './extension-package.types.js';
 
-/** What volumes and package managers put beside packages: Kubernetes' `..data`, `lost+found`, shared dependencies. */
+/** Entries that volumes and package managers put beside packages: Kubernetes' `..data`, `lost+found`, shared dependencies. */
 const NO_PACKAGE = /^(?:\.|lost\+found$|node_modules$)/;
 
 /**
  * The packages of a folder, in the order of their names; those with a scope lie one folder deeper.
  *
- * @param problem is told what is no package
+ * @param problem called with each entry that is not a package
  */
 export function findExtensions(folder: string, problem: (text: string) => void): ExtensionPackage[] {
   return packageFolders(folder).flatMap((name) => {

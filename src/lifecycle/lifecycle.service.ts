@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 
-/** What an instance is fit for: a balancer sends calls to one that is `ready`, and to no other. */
+/** The state of an instance: a load balancer sends calls only to one that is `ready`. */
 export type LifecycleState = 'starting' | 'ready' | 'stopping';
 
 /**
@@ -14,7 +14,7 @@ export type LifecycleState = 'starting' | 'ready' | 'stopping';
 export class Lifecycle implements OnModuleDestroy, OnApplicationShutdown {
   /** Resolves when the application is closed. */
   readonly closed: Promise<void>;
-  /** Resolves as soon as it is going to end: what would stay open for ever ends then. */
+  /** Resolves when the shutdown begins: close then what would stay open otherwise. */
   readonly stopping: Promise<void>;
   #state: LifecycleState = 'starting';
   #drainsUntil?: number;
@@ -41,12 +41,12 @@ export class Lifecycle implements OnModuleDestroy, OnApplicationShutdown {
     this.#beginToStop();
   }
 
-  /** From now on, all that is still open has so many milliseconds together. */
+  /** From now on, everything that is still open shares this time in milliseconds. */
   drainFor(milliseconds: number): void {
     this.#drainsUntil = performance.now() + milliseconds;
   }
 
-  /** What is left of the time to drain, in milliseconds; all of `limit` where nobody has begun it. */
+  /** The time left to drain, in milliseconds; all of `limit` if draining has not begun. */
   timeLeft(limit: number): number {
     if (this.#drainsUntil === undefined) return limit;
     return Math.max(0, Math.min(limit, this.#drainsUntil - performance.now()));

@@ -3,7 +3,7 @@ import type { Type } from '@nestjs/common';
 import { serverlessApp } from './serverless-app.js';
 import type { ServerlessOptions } from './serverless-options.interface.js';
 
-/** What the Functions Framework calls, with Express's objects. */
+/** The function that the Functions Framework calls, with Express's objects. */
 export type CloudFunction = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
@@ -19,7 +19,7 @@ export type CloudFunction = (request: IncomingMessage, response: ServerResponse)
  */
 export function cloudFunction(module: Type, options: ServerlessOptions = {}): CloudFunction {
   const starting = serverlessApp(module, options);
-  // Whoever calls first sees the rejection; before that, nobody does.
+  // The first call gets the rejection; until then it is not unhandled.
   starting.catch(() => undefined);
   return async (request, response) => (await starting)(request, response);
 }

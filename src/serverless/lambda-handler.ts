@@ -6,7 +6,7 @@ import type { ServerlessOptions } from './serverless-options.interface.js';
 
 const ADAPTER = '@codegenie/serverless-express';
 
-/** What Lambda calls: with an event of API Gateway (both versions), a function URL or a load balancer. */
+/** The function that Lambda calls, with an event of API Gateway (both versions), a function URL or a load balancer. */
 export type LambdaHandler = (event: object, context: object) => Promise<unknown>;
 
 type Configure = (options: {
@@ -22,7 +22,7 @@ interface FrameworkCall {
 
 /**
  * A handler for AWS Lambda. The application starts when this is called, in the time that Lambda gives a function to
- * start; what prevents it rejects every call, and stands in the function's log.
+ * start; an error of the start rejects every call and is written to the function's log.
  *
  * ```ts
  * export const handler = lambdaHandler(AppModule);
@@ -33,7 +33,7 @@ interface FrameworkCall {
  */
 export function lambdaHandler(module: Type, options: ServerlessOptions = {}): LambdaHandler {
   const starting = start(module, options);
-  // Whoever calls first sees the rejection; before that, nobody does.
+  // The first call gets the rejection; until then it is not unhandled.
   starting.catch(() => undefined);
   return async (event, context) => (await starting)(event, context);
 }

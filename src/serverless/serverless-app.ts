@@ -7,7 +7,7 @@ import { ServerlessError } from './serverless.error.js';
 import { MemorySessionStore, SESSION_STORE, type SessionStore } from '../sessions/index.js';
 import type { ServerlessOptions } from './serverless-options.interface.js';
 
-/** The application without a port: somebody else has the connections, and hands over their requests. */
+/** The application without a port: the host owns the connections and passes their requests. */
 export async function serverlessApp(
   module: Type,
   { lateWork = 'refuse', ...options }: ServerlessOptions,

@@ -1,6 +1,6 @@
 import { value } from './source-text.js';
 
-/** What must come of a turn. */
+/** The expected result of a turn. */
 export type Expected =
   | { readonly kind: 'texts'; readonly texts: readonly string[] }
   | { readonly kind: 'silence' | 'designed' | 'hand-off' }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What generated files must know of the project that they stand in. */
+/** The conventions of the project that generated files are written into. */
 export interface ProjectStyle {
   /** The end of relative imports: `.js` in ES modules. */
   readonly suffix: '' | '.js';

@@ -7,7 +7,7 @@ export interface TestFile {
   readonly style: ProjectStyle;
   /** The class under test, and its file as an import names it, without an end. */
   readonly subject: { readonly name: string; readonly file: string };
-  /** What the bot is made with, as source: `imports: [AppModule]`. */
+  /** The options of the bot, as source: `imports: [AppModule]`. */
   readonly settings: readonly string[];
   readonly cases: readonly TestCase[];
 }

@@ -1,6 +1,6 @@
 import { isRecord, recordOf, recordsOf, textOf } from '../common/index.js';
 
-/** Stands between the characters of literal text, where nobody reads it. */
+/** Separates the characters of literal text, invisibly. */
 const INVISIBLE = /\u200b/g;
 
 /** A message as it is on the wire. */
@@ -9,7 +9,7 @@ export interface WireMessage {
   readonly attributes?: unknown;
 }
 
-/** What the user reads of a message, bubble by bubble, as `texts` of the testing kit has it. @see protocol.md 3.2, 3.3 */
+/** The texts of a message that the user reads, bubble by bubble, as in `texts` of the testing kit. @see protocol.md 3.2, 3.3 */
 export function seenTexts(message: WireMessage): string[] {
   return seenBubbles(message).flatMap(({ text }) => {
     const words = (textOf(text) ?? '').replace(INVISIBLE, '');

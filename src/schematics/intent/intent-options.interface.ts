@@ -1,4 +1,4 @@
-/** What the Nest CLI hands over. @see schema.json */
+/** The options that the Nest CLI passes. @see schema.json */
 export interface IntentSchematicOptions {
   readonly name: string;
   readonly path?: string;

@@ -19,7 +19,7 @@ const TYPE = 'intent';
 
 /**
  * `nest g -c pingstreams-fulfillment intent orders/order.status`: a handler, its test, and its name among the providers
- * of the nearest module. What stands before the last `/` is the folder below the source root.
+ * of the nearest module. The part before the last `/` is the folder below the source root.
  */
 export function intent(options: IntentSchematicOptions): Rule {
   const slash = options.name.lastIndexOf('/');

@@ -1,0 +1,113 @@
+/**
+ * Finds mannered English in the comments and texts of src: comments, errors, log lines, descriptions of settings.
+ * Folders without findings must stay without; a folder in NOT_YET_CLEAN must leave the list when it is clean.
+ * The vocabulary is docs/glossary.md. Runs in `npm run check`; `node tools/prose-lint.mjs src/config` lists a folder.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+const NOT_YET_CLEAN = new Set([
+  'bootstrap',
+  'bot-export',
+  'cli',
+  'common',
+  'config',
+  'dispatch',
+  'intents',
+  'messaging',
+  'observability',
+  'outbox',
+  'playground',
+  'protocol',
+  'recordings',
+  'replies',
+  'sessions',
+  'testing',
+  'webhook',
+]);
+
+/** Each phrase with the plain form. */
+const BANNED = [
+  [/(?:^|\. |: )(?:What|Whoever|Whatever|Whichever|Who)\b(?![^.?]*\?)/, 'begin with a noun or a verb'],
+  [/\b(?:is|are|was|were) no (?!longer|more|less|such)[a-z]/, '"is not a"'],
+  [/\bin peace\b/, '"skipped" or "left unchanged"'],
+  [/\banew\b/, '"again"'],
+  [/\bmeanwhile\b/i, '"in the meantime", or name the time'],
+  [/\bfor sure\b/, '"certainly"'],
+  [/\bfor ever\b/, '"forever"'],
+  [/\btold (?:of|by|from|to)\b/, '"notified", "logged" or "known from"'],
+  [/\bof (?:its|his|their|our|your) own\b/, '"its own …", or "separate"'],
+  [/\b(?:is|are|was|were) away\b/, '"unavailable"'],
+  [/\bstands? (?:in|on|at|before|beside|behind|for|there|here)\b/, '"is"'],
+  [/\bso many\b/i, '"N", "at most", "per"'],
+  [/\b(?:nobody|somebody)\b/i, 'name the caller, user, operator or attacker'],
+  [/\bstrangers?\b/i, '"unauthenticated caller"'],
+];
+
+const SOURCE = join(import.meta.dirname, '..', 'src');
+const [only] = process.argv.slice(2);
+const findings = new Map();
+for (const folder of readdirSync(SOURCE, { withFileTypes: true })) {
+  const name = folder.isDirectory() ? folder.name : '(root)';
+  const found = filesOf(folder).flatMap(findingsIn);
+  findings.set(name, [...(findings.get(name) ?? []), ...found]);
+}
+
+let failed = false;
+for (const [folder, found] of findings) {
+  const isListed = NOT_YET_CLEAN.has(folder);
+  if (only === join('src', folder) || (found.length > 0 && !isListed)) console.error(found.join('\n'));
+  if (found.length > 0 && !isListed) failed = true;
+  if (found.length === 0 && isListed) {
+    console.error(`src/${folder} is clean: take it out of NOT_YET_CLEAN in tools/prose-lint.mjs.`);
+    failed = true;
+  }
+}
+const open = [...findings].filter(([folder]) => NOT_YET_CLEAN.has(folder));
+console.log(
+  `prose: ${open.reduce((sum, [, found]) => sum + found.length, 0)} findings left in ${open.length} folders`,
+);
+process.exitCode = failed ? 1 : 0;
+
+function filesOf(entry) {
+  if (!entry.isDirectory()) return entry.name.endsWith('.ts') ? [entry.name] : [];
+  return readdirSync(join(SOURCE, entry.name), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => join(entry.name, file));
+}
+
+function findingsIn(file) {
+  if (/\.spec\.ts$/.test(file)) return [];
+  const text = readFileSync(join(SOURCE, file), 'utf8');
+  return piecesOf(file, text).flatMap(({ at, prose }) =>
+    BANNED.filter(([pattern]) => pattern.test(prose)).map(([pattern, plain]) => {
+      const line = text.slice(0, at).split('\n').length;
+      return `src/${file}:${line}: "${pattern.exec(prose)[0].trim()}": use ${plain}`;
+    }),
+  );
+}
+
+/** The comments and the texts of a file, each in one line. */
+function piecesOf(file, text) {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, file.endsWith('x') ? 4 : 3);
+  const pieces = new Map();
+  const comments = (position) => {
+    for (const { pos, end } of ts.getLeadingCommentRanges(text, position) ?? []) {
+      const prose = text
+        .slice(pos, end)
+        .replace(/^\/\*+|\*\/$/g, '')
+        .replace(/^\s*(?:\*|\/\/)\s?/gm, '');
+      pieces.set(pos, { at: pos, prose: prose.replace(/\s+/g, ' ').trim() });
+    }
+  };
+  const visit = (node) => {
+    comments(node.getFullStart());
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) {
+      if (node.text.includes(' ')) pieces.set(node.getStart(), { at: node.getStart(), prose: node.text });
+    }
+    node.getChildren(source).forEach(visit);
+  };
+  visit(source);
+  return [...pieces.values()];
+}
