@@ -30,7 +30,7 @@ const NOT_YET_CLEAN = new Set([
 /** Each phrase with the plain form. */
 const BANNED = [
   [/(?:^|\. |: )(?:What|Whoever|Whatever|Whichever|Who)\b(?![^.?]*\?)/, 'begin with a noun or a verb'],
-  [/\b(?:is|are|was|were) no (?!longer|more|less|such)[a-z]/, '"is not a"'],
+  [/(?<!\bthere )\b(?:is|are|was|were) no (?!longer|more|less|such)[a-z]/, '"is not a"'],
   [/\bin peace\b/, '"skipped" or "left unchanged"'],
   [/\banew\b/, '"again"'],
   [/\bmeanwhile\b/i, '"in the meantime", or name the time'],
