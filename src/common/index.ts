@@ -12,6 +12,7 @@ export { PACKAGE_VERSION } from './package-version.js';
 export { redact, redactText, SensitiveNames, type RedactOptions } from './redact/index.js';
 export { limitsHold } from './limits-hold.js';
 export { isRecord, jsonOrText, recordOf, recordsOf, textOf, type Json, type JsonRecord } from './json.js';
+export { quoted } from './quoted.js';
 export { Remembered, type RememberedOptions } from './remembered.js';
 export { Secret } from './secret.js';
 export { outsideScopes, ScopedValue } from './scoped-value.js';

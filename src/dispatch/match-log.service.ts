@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Calls, currentCall } from '../calls/index.js';
+import { quoted } from '../common/index.js';
 import { IntentRegistry, type IntentMatch } from '../intents/index.js';
 import type { IntentRequest } from '../protocol/index.js';
 
@@ -33,12 +34,12 @@ export class MatchLog {
     const nearest = this.registry.nearest(intent.name);
     this.calls.emit({ type: 'unmatched', nearest });
     const hint = nearest === undefined ? '' : ` (the nearest known intent is '${nearest}')`;
-    this.logger.warn(`${quoted(intent)}: no handler takes it${hint}`);
+    this.logger.warn(`${quotedIntent(intent)}: no handler takes it${hint}`);
   }
 
   private warnOfConflicts({ intent, bot, conflictingProjectIds }: IntentRequest): void {
     this.logger.warn(
-      `${quoted(intent)}: the request names several projects; taken: ${bot.projectId}, ` +
+      `${quotedIntent(intent)}: the request names several projects; taken: ${bot.projectId}, ` +
         `left: ${conflictingProjectIds.join(', ')}`,
     );
   }
@@ -50,12 +51,12 @@ export class MatchLog {
     const nearest = this.registry.nearest(name);
     if (nearest === undefined) return;
     this.logger.log(
-      `${JSON.stringify(name)} -> ${label}: taken by a fallback (the nearest known intent is '${nearest}')`,
+      `${quoted(name)} -> ${label}: taken by a fallback (the nearest known intent is '${nearest}')`,
     );
   }
 }
 
 /** Quoted, because names come from outside: none can forge a line of the log. */
-function quoted({ name, id }: IntentRequest['intent']): string {
-  return JSON.stringify(name || `#${id}`);
+function quotedIntent({ name, id }: IntentRequest['intent']): string {
+  return quoted(name || `#${id}`);
 }

@@ -1,6 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import { currentCall, withCall, type Call, type CallEvent, type TurnOutcome } from '../../calls/index.js';
-import type { Clock } from '../../common/index.js';
+import { quoted, type Clock } from '../../common/index.js';
 import type { FulfillmentConfig } from '../../config/index.js';
 import {
   Cancellation,
@@ -107,7 +107,7 @@ export class Turn implements LateTurn, OrderedTurn {
   /** Quoted, because names come from outside: none can forge a line of the log. */
   get name(): string {
     const { name, id } = this.request.intent;
-    return JSON.stringify(name || `#${id}`);
+    return quoted(name || `#${id}`);
   }
 
   get conversationKey(): ConversationKey {

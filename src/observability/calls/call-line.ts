@@ -1,3 +1,4 @@
+import { quoted } from '../../common/index.js';
 import { LogFields } from '../logging/index.js';
 import type { Stage } from './call-outcome.types.js';
 import type { CallRecord } from './call-record.js';
@@ -45,7 +46,7 @@ export class CallLine extends LogFields {
   override toString(): string {
     const record = this.#record;
     const { request, handler } = record.call;
-    const intent = request && JSON.stringify(request.intent.name || `#${request.intent.id}`);
+    const intent = request && quoted(request.intent.name || `#${request.intent.id}`);
     const who = [intent, handler].filter((name) => name !== undefined).join(' -> ') || 'A call';
     const why = [record.reason, record.refusal, record.problems?.join('; ')]
       .filter((word) => word !== undefined)
