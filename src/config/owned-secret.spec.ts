@@ -24,9 +24,9 @@ describe('A secret of a bot', () => {
   });
 
   it('shows nothing of itself', () => {
-    expect(
-      `${ofBot('one=canary')} ${JSON.stringify(ofBot('one=canary'))} ${inspect([ofBot('one=canary')])}`,
-    ).not.toContain('canary');
+    const secret = ofBot('one=canary');
+
+    expect([String(secret), JSON.stringify(secret), inspect([secret])].join(' ')).not.toContain('canary');
   });
 });
 
