@@ -64,13 +64,13 @@ export class CircuitBreakers {
     for (const [key, circuit] of this.circuits) if (circuit.host === host) this.circuits.delete(key);
   }
 
-  /** Each host once, with the most serious state of its circuits. */
+  /** Each host once, in the order of their names, with the most serious state of its circuits. */
   get states(): CircuitStatus[] {
     const states = new Map<string, CircuitStateName>();
     for (const { host, policy } of this.circuits.values()) {
       states.set(host, worseOf(states.get(host), nameOf(policy.state)));
     }
-    return [...states].map(([host, state]) => ({ host, state }));
+    return [...states].sort().map(([host, state]) => ({ host, state }));
   }
 
   private circuit(host: string, project: string, settings: CircuitSettings): CircuitBreakerPolicy {
