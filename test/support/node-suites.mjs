@@ -16,7 +16,9 @@ import { join, relative } from 'node:path';
  */
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'test/.groups');
-const GROUPS = 8;
+const GROUPS = 12;
+/** More than the cores: many suites wait, for a time limit of the service for example. */
+const WORKERS = 4;
 const SMALLEST_GROUP = 12;
 
 const [words, options] = [[], []];
@@ -53,7 +55,7 @@ function describeSuite(path) {
 }
 
 const jest = join(root, 'node_modules/jest/bin/jest.js');
-const { status } = spawnSync(process.execPath, [jest, ...options, '--roots', folder], {
+const { status } = spawnSync(process.execPath, [jest, `--maxWorkers=${WORKERS}`, ...options, '--roots', folder], {
   stdio: 'inherit',
   env: { ...process.env, TESTS: 'node' },
 });

@@ -1,7 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Resolves when the condition holds; the test's own time limit ends it otherwise. */
+/** Against hanging, on a busy machine too. */
+const PATIENCE_MS = 120_000;
+
+/**
+ * Resolves when the condition holds.
+ *
+ * @throws if it does not within two minutes, so that the test fails with the condition and leaves no loop behind
+ */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<true> {
-  while (!(await condition())) await sleep(10);
+  const end = performance.now() + PATIENCE_MS;
+  while (!(await condition())) {
+    if (performance.now() > end) throw new Error(`Not seen within ${PATIENCE_MS} ms: ${String(condition)}`);
+    await sleep(10);
+  }
   return true;
 }

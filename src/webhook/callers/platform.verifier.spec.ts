@@ -12,14 +12,12 @@ class PatientPlatform {
   readonly asked: { requestId: string; answer: () => void }[] = [];
 
   readonly service = {
-    conversation: ({ requestId }: { requestId: string }) => ({
-      get: () =>
-        new Promise<PlatformConversation>((resolve) => {
-          const answer = (): void =>
-            resolve({ request_id: requestId, id_project: PROJECT, participants: [`bot_${BOT}`] });
-          this.asked.push({ requestId, answer });
-        }),
-    }),
+    lookAt: ({ requestId }: { requestId: string }) =>
+      new Promise<PlatformConversation>((resolve) => {
+        const answer = (): void =>
+          resolve({ request_id: requestId, id_project: PROJECT, participants: [`bot_${BOT}`] });
+        this.asked.push({ requestId, answer });
+      }),
   } as unknown as MessagingService;
 }
 
