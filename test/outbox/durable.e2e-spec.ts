@@ -11,8 +11,6 @@ import { CONVERSATION, OutboxApp } from './support/outbox-app.js';
 const WORDS = 'unmistakable-words-of-a-user';
 const newKey = (): string => randomBytes(32).toString('hex');
 
-jest.setTimeout(180_000);
-
 describe('A durable outbox', () => {
   const folder = new TemporaryFolder();
   const log: string[] = [];

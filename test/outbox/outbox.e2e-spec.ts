@@ -10,8 +10,6 @@ import { CONVERSATION, OutboxApp } from './support/outbox-app.js';
 
 const MESSAGES = /\/messages$/;
 
-jest.setTimeout(60_000);
-
 describe('The outbox', () => {
   let platform: RecordingPlatform;
   let app: OutboxApp;

@@ -30,8 +30,6 @@ class ParcelJobs {
 @Module({ imports: [FulfillmentModule.forRoot()], providers: [ParcelIntents, ParcelJobs] })
 class ParcelModule {}
 
-jest.setTimeout(60_000);
-
 describe('The service', () => {
   let platform: RecordingPlatform;
   let service: RunningService;

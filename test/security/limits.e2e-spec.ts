@@ -3,7 +3,7 @@ import { fixture, type WireBody } from '../support/fixtures.js';
 import type { HttpAnswer } from '../support/http-client.js';
 import { ADAPTERS, JSON_TYPE, startService, type RunningService } from '../support/start-service.js';
 import { Refusals } from '../../src/webhook/index.js';
-import { LimitedModule } from './limited.module.js';
+import { LongAnswerModule, requestForLongAnswer } from '../webhook/long-answer.module.js';
 
 const OTHER_PROJECT = '64f0a1b2c3d4e5f60718293b';
 
@@ -11,7 +11,7 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
   let service: RunningService | undefined;
 
   const start = async (env: Record<string, string>): Promise<RunningService> =>
-    (service = await startService(LimitedModule, adapter, env));
+    (service = await startService(LongAnswerModule, adapter, env));
   const times = async (count: number, call: () => Promise<HttpAnswer>): Promise<HttpAnswer[]> => {
     const answers: HttpAnswer[] = [];
     for (let done = 0; done < count; done += 1) answers.push(await call());
@@ -119,12 +119,7 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
   it('who does not take the answers is cut off', async () => {
     const running = await start({ LIMIT_RECEIVE_MS: '1000' });
     const greedy = dial(running).pause();
-    // Long answers: what the kernel takes on both sides is full after some forty of them.
-    const body = JSON.stringify({
-      ...fixture(),
-      payload: { ...fixture().payload, intent: { intent_display_name: 'long' } },
-    });
-    const request = `POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+    const request = requestForLongAnswer();
     // Who has paused notices the end only by writing.
     const asking = setInterval(() => greedy.write(request), 20);
     await new Promise((resolve) => greedy.on('error', () => undefined).on('close', resolve));

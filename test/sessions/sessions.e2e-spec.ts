@@ -6,8 +6,6 @@ import { gateOf, SessionsTestModule } from './sessions.module.js';
 
 const ROOT_BOT = '660496ff1ddf08e8731cd4df';
 
-jest.setTimeout(60_000);
-
 describe.each(ADAPTERS)('The session of a conversation (%s)', (adapter) => {
   let world: TimeWorld;
 

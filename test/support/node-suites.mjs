@@ -55,8 +55,12 @@ function describeSuite(path) {
 }
 
 const jest = join(root, 'node_modules/jest/bin/jest.js');
-const { status } = spawnSync(process.execPath, [jest, `--maxWorkers=${WORKERS}`, ...options, '--roots', folder], {
-  stdio: 'inherit',
-  env: { ...process.env, TESTS: 'node' },
-});
+const { status } = spawnSync(
+  process.execPath,
+  [jest, `--maxWorkers=${WORKERS}`, ...options, '--roots', folder],
+  {
+    stdio: 'inherit',
+    env: { ...process.env, TESTS: 'node' },
+  },
+);
 process.exitCode = status ?? 1;

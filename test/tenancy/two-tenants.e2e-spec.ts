@@ -4,8 +4,6 @@ import { until } from '../support/until.js';
 import { HoldingPlatform } from './holding-platform.js';
 import { TenantsModule } from './tenants.module.js';
 
-jest.setTimeout(60_000);
-
 const A = { project: '64f0a1b2c3d4e5f60718293a', root: 'root-a' };
 const LOOP_LIMIT = 5;
 /** As many as may wait in one conversation, and the one that runs. */

@@ -6,6 +6,7 @@ import tls from 'node:tls';
 import { fixture } from '../support/fixtures.js';
 import { ADAPTERS, JSON_TYPE, startService, type RunningService } from '../support/start-service.js';
 import { HelloModule } from './hello.module.js';
+import { LongAnswerModule, requestForLongAnswer } from './long-answer.module.js';
 
 const CERTIFICATES = join(import.meta.dirname, '..', 'platform', 'certificates');
 const CERT = join(CERTIFICATES, 'loopback.cert.pem');
@@ -74,7 +75,7 @@ describe.each(ADAPTERS)('HTTPS on %s', (adapter) => {
   });
 
   it('who does not shake hands, or does not take the answers, is cut off', async () => {
-    service = await startService(HelloModule, adapter, {
+    service = await startService(LongAnswerModule, adapter, {
       LIMIT_RECEIVE_MS: '1000',
       TLS_CERT_FILE: CERT,
       TLS_KEY_FILE: KEY,
@@ -82,8 +83,8 @@ describe.each(ADAPTERS)('HTTPS on %s', (adapter) => {
     const port = Number(new URL(service.url).port);
     const silent = tcp.connect(port, '127.0.0.1').resume();
     const greedy = tls.connect({ port, host: '127.0.0.1', ca: readFileSync(CERT) }).pause();
-    const requests = 'GET /webhook HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(500);
-    const asking = setInterval(() => greedy.write(requests), 20);
+    const request = requestForLongAnswer();
+    const asking = setInterval(() => greedy.write(request), 20);
     const ends = [silent, greedy].map(
       (socket) => new Promise((resolve) => socket.on('error', () => undefined).on('close', resolve)),
     );

@@ -7,8 +7,6 @@ import { DurableModule, scriptOf } from './durable.module.js';
 
 const MESSAGES = /\/messages$/;
 
-jest.setTimeout(60_000);
-
 describe('A durable handler', () => {
   let world: TimeWorld;
 

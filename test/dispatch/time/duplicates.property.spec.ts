@@ -4,8 +4,6 @@ import { FakeClock } from '../../../src/testing/time/index.js';
 import { propertyRuns } from '../../support/property-runs.js';
 import { DELIVERY_MS, ModelService } from './model-service.js';
 
-jest.setTimeout(120_000);
-
 const WINDOW = 50;
 const RUNS = propertyRuns({ short: 50, long: 500 });
 

@@ -150,8 +150,6 @@ function byConversation(turns: readonly ModelTurn[]): ModelTurn[][] {
   return ['a', 'b', 'c'].map((name) => turns.filter(({ plan }) => plan.conversation === name));
 }
 
-jest.setTimeout(60_000);
-
 describe('the order of turns, whenever they come and however long they take', () => {
   it('never lets two turns of one conversation run at once, unless they are parallel', () =>
     property(orders, (turns) => {

@@ -4,8 +4,6 @@ import { eventually, TimeWorld } from './time-world.js';
 import { gate, TimeModule } from './time.module.js';
 import { gateOf, StreamModule } from './stream.module.js';
 
-jest.setTimeout(60_000);
-
 describe('late replies with LATE_REPLIES=outbox', () => {
   const OUTBOX = { LATE_REPLIES: 'outbox' };
   let world: TimeWorld;

@@ -5,8 +5,6 @@ import { FakeClock } from '../../../src/testing/time/index.js';
 import { propertyRuns } from '../../support/property-runs.js';
 import { ModelService, SETTLE_MS } from './model-service.js';
 
-jest.setTimeout(120_000);
-
 const DEADLINE = 20;
 const TIMEOUT = 60;
 const WINDOW = 10;

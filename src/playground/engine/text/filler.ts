@@ -25,7 +25,8 @@ export function fill(text: unknown, variables: JsonRecord): unknown {
     UUIDv4: randomUUID(),
   });
   const filled = Object.entries(variables).reduce((result, [name, value]) => {
-    return result.replace(placeholder(name), String(value));
+    const form = placeholder(name);
+    return result.includes('${') ? result.replace(form, String(value)) : result;
   }, text);
   // Liquid reads a text without tags character by character: seconds for one of a megabyte.
   if (!/\{[{%]/.test(filled)) return filled;
