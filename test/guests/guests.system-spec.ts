@@ -9,7 +9,8 @@ import { type Adapter, ADAPTERS, JSON_TYPE } from '../support/start-service.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { PACKAGES } from './packages.js';
 
-const LIMIT_MS = 600_000;
+const INSTALL_LIMIT_MS = 600_000;
+const APP_LIMIT_MS = 120_000;
 const SECRET = '0123456789abcdef0123456789abcdef';
 
 /** Applications of companies, with the packages that they have, and the packed package added to them. */
@@ -31,8 +32,8 @@ describe('The packed package as a guest', () => {
       `./${filename}`,
       ...PACKAGES,
     ];
-    await run('npm', args, { cwd: folder.path, timeoutMs: LIMIT_MS });
-  }, LIMIT_MS);
+    await run('npm', args, { cwd: folder.path, timeoutMs: INSTALL_LIMIT_MS });
+  }, INSTALL_LIMIT_MS);
   afterEach(async () => {
     await guest?.kill();
     guest = undefined;
@@ -42,7 +43,7 @@ describe('The packed package as a guest', () => {
   async function start(app: string, env: Record<string, string>): Promise<string> {
     guest = new RunningProcess('node', [`apps/${app}.mjs`], {
       cwd: folder.path,
-      timeoutMs: LIMIT_MS,
+      timeoutMs: APP_LIMIT_MS,
       env: { PORT: '0', HOST: '127.0.0.1', LOOP_LIMIT: '0', NO_COLOR: '1', ...env },
     });
     const [, origin = '', path = ''] = await guest.printed(/Webhook: (https?:\/\/[^/\s]+)(\/\S+)/);
@@ -87,7 +88,7 @@ describe('The packed package as a guest', () => {
       expect(Object.keys(paths['/api/webhook'] ?? {})).toEqual(['post']);
       expect(JSON.stringify(paths['/api/webhook'])).toContain('intent_display_name');
     },
-    LIMIT_MS,
+    APP_LIMIT_MS,
   );
 
   it.each(ADAPTERS)(
@@ -101,7 +102,7 @@ describe('The packed package as a guest', () => {
       expect((await get('/health/live')).status).toBe(200);
       await guest?.printed(/^\{.*"level":"info".*"Nest application successfully started"/m);
     },
-    LIMIT_MS,
+    APP_LIMIT_MS,
   );
 
   it.each(ADAPTERS)(
@@ -141,11 +142,11 @@ describe('The packed package as a guest', () => {
       expect((await get('/shop/')).text).toContain('<h1>The office</h1>');
       expect((await post('/graphql', '{"query":"{ stock }"}')).text).toContain('"stock":4');
 
-      await guest?.printed(/^\{"level":30,.*"context":"Dispatcher","msg":"Global guards.*CompanyGuard/m);
+      await guest?.printed(/^\{"level":30,.*"context":"Intents","msg":"Global guards.*CompanyGuard/m);
       guest?.signal('SIGTERM');
       expect(await guest?.end).toMatchObject({ code: 0, signal: null });
     },
-    LIMIT_MS,
+    APP_LIMIT_MS,
   );
 
   it.each(ADAPTERS)(
@@ -161,6 +162,6 @@ describe('The packed package as a guest', () => {
       });
       expect(answer.text).toContain(traceId);
     },
-    LIMIT_MS,
+    APP_LIMIT_MS,
   );
 });
