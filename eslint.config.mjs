@@ -58,7 +58,7 @@ const oneWayImports = FOLDERS.map((folder, position) => {
 });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'node_modules/'] },
+  { ignores: ['dist/', 'coverage/', 'node_modules/', 'test/.groups/'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
