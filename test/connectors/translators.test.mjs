@@ -29,15 +29,16 @@ const SRC = 'https://cdn.example.com/files/i.pdf';
 const PICTURE = 'https://cdn.example.com/p.png';
 const VIDEO = 'https://cdn.example.com/v.mp4';
 
-/** The `reply` action of a reply on a channel: what the engine posts, and the connector receives. */
+/** The actions that show messages of a reply on a channel: the engine posts each, and the connector receives it. */
 function postedOn(channel, reply) {
   const { response } = compileReply(reply, { channel });
-  return response.actions.find(({ _tdActionType: type }) => type === 'reply');
+  return response.actions.filter(({ _tdActionType: type }) => type === 'reply' || type === 'randomreply');
 }
 
 function bubblesOn(channel, reply) {
   return postedOn(channel, reply)
-    .attributes.commands.filter(({ type }) => type === 'message')
+    .flatMap(({ attributes }) => attributes.commands)
+    .filter(({ type }) => type === 'message')
     .map(({ message }) => message);
 }
 
@@ -169,7 +170,9 @@ describe('voice', () => {
       test(`${channel} takes: ${name}`, async () => {
         const posted = postedOn(channel, reply);
         translator.voiceProvider = 'twilio';
-        const xml = await translator.toVXML(posted, '1', { ...settings }, { user: {} });
+        let xml = '';
+        for (const action of posted)
+          xml += await translator.toVXML(action, '1', { ...settings }, { user: {} });
         // Links and the marks of a list are not spoken.
         const lines = bubblesOn(channel, reply).flatMap(({ text }) => text.split('\n'));
         for (const line of lines.filter((words) => words.trim() !== '' && !words.includes('https:'))) {
