@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import type { FulfillmentConfig } from './config/index.js';
 import type { MessagingOptions } from './messaging/index.js';
 
-type NetworkOptions = Pick<MessagingOptions, 'keepAliveMs' | 'ca' | 'clientCertificate' | 'proxy'>;
+type NetworkOptions = Pick<
+  MessagingOptions,
+  'maxConnections' | 'keepAliveMs' | 'ca' | 'clientCertificate' | 'proxy'
+>;
 
 /** How the settings of the service say that the platform is reached. The files were found readable with the settings. */
 export function platformNetwork(config: FulfillmentConfig): NetworkOptions {
   const { platformCaFile, platformClientCertFile, platformClientKeyFile, httpsProxy } = config;
   return {
+    maxConnections: config.platformMaxConnections,
     keepAliveMs: config.platformKeepAliveMs,
     ...(platformCaFile !== undefined && { ca: readFileSync(platformCaFile, 'utf8') }),
     ...(platformClientCertFile !== undefined &&

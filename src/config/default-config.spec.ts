@@ -18,6 +18,7 @@ describe('The configuration', () => {
       platform: 'pingstreams',
       platformApiUrl: 'https://api.pingstreams.com/v3',
       platformTimeoutMs: 10_000,
+      platformMaxConnections: 50,
       platformKeepAliveMs: 4_000,
       replyDeadlineMs: 10_000,
       handlerTimeoutMs: 120_000,

@@ -71,7 +71,10 @@ export interface MessagingOptions {
   timeoutMs?: number;
   /** One attempt of a call in milliseconds. Default: 60 % of the call, so that there is time for a second one. */
   attemptTimeoutMs?: number;
-  /** Connections to the platform at the same time; more calls wait for one. Default 50. */
+  /**
+   * Connections to one host at the same time; more calls wait for one. A single project uses at most half of them, so
+   * that its slow calls do not hold up those of other projects. Default 50.
+   */
   maxConnections?: number;
   /** How often a call is repeated that may be repeated. Default 2; 0 switches it off. */
   retries?: number;

@@ -5,6 +5,7 @@ import { ConfigurableModuleClass } from './messaging.module-definition.js';
 import { MessagingService } from './messaging.service.js';
 import { CircuitBreakers } from './transport/circuit-breakers.js';
 import { ConnectionPool } from './transport/connection-pool.js';
+import { ConnectionShares } from './transport/connection-shares.js';
 import { HttpExchange } from './transport/http-exchange.js';
 import { MessagingSettings } from './transport/messaging-settings.js';
 import { PlatformClient } from './transport/platform-client.service.js';
@@ -21,6 +22,7 @@ import { ProjectRoutes } from './transport/project-routes.service.js';
   providers: [
     MessagingSettings,
     ConnectionPool,
+    ConnectionShares,
     HttpExchange,
     ProjectGate,
     ProjectRoutes,

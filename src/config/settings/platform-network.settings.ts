@@ -9,6 +9,18 @@ const FILE_CURE = 'Give the path of a PEM file that the user of this process can
 
 /** How the messaging API is reached: connections, proxy, certificates. */
 export class PlatformNetworkSettings extends PlatformSettings {
+  @Max(10_000)
+  @Min(1)
+  @IsInt()
+  @Setting({
+    env: 'PLATFORM_MAX_CONNECTIONS',
+    description:
+      'Connections to one platform host at the same time. A single project uses at most half of them, so that its slow calls do not hold up other projects.',
+    parse: toInteger,
+    default: '50',
+  })
+  readonly platformMaxConnections: number;
+
   /** Milliseconds. */
   @Max(600_000)
   @Min(1)

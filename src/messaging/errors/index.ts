@@ -15,6 +15,7 @@ export { NotAllowedError } from './not-allowed.error.js';
 export { OutboxMissingError } from './outbox-missing.error.js';
 export { PlatformTimeoutError } from './platform-timeout.error.js';
 export { PlatformUnavailableError } from './platform-unavailable.error.js';
+export { ProjectBusyError } from './project-busy.error.js';
 export { ProjectNotFoundError } from './project-not-found.error.js';
 export { RateLimitedError } from './rate-limited.error.js';
 export { RedirectRefusedError } from './redirect-refused.error.js';

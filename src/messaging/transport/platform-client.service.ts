@@ -10,6 +10,7 @@ import type { PlatformPause } from '../messaging-options.interface.js';
 import type { Operation, PlatformAnswer } from '../operations/operation.interface.js';
 import { answerError } from './answer-error.js';
 import { CircuitBreakers } from './circuit-breakers.js';
+import { ConnectionShares } from './connection-shares.js';
 import type { Authorization, Credential } from './credential.js';
 import { Deadline } from './deadline.js';
 import { lookPlan, maySendAgain } from './doubtful-send.js';
@@ -62,8 +63,8 @@ interface ReadyCall<Result> {
 /**
  * Calls one operation of the platform and gives its typed result, or one of the errors of this room.
  *
- * Each attempt passes the project's gate, the circuit breaker of the host and the interceptors. All of it together
- * takes no longer than the call's timeout.
+ * Each attempt passes the project's gate, the circuit breaker of the host and the interceptors, and waits for a
+ * connection. All of it together takes no longer than the call's timeout.
  */
 @Injectable()
 export class PlatformClient {
@@ -72,6 +73,7 @@ export class PlatformClient {
     private readonly settings: MessagingSettings,
     private readonly gate: ProjectGate,
     private readonly circuits: CircuitBreakers,
+    private readonly shares: ConnectionShares,
   ) {}
 
   /** Waits between two steps of a reply. */
@@ -162,7 +164,7 @@ export class PlatformClient {
     const { operation, request, deadline } = call;
     const { route, params, isUnproven } = request;
     const send = (project: string): Promise<PlatformAnswer> =>
-      this.circuits.run(route.host, project, operation.name, () => this.intercept(call, attempt));
+      this.circuits.run(route.host, project, operation.name, () => this.intercept(call, project, attempt));
     if (isUnproven) return this.read(call, await send(UNPROVEN));
     const { projectId } = params;
     await this.gate.enter(projectId, operation.name, deadline, route.rateLimit);
@@ -176,7 +178,7 @@ export class PlatformClient {
     }
   }
 
-  private intercept(call: ReadyCall<unknown>, attempt: number): Promise<PlatformAnswer> {
+  private intercept(call: ReadyCall<unknown>, project: string, attempt: number): Promise<PlatformAnswer> {
     const { operation, request, path } = call;
     const headers: Record<string, string> = {};
     const { name, method } = operation;
@@ -191,7 +193,9 @@ export class PlatformClient {
       body: request.body,
       headers,
     };
-    return intercepted(this.settings.interceptors, outgoing, () => this.request(call, headers));
+    return intercepted(this.settings.interceptors, outgoing, () =>
+      this.shares.run(request.route.host, project, call.deadline, () => this.request(call, headers)),
+    );
   }
 
   private async request(call: ReadyCall<unknown>, headers: Record<string, string>): Promise<PlatformAnswer> {
