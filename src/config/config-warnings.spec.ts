@@ -56,6 +56,32 @@ describe('warnings', () => {
     );
   });
 
+  describe('of limits that several projects share', () => {
+    it.each<[Env, boolean]>([
+      [{ ALLOWED_PROJECTS: 'one,two' }, true],
+      [{ ALLOWED_PROJECTS: 'one,two', LIMIT_RATE_PER_PROJECT: '600' }, false],
+      [{ ALLOWED_PROJECTS: 'one' }, false],
+      [{ ALLOWED_PROJECTS: 'one,two', NODE_ENV: 'test' }, false],
+      [{}, false],
+    ])('%j: %j', (env, expected) => {
+      expect(warnings({ ...production, WEBHOOK_SECRETS: LONG, ...env })).toEqual(
+        expected ? [expect.stringMatching(/^LIMIT_RATE_PER_PROJECT=0 with several projects/)] : [],
+      );
+    });
+
+    it.each([
+      [['one', 'two'], true],
+      [['one'], false],
+    ])('a projects file with %j: %j', (ids, expected) => {
+      const folder = mkdtempSync(join(tmpdir(), 'config-'));
+      const file = join(folder, 'projects.json');
+      writeFileSync(file, JSON.stringify({ projects: Object.fromEntries(ids.map((id) => [id, { id }])) }));
+      const env = { ...production, WEBHOOK_SECRETS: LONG, FULFILLMENT_CONFIG_FILE: file };
+      expect(warnings(env).some((line) => line.startsWith('LIMIT_RATE_PER_PROJECT'))).toBe(expected);
+      rmSync(folder, { recursive: true });
+    });
+  });
+
   describe('of HTTPS that nobody speaks', () => {
     it.each<[Env, boolean]>([
       [{ REQUIRE_HTTPS: 'true' }, true],

@@ -24,6 +24,7 @@ export function warningsOf(
     ...anyCaller(config),
     ...shortSecrets(config),
     ...anyBotOfThePlatform(config, projects),
+    ...rateOfAllProjects(config, projects),
     ...httpsForNobody(config),
     ...nearlyProduction(config, env),
   ];
@@ -75,6 +76,20 @@ function anyBotOfThePlatform(config: FulfillmentConfig, { proofs, onlyListed }: 
     ? [
         `${shared}: every bot of the platform passes, whoever made it. Set ALLOWED_PROJECTS or ALLOWED_BOTS, or ` +
           'onlyListedProjects in the projects file.',
+      ]
+    : [];
+}
+
+/** The other limits are those of the process: the calls of one tenant can use up the share of the others. */
+function rateOfAllProjects(
+  { production, allowedProjects, limitRatePerProject }: FulfillmentConfig,
+  { projects }: ProjectsSnapshot,
+): string[] {
+  const several = projects.size > 1 || allowedProjects.length > 1;
+  return production && several && limitRatePerProject === 0
+    ? [
+        'LIMIT_RATE_PER_PROJECT=0 with several projects: one project can use up the calls that the process can take. ' +
+          'Set it to the calls a minute that one project may make.',
       ]
     : [];
 }
