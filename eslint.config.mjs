@@ -9,6 +9,7 @@ const FOLDERS = [
   'common',
   'config',
   'protocol',
+  'http',
   'lifecycle',
   'extensions',
   'workers',

@@ -176,6 +176,7 @@ export {
   UnknownIntentError,
 } from './dispatch/index.js';
 export { ExtensionsError } from './extensions/index.js';
+export { RequestBodyError } from './http/index.js';
 export { InvalidHandlersError } from './intents/index.js';
 export { InvalidReplyError, ReplyError, TranslationsError, UnknownTextError } from './replies/index.js';
 export * from './messaging/errors/index.js';

@@ -2,13 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FulfillmentConfig } from '../config/index.js';
-import {
-  type AdapterResponse,
-  genericAnswer,
-  leavesBodiesUnread,
-  type WebhookRoute,
-  writeAnswer,
-} from '../webhook/index.js';
+import { genericAnswer, writeAnswer, type AdapterResponse } from '../http/index.js';
+import { leavesBodiesUnread, type WebhookRoute } from '../webhook/index.js';
 import type { BodyOptions, PreparedAdapter } from './http-adapter.js';
 import type { TlsOptions } from './tls.js';
 import { parseBody } from './parse-body.js';

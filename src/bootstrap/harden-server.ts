@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Logger } from '@nestjs/common';
 import type { FulfillmentConfig } from '../config/index.js';
-import { genericAnswer, writeRawAnswer } from '../webhook/index.js';
+import { genericAnswer, writeRawAnswer } from '../http/index.js';
 import { lastWords } from './last-words.js';
 import { gateRequests } from './request-gate.js';
 import { cutSlowReaders } from './slow-readers.js';

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import { answerBytes, genericAnswer } from '../webhook/index.js';
+import { answerBytes, genericAnswer } from '../http/index.js';
 
 /** For the caller to read the answer. Closed at once, a connection is reset where more of the caller's is on its way. */
 const LINGER_MS = 1000;

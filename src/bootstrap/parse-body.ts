@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import qs from 'qs';
 import type { FulfillmentConfig } from '../config/index.js';
-import { jsonLimits, parseJson, readBody, WebhookError } from '../webhook/index.js';
+import { jsonLimits, parseJson, readBody, RequestBodyError } from '../http/index.js';
 
 const JSON_BODY = /^application\/(?:[\w.+-]+\+)?json\b/i;
 const FORM = /^application\/x-www-form-urlencoded\b/i;
@@ -20,7 +20,7 @@ export interface ParsedBody {
  * Not the adapters' own parsers: their errors repeat the body. It runs before the route is known, for strangers and for
  * addresses that do not exist too, so its limit is a small one of its own.
  *
- * @throws WebhookError 400 or 413
+ * @throws RequestBodyError 400 or 413
  */
 export async function parseBody(
   request: IncomingMessage,
@@ -42,7 +42,7 @@ export async function parseBody(
 function formOf(bytes: Buffer): unknown {
   const form = bytes.toString('utf8');
   const fields = form.split('&', MAX_FIELDS + 1).length;
-  if (fields > MAX_FIELDS) throw WebhookError.bodyTooLarge();
+  if (fields > MAX_FIELDS) throw RequestBodyError.bodyTooLarge();
   try {
     return qs.parse(form, {
       allowPrototypes: true,
@@ -52,6 +52,6 @@ function formOf(bytes: Buffer): unknown {
       strictDepth: true,
     });
   } catch {
-    throw WebhookError.invalidForm();
+    throw RequestBodyError.invalidForm();
   }
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import helmet, { type HelmetOptions } from 'helmet';
-import { isUrlBelow } from '../webhook/index.js';
+import { isUrlBelow } from '../http/index.js';
 
 export interface PageProtection {
   /**

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { genericAnswer, writeRawAnswer } from '../webhook/index.js';
+import { genericAnswer, writeRawAnswer } from '../http/index.js';
 import { lastWords } from './last-words.js';
 
 const ABSOLUTE = /^https?:\/\/[^/?#]/i;

@@ -1,13 +1,8 @@
 import { Catch, HttpException, NotFoundException, type ArgumentsHost } from '@nestjs/common';
 import { BaseExceptionFilter, HttpAdapterHost } from '@nestjs/core';
+import { genericAnswer, writeAnswer, type AdapterResponse } from '../http/index.js';
 import { FrameworkEnhancer, isFulfillmentContext } from '../intents/index.js';
-import {
-  answerOfError,
-  genericAnswer,
-  type WebhookRoute,
-  writeAnswer,
-  type AdapterResponse,
-} from '../webhook/index.js';
+import { answerOfError, type WebhookRoute } from '../webhook/index.js';
 
 /**
  * What happens outside of any controller: unknown addresses, addresses that cannot be decoded, bodies of the

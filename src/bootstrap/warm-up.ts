@@ -5,6 +5,7 @@ import { DiscoveryService, HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { Calls, withCall } from '../calls/index.js';
 import { describeError } from '../common/index.js';
 import { FulfillmentConfig, ProjectRegistry } from '../config/index.js';
+import { writeRawAnswer } from '../http/index.js';
 import { OutboxService } from '../outbox/index.js';
 import { separateDispatcher } from '../dispatch/index.js';
 import { MessagingService } from '../messaging/index.js';
@@ -17,7 +18,6 @@ import {
   BodyReader,
   BUILT_IN_VERIFIERS,
   incomingCall,
-  writeRawAnswer,
   type CallerVerifier,
   type IncomingBody,
 } from '../webhook/index.js';

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import { describeError } from '../common/index.js';
-import { canonicalPath, genericAnswer, writeRawAnswer } from '../webhook/index.js';
+import { canonicalPath, genericAnswer, writeRawAnswer } from '../http/index.js';
 import type { OperationsEndpoint } from './operations-endpoint.interface.js';
 
 type Next = (error?: unknown) => void;

@@ -2,8 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { limitsHold, outsideScopes } from '../common/index.js';
 import type { FulfillmentConfig } from '../config/index.js';
-import { genericAnswer } from './answer.js';
-import { writeRawAnswer } from './write-answer.js';
+import { genericAnswer, writeRawAnswer } from '../http/index.js';
 
 /** Extra time, beyond the longest handler timeout, for reading the body and writing the answer. */
 const GRACE_MS = 30_000;

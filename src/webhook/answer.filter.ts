@@ -1,10 +1,15 @@
 import { Catch, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { Calls } from '../calls/index.js';
 import { describeError, FulfillmentError } from '../common/index.js';
-import { answerOfError, genericAnswer, type HttpAnswer } from './answer.js';
-import { rawResponse, type AdapterResponse } from './raw-http.js';
+import {
+  genericAnswer,
+  rawResponse,
+  writeAnswer,
+  type AdapterResponse,
+  type HttpAnswer,
+} from '../http/index.js';
+import { answerOfError } from './answer.js';
 import { Refusals } from './refusals.service.js';
-import { writeAnswer } from './write-answer.js';
 
 /**
  * Answers every error of a webhook request with JSON and a status that the platform accepts: errors of guards, of the

@@ -1,42 +1,13 @@
 import { HttpException } from '@nestjs/common';
 import { FulfillmentError } from '../common/index.js';
+import { errorAnswer, genericAnswer, type HttpAnswer } from '../http/index.js';
 import { InvalidWebhookRequestError } from '../protocol/index.js';
 import type { CompiledReply } from '../replies/index.js';
 import { WebhookError } from './webhook.error.js';
 
-/**
- * One of the answers that the platform accepts: a JSON object, an empty 204, or a status from 400 on with a JSON object.
- * After a text, a bare value or a dropped connection the user would see nothing.
- * @see protocol.md 1.8
- */
-export interface HttpAnswer {
-  readonly status: number;
-  /** A JSON object, serialised. Absent for 204 only. */
-  readonly json?: string;
-  /** Seconds after which the caller may try again, for 429 and 503. Default: those of the status. */
-  readonly retryAfter?: number;
-}
-
 const NO_CONTENT: HttpAnswer = { status: 204 };
 /** The user sees nothing. */
 export const NOTHING: HttpAnswer = { status: 200, json: '{}' };
-
-/** For foreign errors: a text per status. Their own message may repeat the request. */
-const GENERIC: Readonly<Record<number, readonly [code: string, message: string]>> = {
-  400: ['BAD_REQUEST', 'The request could not be read.'],
-  401: ['UNAUTHORIZED', 'The caller could not be verified.'],
-  403: ['FORBIDDEN', 'The request was refused.'],
-  404: ['NOT_FOUND', 'There is nothing at this address.'],
-  405: ['METHOD_NOT_ALLOWED', 'The method is not allowed here.'],
-  408: ['REQUEST_TIMEOUT', 'The request did not arrive in time.'],
-  413: ['BODY_TOO_LARGE', 'The body is larger than this service takes.'],
-  414: ['URL_TOO_LONG', 'The address is too long.'],
-  415: ['UNSUPPORTED_MEDIA_TYPE', 'The body must be JSON.'],
-  429: ['TOO_MANY_REQUESTS', 'Too many requests.'],
-  431: ['HEADERS_TOO_LARGE', 'The headers are larger than this service takes.'],
-  503: ['UNAVAILABLE', 'The service cannot answer now.'],
-};
-const GENERIC_HELP = 'See docs/errors.md.';
 
 /** @throws TypeError if the reply cannot be serialised (a cycle, a BigInt): the caller answers with an error then. */
 export function answerOfReply(reply: CompiledReply): HttpAnswer {
@@ -59,17 +30,6 @@ export function answerOfError(error: unknown): HttpAnswer {
     return error instanceof WebhookError ? { ...answer, retryAfter: error.retryAfter } : answer;
   }
   return genericAnswer(status);
-}
-
-/** The answer for a status alone, for errors below Nest. */
-export function genericAnswer(status: number): HttpAnswer {
-  const fallback = status < 500 ? 'The request was refused.' : 'The service failed.';
-  const [code, message] = GENERIC[status] ?? [status < 500 ? 'REFUSED' : 'INTERNAL_ERROR', fallback];
-  return errorAnswer(status, code, message, GENERIC_HELP);
-}
-
-function errorAnswer(status: number, code: string, message: string, help: string): HttpAnswer {
-  return { status, json: JSON.stringify({ error: { code, message, help } }) };
 }
 
 /** The status of an error of Nest, Express or Fastify; 500 for a value without a status from 400 to 599. */

@@ -2,13 +2,16 @@ import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { after } from '../common/index.js';
 import { FulfillmentConfig } from '../config/index.js';
+import {
+  BodyRoom,
+  jsonLimits,
+  parseJson,
+  rawRequest,
+  readBody,
+  RequestBodyError,
+  type AdapterRequest,
+} from '../http/index.js';
 import type { IncomingBody } from './callers/index.js';
-import { BodyRoom } from './limits/index.js';
-import { jsonLimits } from './json-limits.js';
-import { parseJson } from './parse-json.js';
-import { rawRequest, type AdapterRequest } from './raw-http.js';
-import { readBody } from './read-body.js';
-import { WebhookError } from './webhook.error.js';
 
 /** Any JSON media type (`application/json`, `+json`), with charset UTF-8 or none. */
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
@@ -25,13 +28,13 @@ export class BodyReader {
     this.room = new BodyRoom(config.bodyMemoryLimit);
   }
 
-  /** @throws WebhookError 415, 413, 400 or 503 */
+  /** @throws RequestBodyError 415, 413, 400 or 503 */
   read(request: AdapterRequest): IncomingBody | Promise<IncomingBody> {
     if (request.body !== undefined && !Buffer.isBuffer(request.body)) {
       return { bytes: request.rawBody, json: request.body };
     }
     const raw = rawRequest(request);
-    if (!isPlainJson(raw)) throw WebhookError.unsupportedMediaType();
+    if (!isPlainJson(raw)) throw RequestBodyError.unsupportedMediaType();
     return after(request.body ?? readBody(raw, this.config.bodyLimit, this.room), (bytes) => ({
       bytes,
       json: parseJson(bytes, jsonLimits(this.config)),

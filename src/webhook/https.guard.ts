@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { FulfillmentConfig, isLoopbackAddress } from '../config/index.js';
+import { rawRequest, type AdapterRequest } from '../http/index.js';
 import { PlainHttpWarnings } from './plain-http-warnings.js';
-import { rawRequest, type AdapterRequest } from './raw-http.js';
 import { WebhookError } from './webhook.error.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Logger } from '@nestjs/common';
 import type { TrustProxy } from '../config/index.js';
-import { peerAddress } from './client-address.js';
+import { peerAddress } from '../http/index.js';
 
 const WINDOW_MS = 60_000;
 /** Strangers must not be able to fill the log. */

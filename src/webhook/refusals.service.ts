@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isA } from '../common/index.js';
 import { UnlistedProjectError } from '../config/index.js';
+import { RequestBodyError } from '../http/index.js';
 import { InvalidWebhookRequestError } from '../protocol/index.js';
 import { WebhookError } from './webhook.error.js';
 
@@ -30,7 +31,13 @@ export class Refusals {
 
   /** Callers that could not be verified are counted where it is known which check failed. */
   countError(error: unknown): void {
-    if (isA(error, InvalidWebhookRequestError) || isA(error, UnlistedProjectError)) this.count(error.code);
+    if (
+      isA(error, InvalidWebhookRequestError) ||
+      isA(error, UnlistedProjectError) ||
+      isA(error, RequestBodyError)
+    ) {
+      this.count(error.code);
+    }
     if (isA(error, WebhookError) && error.status !== 401) {
       this.count(error.limit === undefined ? error.code : `${error.code}: ${error.limit}`);
     }

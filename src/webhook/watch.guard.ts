@@ -1,8 +1,8 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Calls } from '../calls/index.js';
 import { FulfillmentConfig } from '../config/index.js';
+import { rawRequest, rawResponse, type AdapterRequest, type AdapterResponse } from '../http/index.js';
 import { AnswerWatchdog, watchTime } from './answer-watchdog.js';
-import { rawRequest, rawResponse, type AdapterRequest, type AdapterResponse } from './raw-http.js';
 
 /** Always passes. Opens the call and arms the answer watchdog. The first guard of the webhook. */
 @Injectable()

@@ -1,20 +1,23 @@
 import { Controller, Post, Req, RequestMethod, Res, UseFilters, UseGuards, type Type } from '@nestjs/common';
 import { Calls, withCall } from '../calls/index.js';
 import { FulfillmentConfig } from '../config/index.js';
-import type { HttpAnswer } from './answer.js';
+import {
+  rawRequest,
+  writeAnswer,
+  type AdapterRequest,
+  type AdapterResponse,
+  type HttpAnswer,
+} from '../http/index.js';
 import { AnswerFilter } from './answer.filter.js';
 import { BodyReader } from './body-reader.service.js';
 import { CallerChecks, CallerGuard, incomingCall } from './callers/index.js';
 import { HttpsGuard } from './https.guard.js';
 import { EnvelopeGuard } from './limits/index.js';
-import type { AdapterRequest, AdapterResponse } from './raw-http.js';
-import { rawRequest } from './raw-http.js';
 import { METHOD_METADATA } from '../common/nest-internals.js';
 import { describedForSwagger, hiddenFromSwagger } from './swagger.js';
 import { WebhookService } from './webhook.service.js';
 import { WatchGuard } from './watch.guard.js';
 import { WebhookError } from './webhook.error.js';
-import { writeAnswer } from './write-answer.js';
 
 /**
  * Creates the controller class of the webhook. Each application has its own, because the path comes from the application's

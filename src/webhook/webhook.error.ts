@@ -39,57 +39,6 @@ export class WebhookError extends FulfillmentError {
       'Send a POST with a JSON body.',
     );
 
-  static readonly unsupportedMediaType = (): WebhookError =>
-    new WebhookError(
-      415,
-      'UNSUPPORTED_MEDIA_TYPE',
-      'The body must be JSON, in UTF-8 and not compressed.',
-      'Send Content-Type: application/json and no Content-Encoding.',
-    );
-
-  static readonly bodyTooLarge = (): WebhookError =>
-    new WebhookError(
-      413,
-      'BODY_TOO_LARGE',
-      'The body is larger than this service takes.',
-      'Raise BODY_LIMIT (ROUTES_BODY_LIMIT for other routes), or let the bot keep less in its variables.',
-    );
-
-  static readonly noRoomForBody = (): WebhookError =>
-    new WebhookError(
-      503,
-      'NO_ROOM_FOR_BODY',
-      'Too many large bodies are on their way at this moment.',
-      'Try again, or raise BODY_MEMORY_LIMIT if there is memory for it.',
-    );
-
-  static readonly malformedJson = (): WebhookError =>
-    new WebhookError(400, 'MALFORMED_JSON', 'The body is not valid JSON.', 'Send one JSON object in UTF-8.');
-
-  static readonly invalidForm = (): WebhookError =>
-    new WebhookError(
-      400,
-      'INVALID_FORM',
-      'The fields of the form stand too deep in each other.',
-      'Send a flatter form, or JSON.',
-    );
-
-  static readonly jsonTooDeep = (): WebhookError =>
-    new WebhookError(
-      400,
-      'JSON_TOO_DEEP',
-      'Objects and lists stand too deep in each other.',
-      'Raise LIMIT_JSON_DEPTH, or let the bot keep flatter variables.',
-    );
-
-  static readonly jsonTooWide = (): WebhookError =>
-    new WebhookError(
-      400,
-      'JSON_TOO_WIDE',
-      'The body has more values than this service takes.',
-      'Raise LIMIT_JSON_VALUES, or let the bot keep less in its variables.',
-    );
-
   static readonly tooManyHeaders = (): WebhookError =>
     new WebhookError(
       431,
@@ -115,7 +64,4 @@ export class WebhookError extends FulfillmentError {
       'The conversation had too many turns in a minute: its bot seems to answer itself.',
       'See why the bot receives its own messages, or raise LOOP_LIMIT.',
     );
-
-  static readonly bodyAborted = (): WebhookError =>
-    new WebhookError(400, 'BODY_ABORTED', 'The body ended before it was complete.', 'Send the whole body.');
 }

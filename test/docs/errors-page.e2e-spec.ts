@@ -9,7 +9,9 @@ const codes = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8'
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
   .map((file) => readFileSync(join(ROOT, 'src', file), 'utf8'))
   .flatMap((source) => [
-    ...source.matchAll(/\bcode: '([A-Z_]+)'|new WebhookError\(\s*\d+,\s*'([A-Z_]+)'|\d+: \['([A-Z_]+)'/g),
+    ...source.matchAll(
+      /\bcode: '([A-Z_]+)'|new (?:Webhook|RequestBody)Error\(\s*\d+,\s*'([A-Z_]+)'|\d+: \['([A-Z_]+)'/g,
+    ),
   ])
   .map(([, field, argument, row]) => field ?? argument ?? row ?? '');
 

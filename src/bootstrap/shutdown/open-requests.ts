@@ -1,7 +1,7 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { genericAnswer, writeAnswer } from '../../webhook/index.js';
+import { genericAnswer, writeAnswer } from '../../http/index.js';
 
 /** What the last answers get to leave the process: they are small, and the sockets are open already. */
 const LEAVE_MS = 1000;

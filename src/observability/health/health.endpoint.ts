@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { HttpException, Injectable } from '@nestjs/common';
 import { HealthCheckService, type HealthCheckResult, type HealthIndicatorFunction } from '@nestjs/terminus';
 import { FulfillmentConfig } from '../../config/index.js';
-import { writeRawAnswer } from '../../webhook/index.js';
+import { writeRawAnswer } from '../../http/index.js';
 import type { OperationsEndpoint } from '../operations-endpoint.interface.js';
 import { DependencyChecks } from './dependency-checks.service.js';
 

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { PACKAGE_VERSION } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
-import { writeRawAnswer } from '../../webhook/index.js';
+import { writeRawAnswer } from '../../http/index.js';
 import type { OperationsEndpoint } from '../operations-endpoint.interface.js';
 
 /** What runs here: version and build, and with `HEALTH_DETAILS` on what. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Secret } from '../../common/index.js';
 import { isLoopbackAddress, type FulfillmentConfig } from '../../config/index.js';
-import { isForwarded } from '../../webhook/index.js';
+import { isForwarded } from '../../http/index.js';
 
 /** Whether anybody can read the metrics at all: otherwise none are kept. */
 export function isReadable({ metrics, metricsPort, metricsToken, production }: FulfillmentConfig): boolean {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
 import { CannotListenError, describeError, type Secret } from '../../common/index.js';
-import { genericAnswer, writeRawAnswer } from '../../webhook/index.js';
+import { genericAnswer, writeRawAnswer } from '../../http/index.js';
 import { showsToken } from './metrics-access.js';
 import { writeMetrics, type Scrape } from './write-metrics.js';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { FulfillmentConfig } from '../../config/index.js';
-import { genericAnswer, writeRawAnswer } from '../../webhook/index.js';
+import { genericAnswer, writeRawAnswer } from '../../http/index.js';
 import type { OperationsEndpoint } from '../operations-endpoint.interface.js';
 import { isReadable, mayReadHere } from './metrics-access.js';
 import { MetricsService } from './metrics.service.js';

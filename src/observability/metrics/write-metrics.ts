@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { genericAnswer, writeRawAnswer } from '../../webhook/index.js';
+import { genericAnswer, writeRawAnswer } from '../../http/index.js';
 import type { Scraped } from './scraped.interface.js';
 
 /** Undefined where no metrics are kept. */

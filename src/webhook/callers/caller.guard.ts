@@ -1,6 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { FulfillmentConfig } from '../../config/index.js';
-import type { AdapterRequest } from '../raw-http.js';
+import type { AdapterRequest } from '../../http/index.js';
 import { CallerChecks } from './caller-checks.service.js';
 import { incomingCall } from './incoming-call.js';
 

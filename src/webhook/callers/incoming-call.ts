@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FulfillmentConfig } from '../../config/index.js';
-import { clientAddress } from '../client-address.js';
-import { rawRequest, type AdapterRequest } from '../raw-http.js';
+import { clientAddress, rawRequest, type AdapterRequest } from '../../http/index.js';
 
 /** The body of a call, of a caller who is not believed yet. */
 export interface IncomingBody {

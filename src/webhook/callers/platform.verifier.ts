@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { FulfillmentConfig } from '../../config/index.js';
+import { addressGroup } from '../../http/index.js';
 import { MessagingError, MessagingService } from '../../messaging/index.js';
 import {
   claimedIdentity,
@@ -10,7 +11,6 @@ import {
   toBotParticipantId,
   type ConversationKey,
 } from '../../protocol/index.js';
-import { addressGroup } from '../client-address.js';
 import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
 import { FairRoom } from './fair-room.js';
 import type { IncomingCall } from './incoming-call.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { addressGroup } from '../client-address.js';
+import { addressGroup } from '../../http/index.js';
 
 const WINDOW_MS = 60_000;
 const ADDRESSES = 10_000;

@@ -1,7 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { FulfillmentConfig } from '../../config/index.js';
-import { addressGroup, clientAddress } from '../client-address.js';
-import { rawRequest, type AdapterRequest } from '../raw-http.js';
+import { addressGroup, clientAddress, rawRequest, type AdapterRequest } from '../../http/index.js';
 import { WebhookError } from '../webhook.error.js';
 import { RateLimiter } from './rate-limiter.js';
 

@@ -1,4 +1,3 @@
-export { BodyRoom } from './body-room.js';
 export { EnvelopeGuard } from './envelope.guard.js';
 export { LoopGuard } from './loop-guard.service.js';
 export { ProjectRate } from './project-rate.service.js';

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Call } from '../../calls/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
+import type { HttpAnswer } from '../../http/index.js';
 import type { IntentRequest } from '../../protocol/index.js';
 import { ownerOf, socketOf, workerPlace } from '../../workers/index.js';
-import type { HttpAnswer } from '../answer.js';
 import type { IncomingBody } from '../callers/index.js';
 import { WorkerUnavailableError } from './worker-unavailable.error.js';
 

@@ -3,14 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Calls, withCall } from '../../calls/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
+import { jsonLimits, parseJson, readBody, writeAnswer } from '../../http/index.js';
 import { socketOf, workerPlace } from '../../workers/index.js';
 import { AnswerFilter } from '../answer.filter.js';
 import { AnswerWatchdog, watchTime } from '../answer-watchdog.js';
-import { jsonLimits } from '../json-limits.js';
-import { parseJson } from '../parse-json.js';
-import { readBody } from '../read-body.js';
 import { WebhookService } from '../webhook.service.js';
-import { writeAnswer } from '../write-answer.js';
 import { ELAPSED_HEADER } from './relay-client.service.js';
 
 /**

@@ -1,9 +1,9 @@
 import { Injectable, RequestMethod, VERSION_NEUTRAL, type Type } from '@nestjs/common';
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { FulfillmentConfig } from '../../config/index.js';
+import { isUrlBelow } from '../../http/index.js';
 import { leaveBodiesUnread } from './leave-bodies-unread.js';
 import { MODULE_PATH, RoutePathFactory } from '../../common/nest-internals.js';
-import { isUrlBelow } from './url-below.js';
 
 /**
  * The webhook's address: the one place that knows it. `WEBHOOK_PATH`, below the global prefix and the path of

@@ -14,10 +14,10 @@ import {
   isForwarded,
   rawRequest,
   rawResponse,
-  RefusedCallers,
   type AdapterRequest,
   type AdapterResponse,
-} from '../../../webhook/index.js';
+} from '../../../http/index.js';
+import { RefusedCallers } from '../../../webhook/index.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD']);
 const LOCAL_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;

@@ -14,7 +14,7 @@ import {
   takeRawResponse,
   type AdapterRequest,
   type AdapterResponse,
-} from '../../../webhook/index.js';
+} from '../../../http/index.js';
 import { PlaygroundGuard } from '../access/playground.guard.js';
 import { PLAYGROUND_PATH } from '../playground.constants.js';
 import { pageFiles, type PageFile } from './page-files.js';

@@ -1,5 +1,5 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
-import type { HttpAnswer } from './answer.js';
+import type { HttpAnswer } from './http-answer.js';
 import { takeRawResponse, type AdapterResponse } from './raw-http.js';
 
 const JSON_HEADERS = {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { BodyRoom } from './limits/index.js';
-import { WebhookError } from './webhook.error.js';
+import type { BodyRoom } from './body-room.js';
+import { RequestBodyError } from './request-body.error.js';
 
 /**
  * How much of a body that is too large is still read, and thrown away, so that the caller reads our answer instead
@@ -12,7 +12,7 @@ const DRAIN_FACTOR = 8;
  * The bytes of a body of at most `limit` bytes.
  *
  * @param room that it shares with other bodies; without one it takes what it needs
- * @throws WebhookError 413 as soon as it is too large, by its announced or its real length; 503 when there is no room;
+ * @throws RequestBodyError 413 as soon as it is too large, by its announced or its real length; 503 when there is no room;
  *   400 if it breaks off
  */
 export function readBody(request: IncomingMessage, limit: number, room?: BodyRoom): Promise<Buffer> {
@@ -21,28 +21,28 @@ export function readBody(request: IncomingMessage, limit: number, room?: BodyRoo
     const chunks: Buffer[] = [];
     let size = 0;
     let isRefused = false;
-    const refuse = (error: WebhookError): void => {
+    const refuse = (error: RequestBodyError): void => {
       isRefused = true;
       chunks.length = 0;
       place?.leave();
       reject(error);
     };
-    if (Number(request.headers['content-length']) > limit) refuse(WebhookError.bodyTooLarge());
+    if (Number(request.headers['content-length']) > limit) refuse(RequestBodyError.bodyTooLarge());
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size > limit * DRAIN_FACTOR) request.destroy();
       else if (isRefused) return;
-      else if (size > limit) refuse(WebhookError.bodyTooLarge());
-      else if (place?.hold(size) === false) refuse(WebhookError.noRoomForBody());
+      else if (size > limit) refuse(RequestBodyError.bodyTooLarge());
+      else if (place?.hold(size) === false) refuse(RequestBodyError.noRoomForBody());
       else chunks.push(chunk);
     });
     request.on('end', () => {
       place?.leave();
       resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
     });
-    request.on('error', () => refuse(WebhookError.bodyAborted()));
+    request.on('error', () => refuse(RequestBodyError.bodyAborted()));
     request.on('close', () => {
-      if (!request.complete) refuse(WebhookError.bodyAborted());
+      if (!request.complete) refuse(RequestBodyError.bodyAborted());
     });
   });
 }

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What Express and Fastify hand to a Nest controller: Node's own objects, or wrappers around them. */
+/** The request in a Nest controller: Node's own object on Express, a wrapper around it on Fastify. */
 export type AdapterRequest = (IncomingMessage | { raw: IncomingMessage }) & {
   params?: Record<string, string | undefined>;
   body?: unknown;
-  /** Kept by applications that parse bodies themselves with Nest's option `rawBody`. */
+  /** Present if the application parses bodies itself with Nest's option `rawBody`. */
   rawBody?: Buffer;
 };
 export type AdapterResponse = ServerResponse | { raw: ServerResponse; hijack(): unknown };
@@ -13,7 +13,7 @@ export function rawRequest(request: AdapterRequest): IncomingMessage {
   return 'raw' in request ? request.raw : request;
 }
 
-/** From here on the answer is ours to write: Fastify is told to keep its hands off. */
+/** The raw response, after Fastify has given up control of it. */
 export function takeRawResponse(response: AdapterResponse): ServerResponse {
   if (!('raw' in response)) return response;
   response.hijack();

@@ -6,8 +6,8 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
 /**
- * True when objects and lists stand deeper in each other than `limit`. For what `JSON.parse` gave, which parses any depth
- * without recursion; this goes no deeper than the limit. A fifth of what it costs to look at the bytes.
+ * True if objects and lists are nested deeper than `limit`. For results of `JSON.parse`, which parses any depth without
+ * recursion; this recurses no deeper than the limit. It costs a fifth of the check of the bytes.
  */
 export function nestsDeeperThan(limit: number, value: unknown): boolean {
   return isContainer(value) && containerNestsDeeperThan(limit, value);
@@ -21,7 +21,7 @@ function containerNestsDeeperThan(limit: number, container: object): boolean {
     }
     return false;
   }
-  // What is parsed has own fields only, and this makes no list of them.
+  // A parsed object has own fields only, and this loop allocates no list of them.
   for (const name in container) {
     const each = (container as Readonly<Record<string, unknown>>)[name];
     if (isContainer(each) && containerNestsDeeperThan(limit - 1, each)) return true;
@@ -34,17 +34,17 @@ function isContainer(value: unknown): value is object {
 }
 
 export interface JsonLimits {
-  /** Objects and lists in each other. */
+  /** Nested objects and lists. */
   readonly depth: number;
-  /** Values in all, of bodies that are looked at before they are parsed. */
+  /** All values together, of bodies that are checked before they are parsed. */
   readonly values: number;
 }
 
 const COMMA = 0x2c;
 
 /**
- * What is wrong with something that may be JSON, before it is parsed: many small values, above all empty objects, take
- * ten times as long to parse as text of the same length, and they block everybody else for that time.
+ * Checks bytes that may be JSON before they are parsed: many small values, above all empty objects, take ten times as
+ * long to parse as text of the same length, and they block all other requests for that time.
  */
 export function problemOfBytes(
   { depth: limit, values: most }: JsonLimits,
@@ -72,7 +72,7 @@ export function problemOfBytes(
   return undefined;
 }
 
-/** Where the string ends that begins at `start`; -1 if it does not. A quote after an odd number of `\` is escaped. */
+/** The position of the closing quote of a string; -1 if there is none. A quote after an odd number of `\` is escaped. */
 function endOfString(body: Buffer, start: number): number {
   let end = body.indexOf(QUOTE, start + 1);
   while (end !== -1 && backslashesBefore(body, end) % 2 === 1) end = body.indexOf(QUOTE, end + 1);

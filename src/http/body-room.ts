@@ -1,14 +1,14 @@
-/** Of each body, so much needs no room: calls are 12 to 40 KB, and a few large bodies must not keep them out. */
+/** The first bytes of every body are exempt from the budget: calls are 12 to 40 KB, and a few large bodies must not block them. */
 const FREE_BYTES = 64 * 1024;
 
 /**
- * The memory that bodies on their way may take, all together: each may be as large as `BODY_LIMIT`, whoever sends it,
- * and there may be thousands of them.
+ * Memory budget of all bodies that are being read: any caller may send a body as large as `BODY_LIMIT`, and there may
+ * be thousands of them.
  */
 export class BodyRoom {
   private used = 0;
 
-  /** @param bytes beyond the first 64 KB of each body */
+  /** @param bytes the budget, beyond the first 64 KB of each body */
   constructor(private readonly bytes: number) {}
 
   /** Room for one body. */
@@ -18,7 +18,7 @@ export class BodyRoom {
       hold: (size) => {
         const wanted = Math.max(0, size - FREE_BYTES);
         const others = this.used - taken;
-        // Who is alone may be as large as any body may be.
+        // A single body may be as large as its limit allows.
         if (wanted > 0 && others > 0 && others + wanted > this.bytes) return false;
         this.used = others + wanted;
         taken = wanted;
@@ -33,7 +33,7 @@ export class BodyRoom {
 }
 
 export interface BodyPlace {
-  /** False: there is no room for that many bytes. @param size of what has come so far */
+  /** False if the budget has no room for that many bytes. @param size of the body so far */
   hold(size: number): boolean;
   leave(): void;
 }

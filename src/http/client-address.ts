@@ -7,17 +7,17 @@ const WITH_PORT = /^(?:\[([^\]]+)\]|(\d+\.\d+\.\d+\.\d+))(?::\d+)?$/;
 const MAPPED = /^::ffff:(?=\d+\.)/i;
 
 /**
- * The address of the caller. `X-Forwarded-For` is walked from the right, because each proxy adds the address that it
- * sees to the end: the first that is no trusted proxy is the caller. What stands left of it, he wrote himself.
+ * The address of the caller. `X-Forwarded-For` is read from the right, because each proxy appends the address that it
+ * sees: the first address that is not a trusted proxy is the caller. Anything to its left is client-supplied.
  *
- * @returns an IP address, or `unknown` where a trusted proxy wrote something else
+ * @returns an IP address, or `unknown` if a trusted proxy wrote something else
  */
 export function clientAddress({ socket, headers }: IncomingMessage, trustProxy: TrustProxy): string {
   const peer = bare(socket.remoteAddress);
   const forwarded = headers['x-forwarded-for'];
   if (forwarded === undefined || !trustProxy.trusts(peer)) return peer;
   const hops = [forwarded].flat().join(',').split(',');
-  // Where everyone is trusted the walk would end at what the caller wrote: only the peer counts as a proxy then.
+  // If every proxy is trusted, the search would end at a client-supplied address: then only the peer counts as a proxy.
   if (trustProxy.everyone) return bare(hops.at(-1));
   let address = peer;
   while (hops.length > 0 && trustProxy.trusts(address)) address = bare(hops.pop());
@@ -32,12 +32,12 @@ export function peerAddress({ remoteAddress }: Socket): string {
 const FORWARDING =
   /^(?:forwarded|via|x-forwarded(?:-.+)?|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
 
-/** Whether a proxy has passed it on: then a connection from this machine is not a caller at this machine. */
+/** True if a proxy has forwarded the request: then a connection from this machine is not a caller on this machine. */
 export function isForwarded({ headers }: IncomingMessage): boolean {
   return Object.keys(headers).some((name) => FORWARDING.test(name));
 }
 
-/** Callers that are counted together: an IPv6 network of one subscriber is a /64, and every address of it is his. */
+/** The key under which callers are counted together: one IPv6 subscriber has a whole /64 network. */
 export function addressGroup(address: string): string {
   if (isIP(address) !== 6) return address;
   const [head = '', tail = ''] = address.split('::');
