@@ -1,9 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Counter, register } from 'prom-client';
-import { createFulfillmentApp, FulfillmentModule, Intent, SharedHandler } from '../../src/index.js';
-import { startService } from '../support/start-service.js';
-
-const quiet = { log: () => {}, error: () => {}, warn: () => {} };
+import { FulfillmentModule, Intent, SharedHandler } from '../../src/index.js';
+import { ADAPTERS, startService } from '../support/start-service.js';
 
 @SharedHandler()
 @Intent('shared')
@@ -13,14 +11,14 @@ class SharedIntent {
   }
 }
 
-describe('one application', () => {
+describe.each(ADAPTERS)('one application on %s', (adapter) => {
   it('does not start with two FulfillmentModules, and names the modules that import them', async () => {
     @Module({ imports: [FulfillmentModule.forRoot()] })
     class OrdersModule {}
     @Module({ imports: [FulfillmentModule.forRoot(), OrdersModule] })
     class RootModule {}
 
-    await expect(createFulfillmentApp(RootModule, { logger: quiet })).rejects.toMatchObject({
+    await expect(startService(RootModule, adapter)).rejects.toMatchObject({
       code: 'SEVERAL_MODULES',
       message: expect.stringMatching(/RootModule and OrdersModule|OrdersModule and RootModule/) as string,
     });
@@ -31,8 +29,8 @@ describe('one application', () => {
     class RootModule {}
 
     expect(SharedIntent.name).toBe('SharedIntent');
-    const app = await createFulfillmentApp(RootModule, { logger: quiet });
-    await app.close();
+    const service = await startService(RootModule, adapter, {}, undefined, 'error');
+    await service.close();
   });
 
   it("has the metrics of prom-client's default registry in /metrics, each name once", async () => {
@@ -41,7 +39,7 @@ describe('one application', () => {
     new Counter({ name: 'shop_orders_total', help: 'Orders of the shop' }).inc(2);
     new Counter({ name: 'process_cpu_seconds_total', help: 'The same as ours' });
 
-    const service = await startService(RootModule);
+    const service = await startService(RootModule, adapter);
     try {
       const { text } = await service.call({ path: '/metrics', method: 'GET' });
       expect(text).toContain('shop_orders_total 2');

@@ -6,7 +6,7 @@ import { builtDist, ROOT } from '../support/built-dist.js';
 import { fixtureText } from '../support/fixtures.js';
 import { call } from '../support/http-client.js';
 import { RunningProcess, run } from '../support/running-process.js';
-import { JSON_TYPE } from '../support/start-service.js';
+import { type Adapter, ADAPTERS, JSON_TYPE } from '../support/start-service.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 
 const TIMEOUT_MS = 120_000;
@@ -82,8 +82,12 @@ describe('An application in one file, made by a bundler', () => {
     return outfile;
   }
 
-  async function answers(file: string): Promise<{ text: unknown; info: unknown }> {
-    service = new RunningProcess('node', [file], { cwd: folder.path, env: { PORT: '0' } });
+  async function answers(
+    file: string,
+    adapter: Adapter = 'express',
+  ): Promise<{ text: unknown; info: unknown }> {
+    const env = { PORT: '0', HTTP_ADAPTER: adapter };
+    service = new RunningProcess('node', [file], { cwd: folder.path, env });
     const base = await listening(service);
     const body = fixtureText('01-simple-intent.json');
     const answer = await call(base, { path: '/webhook', headers: JSON_TYPE, body });
@@ -95,14 +99,17 @@ describe('An application in one file, made by a bundler', () => {
     ['esm', 'index.mjs'],
     ['cjs', 'index.cjs'],
   ] as const)(
-    'starts as %s where no folder has a package.json, and answers',
+    'starts as %s where no folder has a package.json, and answers on both adapters',
     async (format, name) => {
       const file = await bundle(STARTS, format, name);
 
-      expect(await answers(file)).toEqual({
-        text: 'From the bundle',
-        info: expect.objectContaining({ name: 'pingstreams-fulfillment', version }) as object,
-      });
+      for (const adapter of ADAPTERS) {
+        expect(await answers(file, adapter)).toEqual({
+          text: 'From the bundle',
+          info: expect.objectContaining({ name: 'pingstreams-fulfillment', version }) as object,
+        });
+        await service?.kill();
+      }
     },
     TIMEOUT_MS,
   );
@@ -129,6 +136,33 @@ describe('An application in one file, made by a bundler', () => {
       const { stdout, stderr } = await service.end;
 
       expect(stdout + stderr).toContain('the package yaml is not installed beside this bundle');
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'says that the page and the embedded outbox need files beside the bundle',
+    async () => {
+      const file = await bundle(STARTS, 'esm', 'files.mjs');
+
+      service = new RunningProcess('node', [file], {
+        cwd: folder.path,
+        env: { PORT: '0', PLAYGROUND: 'true' },
+      });
+      const page = await call(await listening(service), { path: '/playground', method: 'GET' });
+      expect({ status: page.status, text: page.text }).toEqual({
+        status: 404,
+        text: expect.stringContaining('A bundle has no page') as string,
+      });
+      await service.kill();
+
+      const embedded = { OUTBOX: 'embedded', OUTBOX_DIR: folder.join('outbox'), OUTBOX_KEY: '1'.repeat(64) };
+      const env = { PORT: '0', ...embedded };
+      service = new RunningProcess('node', [file], { cwd: folder.path, env });
+      const { stdout, stderr } = await service.end;
+      expect(stdout + stderr).toContain(
+        'OUTBOX=embedded needs the package @electric-sql/pglite, which is not installed',
+      );
     },
     TIMEOUT_MS,
   );

@@ -5,7 +5,7 @@ import { builtDist, ROOT } from '../support/built-dist.js';
 import { fixtureText } from '../support/fixtures.js';
 import { call } from '../support/http-client.js';
 import { RunningProcess } from '../support/running-process.js';
-import { JSON_TYPE } from '../support/start-service.js';
+import { ADAPTERS, JSON_TYPE } from '../support/start-service.js';
 
 const TIMEOUT_MS = 180_000;
 /** Below node_modules, so that both copies find the one Nest of the application, as in a monorepo. */
@@ -25,49 +25,52 @@ await bootstrap(AppModule);
 `;
 
 describe('A library that brings a copy of this package', () => {
-  let service: RunningProcess;
-  let base: string;
-
   beforeAll(async () => {
     const dist = dirname(await builtDist());
     rmSync(FOLDER, { recursive: true, force: true });
     mkdirSync(FOLDER, { recursive: true });
     cpSync(dist, join(FOLDER, 'copy'), { recursive: true });
     writeFileSync(join(FOLDER, 'app.mjs'), APP);
-    const env = { PORT: '0' };
-    service = new RunningProcess('node', ['app.mjs'], { cwd: FOLDER, env, timeoutMs: TIMEOUT_MS });
-    base = await listening(service);
   }, TIMEOUT_MS);
-  afterAll(async () => {
-    await service?.kill();
-    rmSync(FOLDER, { recursive: true, force: true });
-  });
+  afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
-  async function answerOf(intent: string): Promise<unknown> {
-    const body = JSON.parse(fixtureText('01-simple-intent.json')) as {
-      payload: { intent: { intent_display_name: string }; message: { _id: string } };
-    };
-    body.payload.intent.intent_display_name = intent;
-    body.payload.message._id = intent;
-    const answer = await call(base, { path: '/webhook', headers: JSON_TYPE, body: JSON.stringify(body) });
-    expect(answer.status).toBe(200);
-    return JSON.parse(answer.text);
-  }
+  describe.each(ADAPTERS)('on %s', (adapter) => {
+    let service: RunningProcess;
+    let base: string;
 
-  it('may return its replies, buttons and cards', async () => {
-    const answer = JSON.stringify(await answerOf('hello'));
+    beforeAll(async () => {
+      const env = { PORT: '0', HTTP_ADAPTER: adapter };
+      service = new RunningProcess('node', ['app.mjs'], { cwd: FOLDER, env, timeoutMs: TIMEOUT_MS });
+      base = await listening(service);
+    }, TIMEOUT_MS);
+    afterAll(() => service?.kill());
 
-    expect(answer).toContain('From a library');
-    expect(answer).toContain('"value":"Yes"');
-    expect(answer).toContain('A card');
-  });
+    async function answerOf(intent: string): Promise<unknown> {
+      const body = JSON.parse(fixtureText('01-simple-intent.json')) as {
+        payload: { intent: { intent_display_name: string }; message: { _id: string } };
+      };
+      body.payload.intent.intent_display_name = intent;
+      body.payload.message._id = intent;
+      const answer = await call(base, { path: '/webhook', headers: JSON_TYPE, body: JSON.stringify(body) });
+      expect(answer.status).toBe(200);
+      return JSON.parse(answer.text);
+    }
 
-  it('may throw its replies', async () => {
-    expect(await answerOf('closed')).toHaveProperty('text', 'Sorry, closed.');
-  });
+    it('may return its replies, buttons and cards', async () => {
+      const answer = JSON.stringify(await answerOf('hello'));
 
-  it('is named at the start, with both places', async () => {
-    await service.printed(/2 copies of pingstreams-fulfillment are loaded/);
-    expect(service.stdout + service.stderr).toContain(join(FOLDER, 'copy'));
+      expect(answer).toContain('From a library');
+      expect(answer).toContain('"value":"Yes"');
+      expect(answer).toContain('A card');
+    });
+
+    it('may throw its replies', async () => {
+      expect(await answerOf('closed')).toHaveProperty('text', 'Sorry, closed.');
+    });
+
+    it('is named at the start, with both places', async () => {
+      await service.printed(/2 copies of pingstreams-fulfillment are loaded/);
+      expect(service.stdout + service.stderr).toContain(join(FOLDER, 'copy'));
+    });
   });
 });

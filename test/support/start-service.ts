@@ -27,6 +27,7 @@ export async function startService(
   adapter: Adapter = 'express',
   env: Record<string, string> = {},
   configure?: BootstrapOptions['configure'],
+  unprovidedHandlers: BootstrapOptions['unprovidedHandlers'] = 'ignore',
 ): Promise<RunningService> {
   const log: string[] = [];
   // The module reads process.env when Nest makes its configuration, as in production.
@@ -37,7 +38,7 @@ export async function startService(
   try {
     const app = await createFulfillmentApp(module, {
       configure,
-      unprovidedHandlers: 'ignore',
+      unprovidedHandlers,
       logger: memoryLogger(log),
     });
     await app.listen(0, '127.0.0.1');

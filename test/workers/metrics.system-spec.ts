@@ -1,6 +1,8 @@
 import { samplesOf } from '../observability/samples.js';
 import { builtDist } from '../support/built-dist.js';
 import { call, type HttpAnswer } from '../support/http-client.js';
+import { ADAPTERS } from '../support/start-service.js';
+import { until } from '../support/until.js';
 import { ONCE, WorkersService } from './support/workers-service.js';
 
 const BUILD_TIMEOUT_MS = 180_000;
@@ -41,16 +43,19 @@ describe('the metrics of WORKERS=2', () => {
     expect((await call(service.url, { method: 'GET', path: '/metrics', agent: ONCE })).status).toBe(404);
   });
 
-  it("have those of prom-client's default registry, summed over the workers", async () => {
-    await start({ METRICS_TOKEN: TOKEN });
-    const counted = await service.pidsAfter(CALLS);
-    expect(counted.size).toBe(2);
+  it.each(ADAPTERS)(
+    "have those of prom-client's default registry, summed over the workers, on %s",
+    async (adapter) => {
+      await start({ METRICS_TOKEN: TOKEN, HTTP_ADAPTER: adapter });
+      const counted = await service.pidsAfter(CALLS);
+      expect(counted.size).toBe(2);
 
-    const { text } = await atMainPort();
-    expect(text.match(/^shop_calls_total.*$/gm)).toEqual([`shop_calls_total ${CALLS}`]);
-    expect(text.match(/^# TYPE shop_calls_total counter$/gm)).toHaveLength(1);
-    expect(text.match(/^# TYPE process_cpu_seconds_total/gm)).toHaveLength(1);
-  });
+      const { text } = await atMainPort();
+      expect(text.match(/^shop_calls_total.*$/gm)).toEqual([`shop_calls_total ${CALLS}`]);
+      expect(text.match(/^# TYPE shop_calls_total counter$/gm)).toHaveLength(1);
+      expect(text.match(/^# TYPE process_cpu_seconds_total/gm)).toHaveLength(1);
+    },
+  );
 
   it('have the calls once that are open in one worker for another', async () => {
     await start({ METRICS_TOKEN: TOKEN });
@@ -83,6 +88,8 @@ describe('the metrics of WORKERS=2', () => {
     await service.process.printed(/Worker \d has ended \(SIGKILL\)/);
 
     const between = samplesOf((await scrape(port)).text);
+    // Until the worker is replaced, the calls of its conversations are answered with 503.
+    await until(async () => figuresOf(await scrape(port)).answering === 2);
     await service.pidsAfter(CALLS);
     const after = samplesOf((await scrape(port)).text);
 

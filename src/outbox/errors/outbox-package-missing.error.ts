@@ -6,7 +6,7 @@ export class OutboxPackageMissingError extends FulfillmentError {
     super({
       code: 'OUTBOX_PACKAGE_MISSING',
       message: `OUTBOX=embedded needs the package ${packageName}, which is not installed.`,
-      help: `Install it: npm install ${packageName}. npm leaves it out with --omit=optional.`,
+      help: `Run \`npm install ${packageName}\`, beside the bundle if there is one. npm leaves it out with --omit=optional.`,
     });
   }
 }
