@@ -12,7 +12,6 @@ const NOT_YET_CLEAN = new Set([
   'bot-export',
   'cli',
   'common',
-  'config',
   'dispatch',
   'intents',
   'messaging',

@@ -1,9 +1,9 @@
-/** One thing that keeps the service from starting. */
+/** One problem that prevents the start of the service. */
 export interface ConfigProblem {
-  /** The variable, also where the value came from an option of that setting. */
+  /** The variable, even if the value came from the option of that setting. */
   readonly variable: string;
-  /** Reads on from the variable: `is "abc": must be an integer number`. Holds no secret. */
+  /** Continues after the variable: `is "abc": must be an integer number`. Holds no secret. */
   readonly problem: string;
-  /** What to do about it, in whole sentences. */
+  /** The cure, in full sentences. */
   readonly cure: string;
 }

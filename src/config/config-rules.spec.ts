@@ -82,7 +82,7 @@ describe('the verification of callers', () => {
     expect(problem).toMatch(/^WEBHOOK_SECRETS is not set/);
     expect(problem).toContain('openssl rand -hex 32');
     expect(problem).toContain('WEBHOOK_BASIC_AUTH=user:password');
-    expect(problem).toContain('WEBHOOK_VERIFICATION=none switches verification off on purpose');
+    expect(problem).toContain('To switch verification off on purpose, set WEBHOOK_VERIFICATION=none');
   });
 
   it.each<[Env, boolean]>([
@@ -110,11 +110,14 @@ describe('the verification of callers', () => {
     ],
     [
       { CLIENT_CERT_HEADER: 'X-Client-Verify=SUCCESS' },
-      'CLIENT_CERT_HEADER is set, but TRUST_PROXY names no',
+      'CLIENT_CERT_HEADER is set, but TRUST_PROXY trusts no',
     ],
     [{ CLIENT_CERT_HEADER: 'X-Client-Verify' }, 'CLIENT_CERT_HEADER is "X-Client-Verify"'],
     [{ ALLOWED_PROJECTS: '../x' }, 'ALLOWED_PROJECTS is "../x"'],
-    [{ TLS_CLIENT_CA_FILE: import.meta.filename }, 'TLS_CLIENT_CA_FILE is set, but HTTPS is not served here'],
+    [
+      { TLS_CLIENT_CA_FILE: import.meta.filename },
+      'TLS_CLIENT_CA_FILE is set, but this service does not serve HTTPS',
+    ],
   ])('%j is refused', (env, problem) => {
     expect(problemOf(env)).toContain(problem);
   });
@@ -158,7 +161,7 @@ describe('TLS', () => {
   });
 
   it('refuses what is no file, or does not exist', () => {
-    expect(problemOf({ TLS_CERT_FILE: folder, TLS_KEY_FILE: file })).toContain('(it is no file)');
+    expect(problemOf({ TLS_CERT_FILE: folder, TLS_KEY_FILE: file })).toContain('(it is not a file)');
     expect(problemOf({ TLS_CERT_FILE: file, TLS_KEY_FILE: join(folder, 'absent') })).toContain('(ENOENT)');
   });
 });

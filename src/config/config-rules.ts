@@ -5,27 +5,30 @@ import type { ProjectProofs } from './projects/index.js';
 import type { SettingName } from './setting-values.js';
 import { PROOF_SETTINGS, verifiedBy } from './verified-by.js';
 
-/** What several settings must be together. */
+/** A rule about several settings together. */
 export interface ConfigRule {
-  /** The rule is asked only when each of these is sound by itself. Of others it sees no more than whether they are set. */
+  /**
+   * The rule runs only if each of these settings is valid by itself. Of other settings, it only sees whether they are
+   * set.
+   */
   readonly about: readonly SettingName[];
-  /** @param projects what the projects file has to verify callers with; undefined where that is not known */
+  /** @param projects the proofs of callers that the projects file holds; undefined if the file could not be read */
   readonly check: (
     settings: FulfillmentSettings,
     projects: ProjectProofs | undefined,
   ) => ConfigProblem | undefined;
 }
 
-/** The settings as they were given: the address of a platform profile is not filled in yet. */
+/** The settings as given: the address of a platform profile is not filled in yet. */
 export type FulfillmentSettings = Omit<FulfillmentConfig, 'platformApiUrl'> & {
   readonly platformApiUrl?: string;
 };
 
 const SECRET_CURE =
   'Make a secret with `openssl rand -hex 32`, set it as WEBHOOK_SECRETS and append it to the webhook URL in the bot, ' +
-  'or set WEBHOOK_BASIC_AUTH=user:password. WEBHOOK_VERIFICATION=none switches verification off on purpose.';
+  'or set WEBHOOK_BASIC_AUTH=user:password. To switch verification off on purpose, set WEBHOOK_VERIFICATION=none.';
 
-/** Tokens go to one address, and it must be plain from the configuration which one. */
+/** Tokens go to one address only, and the configuration must name it without doubt. */
 const platformAddress: ConfigRule = {
   about: ['platform'],
   check: ({ platform, platformApiUrl }) => {
@@ -82,7 +85,7 @@ const platformClientPair: ConfigRule = {
   },
 };
 
-/** In production nobody is let in by omission: also `optional` needs something to verify with there. */
+/** In production, the webhook is never open by omission: `optional` also needs a proof or a restriction there. */
 const somethingToVerifyWith: ConfigRule = {
   about: ['production', 'webhookVerification', ...PROOF_SETTINGS],
   check: (settings, projects) => {
@@ -101,7 +104,7 @@ const somethingToVerifyWith: ConfigRule = {
       problem:
         webhookVerification === 'required'
           ? 'is not set, but callers must be verified (WEBHOOK_VERIFICATION is required)'
-          : 'is not set, and in production WEBHOOK_VERIFICATION=optional does not leave the webhook open',
+          : 'is not set, and in production WEBHOOK_VERIFICATION=optional also needs a way to verify callers',
       cure: SECRET_CURE,
     };
   },
@@ -114,28 +117,28 @@ const noneMeansNone: ConfigRule = {
     return settings.webhookVerification === 'none' && variables.length > 0
       ? {
           variable: 'WEBHOOK_VERIFICATION',
-          problem: `is none, but ${variables.join(' and ')} would then not be checked`,
+          problem: `is none, but then ${variables.join(' and ')} would not be checked`,
           cure: `Leave WEBHOOK_VERIFICATION out, or leave out ${variables.join(' and ')}.`,
         }
       : undefined;
   },
 };
 
-/** Whoever may be the proxy may also name the address that he comes from, or the certificate that he has shown. */
+/** A trusted proxy can also claim the client's address and its certificate. */
 const proxyIsKnown: ConfigRule = {
   about: ['trustProxy', 'clientCertHeader', 'webhookAllowedAddresses'],
   check: ({ trustProxy, clientCertHeader, webhookAllowedAddresses }) => {
     if (clientCertHeader !== undefined && (!trustProxy.enabled || trustProxy.everyone)) {
       return {
         variable: 'CLIENT_CERT_HEADER',
-        problem: 'is set, but TRUST_PROXY names no proxy whose word counts',
+        problem: 'is set, but TRUST_PROXY trusts no proxy',
         cure: 'Set TRUST_PROXY to the addresses of the proxy, or leave CLIENT_CERT_HEADER out.',
       };
     }
     return webhookAllowedAddresses !== undefined && trustProxy.everyone
       ? {
           variable: 'WEBHOOK_ALLOWED_ADDRESSES',
-          problem: 'is set, but with TRUST_PROXY=true a caller can say any address',
+          problem: 'is set, but with TRUST_PROXY=true a caller can claim any address',
           cure: 'Set TRUST_PROXY to the addresses of the proxy, or to false.',
         }
       : undefined;
@@ -148,8 +151,8 @@ const clientCertificatesNeedTls: ConfigRule = {
     tlsClientCaFile !== undefined && tlsCertFile === undefined
       ? {
           variable: 'TLS_CLIENT_CA_FILE',
-          problem: 'is set, but HTTPS is not served here',
-          cure: 'Set TLS_CERT_FILE and TLS_KEY_FILE too; behind a proxy use CLIENT_CERT_HEADER.',
+          problem: 'is set, but this service does not serve HTTPS',
+          cure: 'Set TLS_CERT_FILE and TLS_KEY_FILE too; behind a proxy, use CLIENT_CERT_HEADER.',
         }
       : undefined,
 };
@@ -161,7 +164,7 @@ const embeddedOutbox: ConfigRule = {
       ? {
           variable: 'OUTBOX_DIR',
           problem: 'is not set, but OUTBOX is embedded',
-          cure: 'Give the path of a directory that is kept over restarts.',
+          cure: 'Give the path of a directory that survives restarts.',
         }
       : undefined,
 };
@@ -187,21 +190,21 @@ const embeddedOutboxAlone: ConfigRule = {
     outbox === 'embedded' && workers > 1
       ? {
           variable: 'WORKERS',
-          problem: `is ${workers}, but the embedded outbox belongs to one process`,
+          problem: `is ${workers}, but only one process can use the embedded outbox`,
           cure: 'Set OUTBOX=postgres, which all workers share, or WORKERS=1.',
         }
       : undefined,
 };
 
-/** Tokens of conversations, and what is known of users, lie on a disk: never in clear. */
+/** Tokens of conversations and data of users are never stored in plain text. */
 const encryptedAtRest: ConfigRule = {
   about: ['outbox', 'sessions', 'outboxKeys'],
   check: ({ outbox, sessions, outboxKeys }) => {
     const kept =
       outbox !== 'memory'
-        ? `OUTBOX is ${outbox}, which keeps tokens of conversations on a disk`
+        ? `OUTBOX is ${outbox}, which stores tokens of conversations`
         : sessions !== 'memory'
-          ? `SESSIONS is ${sessions}, which keeps what is known of users on a disk`
+          ? `SESSIONS is ${sessions}, which stores data of users`
           : undefined;
     return kept === undefined || outboxKeys.length > 0
       ? undefined
@@ -213,7 +216,7 @@ const encryptedAtRest: ConfigRule = {
   },
 };
 
-/** Whoever chats there runs the handlers, and sees what they say to everybody else. */
+/** A visitor of the playground can run every handler, and sees its replies. */
 const playgroundIsShut: ConfigRule = {
   about: ['production', 'playground', 'playgroundPassword'],
   check: ({ production, playground, playgroundPassword }) =>
@@ -226,28 +229,28 @@ const playgroundIsShut: ConfigRule = {
       : undefined,
 };
 
-/** Each process would have conversations of its own. */
+/** Each worker process would have separate playground conversations. */
 const playgroundAlone: ConfigRule = {
   about: ['playground', 'workers'],
   check: ({ playground, workers }) =>
     playground && workers > 1
       ? {
           variable: 'WORKERS',
-          problem: 'is more than 1, but the playground is in one process',
+          problem: 'is more than 1, but the playground needs a single process',
           cure: 'Leave WORKERS out, or leave PLAYGROUND out.',
         }
       : undefined,
 };
 
-/** Both answer GET there, and a balancer would ask the webhook. */
+/** These routes answer GET requests there, so the load balancer's health checks would reach the webhook. */
 const webhookPathIsFree: ConfigRule = {
   about: ['webhookPath'],
   check: ({ webhookPath }) =>
     /^\/(?:health|info|metrics|playground)(?:\/|$)/i.test(webhookPath)
       ? {
           variable: 'WEBHOOK_PATH',
-          problem: 'is an address of the health checks, of /info, of /metrics or of the playground',
-          cure: 'Take another path, for example /webhook.',
+          problem: 'is the address of the health checks, of /info, of /metrics or of the playground',
+          cure: 'Choose another path, for example /webhook.',
         }
       : undefined,
 };

@@ -92,7 +92,7 @@ describe('warnings', () => {
       [{}, false],
     ])('%j: %j', (env, expected) => {
       expect(warnings(env)).toEqual(
-        expected ? [expect.stringContaining('only loopback callers will be served')] : [],
+        expected ? [expect.stringContaining('only loopback callers are accepted')] : [],
       );
     });
 
@@ -116,7 +116,9 @@ describe('warnings', () => {
     ['staging', false],
   ])('NODE_ENV=%s looks like production and is not: %j', (word, expected) => {
     const env = { NODE_ENV: word, WEBHOOK_SECRETS: LONG, TRUST_PROXY: 'true' };
-    expect(warnings(env)).toEqual(expected ? [expect.stringContaining('NODE_ENV is not production')] : []);
+    expect(warnings(env)).toEqual(
+      expected ? [expect.stringContaining('NODE_ENV looks like production, but is not')] : [],
+    );
   });
 
   it('report misspelt variables', () => {

@@ -4,17 +4,17 @@ import type { FulfillmentConfig } from './fulfillment-config.js';
 import type { ProjectsSnapshot } from './projects/index.js';
 import { verifiedBy } from './verified-by.js';
 
-/** A secret that is made as the documentation says has 64 characters; below 16 it is guessed, or was typed by hand. */
+/** A secret made as the documentation says has 64 characters. One below 16 can be guessed, or was typed by hand. */
 const SHORT = 16;
 
-/** Said at each start, and in the details of `/health/ready`. */
+/** Logged at each start, and part of the details of `/health/ready`. */
 export const UNVERIFIED_WARNING =
-  'WEBHOOK_VERIFICATION=none in production: anyone who reaches the webhook can run handlers. ' +
+  'WEBHOOK_VERIFICATION=none in production: every caller that reaches the webhook can run handlers. ' +
   'Set WEBHOOK_SECRETS or another proof, and leave WEBHOOK_VERIFICATION out.';
 
 const SHARED_PROOFS = ['WEBHOOK_PLATFORM_CHECK', 'WEBHOOK_ALLOWED_ADDRESSES'];
 
-/** What lets the service start and is probably not meant. */
+/** Settings with which the service starts, but which are probably mistakes. */
 export function warningsOf(
   config: FulfillmentConfig,
   env: NodeJS.ProcessEnv,
@@ -30,7 +30,7 @@ export function warningsOf(
   ];
 }
 
-/** `none` may be forgotten after a trial. */
+/** `none` is easily left over from a trial. */
 function anyCaller({ production, webhookVerification }: FulfillmentConfig): string[] {
   return production && webhookVerification === 'none' ? [UNVERIFIED_WARNING] : [];
 }
@@ -61,8 +61,8 @@ function revealed(secret: Secret): string {
 }
 
 /**
- * What every bot of the platform can show: its own token, about its own conversation, and an address that all of them
- * share. Its author would be let in to the handlers of everybody else's.
+ * The proofs that every bot of the platform can show: its own token, about its own conversation, and an address that
+ * all bots share. The author of any bot could run these handlers.
  */
 function anyBotOfThePlatform(config: FulfillmentConfig, { proofs, onlyListed }: ProjectsSnapshot): string[] {
   const { production, allowedProjects, allowedBots, webhookProofs, webhookPlatformCheck } = config;
@@ -74,7 +74,7 @@ function anyBotOfThePlatform(config: FulfillmentConfig, { proofs, onlyListed }: 
   const shared = variables.filter((variable) => SHARED_PROOFS.includes(variable)).join(' and ');
   return isOpen && shared !== ''
     ? [
-        `${shared}: every bot of the platform passes, whoever made it. Set ALLOWED_PROJECTS or ALLOWED_BOTS, or ` +
+        `${shared}: every bot of the platform passes, of any owner. Set ALLOWED_PROJECTS or ALLOWED_BOTS, or ` +
           'onlyListedProjects in the projects file.',
       ]
     : [];
@@ -99,18 +99,16 @@ function httpsForNobody({ requireHttps, tlsCertFile, trustProxy }: FulfillmentCo
     return [];
   }
   return [
-    'REQUIRE_HTTPS is on, but nothing here speaks HTTPS: only loopback callers will be served. ' +
-      'Set TLS_CERT_FILE and TLS_KEY_FILE, or TRUST_PROXY when HTTPS ends at a proxy.',
+    'REQUIRE_HTTPS is on, but the service does not serve HTTPS: only loopback callers are accepted. ' +
+      'Set TLS_CERT_FILE and TLS_KEY_FILE, or TRUST_PROXY if HTTPS ends at a proxy.',
   ];
 }
 
-/** Whoever writes `prod` believes that the strict defaults are on. */
+/** With `prod`, an operator would wrongly expect the strict defaults. */
 function nearlyProduction({ production }: FulfillmentConfig, env: NodeJS.ProcessEnv): string[] {
   const word = env.NODE_ENV?.trim().toLowerCase() ?? '';
   const meant = word.startsWith('prod') || (word.length > 0 && distance(word, 'production') <= 2);
   return !production && meant && env.NODE_ENV?.trim() !== 'production'
-    ? [
-        'NODE_ENV is not production, though it looks like it: the stricter defaults are off. Write it as production.',
-      ]
+    ? ['NODE_ENV looks like production, but is not: the stricter defaults are off. Write it as production.']
     : [];
 }

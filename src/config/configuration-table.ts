@@ -4,7 +4,7 @@ import { defaultOf, SETTINGS, valuesOf } from './setting-values.js';
 /** The table of all settings, in Markdown, from the definitions and validators in {@link FulfillmentConfig}. */
 export function renderConfigurationTable(): string {
   return table(
-    ['Variable', 'Option', 'Values', 'Default', 'What it does'],
+    ['Variable', 'Option', 'Values', 'Default', 'Description'],
     SETTINGS.map((setting) => [
       [setting.env, ...(setting.fromFile ? [`${setting.env}_FILE`] : [])].map(code).join(', '),
       code(setting.property),
@@ -15,13 +15,13 @@ export function renderConfigurationTable(): string {
   );
 }
 
-/** The platform profiles and the addresses that they stand for. */
+/** The platform profiles and their addresses. */
 export function renderProfileTable(): string {
   return table(
     ['`PLATFORM`', 'Messaging API'],
     [
       ...Object.entries(PLATFORM_PROFILES).map(([name, url]) => [code(name), code(url)]),
-      [code('custom'), 'what `PLATFORM_API_URL` says'],
+      [code('custom'), 'the value of `PLATFORM_API_URL`'],
     ],
   );
 }

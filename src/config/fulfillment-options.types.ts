@@ -3,7 +3,7 @@ import type { AddressList } from './address-list.js';
 import type { FulfillmentConfig } from './fulfillment-config.js';
 import type { TrustProxy } from './trust-proxy.js';
 
-/** Settings that are given in a friendlier form than the one in which the configuration holds them. */
+/** Settings whose option has a friendlier form than the value in the configuration. */
 export interface FriendlySettings {
   /** Bytes, or as in the environment: `'10mb'`. */
   bodyLimit: number | string;
@@ -30,10 +30,8 @@ export interface FriendlySettings {
 }
 
 /**
- * What the application sets in code: every setting by the name that it has in {@link FulfillmentConfig}. It overrides
- * the environment; what is left out, `undefined` or an empty string comes from there.
- *
- * @example FulfillmentConfigModule.forRoot({ webhookPath: '/bots', webhookSecrets: [vault.secret] })
+ * The settings that the application gives in code, by their names in {@link FulfillmentConfig}. An option overrides the
+ * environment. If it is left out, `undefined` or an empty string, the environment decides.
  */
 export type FulfillmentOptions = Readonly<
   Partial<Omit<FulfillmentConfig, keyof FriendlySettings | 'verifiesCallers'> & FriendlySettings>

@@ -216,10 +216,10 @@ describe('loadConfig', () => {
       [
         JSON.parse('{"webhookSecrets":[null]}') as FulfillmentOptions,
         'WEBHOOK_SECRETS',
-        'entry 1 is empty or no text',
+        'entry 1 is empty or not text',
       ],
-      [{ webhookSecrets: ['abc', ''] }, 'WEBHOOK_SECRETS', 'entry 2 is empty or no text'],
-      [{ webhookBasicAuth: ['alice:x', 'bob'] }, 'WEBHOOK_BASIC_AUTH', 'entry 2 has no user or no colon'],
+      [{ webhookSecrets: ['abc', ''] }, 'WEBHOOK_SECRETS', 'entry 2 is empty or not text'],
+      [{ webhookBasicAuth: ['alice:x', 'bob'] }, 'WEBHOOK_BASIC_AUTH', 'entry 2 lacks the user or the colon'],
     ])('are checked like the environment: %j', (options, variable, problem) => {
       expect(problemsOf({}, options)).toEqual([
         { variable, problem: expect.stringContaining(problem) as string, cure: expect.any(String) as string },

@@ -60,15 +60,15 @@ export type ServerSettings = Pick<
 
 export interface LoadedConfig {
   readonly config: FulfillmentConfig;
-  /** What lets the service start but is probably not meant, one sentence each. Holds no secret. */
+  /** Settings that are probably mistakes, one sentence each. Holds no secret. */
   readonly warnings: string[];
   readonly projects: ProjectsSnapshot;
   readonly secretFiles: SecretFiles;
 }
 
 /**
- * Reads the whole configuration: options first, then the environment, then the defaults. Changes nothing and touches
- * nothing but the files that the configuration names.
+ * Reads the whole configuration: options first, then the environment, then the defaults. It has no side effects, and
+ * reads only the files that the configuration names.
  *
  * @throws ConfigError with all the problems at once.
  */
@@ -78,7 +78,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, options: FulfillmentOptions =
   const read = new Set<string>();
   const file = readProjects(settings, apiUrl, recordingReads(env, read), wrong.has('configFile'));
   const { projects = new ProjectsSnapshot(Object.freeze({ apiUrl })) } = file;
-  // A file that cannot be read may be the one that verifies callers: then nothing is said of that.
+  // An unreadable file may be the one that verifies callers, so then no rule about callers runs.
   const proofs = file.problems.length > 0 ? undefined : projects.proofs;
   const problems = [...wrong.values(), ...brokenRules(settings, wrong, proofs), ...file.problems];
   const warnings = unknownVariables(env, VARIABLES, read);
@@ -93,7 +93,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, options: FulfillmentOptions =
   return { config, warnings: [...warnings, ...warningsOf(config, env, projects)], projects, secretFiles };
 }
 
-/** Those that are read, and not overridden by an option. */
+/** The secret files that are read and that no option overrides. */
 function secretFilesOf(env: NodeJS.ProcessEnv, options: FulfillmentOptions): SecretFiles {
   const names = SETTINGS.filter((setting) => sourceOf(setting, env, options).isFile).map(
     ({ property }) => property,
@@ -104,7 +104,7 @@ function secretFilesOf(env: NodeJS.ProcessEnv, options: FulfillmentOptions): Sec
   });
 }
 
-/** The projects file too, when its own setting is sound: its problems are told together with the others. */
+/** Reads the projects file too, if its own setting is valid, so that its problems are reported with the others. */
 function readProjects(
   { configFile }: FulfillmentConfig,
   apiUrl: string,
@@ -124,8 +124,9 @@ function readProjects(
 }
 
 /**
- * The settings of the HTTP server, the logger and the playground, which are there before the application is: from the environment
- * alone. Problems of other settings are left to the application's own `loadConfig`, whose options may solve them.
+ * The settings of the HTTP server, the logger and the playground, which exist before the application: from the
+ * environment alone. Problems of other settings are left to the application's own `loadConfig`, whose options may solve
+ * them.
  *
  * @throws ConfigError with all the problems, if one of them is about these settings.
  */
@@ -159,7 +160,7 @@ function parse(sources: Sources): Values {
   return values;
 }
 
-/** Each setting by itself, in the order of the table. */
+/** Checks each setting by itself, in the order of the table. */
 function problemsOf(settings: FulfillmentConfig, sources: Sources): Problems {
   const refused = new Map(
     validateSync(settings, { stopAtFirstError: true }).map((error) => [error.property, error]),
@@ -176,7 +177,7 @@ function problemsOf(settings: FulfillmentConfig, sources: Sources): Problems {
   return problems;
 }
 
-/** The rules whose settings are sound by themselves. */
+/** The rules whose settings are all valid by themselves. */
 function brokenRules(settings: FulfillmentConfig, wrong: Problems, proofs?: ProjectProofs): ConfigProblem[] {
   return CONFIG_RULES.filter(({ about }) => !about.some((name) => wrong.has(name)))
     .map(({ check }) => check(settings, proofs))
@@ -195,7 +196,7 @@ function doesVerify(settings: FulfillmentConfig, proofs: ProjectProofs): boolean
   );
 }
 
-/** The variables that the projects file names belong to it, however they are called. */
+/** Variables that the projects file names belong to that file, so they are not reported as unknown. */
 function recordingReads(env: NodeJS.ProcessEnv, read: Set<string>): NodeJS.ProcessEnv {
   return new Proxy(env, {
     get: (target, name) => {

@@ -3,8 +3,8 @@ import { ProjectRegistry } from './projects/index.js';
 import { SecretFiles } from './secret-files.js';
 
 /**
- * Reads the projects file and the files of secrets anew at SIGHUP, as servers do. It listens from the application's
- * start to its end, and only if there is such a file: otherwise the signal keeps its meaning.
+ * Reloads the projects file and the secret files at SIGHUP, as servers do. It listens from the application's start to
+ * its end, and only if there is such a file: otherwise the signal keeps its default effect.
  */
 @Injectable()
 export class ReloadOnHangup implements OnModuleInit, OnApplicationShutdown {

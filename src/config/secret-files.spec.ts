@@ -36,7 +36,7 @@ describe('files of secrets that are read anew', () => {
 
     expect(config.webhookSecrets.map((secret) => secret.reveal())).toEqual(['second', 'first']);
     expect(Object.isFrozen(config) && Object.isFrozen(config.webhookSecrets)).toBe(true);
-    expect(lines).toEqual(['The files of secrets were read: changed: WEBHOOK_SECRETS.']);
+    expect(lines).toEqual(['The secret files were reloaded: changed: WEBHOOK_SECRETS.']);
   });
 
   it('change nothing if one of them has a problem, and it is said without a value', () => {
@@ -49,7 +49,7 @@ describe('files of secrets that are read anew', () => {
     secretFiles.reload();
 
     expect(config.webhookSecrets.map((secret) => secret.reveal())).toEqual(['first']);
-    expect(lines).toEqual([expect.stringMatching(/^The secrets are not taken over.*WEBHOOK_BASIC_AUTH/)]);
+    expect(lines).toEqual([expect.stringMatching(/^The secret files were not reloaded.*WEBHOOK_BASIC_AUTH/)]);
     expect(lines.join()).not.toContain('canary');
   });
 
@@ -66,8 +66,8 @@ describe('files of secrets that are read anew', () => {
     expect(config.outboxKeys.map((key) => key.reveal())).toEqual([KEY]);
     expect(config.metricsToken?.reveal()).toBe('first');
     expect(lines).toEqual([
-      'The files of secrets were read: nothing changed.',
-      'OUTBOX_KEY, METRICS_TOKEN: the file has changed. Restart the service to use it.',
+      'The secret files were reloaded: nothing changed.',
+      'OUTBOX_KEY, METRICS_TOKEN: the file has changed. Restart the service to use the new value.',
     ]);
   });
 

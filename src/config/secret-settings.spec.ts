@@ -85,7 +85,7 @@ describe('secrets', () => {
     ['Latin-1', Buffer.from('canary-é', 'latin1')],
   ])('refuses a file in %s, and says how to write it', (_name, content) => {
     const error = failure({ WEBHOOK_SECRETS_FILE: file(content) });
-    expect(error.message).toMatch(/which is no text in UTF-8\. Save it as UTF-8; in Windows PowerShell/);
+    expect(error.message).toMatch(/which is not text in UTF-8\. Save it as UTF-8; in Windows PowerShell/);
     expect(error.message).not.toContain('canary');
   });
 
@@ -132,7 +132,7 @@ describe('secrets', () => {
 
   it.each<[string, Record<string, string>]>([
     ['a list of nothing', { WEBHOOK_SECRETS: ',,' }],
-    ['no colon', { WEBHOOK_BASIC_AUTH: 'canary' }],
+    ['the colon', { WEBHOOK_BASIC_AUTH: 'canary' }],
     ['no user', { WEBHOOK_BASIC_AUTH: 'alice:x,:canary' }],
     ['a secret where its path belongs', { WEBHOOK_SECRETS_FILE: 'canary' }],
     ['a path with a NUL', { WEBHOOK_SECRETS_FILE: 'canary\0' }],

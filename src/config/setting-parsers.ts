@@ -6,8 +6,8 @@ import { TrustProxy } from './trust-proxy.js';
 import { unquoted } from './unquoted.js';
 
 /*
- * Each takes what stands in the environment (a string) or what an option gives (already a value) and gives the value
- * of the setting. What it cannot read it gives back as it came: to refuse it is the validators' work.
+ * Each parser takes the variable's text or the option's value and returns the value of the setting. It returns
+ * unreadable input unchanged, because rejecting it is the validators' task.
  */
 
 const BYTES = { b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 } as const;
@@ -21,7 +21,7 @@ export function toFolder(input: unknown): unknown {
   return typeof input === 'string' ? resolve(input.trim()) : input;
 }
 
-/** One of a few words, however it is capitalised. */
+/** One of a few words, in any capitalisation. */
 export function toKeyword(input: unknown): unknown {
   return typeof input === 'string' ? input.trim().toLowerCase() : input;
 }
@@ -39,7 +39,7 @@ export function toBoolean(input: unknown): unknown {
   return word === 'true' ? true : word === 'false' ? false : input;
 }
 
-/** `NODE_ENV`: the one word that the ecosystem knows; all others are some kind of development. */
+/** `NODE_ENV`: only `production` has a fixed meaning; every other value is some kind of development. */
 export function toProduction(input: unknown): unknown {
   return typeof input === 'string' ? input.trim() === 'production' : input;
 }
@@ -54,12 +54,12 @@ export function toBytes(input: unknown): unknown {
   return Math.floor(Number(parts[1]) * BYTES[unit]);
 }
 
-/** Leading slash, no trailing slash: `bots/` is `/bots`. */
+/** With a leading slash and no trailing slash: `bots/` becomes `/bots`. */
 export function toPath(input: unknown): unknown {
   return typeof input === 'string' ? `/${input.trim().replace(/^\/+|\/+$/g, '')}` : input;
 }
 
-/** Written the one way that WHATWG gives it, without a trailing slash. */
+/** In WHATWG's canonical form, without a trailing slash. */
 export function toUrl(input: unknown): unknown {
   if (typeof input !== 'string' || !URL.canParse(input.trim())) {
     return input;
@@ -67,12 +67,14 @@ export function toUrl(input: unknown): unknown {
   return new URL(input.trim()).href.replace(/\/+$/, '');
 }
 
-/** One {@link Secret}; what is no text stays as it came. */
+/** One {@link Secret}; a value that is not text stays unchanged. */
 export function toSecret(input: unknown): unknown {
   return typeof input === 'string' ? new Secret(input) : input;
 }
 
-/** A list by comma or newline, or the entries of an array, each one a {@link Secret}. Nothing is an empty list. */
+/**
+ * A list by comma or newline, or the entries of an array, each as a {@link Secret}. An empty value is an empty list.
+ */
 export function toSecrets(input: unknown): unknown {
   if (input === undefined) {
     return [];
@@ -101,7 +103,7 @@ function eachSecret(secrets: unknown, parse: (secret: Secret) => OwnedSecret): u
   return secrets.map((secret: unknown) => (secret instanceof Secret ? parse(secret) : secret));
 }
 
-/** A list by comma or newline, or the entries of an array. Nothing is an empty list. */
+/** A list by comma or newline, or the entries of an array. An empty value is an empty list. */
 export function toList(input: unknown): unknown {
   if (input === undefined) {
     return [];
@@ -134,7 +136,7 @@ export function toTrustProxy(input: unknown): unknown {
   }
 }
 
-/** By comma or newline; a list of nothing was meant to be one of something, and is none. */
+/** Splits by comma or newline. A value of separators only was meant to hold entries, so it is invalid. */
 function listOf(text: string): string[] | undefined {
   const entries = text.split(/[,\r\n]/).map((entry) => unquoted(entry.trim()));
   const present = entries.filter((entry) => entry !== '');

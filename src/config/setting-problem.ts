@@ -6,7 +6,7 @@ import { cureOf } from './setting-values.js';
 
 const SHOWN_LENGTH = 40;
 
-/** What the validators have against the value of one setting, in words that begin with the variable's name. */
+/** The validators' problem with the value of one setting, as a text that begins with the variable's name. */
 export function wrongValue(
   setting: SettingDefinition,
   source: SettingSource,
@@ -18,7 +18,7 @@ export function wrongValue(
   return { variable: setting.env, problem: `is ${value}${origin}: ${rule}`, cure: cureOf(setting) };
 }
 
-/** Short, on one line, and of objects only what they are: what is inside was not meant to be printed. */
+/** The value on one short line. Of an object only its type, because its content may be secret. */
 function shown(input: unknown): string {
   if (typeof input === 'string') {
     return JSON.stringify(input.length > SHOWN_LENGTH ? `${input.slice(0, SHOWN_LENGTH)}…` : input);

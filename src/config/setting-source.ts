@@ -7,19 +7,19 @@ import type { SettingDefinition } from './setting.decorator.js';
 import type { SettingName } from './setting-values.js';
 import { unquoted } from './unquoted.js';
 
-/** What was written for one setting, before anybody looked at it. */
+/** The raw value of one setting, before it is parsed. */
 export interface SettingSource {
-  /** `undefined` when nothing is set. */
+  /** `undefined` if the setting is not set. */
   readonly input?: unknown;
-  /** The name of the option when the application gave the value itself. */
+  /** The name of the option, if the application gave the value in code. */
   readonly option?: SettingName;
-  /** It came from a file that the variable's `_FILE` form names. */
+  /** The value came from a file that the variable's `_FILE` form names. */
   readonly isFile?: boolean;
-  /** The value could not be fetched. */
+  /** The reason why the value could not be read. */
   readonly problem?: ConfigProblem;
 }
 
-/** Options before the environment, and there either NAME or NAME_FILE. An empty string is as good as nothing. */
+/** Options before the environment, and there either NAME or NAME_FILE. An empty string counts as not set. */
 export function sourceOf(
   setting: SettingDefinition & { readonly property: SettingName },
   env: NodeJS.ProcessEnv,
@@ -52,9 +52,9 @@ function textOf(env: NodeJS.ProcessEnv, name: string): string | undefined {
 export const NOT_UTF8_CURE = 'Save it as UTF-8; in Windows PowerShell with Set-Content -Encoding utf8.';
 
 /**
- * What stands in a file.
+ * Reads a setting from its file.
  *
- * @param variable whose file it is, for the problem when it cannot be read.
+ * @param variable the variable that names the file, for the problem if it cannot be read.
  * @param written the path as it was written, for the problem too.
  */
 export function fromFile(variable: string, path: string, written = path): SettingSource {
@@ -67,7 +67,7 @@ export function fromFile(variable: string, path: string, written = path): Settin
     return { problem: { variable, problem, cure } };
   }
   if (text === undefined) {
-    const problem = `names ${nameOf(written)}, which is no text in UTF-8`;
+    const problem = `names ${nameOf(written)}, which is not text in UTF-8`;
     return { problem: { variable, problem, cure: NOT_UTF8_CURE } };
   }
   const content = unquoted(text.trim()).trim();
@@ -76,7 +76,7 @@ export function fromFile(variable: string, path: string, written = path): Settin
     : { input: content, isFile: true };
 }
 
-/** A secret that stands where its path belongs must not be printed: only what looks like a path is. */
+/** Only text that looks like a path is printed: it may be a secret that was set in place of its path. */
 function nameOf(path: string): string {
   return /^(?:[./~]|[A-Za-z]:[\\/])/.test(path)
     ? `the file ${path}`

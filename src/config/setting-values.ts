@@ -11,12 +11,12 @@ export const SETTINGS = settingsOf(FulfillmentConfig) as readonly (SettingDefini
 
 const ALTERNATIVES = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
-/** The values that a setting takes, in Markdown, read from its validators unless the definition says it in words. */
+/** The values that a setting takes, in Markdown: the definition's own text, or else derived from its validators. */
 export function valuesOf(setting: SettingDefinition): string {
   return setting.values ?? choices(setting) ?? range(setting) ?? '`true` or `false`';
 }
 
-/** The default in Markdown; where it depends on NODE_ENV, both. */
+/** The default in Markdown; both defaults if it depends on NODE_ENV. */
 export function defaultOf({ default: value, defaultText }: SettingDefinition): string {
   if (typeof value !== 'function') {
     return value === undefined ? (defaultText ?? 'not set') : `\`${value}\``;
@@ -24,7 +24,7 @@ export function defaultOf({ default: value, defaultText }: SettingDefinition): s
   return `\`${value(true)}\` in production, \`${value(false)}\` elsewhere`;
 }
 
-/** How to repair a setting whose definition has no cure of its own. */
+/** The default cure, for a setting whose definition has none. */
 export function cureOf(setting: SettingDefinition): string {
   return (
     setting.cure ??

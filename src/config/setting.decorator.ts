@@ -5,24 +5,27 @@ const SETTINGS = Symbol('settings');
 export interface SettingOptions {
   /** The environment variable, upper snake case. */
   env: string;
-  /** Another name of the variable that other programs use. */
+  /** Another name of the variable, which other programs use. */
   alias?: string;
-  /** What the setting does, in one line of Markdown: a cell of the table in docs/configuration.md. */
+  /** The description of the setting, in one line of Markdown: a cell of the table in docs/configuration.md. */
   description: string;
   /**
-   * Turns what is written in the environment, or given as an option, into the value of the property.
-   * What it cannot read it gives back as it came, so that the validators of the property refuse it.
+   * Converts the text of the environment, or the value of the option, to the value of the property. It returns
+   * unreadable input unchanged, so that the validators of the property reject it.
    */
   parse: (input: unknown) => unknown;
-  /** As one would write it in the environment. A function where it depends on NODE_ENV. Without one the setting is optional. */
+  /**
+   * The default as written in the environment; a function if it depends on NODE_ENV. Without one, the setting is
+   * optional.
+   */
   default?: string | ((production: boolean) => string);
-  /** Stands in the default column when the setting has no default of its own. */
+  /** Shown in the default column if the setting has no `default`. */
   defaultText?: string;
-  /** Markdown for the values column, where the validators do not tell it. */
+  /** Markdown for the values column, if the validators do not define it. */
   values?: string;
-  /** How to repair a wrong value. Without one it is made of the values and the default. */
+  /** The cure for an invalid value. By default it is made from the values and the default. */
   cure?: string;
-  /** The value may hold a secret, by right or by mistake: it stands in no message. */
+  /** The value may be or contain a secret, so no message shows it. */
   hidden?: boolean;
   /** `NAME_FILE` is read too: the path of a file that holds the value. */
   fromFile?: boolean;
@@ -34,9 +37,9 @@ export interface SettingDefinition extends Readonly<SettingOptions> {
 }
 
 /**
- * Makes a property of the configuration class a setting: where it is read from, how, and what the documentation says.
- * The validators of class-validator stand beside it. Loading, messages and docs/configuration.md all work from this one
- * definition.
+ * Makes a property of the configuration class a setting, with its source, parser and documentation. Loading, messages
+ * and docs/configuration.md all use this definition, together with the validators of class-validator on the same
+ * property.
  */
 export function Setting(options: SettingOptions): PropertyDecorator {
   return (prototype, property) => {

@@ -2,15 +2,15 @@ import { inspect } from 'node:util';
 import { AddressList } from './address-list.js';
 
 /**
- * Which peers may say in `X-Forwarded-*` how the caller reached them. Immutable.
+ * The peers whose `X-Forwarded-*` headers are trusted. Immutable.
  *
- * It is the address of the connection that counts, never one that stands in a header: a header is believed only
- * because its sender is trusted.
+ * It compares the address of the connection, never an address in a header: a header is trusted only because its sender
+ * is.
  */
 export class TrustProxy {
-  /** False when nobody is trusted: forwarded headers are ignored altogether. */
+  /** False if no peer is trusted: forwarded headers are ignored. */
   readonly enabled: boolean;
-  /** True when whoever connects is taken for the proxy. */
+  /** True if every peer is trusted as a proxy. */
   readonly everyone: boolean;
   readonly #trusted: AddressList;
   readonly #text: string;
@@ -18,7 +18,7 @@ export class TrustProxy {
   /**
    * @param trusted `true` for every peer, `false` for none, or a list of IP addresses, CIDR blocks and the word
    *   `loopback`.
-   * @throws RangeError when an entry of the list is none of these.
+   * @throws RangeError if an entry of the list is none of these.
    */
   constructor(trusted: boolean | readonly string[]) {
     this.everyone = trusted === true;

@@ -1,9 +1,12 @@
 import { closest, distance } from 'fastest-levenshtein';
 
-/** Names that others own, whatever they look like: of Node, of npm, and of proxies that are not ours. */
+/** Reserved names of Node, of npm, and of proxy settings that this service does not read. */
 const FOREIGN = /^(?:NODE_|npm_|(?:http|all)_proxy$|(?:HTTP|ALL)_PROXY$)/;
 
-/** Beginnings that say nothing: no prefix at all, and those that others use as freely as we do (HTTP_PROXY, DATABASE_HOST). */
+/**
+ * Prefixes that are too common to report: the empty one, and those that other programs use too (HTTP_PROXY,
+ * DATABASE_HOST).
+ */
 const COMMON_PREFIXES = new Set([
   '',
   'ALLOWED_',
@@ -19,16 +22,16 @@ const COMMON_PREFIXES = new Set([
   'SESSION_',
 ]);
 
-/** What Kubernetes tells every pod about every service, after the service's name. */
+/** The suffixes of variables that Kubernetes sets in every pod for every service. */
 const KUBERNETES = /_SERVICE_(?:HOST|PORT(?:_.+)?)$|_PORT_\d+_(?:TCP|UDP|SCTP)(?:_(?:ADDR|PORT|PROTO))?$/;
 const KUBERNETES_ADDRESS = /^(?:tcp|udp|sctp):\/\//;
 
 /**
- * Variables that look like settings and are none: a misspelt one is a setting that silently does not apply.
- * Reported are near misses (other capitals count as one) and everything else that begins like a setting of ours.
+ * Finds variables that look like settings but are unknown: a misspelt setting silently has no effect. It reports names
+ * that are close to a setting (in any capitalisation), and all other names with the prefix of one.
  *
- * @param known the names that are settings.
- * @param used names that are none, and that something reads all the same.
+ * @param known the names of settings.
+ * @param used other names that the service reads.
  */
 export function unknownVariables(
   env: NodeJS.ProcessEnv,
@@ -54,7 +57,7 @@ function prefixOf(name: string): string {
   return name.slice(0, name.indexOf('_') + 1).toUpperCase();
 }
 
-/** The shorter a name, the more words are near it: HOME is not a misspelt HOST, nor POST a PORT. */
+/** The shorter a name, the more words are close to it: HOME is not a misspelt HOST, nor POST a PORT. */
 function nearMiss(name: string, known: readonly string[]): string | undefined {
   const nearest = closest(name.toUpperCase(), known);
   const tolerated = nearest.length < 6 ? 0 : nearest.length < 8 ? 1 : 2;

@@ -25,10 +25,10 @@ const VARIABLES: Readonly<Record<keyof Proofs, string>> = {
   tlsClientCaFile: 'TLS_CLIENT_CA_FILE',
 };
 
-/** The settings by which a caller can be told from a stranger. Allowed projects and bots are none: strangers name them. */
+/** The settings that verify callers. Allowed projects and bots are not among them, because any caller can name them. */
 export const PROOF_SETTINGS = Object.keys(VARIABLES) as (keyof Proofs)[];
 
-/** The variables among them that are set, and what the projects file has for it. */
+/** The proofs that are set: variables, and keys of the projects file. */
 export function verifiedBy(settings: Proofs, { webhookSecrets, botSecrets }: ProjectProofs): string[] {
   return [
     ...PROOF_SETTINGS.filter((name) => isSet(settings[name])).map((name) => VARIABLES[name]),

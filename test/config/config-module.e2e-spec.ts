@@ -206,7 +206,7 @@ describe('FulfillmentConfigModule', () => {
     await boot(FulfillmentConfigModule.forRoot(), ConsumerModule);
     expect(logger.warnings).toEqual([
       'WEBHOOK_SECRET is not a setting: did you mean WEBHOOK_SECRETS?',
-      expect.stringContaining('only loopback callers will be served'),
+      expect.stringContaining('only loopback callers are accepted'),
     ]);
   });
 });

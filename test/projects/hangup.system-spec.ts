@@ -73,7 +73,7 @@ describe.each(ADAPTERS)('SIGHUP (%s)', (adapter) => {
       if (index % 20 === 0) await calls[index];
     }
     const answers = await Promise.all(calls);
-    await service.printed(/The projects file was read: changed: shop\./);
+    await service.printed(/The projects file was reloaded: changed: shop\./);
     const later = await post(url, CALLS);
 
     expect([...answers, later].map(({ status }) => status)).toEqual(Array(CALLS + 1).fill(200));

@@ -60,7 +60,7 @@ describe('The projects file, read anew', () => {
 
     expect(eu.texts).toEqual(['Before']);
     expect(moved.texts).toEqual(['After']);
-    expect(service.log.at(-1)).toContain('The projects file was read: changed: shop-eu.');
+    expect(service.log.at(-1)).toContain('The projects file was reloaded: changed: shop-eu.');
   });
 
   it('lets what has begun end, also where the project is not served any more', async () => {

@@ -127,7 +127,7 @@ describe('WORKERS', () => {
 
     expect(code).toBe(1);
     expect(stderr).toContain(
-      'WORKERS is 2, but the embedded outbox belongs to one process. Set OUTBOX=postgres',
+      'WORKERS is 2, but only one process can use the embedded outbox. Set OUTBOX=postgres',
     );
   });
 

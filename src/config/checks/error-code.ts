@@ -1,4 +1,4 @@
-/** `ENOENT`, `EACCES`, ...: the part of a file system's error that can be shown, whatever else stands in its message. */
+/** The code of a file system error, such as `ENOENT` or `EACCES`. Safe to show: the message may hold the path. */
 export function errorCode(error: unknown): string {
   return (error as NodeJS.ErrnoException | undefined)?.code ?? 'unreadable';
 }

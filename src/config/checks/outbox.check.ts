@@ -4,14 +4,14 @@ import { secretList } from './secrets.check.js';
 const KEY_BYTES = 32;
 const HEX_KEY = /^[0-9a-f]{64}$/i;
 
-/** Entries are named by their position: the value itself stands in no message. */
+/** Names entries by their position, because a message must never show a key. */
 export function encryptionKeys(value: unknown): string | undefined {
   const problem = secretList(value);
   if (problem !== undefined) return problem;
   const wrong = (value as Secret[]).findIndex((entry) => !isKey(entry.reveal()));
   return wrong === -1
     ? undefined
-    : `must hold keys of ${KEY_BYTES} bytes, in base64 or hexadecimal (entry ${wrong + 1} is none)`;
+    : `must hold keys of ${KEY_BYTES} bytes, in base64 or hexadecimal (entry ${wrong + 1} does not)`;
 }
 
 export function databaseUrl(value: unknown): string | undefined {

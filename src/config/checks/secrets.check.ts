@@ -1,12 +1,12 @@
 import { Secret } from '../../common/index.js';
 
-/** Entries are named by their position: the value itself stands in no message. */
+/** Names entries by their position, because a message must never show a secret. */
 export function secretList(value: unknown): string | undefined {
   if (!Array.isArray(value)) {
     return 'must be a list with at least one value';
   }
   const wrong = value.findIndex((entry: unknown) => !(entry instanceof Secret) || entry.reveal() === '');
-  if (wrong !== -1) return `must hold text in every entry (entry ${wrong + 1} is empty or no text)`;
+  if (wrong !== -1) return `must hold text in every entry (entry ${wrong + 1} is empty or not text)`;
   return firstWrong(
     value as Secret[],
     (text) => !UNSHOWABLE.test(text),
@@ -14,24 +14,24 @@ export function secretList(value: unknown): string | undefined {
   );
 }
 
-/** Control characters, and the sign for a byte that was no text in the encoding it was read in. */
+/** Control characters, and the replacement character for bytes that are invalid in the file's encoding. */
 const UNSHOWABLE = /[\p{Cc}\uFFFD]/u;
 
 const BOT_SECRET = /^\S+$/;
 const SIGNING_SECRET = /^whsec_([A-Za-z0-9+/]+={0,2})$/;
-/** Bytes of a key, as Standard Webhooks wants them. */
+/** The key bytes that Standard Webhooks requires. */
 const SIGNING_KEY = { least: 24, most: 64 } as const;
 
 export function botSecretList(value: unknown): string | undefined {
   return (
     secretList(value) ??
-    firstWrong(value as Secret[], (text) => BOT_SECRET.test(text), 'must hold no white space in any entry')
+    firstWrong(value as Secret[], (text) => BOT_SECRET.test(text), 'must not hold white space in any entry')
   );
 }
 
 export function botSecret(value: unknown): string | undefined {
   return (
-    secretText(value) ?? (/\s/.test((value as Secret).reveal()) ? 'must hold no white space' : undefined)
+    secretText(value) ?? (/\s/.test((value as Secret).reveal()) ? 'must not hold white space' : undefined)
   );
 }
 
@@ -72,14 +72,14 @@ export function basicCredentials(value: unknown): string | undefined {
   const wrong = (value as Secret[]).findIndex((entry) => entry.reveal().indexOf(':') < 1);
   return wrong === -1
     ? undefined
-    : `must be user:password in every entry (entry ${wrong + 1} has no user or no colon)`;
+    : `must be user:password in every entry (entry ${wrong + 1} lacks the user or the colon)`;
 }
 
 export function secretText(value: unknown): string | undefined {
   return value instanceof Secret && value.reveal() !== '' ? undefined : 'must be text that is not empty';
 }
 
-/** The name before the colon of Basic credentials. */
+/** The user name of Basic credentials: the part before the colon. */
 export function accountName(value: unknown): string | undefined {
   if (typeof value !== 'string' || value === '') return 'must be text that is not empty';
   return value.includes(':') ? 'must not hold a colon' : undefined;

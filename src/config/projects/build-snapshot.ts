@@ -5,9 +5,9 @@ import { ProjectsSnapshot, type ListedProject } from './projects-snapshot.js';
 import { sameSettings } from './same-settings.js';
 
 /**
- * The snapshot that a valid file describes.
+ * Builds the snapshot of a valid file.
  *
- * @param before the one in force: what the file leaves as it was keeps its object, and so all that hangs on it.
+ * @param before the current snapshot: an unchanged project keeps its object, and so everything attached to it.
  */
 export function buildSnapshot(
   file: ProjectsFileEntry,
@@ -35,7 +35,7 @@ function listed(
   return { name, settings, bots: new Map(bots) };
 }
 
-/** What the entry says over what stands around it. Credentials never come along to another platform. */
+/** Merges an entry over the settings around it. Credentials are never inherited if the platform differs. */
 function settingsOf(name: string, entry: ProjectEntry | BotEntry, around: ProjectSettings): ProjectSettings {
   const apiUrl = addressOf(entry) ?? around.apiUrl;
   const inherited = apiUrl === around.apiUrl ? around.credentials : undefined;

@@ -145,17 +145,17 @@ describe('the projects file', () => {
       `);
       expect(problems).toMatchInlineSnapshot(`
        [
-         "onlyListedProject is not a key of this place (did you mean onlyListedProjects?). Write onlyListedProjects.",
-         "projects.shop-eu.platfrom is not a key of this place (did you mean platform?). Write platform.",
+         "onlyListedProject is not a key that is known here (did you mean onlyListedProjects?). Write onlyListedProjects.",
+         "projects.shop-eu.platfrom is not a key that is known here (did you mean platform?). Write platform.",
          "projects.shop-eu.bots[0].limits must be a mapping of keys to values. Write limits: { timeoutMs: 8000, retries: 1 }.",
          "projects.shop-eu.bots[1] must be a mapping of keys to values. Write a list of bots, each with its id: - id: <id>.",
          "projects.shop-eu.bots[2].credentials.token names the file ./canary-file, which cannot be read (ENOENT). Give the path of a file that the user of this process can read and that holds the value.",
-         "projects.shop-eu.bots[3].credentials.token is to come from the variable NOT_SET, which is not set. Set it, or correct its name.",
-         "projects[2] has a name that is not made of letters, digits, -, _ and . (at most 64). Give it such a name: it stands in log lines.",
-         "projects.shop-it.(key 2, not shown) is not a key of this place. Take it out. The keys here are id, platform, apiUrl, credentials, language, userTokenSecrets, limits, webhookSecrets, bots.",
-         "projects.shop-it.canary is not a key of this place. Take it out. The keys here are id, platform, apiUrl, credentials, language, userTokenSecrets, limits, webhookSecrets, bots.",
+         "projects.shop-eu.bots[3].credentials.token refers to the variable NOT_SET, which is not set. Set it, or correct its name.",
+         "projects[2] has a name that is not made of letters, digits, -, _ and . (at most 64). Rename it: the name is used in log lines.",
+         "projects.shop-it.(key 2, not shown) is not a key that is known here. Remove it. The keys here are id, platform, apiUrl, credentials, language, userTokenSecrets, limits, webhookSecrets, bots.",
+         "projects.shop-it.canary is not a key that is known here. Remove it. The keys here are id, platform, apiUrl, credentials, language, userTokenSecrets, limits, webhookSecrets, bots.",
          "projects.shop-eu.bots[0].id must be an id: letters, digits, dots, - and _. Take it from the address of the dashboard.",
-         "projects.shop-eu.platform must be one of the following values: pingstreams, tiledesk, custom. Write pingstreams or tiledesk or custom, or leave it out for that of the environment.",
+         "projects.shop-eu.platform must be one of the following values: pingstreams, tiledesk, custom. Write pingstreams or tiledesk or custom, or leave it out to use the platform of the environment.",
          "projects.shop-eu.apiUrl must begin with https:// (http:// is for localhost only: tokens travel there). Give the base address of the messaging API, for example https://chat.example.com/api/v3.",
          "projects.shop-eu.credentials.user must not hold a colon. Give the e-mail address of a dashboard user.",
          "projects.shop-eu.credentials.password must be text that is not empty. Give the password, { file: <path> } or { env: <NAME> }.",
@@ -178,15 +178,15 @@ describe('the projects file', () => {
     });
 
     it.each([
-      ['nothing', '', /is no mapping|must be/],
-      ['a list', '- a', /no mapping/],
+      ['nothing', '', /is not a mapping|must be/],
+      ['a list', '- a', /not a mapping/],
       ['no projects', 'onlyListedProjects: true', /^projects is missing/],
       ['an empty list of projects', 'projects:', /^projects must be a mapping of names/],
       ['one project without a mapping', 'projects: { a: }', /^projects\.a must be a mapping/],
       [
         'a duplicate key',
         `projects:\n  a: { id: x }\n  b: { id: y }\n  a: { id: z }`,
-        /line 4, column 3 holds a key that stood/,
+        /line 4, column 3 holds a key twice/,
       ],
       ['a duplicate key in JSON', `{ "projects": {},\n"projects": {} }`, /line 2, column 1 holds a key/],
       ['two documents', 'projects: {}\n---\nprojects: {}', /line 2.* second document/],
@@ -199,7 +199,7 @@ describe('the projects file', () => {
       ],
       ['a reserved character', 'projects: @canary', /line 1.*YAML reserves/],
       ['a tag', 'projects: { a: { id: !!canary x } }', /line 1.*holds a tag/],
-      ['a merge key', 'x: &x { id: a }\nprojects: { a: { <<: *x } }', /not a key of this place/],
+      ['a merge key', 'x: &x { id: a }\nprojects: { a: { <<: *x } }', /not a key that is known here/],
       [
         'no usable source',
         'projects: { a: { id: { file: a, env: B } } }',

@@ -13,16 +13,16 @@ import type { ProjectsSnapshot } from './projects-snapshot.js';
 
 export interface ProjectsSource {
   readonly path: string;
-  /** Where `{ env: NAME }` looks. */
+  /** The source of `{ env: NAME }`. */
   readonly env: NodeJS.ProcessEnv;
-  /** Of projects that the file does not list, and the base of those that it does. */
+  /** The settings of projects that the file does not list, and the base of those that it lists. */
   readonly unlisted: ProjectSettings;
 }
 
 /**
  * Reads the projects file, and the files that it names.
  *
- * @param before the snapshot in force, for {@link buildSnapshot}.
+ * @param before the current snapshot, for {@link buildSnapshot}.
  * @throws ConfigError with all the problems at once, each with its place in the file.
  */
 export function loadProjects(
@@ -33,7 +33,7 @@ export function loadProjects(
   const tree = parseYaml(textOf(path, problems), problems);
   if (problems.all.length > 0) throw new ConfigError(problems.all);
   if (!(tree instanceof Map)) {
-    problems.add('FULFILLMENT_CONFIG_FILE', 'names a file that is no mapping', 'Begin it with projects:.');
+    problems.add('FULFILLMENT_CONFIG_FILE', 'names a file that is not a mapping', 'Begin it with projects:.');
     throw new ConfigError(problems.all);
   }
   const file = new EntryReader({ folder: dirname(path), env }, problems).read(ProjectsFileEntry, tree);
@@ -48,7 +48,7 @@ function textOf(path: string, problems: FileProblems): string {
   try {
     const text = decodeText(readFileSync(path));
     if (text !== undefined) return text;
-    problems.add('FULFILLMENT_CONFIG_FILE', 'names a file that is no text in UTF-8', NOT_UTF8_CURE);
+    problems.add('FULFILLMENT_CONFIG_FILE', 'names a file that is not text in UTF-8', NOT_UTF8_CURE);
   } catch (error) {
     problems.add('FULFILLMENT_CONFIG_FILE', `names a file that cannot be read (${errorCode(error)})`, cure);
   }

@@ -4,25 +4,25 @@ export type ProjectAccount =
   { readonly user: string; readonly password: Secret } | { readonly token: Secret };
 
 /**
- * Where one project lives and how it is treated. Immutable: whoever got it keeps it, also when the file is read anew.
- * A reload that does not change a project gives the same object again.
+ * The settings of one project. Immutable, so a request keeps the object it began with while the file is reloaded. A
+ * reload that does not change a project returns the same object.
  */
 export interface ProjectSettings {
-  /** The name that the file gives it; undefined for a project that it does not list. */
+  /** The project's name in the file; undefined for a project that the file does not list. */
   readonly name?: string;
-  /** The messaging API, the only place where the project's tokens and credentials may go. No trailing slash. */
+  /** The messaging API, the only address that the project's tokens and credentials may go to. No trailing slash. */
   readonly apiUrl: string;
-  /** What the project's own account signs in with, for the `Pingstreams` client. */
+  /** The credentials of the project's own account, for the `Pingstreams` client. */
   readonly credentials?: ProjectAccount;
-  /** What tokens of the project's users are signed with, instead of what the environment says. */
+  /** The secrets that sign tokens of the project's users. They replace those of the environment. */
   readonly userTokenSecrets?: readonly Secret[];
-  /** For requests that carry no language. */
+  /** The default for requests without a language. */
   readonly language?: string;
-  /** Of one call of the messaging API, in milliseconds. */
+  /** Timeout of one call of the messaging API, in milliseconds. */
   readonly timeoutMs?: number;
-  /** How often a call is repeated. */
+  /** Maximum retries of a call. */
   readonly retries?: number;
-  /** What callers of this project's webhook may prove themselves with. Of the whole project, its bots included. */
+  /** The secrets that authenticate callers of this project's webhook, for the whole project and its bots. */
   readonly webhookSecrets?: readonly Secret[];
   /** This bot's own secret, which signs the conversation token. */
   readonly botSecret?: Secret;

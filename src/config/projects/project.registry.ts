@@ -7,8 +7,8 @@ import { describeChanges } from './snapshot-changes.js';
 import { UnlistedProjectError } from './unlisted-project.error.js';
 
 /**
- * Which settings a project has now. Asked for every conversation, so it is a look-up in a Map; what it gave stays as
- * it is, so a request keeps the settings that it began with.
+ * The current settings of each project. It is read for every conversation, so it is a look-up in a Map. The settings
+ * objects are immutable: a request keeps those that it began with.
  *
  * @publicApi
  */
@@ -17,10 +17,10 @@ export class ProjectRegistry {
   private readonly listeners: (() => void)[] = [];
   private seenProofs: ProjectProofs;
 
-  /** Projects of this process itself, which no file lists. */
+  /** Projects of this process itself, which no file lists: the playground. */
   private readonly own = new Map<string, ProjectSettings>();
 
-  /** @param source the file that the snapshot was read from; without one there is nothing to read anew. */
+  /** @param source the file of the snapshot; without one there is no file to reload */
   constructor(
     private snapshot: ProjectsSnapshot,
     private readonly source?: Omit<ProjectsSource, 'unlisted'>,
@@ -30,8 +30,8 @@ export class ProjectRegistry {
 
   /**
    * @param projectId the platform's id of the project
-   * @param botId without `bot_`, for what the file says of this bot
-   * @throws UnlistedProjectError if only listed projects are served, and it is none
+   * @param botId without `bot_`, for the file's settings of this bot
+   * @throws UnlistedProjectError if only listed projects are served, and this one is not listed
    */
   forProject(projectId: string, botId?: string): ProjectSettings {
     const settings = this.own.get(projectId) ?? this.snapshot.settingsOf(projectId, botId);
@@ -42,54 +42,54 @@ export class ProjectRegistry {
     throw new UnlistedProjectError();
   }
 
-  /** Serves a project beside those of the file, until the process ends: that of the playground. */
+  /** Serves a project in addition to those of the file, until the process ends: the playground's. */
   add(projectId: string, settings: ProjectSettings): void {
     this.own.set(projectId, Object.freeze(settings));
   }
 
-  /** The same, of a caller who is not believed yet: nothing is logged. Undefined if the project is not served. */
+  /** The same for an unauthenticated caller: nothing is logged. Undefined if the project is not served. */
   find(projectId: string, botId?: string): ProjectSettings | undefined {
     return this.own.get(projectId) ?? this.snapshot.settingsOf(projectId, botId);
   }
 
   /**
-   * Which secrets of callers the file holds, or once held: a reload that takes the last one away leaves the webhook
-   * closed, not open.
+   * The kinds of caller secrets that the file holds, or once held: a reload that removes the last one leaves the
+   * webhook closed, not open.
    */
   get proofs(): ProjectProofs {
     return this.seenProofs;
   }
 
-  /** The secrets of callers of all projects, as the file is now. */
+  /** The secrets of callers of all projects, after the latest reload. */
   get webhookSecrets(): readonly Secret[] {
     return this.snapshot.webhookSecrets;
   }
 
-  /** The id of the first project of the file, as it is now. */
+  /** The id of the file's first project, after the latest reload. */
   get firstListed(): string | undefined {
     const [first] = this.snapshot.projects.keys();
     return first;
   }
 
-  /** Whether the file, as it is now, has what tokens of users are verified with. */
+  /** Whether the file, after the latest reload, holds secrets that verify tokens of users. */
   get provesUsers(): boolean {
     return this.snapshot.provesUsers;
   }
 
-  /** Calls back after every reload that was taken. */
+  /** Calls back after every successful reload. */
   onReload(listener: () => void): void {
     this.listeners.push(listener);
   }
 
-  /** True when there is a file that can be read anew. */
+  /** True if there is a file to reload. */
   get reloadable(): boolean {
     return this.source !== undefined;
   }
 
   /**
-   * Reads the file anew and puts all of it in force at once. A file with a problem changes nothing and is logged.
+   * Reloads the file and replaces the whole snapshot at once. A file with a problem changes nothing and is logged.
    *
-   * @returns whether the file was taken
+   * @returns whether the file was accepted
    */
   reload(): boolean {
     if (this.source === undefined) return false;
@@ -99,7 +99,7 @@ export class ProjectRegistry {
     } catch (error) {
       if (!(error instanceof FulfillmentError)) throw error;
       this.logger.error(
-        `The projects file is not taken over; the one before stays in force. ${error.message}`,
+        `The projects file was not reloaded; the previous one stays in use. ${error.message}`,
       );
       return false;
     }
@@ -109,7 +109,7 @@ export class ProjectRegistry {
       botSecrets: botSecrets || this.seenProofs.botSecrets,
     };
     for (const listener of this.listeners) listener();
-    this.logger.log(`The projects file was read: ${describeChanges(before, this.snapshot)}.`);
+    this.logger.log(`The projects file was reloaded: ${describeChanges(before, this.snapshot)}.`);
     return true;
   }
 }

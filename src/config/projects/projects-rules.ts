@@ -1,7 +1,9 @@
 import type { CredentialsEntry, ProjectEntry, ProjectsFileEntry, ScopeEntry } from './entries/index.js';
 import type { FileProblems } from './file/index.js';
 
-/** What several keys must be together. Run after the validators: a key that is wrong by itself keeps its first problem. */
+/**
+ * Rules about several keys together. They run after the validators: a key that is invalid by itself keeps that problem.
+ */
 export function checkRules({ projects }: ProjectsFileEntry, problems: FileProblems): void {
   if (!(projects instanceof Map)) return;
   const known = new Map<string, string>();
@@ -23,8 +25,7 @@ function refuseSecond(known: Map<string, string>, id: unknown, path: string, pro
   if (typeof id !== 'string') return;
   const first = known.get(id);
   if (first === undefined) known.set(id, path);
-  else
-    problems.add(`${path}.id`, `is the id of ${first} too`, 'Write both as one, or correct one of the ids.');
+  else problems.add(`${path}.id`, `is also the id of ${first}`, 'Merge the two, or correct one of the ids.');
 }
 
 function checkScope(

@@ -8,9 +8,9 @@ export interface ListedProject {
   readonly bots: ReadonlyMap<string, ProjectSettings>;
 }
 
-/** All projects at one moment: read as a whole, replaced as a whole, never changed. */
+/** All projects at one point in time: read as a whole, replaced as a whole, never changed. */
 export class ProjectsSnapshot {
-  /** Of callers, of all projects. */
+  /** The secrets of callers of all projects. */
   readonly webhookSecrets: readonly Secret[];
 
   constructor(
@@ -25,21 +25,21 @@ export class ProjectsSnapshot {
     );
   }
 
-  /** Runs for every webhook call: two look-ups. Undefined when the project is not served. */
+  /** Runs for every webhook call, so it is two look-ups. Undefined if the project is not served. */
   settingsOf(projectId: string, botId?: string): ProjectSettings | undefined {
     const project = this.projects.get(projectId);
     if (project === undefined) return this.onlyListed ? undefined : this.unlisted;
     return (botId === undefined ? undefined : project.bots.get(botId)) ?? project.settings;
   }
 
-  /** Whether any project or bot has what tokens of users are verified with. */
+  /** Whether any project or bot has secrets that verify tokens of users. */
   get provesUsers(): boolean {
     return [...this.projects.values()]
       .flatMap(({ settings, bots }) => [settings, ...bots.values()])
       .some(({ userTokenSecrets = [] }) => userTokenSecrets.length > 0);
   }
 
-  /** What of it can tell a caller from a stranger, by the name of the key. */
+  /** The kinds of caller proofs in the file, by the name of the key. */
   get proofs(): ProjectProofs {
     const projects = [...this.projects.values()];
     return {

@@ -1,6 +1,6 @@
 import type { ListedProject, ProjectsSnapshot } from './projects-snapshot.js';
 
-/** What a reload changed, in one sentence: names of projects, no values. */
+/** The changes of a reload, in one sentence: names of projects, no values. */
 export function describeChanges(before: ProjectsSnapshot, after: ProjectsSnapshot): string {
   const groups: [what: string, names: string[]][] = [
     ['added', namesWhere(after, (id) => !before.projects.has(id))],

@@ -19,7 +19,7 @@ import { TimingSettings } from './timing.settings.js';
 
 const SECRETS = { parse: toSecrets, defaultText: 'none', hidden: true, fromFile: true } as const;
 
-/** Who may call. */
+/** Authentication of callers. */
 export class CallerSettings extends TimingSettings {
   @Passes(secretList)
   @Setting({
@@ -36,7 +36,7 @@ export class CallerSettings extends TimingSettings {
   @Setting({
     ...SECRETS,
     env: 'WEBHOOK_BASIC_AUTH',
-    description: 'Basic credentials: what stands before the `@` of the webhook URL.',
+    description: 'Basic credentials: the part of the webhook URL before the `@`.',
     values: 'a list of `user:password` by comma',
     cure: 'Write user:password; put a comma between several.',
   })
@@ -61,7 +61,7 @@ export class CallerSettings extends TimingSettings {
   @IsOptional()
   @Setting({
     env: 'BOT_TOKEN_MAX_AGE_MS',
-    description: 'Tokens issued longer ago prove nothing. A long flow goes on with its first token.',
+    description: 'Older tokens are rejected. A long flow keeps its first token.',
     parse: toInteger,
     defaultText: 'any age',
   })
@@ -82,20 +82,20 @@ export class CallerSettings extends TimingSettings {
   @Setting({
     env: 'WEBHOOK_PLATFORM_CHECK',
     description:
-      'Ask the platform, with the token of the call, whether the conversation is there and its bot in it.',
+      'Ask the platform, with the token of the call, whether the conversation exists and its bot takes part in it.',
     parse: toBoolean,
     default: 'false',
   })
   readonly webhookPlatformCheck: boolean;
 
-  /** The header's name and the value that proves the caller, `=` between them. */
+  /** The header's name and the value that proves the caller, separated by `=`. */
   @Matches(/^[\w-]+=[\x21-\x7e]+$/, {
-    message: '$property must be a header, =, and the value that it has to have',
+    message: '$property must be a header, =, and its required value',
   })
   @IsOptional()
   @Setting({
     env: 'CLIENT_CERT_HEADER',
-    description: 'What a trusted proxy says of a client certificate that it has verified.',
+    description: 'The header by which a trusted proxy reports a verified client certificate.',
     parse: toText,
     values: 'a header and its value: `X-SSL-Client-Verify=SUCCESS`',
     cure: 'Write the header, = and the value, as your proxy sends them for a verified client.',
@@ -108,7 +108,7 @@ export class CallerSettings extends TimingSettings {
   @IsOptional()
   @Setting({
     env: 'WEBHOOK_ALLOWED_ADDRESSES',
-    description: 'Callers from elsewhere are refused, whatever they show. See `TRUST_PROXY`.',
+    description: 'Callers from other addresses are rejected, with any proof. See `TRUST_PROXY`.',
     parse: toAddresses,
     defaultText: 'all',
     values: 'a list by comma of IP addresses, CIDR blocks and `loopback`',
@@ -120,7 +120,7 @@ export class CallerSettings extends TimingSettings {
   @IsArray()
   @Setting({
     env: 'ALLOWED_PROJECTS',
-    description: 'Calls for other projects are refused.',
+    description: 'Calls for other projects are rejected.',
     parse: toList,
     defaultText: 'all',
     values: 'a list of ids by comma',
@@ -132,7 +132,7 @@ export class CallerSettings extends TimingSettings {
   @IsArray()
   @Setting({
     env: 'ALLOWED_BOTS',
-    description: 'Calls of other bots are refused.',
+    description: 'Calls of other bots are rejected.',
     parse: toList,
     defaultText: 'all',
     values: 'a list of root bot ids by comma',
@@ -152,7 +152,7 @@ export class CallerSettings extends TimingSettings {
   @IsIn(['required', 'optional', 'custom', 'none'])
   @Setting({
     env: 'WEBHOOK_VERIFICATION',
-    description: 'Whether callers must prove who they are. See [Verification](#verification).',
+    description: 'Whether callers must authenticate. See [Verification](#verification).',
     parse: toKeyword,
     default: (production) => (production ? 'required' : 'optional'),
     hidden: true,
@@ -165,7 +165,7 @@ export class CallerSettings extends TimingSettings {
     parse: toProjectSecrets,
     env: 'USER_TOKEN_SECRETS',
     description:
-      'What your application signs the tokens of its users with: with one, `ctx.user.authenticated` can be true.',
+      'The secrets that sign the tokens of your users. With one, `ctx.user.authenticated` can be true.',
     values: 'a list by comma of `<project id>=<secret>`, or of secrets alone',
     cure: 'Write the project id, =, and its secret; put a comma between several.',
   })
@@ -183,6 +183,6 @@ export class CallerSettings extends TimingSettings {
   })
   readonly userTokenVariable: string;
 
-  /** True when a call without a valid proof is refused. Derived; no setting of its own. */
+  /** True if a call without a valid proof is rejected. Derived, not a setting. */
   readonly verifiesCallers: boolean;
 }

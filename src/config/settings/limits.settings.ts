@@ -3,15 +3,17 @@ import { toBytes, toInteger } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
 import { HttpsSettings } from './https.settings.js';
 
-/** How much may come in. What exceeds a limit is answered; only connections beyond theirs are dropped. */
+/**
+ * Limits on incoming requests. A request over a limit gets an error response; only connections over their limit are
+ * dropped.
+ */
 export class LimitsSettings extends HttpsSettings {
   @Max(10_000)
   @Min(16)
   @IsInt()
   @Setting({
     env: 'LIMIT_JSON_DEPTH',
-    description:
-      "How deep objects and lists of a body may stand in each other. The platform's own are below 20.",
+    description: "Maximum nesting depth of a request body. The platform's own are below 20.",
     parse: toInteger,
     default: '100',
   })
@@ -23,7 +25,7 @@ export class LimitsSettings extends HttpsSettings {
   @Setting({
     env: 'LIMIT_JSON_VALUES',
     description:
-      'How many values (objects, lists, texts, numbers) a body of more than 256 kB may have. Parsing many small values blocks all other calls.',
+      'Maximum number of values (objects, lists, texts, numbers) in a body of more than 256 kB. Parsing many small values blocks all other calls.',
     parse: toInteger,
     default: '100000',
   })
@@ -34,7 +36,7 @@ export class LimitsSettings extends HttpsSettings {
   @IsInt()
   @Setting({
     env: 'LIMIT_HEADERS',
-    description: 'How many headers a call of the webhook may have. More get 431.',
+    description: 'Maximum number of headers of a webhook call. More get 431.',
     parse: toInteger,
     default: '100',
   })
@@ -45,7 +47,8 @@ export class LimitsSettings extends HttpsSettings {
   @IsInt()
   @Setting({
     env: 'LIMIT_CONNECTIONS',
-    description: 'Open connections. Node drops those beyond, which the platform answers with silence.',
+    description:
+      'Maximum number of open connections. Node drops more than that, and the user of the platform then gets no reply.',
     parse: toInteger,
     default: '10000',
   })
@@ -95,7 +98,7 @@ export class LimitsSettings extends HttpsSettings {
   @IsInt()
   @Setting({
     env: 'LIMIT_RECEIVE_MS',
-    description: 'How long a request may take to arrive, headers and body. A slower one gets 408.',
+    description: 'Time limit for receiving a request, headers and body. A slower one gets 408.',
     parse: toInteger,
     default: '30000',
   })
@@ -108,7 +111,7 @@ export class LimitsSettings extends HttpsSettings {
   @Setting({
     env: 'LOOP_LIMIT',
     description:
-      'Turns a minute in one conversation that its bot causes itself, before it is cut off. Turns of people count a ' +
+      'Turns per minute in one conversation that its bot causes itself; more are rejected. Turns of people count a ' +
       'quarter, steps of flows a tenth. `0`: no limit.',
     parse: toInteger,
     default: '30',

@@ -6,7 +6,7 @@ import { LimitsSettings } from './limits.settings.js';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 const CONTEXT_LEVELS = /^\s*(?:\w+\s*=\s*(?:fatal|error|warn|info|debug|trace)\s*(?:,\s*|$))+$/i;
 
-/** What is logged, and how. */
+/** Logging: levels, format and masking. */
 export class LoggingSettings extends LimitsSettings {
   @IsIn(LOG_LEVELS)
   @Setting({
@@ -20,7 +20,7 @@ export class LoggingSettings extends LimitsSettings {
   @IsIn(['json', 'pretty'])
   @Setting({
     env: 'LOG_FORMAT',
-    description: 'One JSON object a line, or for human eyes.',
+    description: 'One JSON object per line, or text for people.',
     parse: toKeyword,
     default: (production) => (production ? 'json' : 'pretty'),
   })
@@ -32,7 +32,7 @@ export class LoggingSettings extends LimitsSettings {
   @IsOptional()
   @Setting({
     env: 'LOG_LEVELS',
-    description: 'Other levels for single contexts, by the name that stands in the line.',
+    description: 'Levels for single contexts, by the context name of the log line.',
     parse: toText,
     values: 'a list by comma of `<context>=<level>`: `Dispatcher=debug,Messaging=warn`',
     cure: 'Write the context, = and fatal, error, warn, info, debug or trace; put a comma between several.',
@@ -45,7 +45,7 @@ export class LoggingSettings extends LimitsSettings {
   @Setting({
     env: 'LOG_SAMPLE',
     description:
-      'The share of webhook calls whose lines of level `info` and below are written. Warnings and errors always are.',
+      'The share of webhook calls whose lines of level `info` and below are written. Warnings and errors are always written.',
     parse: toDecimal,
     default: '1',
   })
@@ -59,7 +59,7 @@ export class LoggingSettings extends LimitsSettings {
   @Setting({
     env: 'REDACT_FIELDS',
     description:
-      'Fields whose values are masked in logs, dead letters and whatever else is shown, beside the built-in ones. See [security.md](security.md#what-is-masked).',
+      'Additional fields whose values are masked in logs, dead letters and other output. See [security.md](security.md#what-is-masked).',
     parse: toList,
     defaultText: 'none',
     values: 'a list of names by comma',

@@ -4,13 +4,13 @@ import { toBoolean, toInteger, toKeyword, toSecret, toText } from '../setting-pa
 import { Setting } from '../setting.decorator.js';
 import { ProcessSettings } from './process.settings.js';
 
-/** What the service says of itself, and to whom. */
+/** Metrics, traces, health details and build information. */
 export class ObservabilitySettings extends ProcessSettings {
   @IsBoolean()
   @Setting({
     env: 'METRICS',
     description:
-      'Whether metrics are kept. Who may read them: see [Metrics](observability.md#who-may-read-them).',
+      'Whether metrics are collected. For access to them, see [Metrics](observability.md#who-may-read-them).',
     parse: toBoolean,
     default: 'true',
   })
@@ -22,7 +22,8 @@ export class ObservabilitySettings extends ProcessSettings {
   @IsOptional()
   @Setting({
     env: 'METRICS_PORT',
-    description: 'A port of its own for `/metrics`, which the main port has no more. `0` takes a free one.',
+    description:
+      'A separate port for `/metrics`; the main port then does not serve it. `0` takes a free port.',
     parse: toInteger,
   })
   readonly metricsPort?: number;
@@ -31,7 +32,7 @@ export class ObservabilitySettings extends ProcessSettings {
   @IsOptional()
   @Setting({
     env: 'METRICS_TOKEN',
-    description: 'What a reader of `/metrics` shows: `Authorization: Bearer <token>`.',
+    description: 'The token that readers of `/metrics` must send: `Authorization: Bearer <token>`.',
     parse: toSecret,
     values: 'a secret',
     cure: 'Make a secret with `openssl rand -hex 32`.',
@@ -44,7 +45,7 @@ export class ObservabilitySettings extends ProcessSettings {
   @Setting({
     env: 'TRACING',
     description:
-      'Spans of webhook calls: to the collector that the `OTEL_*` variables name, or to the tracer that the application has registered.',
+      'The destination of spans of webhook calls: the collector that the `OTEL_*` variables name, or the tracer that the application has registered.',
     parse: toKeyword,
     default: 'off',
   })
@@ -53,7 +54,7 @@ export class ObservabilitySettings extends ProcessSettings {
   @IsBoolean()
   @Setting({
     env: 'HEALTH_DETAILS',
-    description: 'Whether health checks say what they looked at. `false`: one word.',
+    description: 'Whether health checks report details. `false`: only the status.',
     parse: toBoolean,
     default: (production) => String(!production),
   })
@@ -63,7 +64,7 @@ export class ObservabilitySettings extends ProcessSettings {
   @IsOptional()
   @Setting({
     env: 'FULFILLMENT_BUILD',
-    description: 'What `/info` and the metrics say of the build: a commit, for example.',
+    description: 'The build shown by `/info` and the metrics: a commit, for example.',
     parse: toText,
     values: 'a word',
     cure: 'Give a commit or a version: letters, digits and . : / + - _',

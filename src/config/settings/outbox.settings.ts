@@ -5,13 +5,13 @@ import { toBoolean, toInteger, toKeyword, toSecret, toSecrets, toText } from '..
 import { Setting } from '../setting.decorator.js';
 import { ProjectsSettings } from './projects.settings.js';
 
-/** What is delivered later, and where it waits. */
+/** The outbox: deliveries that are sent later, and their storage. */
 export class OutboxSettings extends ProjectsSettings {
   @IsIn(['memory', 'embedded', 'postgres'])
   @Setting({
     env: 'OUTBOX',
     description:
-      'Where deliveries wait. Only `embedded` and `postgres` survive a restart. See docs/outbox.md.',
+      'Storage of pending deliveries. Only `embedded` and `postgres` survive a restart. See docs/outbox.md.',
     parse: toKeyword,
     default: 'memory',
   })
@@ -21,7 +21,7 @@ export class OutboxSettings extends ProjectsSettings {
   @IsOptional()
   @Setting({
     env: 'OUTBOX_DIR',
-    description: 'The directory of the embedded outbox: on a local disk that is kept, for one process.',
+    description: 'The directory of the embedded outbox: on a persistent local disk, for one process.',
     parse: toText,
     values: 'the path of a directory',
     cure: 'Give the path of a directory that the user of this process can write to.',
@@ -47,7 +47,7 @@ export class OutboxSettings extends ProjectsSettings {
   @Setting({
     env: 'OUTBOX_KEY',
     description:
-      'Encrypts what waits in a durable outbox, and durable sessions. The first encrypts, all decrypt: several for rotation.',
+      'Encrypts pending deliveries in a durable outbox, and durable sessions. The first key encrypts, all decrypt: several for rotation.',
     parse: toSecrets,
     defaultText: 'none',
     values: 'a list by comma of keys of 32 bytes, in base64 or hexadecimal',
@@ -62,7 +62,7 @@ export class OutboxSettings extends ProjectsSettings {
   @IsInt()
   @Setting({
     env: 'OUTBOX_LIMIT',
-    description: 'The most deliveries that wait in memory. One more is refused with 503.',
+    description: 'Maximum number of deliveries that wait in memory. More are rejected with 503.',
     parse: toInteger,
     default: '10000',
   })
@@ -73,7 +73,7 @@ export class OutboxSettings extends ProjectsSettings {
   @IsInt()
   @Setting({
     env: 'OUTBOX_RETRIES',
-    description: 'How often a delivery that failed is tried again before it becomes a dead letter.',
+    description: 'Maximum retries of a failed delivery before it becomes a dead letter.',
     parse: toInteger,
     default: '20',
   })
@@ -83,7 +83,7 @@ export class OutboxSettings extends ProjectsSettings {
   @Setting({
     env: 'OUTBOX_ON_DEAD',
     description:
-      'Whether a conversation goes on after a dead letter, or waits until someone retries or drops it.',
+      'Whether a conversation continues after a dead letter, or waits until an operator retries or deletes it.',
     parse: toKeyword,
     default: 'skip',
   })
@@ -103,7 +103,7 @@ export class OutboxSettings extends ProjectsSettings {
   @Setting({
     env: 'LATE_REPLIES',
     description:
-      'How late replies leave: at once, or through the outbox, with its retries. See [Late replies](time.md#late-replies-through-the-outbox).',
+      'How late replies are sent: directly, or through the outbox, with its retries. See [Late replies](time.md#late-replies-through-the-outbox).',
     parse: toKeyword,
     default: 'direct',
   })

@@ -5,12 +5,13 @@ import { toInteger, toKeyword, toUrl } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
 import { HttpServerSettings } from './http-server.settings.js';
 
-/** The platform that is talked to: the only place where tokens may go. */
+/** The platform of the messaging API: the only address that tokens may go to. */
 export class PlatformSettings extends HttpServerSettings {
   @IsIn(PLATFORMS)
   @Setting({
     env: 'PLATFORM',
-    description: 'Whose messaging API is called, and so where conversation tokens may go.',
+    description:
+      'The platform whose messaging API is called, and so the address that conversation tokens may go to.',
     parse: toKeyword,
     default: 'pingstreams',
   })
@@ -21,7 +22,7 @@ export class PlatformSettings extends HttpServerSettings {
   @IsOptional()
   @Setting({
     env: 'PLATFORM_API_URL',
-    description: 'The messaging API of an installation of your own. Only with `PLATFORM=custom`.',
+    description: 'The messaging API of a self-hosted platform. Only with `PLATFORM=custom`.',
     parse: toUrl,
     defaultText: "the profile's address",
     values: 'an https URL (or http to localhost)',
@@ -36,7 +37,7 @@ export class PlatformSettings extends HttpServerSettings {
   @IsInt()
   @Setting({
     env: 'PLATFORM_TIMEOUT_MS',
-    description: 'The time that one call of the messaging API may take.',
+    description: 'Timeout of one call of the messaging API.',
     parse: toInteger,
     default: '10000',
   })

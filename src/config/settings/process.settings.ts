@@ -4,7 +4,7 @@ import { toFolder, toInteger } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
 import { SessionSettings } from './session.settings.js';
 
-/** What the process is made of. */
+/** Worker processes and extensions. */
 export class ProcessSettings extends SessionSettings {
   @Max(256)
   @Min(1)
@@ -12,7 +12,7 @@ export class ProcessSettings extends SessionSettings {
   @Setting({
     env: 'WORKERS',
     description:
-      'Processes that share the port, to use the cores of one machine. See [Deployment](deployment.md).',
+      'Number of processes that share the port, to use the cores of one machine. See [Deployment](deployment.md).',
     parse: toInteger,
     default: '1',
   })
@@ -24,7 +24,7 @@ export class ProcessSettings extends SessionSettings {
   @IsInt()
   @Setting({
     env: 'WORKER_TIMEOUT_MS',
-    description: 'A worker whose event loop stands still for longer is killed and replaced.',
+    description: 'A worker whose event loop is blocked for longer is killed and replaced.',
     parse: toInteger,
     default: '10000',
   })
@@ -35,7 +35,7 @@ export class ProcessSettings extends SessionSettings {
   @Setting({
     env: 'EXTENSIONS_DIR',
     description:
-      'Packages whose Nest modules are loaded at the boot. The image has `/app/extensions`. See [Extensions](extensions.md).',
+      'The folder of packages whose Nest modules are loaded at the start. The image has `/app/extensions`. See [Extensions](extensions.md).',
     parse: toFolder,
     values: 'the path of a folder',
     cure: 'Give the path of a folder of packages that the user of this process can read.',

@@ -10,7 +10,7 @@ export class ProjectsSettings extends LoggingSettings {
   @IsOptional()
   @Setting({
     env: 'FULFILLMENT_CONFIG_FILE',
-    description: 'Projects with settings of their own. See [Several projects](projects.md).',
+    description: 'The file of projects with their own settings. See [Several projects](projects.md).',
     parse: toText,
     values: 'the path of a YAML or JSON file',
     cure: 'Give the path of a file that the user of this process can read.',

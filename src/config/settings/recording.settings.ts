@@ -4,7 +4,7 @@ import { toBoolean, toBytes, toInteger, toList, toText } from '../setting-parser
 import { Setting } from '../setting.decorator.js';
 import { PlaygroundSettings } from './playground.settings.js';
 
-/** What is recorded of webhook calls, and for how long. */
+/** Recordings of webhook calls. */
 export class RecordingSettings extends PlaygroundSettings {
   @Passes(nonEmptyPath)
   @IsOptional()
@@ -21,7 +21,7 @@ export class RecordingSettings extends PlaygroundSettings {
   @IsBoolean()
   @Setting({
     env: 'RECORD_TEXTS',
-    description: 'Whether recordings hold what users wrote, in their own words. `false`: a pseudonym of it.',
+    description: 'Whether recordings hold the texts of users unchanged. `false`: pseudonyms of them.',
     parse: toBoolean,
     default: 'false',
   })
@@ -34,7 +34,8 @@ export class RecordingSettings extends PlaygroundSettings {
   @IsArray()
   @Setting({
     env: 'RECORD_FIELDS',
-    description: 'Fields and variables with personal data of your own, which recordings get a pseudonym of.',
+    description:
+      'Additional fields and variables with personal data, which recordings replace by pseudonyms.',
     parse: toList,
     defaultText: 'none',
     values: 'a list by comma',
@@ -47,7 +48,7 @@ export class RecordingSettings extends PlaygroundSettings {
   @IsInt({ message: '$property must be a size in bytes, or with a unit: 100mb, 1gb' })
   @Setting({
     env: 'RECORD_MAX_BYTES',
-    description: 'What recordings may take of the disk. The oldest are deleted.',
+    description: 'Maximum size of all recordings on the disk. The oldest are deleted first.',
     parse: toBytes,
     values: 'bytes, or a number with `kb`, `mb` or `gb` (`1mb` to `100gb`)',
     default: '100mb',

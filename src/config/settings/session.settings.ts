@@ -3,13 +3,13 @@ import { toBytes, toInteger, toKeyword } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
 import { OutboxSettings } from './outbox.settings.js';
 
-/** What the service remembers of a conversation, where and for how long. */
+/** Sessions: the data kept for a conversation, its storage and lifetime. */
 export class SessionSettings extends OutboxSettings {
   @IsIn(['memory', 'postgres'])
   @Setting({
     env: 'SESSIONS',
     description:
-      'Where `ctx.session` is kept. `postgres` survives a restart, and all instances share it. See docs/sessions.md.',
+      'Storage of `ctx.session`. `postgres` survives a restart, and all instances share it. See docs/sessions.md.',
     parse: toKeyword,
     default: 'memory',
   })
@@ -20,7 +20,7 @@ export class SessionSettings extends OutboxSettings {
   @IsInt()
   @Setting({
     env: 'SESSION_TTL_MS',
-    description: 'How long a session is kept after it was used last. By default 7 days.',
+    description: 'How long a session is kept after its last use. By default 7 days.',
     parse: toInteger,
     default: '604800000',
   })
@@ -32,7 +32,7 @@ export class SessionSettings extends OutboxSettings {
   @IsInt({ message: '$property must be a size in bytes, or with a unit: 64kb, 1mb' })
   @Setting({
     env: 'SESSION_MAX_BYTES',
-    description: 'How large one session may be, as JSON. A handler that wants to keep more fails.',
+    description: 'Maximum size of one session, as JSON. A handler that stores more fails.',
     parse: toBytes,
     default: '64kb',
     values: 'bytes, or a number with `kb` or `mb` (`1kb` to `16mb`)',
@@ -45,8 +45,8 @@ export class SessionSettings extends OutboxSettings {
   @Setting({
     env: 'SESSION_LIMIT',
     description:
-      'The most sessions that are kept in memory. One more ends that of the project with most of them that was not ' +
-      'used for longest.',
+      'Maximum number of sessions in memory. One more removes the least recently used session of the project ' +
+      'that has most of them.',
     parse: toInteger,
     default: '10000',
   })

@@ -3,14 +3,15 @@ import { toInteger } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
 import { PlatformNetworkSettings } from './platform-network.settings.js';
 
-/** How long things may take, and how many of them at once. Times in milliseconds. */
+/** Time limits, and limits on concurrent turns. Times are in milliseconds. */
 export class TimingSettings extends PlatformNetworkSettings {
   @Max(600_000)
   @Min(100)
   @IsInt()
   @Setting({
     env: 'REPLY_DEADLINE_MS',
-    description: 'How long a handler may take until its reply goes through the messaging API instead.',
+    description:
+      'Time limit for a reply in the webhook response. A later reply goes through the messaging API.',
     parse: toInteger,
     default: '10000',
   })
@@ -21,7 +22,7 @@ export class TimingSettings extends PlatformNetworkSettings {
   @IsInt()
   @Setting({
     env: 'HANDLER_TIMEOUT_MS',
-    description: 'How long a handler may run at all. Past it, it counts as failed.',
+    description: 'Time limit of a handler. After it, the handler counts as failed.',
     parse: toInteger,
     default: '120000',
   })
@@ -45,7 +46,7 @@ export class TimingSettings extends PlatformNetworkSettings {
   @Setting({
     env: 'ANSWER_SETTLE_MS',
     description:
-      'How long the platform may take to show an answer. What must come after it in the conversation waits so long.',
+      'The time that the platform may need to show an answer. The next message of the conversation waits for it.',
     parse: toInteger,
     default: '250',
   })
@@ -68,7 +69,7 @@ export class TimingSettings extends PlatformNetworkSettings {
   @IsInt()
   @Setting({
     env: 'DUPLICATE_WINDOW_MS',
-    description: 'How long a call that comes again gets the answer of the first. `0` switches it off.',
+    description: 'How long a duplicate of a call gets the first answer. `0` switches this off.',
     parse: toInteger,
     default: '60000',
   })
@@ -79,8 +80,7 @@ export class TimingSettings extends PlatformNetworkSettings {
   @IsInt()
   @Setting({
     env: 'MAX_WAITING_TURNS',
-    description:
-      'How many turns of one conversation may wait for those before them. More are answered with 503.',
+    description: 'Maximum number of queued turns of one conversation. More are answered with 503.',
     parse: toInteger,
     default: '20',
   })
@@ -92,7 +92,7 @@ export class TimingSettings extends PlatformNetworkSettings {
   @Setting({
     env: 'MAX_OPEN_TURNS',
     description:
-      'How many turns of all conversations may wait, run or be delivered at once. More are answered with 503.',
+      'Maximum number of turns of all conversations that are queued, running or being delivered. More are answered with 503.',
     parse: toInteger,
     default: '5000',
   })
@@ -103,7 +103,7 @@ export class TimingSettings extends PlatformNetworkSettings {
   @IsInt()
   @Setting({
     env: 'SHUTDOWN_TIMEOUT_MS',
-    description: 'How long a shutdown waits for requests and turns that are still open.',
+    description: 'How long a shutdown waits for open requests and turns.',
     parse: toInteger,
     default: '25000',
   })
@@ -115,7 +115,7 @@ export class TimingSettings extends PlatformNetworkSettings {
   @Setting({
     env: 'SHUTDOWN_DELAY_MS',
     description:
-      'How long the service goes on as before when it is told to stop, but is not ready: until the balancer has noticed.',
+      'Delay before a shutdown: the service still accepts calls but reports that it is not ready, until the balancer has noticed.',
     parse: toInteger,
     default: '0',
   })

@@ -8,7 +8,7 @@ import { ScopeEntry } from './scope.entry.js';
 
 /** One project of the file. */
 export class ProjectEntry extends ScopeEntry {
-  /** What the webhook URLs of this project's bots hold. Several for rotation. */
+  /** The secrets in the webhook URLs of this project's bots. Several for rotation. */
   @Passes(secretList)
   @IsOptional()
   @Field({

@@ -14,7 +14,7 @@ export class ProjectsFileEntry {
   @IsDefined({ message: '$property is missing' })
   @Field({
     holds: { named: () => ProjectEntry },
-    cure: 'Write projects: and below it, by a name of your own, each project with its id.',
+    cure: 'Write projects: and below it each project with its id, under any name.',
   })
   readonly projects: ReadonlyMap<string, ProjectEntry>;
 }

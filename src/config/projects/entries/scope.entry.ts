@@ -7,7 +7,7 @@ import { Field } from '../file/index.js';
 import { CredentialsEntry } from './credentials.entry.js';
 import { LimitsEntry } from './limits.entry.js';
 
-/** What a project and a bot can say alike. A bot has from its project what it does not say itself. */
+/** The keys that a project and a bot share. A bot inherits from its project each key that it does not set. */
 export class ScopeEntry {
   @Matches(/^[\w.-]{1,64}$/, { message: '$property must be an id: letters, digits, dots, - and _' })
   @IsDefined({ message: '$property is missing' })
@@ -18,7 +18,7 @@ export class ScopeEntry {
   @IsOptional()
   @Field({
     parse: toKeyword,
-    cure: `Write ${PLATFORMS.join(' or ')}, or leave it out for that of the environment.`,
+    cure: `Write ${PLATFORMS.join(' or ')}, or leave it out to use the platform of the environment.`,
   })
   readonly platform?: Platform;
 
@@ -44,7 +44,7 @@ export class ScopeEntry {
   @Field({ parse: toText, cure: 'Give a language tag, for example it or pt-BR.' })
   readonly language?: string;
 
-  /** Each signs tokens of users; they stand in the place of those of the environment. */
+  /** Each signs tokens of users; they replace the secrets of the environment. */
   @Passes(secretList)
   @IsOptional()
   @Field({

@@ -6,11 +6,11 @@ const FIELDS = Symbol('fields');
 export type EntryClass = new () => object;
 
 export interface FieldOptions {
-  /** How to repair it, in whole sentences. */
+  /** The cure, in full sentences. */
   cure: string;
-  /** Turns the text of the file into the value of the property. What it cannot read it gives back as it came. */
+  /** Converts the text of the file to the value of the property. Returns input that it cannot read unchanged. */
   parse?: (input: unknown) => unknown;
-  /** For what is no text: a mapping, a list of mappings, or mappings by name. */
+  /** For values that are not text: a mapping, a list of mappings, or mappings by name. */
   holds?: { one: () => EntryClass } | { list: () => EntryClass } | { named: () => EntryClass };
 }
 
@@ -20,8 +20,8 @@ export interface FieldDefinition extends Readonly<FieldOptions> {
 }
 
 /**
- * Makes a property a key of the projects file, as `@Setting` makes one a variable of the environment: reading, unknown
- * keys and cures all work from this definition, and the validators of class-validator stand beside it.
+ * Makes a property a key of the projects file, as `@Setting` makes one a variable of the environment. Reading, unknown
+ * keys and cures all use this definition, together with the validators of class-validator on the same property.
  */
 export function Field(options: FieldOptions): PropertyDecorator {
   return (prototype, property) => {
@@ -30,7 +30,7 @@ export function Field(options: FieldOptions): PropertyDecorator {
   };
 }
 
-/** The fields of a class, those of the classes that it extends first. */
+/** The fields of a class, those of its base classes first. */
 export function fieldsOf(entry: object): readonly FieldDefinition[] {
   return (Reflect.getMetadata(FIELDS, entry) as FieldDefinition[] | undefined) ?? [];
 }

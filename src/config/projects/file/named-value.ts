@@ -6,14 +6,14 @@ import type { FileProblems } from './file-problems.js';
 const CURE = 'Write the text itself, or { file: <path> }, or { env: <NAME> }.';
 const VARIABLE = /^[A-Z_][A-Z0-9_]*$/;
 
-/** Where `{ file }` and `{ env }` look. */
+/** The sources of `{ file }` and `{ env }`. */
 export interface ValueSources {
-  /** Relative paths begin here: the folder of the projects file. */
+  /** The base of relative paths: the folder of the projects file. */
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** What `{ file: … }` or `{ env: … }` names; undefined, with a problem noted, when there is nothing. */
+/** The value that `{ file: … }` or `{ env: … }` refers to. Undefined, with a problem noted, if there is none. */
 export function namedValue(
   source: ReadonlyMap<unknown, unknown>,
   path: string,
@@ -30,12 +30,10 @@ export function namedValue(
     const name = variable.trim();
     const value = unquoted(sources.env[name]?.trim() ?? '');
     if (value !== '') return value;
-    const shown = VARIABLE.test(name) ? name : 'that it names (the name is not shown, it may be the value)';
-    problems.add(
-      path,
-      `is to come from the variable ${shown}, which is not set`,
-      'Set it, or correct its name.',
-    );
+    const shown = VARIABLE.test(name)
+      ? name
+      : 'that it names (the name is not shown, because it may be the value)';
+    problems.add(path, `refers to the variable ${shown}, which is not set`, 'Set it, or correct its name.');
     return undefined;
   }
   problems.add(path, 'must be text, { file: <path> } or { env: <NAME> }', CURE);

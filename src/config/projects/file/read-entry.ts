@@ -9,9 +9,9 @@ const NAME = /^[A-Za-z0-9][\w.-]{0,63}$/;
 type Mapping = ReadonlyMap<unknown, unknown>;
 
 /**
- * Makes objects of the file's mappings, as the {@link Field}s of their classes say. What is not there stays undefined,
- * what cannot be read stays as it came: the validators decide. It notes what they cannot see: unknown keys, wrong
- * shapes, values that could not be fetched.
+ * Converts the file's mappings to objects, by the {@link Field}s of their classes. A missing value stays undefined and
+ * an unreadable one unchanged, because the validators decide. It reports the problems that validators cannot see:
+ * unknown keys, wrong shapes, and values that could not be fetched.
  */
 export class EntryReader {
   constructor(
@@ -71,7 +71,7 @@ export class EntryReader {
         entries.set(name, this.one(type, value, below(path, name), cure));
       } else {
         const rule = 'has a name that is not made of letters, digits, -, _ and . (at most 64)';
-        this.problems.add(`${path}[${position}]`, rule, 'Give it such a name: it stands in log lines.');
+        this.problems.add(`${path}[${position}]`, rule, 'Rename it: the name is used in log lines.');
       }
     }
     return entries;

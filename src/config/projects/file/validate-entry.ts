@@ -2,7 +2,7 @@ import { validateSync, type ValidationError } from 'class-validator';
 import { fieldsOf } from './field.decorator.js';
 import type { FileProblems } from './file-problems.js';
 
-/** Notes what the validators have against a file's objects. No value is quoted: any of them may be a secret. */
+/** Adds the validators' problems of a file's objects. Values are never quoted: any of them may be a secret. */
 export function validateEntry(entry: object, problems: FileProblems): void {
   for (const error of validateSync(entry, { stopAtFirstError: true })) note(error, '', problems);
 }
@@ -14,7 +14,7 @@ function note(
 ): void {
   const path = pathOf(target, property, parent);
   const [rule] = Object.values(constraints ?? {});
-  // What could not be fetched is told at its own place.
+  // A value that could not be fetched has its problem already.
   if (rule !== undefined && !problems.hasBelow(path)) {
     const cure = fieldsOf(target?.constructor ?? Object).find(({ key }) => key === property)?.cure;
     problems.add(path, rule.replace(`${property} `, ''), cure ?? 'See docs/projects.md.');
