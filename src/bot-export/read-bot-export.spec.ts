@@ -194,4 +194,22 @@ describe('readBotExport', () => {
     };
     expect(readBotExport({ ...SHOP, ...document }).find('a')?.reads).toEqual(names);
   });
+
+  it('reads the variables and the branches of an action on a data table', () => {
+    const action = {
+      _tdActionType: 'data_table',
+      tableId: '${table}',
+      operation: 'update',
+      conditions: [{ column: 'email', operator: 'equals', value: '{{ user.email }}' }],
+      data: { city: '${city}' },
+      assignResultTo: 'rows',
+      assignErrorTo: 'flowError',
+      trueIntent: '#SUCCESS',
+      falseIntent: '#FAILURE',
+    };
+    const found = readBotExport({ intents: [{ intent_display_name: 'a', actions: [action] }] }).find('a');
+    expect(found?.reads).toEqual(['table', 'user', 'city']);
+    expect(found?.writes).toEqual(['rows', 'flowError']);
+    expect(found?.leadsTo).toEqual(['#SUCCESS', '#FAILURE']);
+  });
 });

@@ -1,5 +1,5 @@
 const TOKEN =
-  /\s*(?:(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<text>"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*')|(?<name>[A-Za-z_$][\w$]*)|(?<sign>===|!==|\?\.|==|!=|<=|>=|&&|\|\||[-+*/%<>!()[\],.]))/y;
+  /[ \t\n\r]*(?:(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d*)?)|(?<text>"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*')|(?<name>[A-Za-z_$][\w$]*)|(?<sign>===|!==|\?\.|==|!=|<=|>=|&&|\|\||[-+*/%<>!()[\],.])|(?<end>$))/y;
 /** Names in a `when` expression that are values and no variables. */
 export const WHEN_CONSTANTS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['true', true],
@@ -15,22 +15,22 @@ export interface WhenToken {
 }
 
 /**
- * The tokens of the `when` expression of a condition.
+ * The tokens of the `when` expression of a condition, as the engine divides it: a no-break space is an unknown character
+ * there, so that a condition with a pasted one is never fulfilled.
  *
  * @throws SyntaxError
  */
 export function whenTokens(expression: string): WhenToken[] {
   if (expression.length > LONGEST) throw new SyntaxError('too long');
   const tokens: WhenToken[] = [];
-  const end = expression.trimEnd().length;
   TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < end) {
+  for (;;) {
     const [kind, source] =
       Object.entries(TOKEN.exec(expression)?.groups ?? {}).find(([, part]) => part !== undefined) ?? [];
     if (kind === undefined || source === undefined) throw new SyntaxError('unknown character');
+    if (kind === 'end') return tokens;
     tokens.push({ kind: kind as WhenToken['kind'], source });
   }
-  return tokens;
 }
 
 /** Names of the variables that a `when` expression reads: fields and functions are none. Empty if it cannot be read. */

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 const FORBIDDEN = new Set(['__proto__', 'prototype', 'constructor']);
 
 /** The value of a variable or a field: own properties only, and none that leads out of the data. */
@@ -68,7 +70,7 @@ function isNumeric(value: unknown): boolean {
 function equals(left: unknown, right: unknown): boolean {
   if (typeof right === 'boolean') return (String(left).trim().toLowerCase() === 'true') === right;
   if (typeof right === 'number') return isNumeric(left) && Number(left) === right;
-  if (typeof right === 'object' && right !== null) return JSON.stringify(left) === JSON.stringify(right);
+  if (typeof right === 'object' && right !== null) return isDeepStrictEqual(left, right);
   return String(left) === String(right);
 }
 

@@ -8,6 +8,9 @@ const VARIABLES = {
   cart: { items: ['a', 'b'], __proto__x: 1 },
   tags: '["x","y"]',
   nothing: null,
+  one: { name: 'a', tags: ['x'] },
+  same: { tags: ['x'], name: 'a' },
+  other: { name: 'a', tags: ['y'] },
 };
 
 describe('a when expression', () => {
@@ -30,6 +33,9 @@ describe('a when expression', () => {
     ['isAfter("never", "2025-01-01")', false],
     ['matches(plan, "^g.l")', true],
     ['-count == -3', true],
+    ['one == same', true],
+    ['one == other', false],
+    [' count == 3\n', true],
     ['startsWith(plan, "go") && notStartsWith(plan, "x")', true],
   ])('%s is %s', (expression, expected) => {
     expect(evaluateWhen(expression, VARIABLES)).toBe(expected);
@@ -39,6 +45,8 @@ describe('a when expression', () => {
     ['nothing'],
     ['missing'],
     ['count >'],
+    ['count\u00a0== 3'],
+    ['count == 3\u00a0'],
     ['count @ 3'],
     ['eval("1")'],
     ['cart.items.join("")'],
