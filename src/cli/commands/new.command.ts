@@ -1,10 +1,21 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { CommandContext, CommandResult } from '../command.interface.js';
 import { InvalidCommandLineError } from '../errors/index.js';
 import { examples } from '../output/index.js';
-import { packageNameOf, starterValues, writeStarter } from '../starter/index.js';
+import {
+  configsOfOthers,
+  packageNameOf,
+  starterValues,
+  TEST_RUNNERS,
+  writeStarter,
+  type TestRunner,
+} from '../starter/index.js';
+
+interface NewOptions {
+  readonly test: TestRunner;
+}
 
 export function define(command: Command, { action, terminal }: CommandContext): void {
   command
@@ -12,14 +23,17 @@ export function define(command: Command, { action, terminal }: CommandContext): 
       'Makes a repository for your bots: a service with one handler, its test, a container and CI.',
     )
     .argument('<dir>', 'a new folder, or an empty one')
-    .addHelpText('after', examples(['new my-bots', 'new . --json']))
-    .action(action((dir: string) => create(resolve(terminal.cwd, dir), dir)));
+    .addOption(
+      new Option('--test <runner>', 'what runs its tests').choices(TEST_RUNNERS).default(TEST_RUNNERS[0]),
+    )
+    .addHelpText('after', examples(['new my-bots', 'new my-bots --test jest', 'new . --json']))
+    .action(action((dir: string, { test }: NewOptions) => create(resolve(terminal.cwd, dir), dir, test)));
 }
 
-function create(folder: string, asGiven: string): CommandResult {
+function create(folder: string, asGiven: string, test: TestRunner): CommandResult {
   makeEmptyFolder(folder);
   const name = packageNameOf(basename(folder));
-  const files = writeStarter(folder, starterValues(name));
+  const files = writeStarter(folder, starterValues(name, test), configsOfOthers(test));
   const steps = [...(asGiven === '.' ? [] : [`cd ${asGiven}`]), 'npm install', 'npm test', 'npm run dev'];
   return {
     data: { folder, name, files },

@@ -1,9 +1,15 @@
 import { packageManifest } from './own-manifest.js';
+import { RUNNER_FILES, type TestRunner } from './test-runners.js';
 
 /** What the template needs to know. The versions are those that this package is built and tested with. */
-export function starterValues(name: string): Record<string, string> {
+export function starterValues(name: string, test: TestRunner): Record<string, string> {
   const { version, peerDependencies, devDependencies } = packageManifest();
   const range = (exact: string | undefined): string => `^${exact ?? ''}`;
+  const { run, watch, types, packages } = RUNNER_FILES[test];
+  const compiler = {
+    '@types/node': range(devDependencies['@types/node']),
+    typescript: `~${devDependencies.typescript ?? ''}`,
+  };
   return {
     name,
     version,
@@ -13,9 +19,19 @@ export function starterValues(name: string): Record<string, string> {
     nestCli: range(devDependencies['@nestjs/cli']),
     nestSchematics: range(devDependencies['@nestjs/schematics']),
     nestTesting: peerDependencies['@nestjs/testing'] ?? '',
-    typesNode: range(devDependencies['@types/node']),
-    typescript: `~${devDependencies.typescript ?? ''}`,
+    testRun: run,
+    testWatch: watch,
+    testTypes: types,
+    runnerAndCompiler: linesOf({ ...compiler, ...packages(devDependencies) }),
   };
+}
+
+/** Dependencies as lines of package.json, by name. */
+function linesOf(packages: Readonly<Record<string, string>>): string {
+  return Object.keys(packages)
+    .toSorted()
+    .map((name) => `    "${name}": "${packages[name] ?? ''}"`)
+    .join(',\n');
 }
 
 /** A folder's name as npm takes it for a package: lower case, nothing but letters, digits, `.`, `_` and `-`. */

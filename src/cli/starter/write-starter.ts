@@ -10,11 +10,16 @@ const PLACEHOLDER = /<%= (\w+) %>/g;
  * at names: npm leaves `.gitignore` out of a package. A name that begins with `_` gets a dot instead.
  *
  * @param values what stands for `<%= name %>`
+ * @param omit files that this repository does not need
  * @returns the paths of the files, relative to the folder
  */
-export function writeStarter(folder: string, values: Readonly<Record<string, string>>): string[] {
+export function writeStarter(
+  folder: string,
+  values: Readonly<Record<string, string>>,
+  omit: readonly string[] = [],
+): string[] {
   const written = readdirSync(TEMPLATE, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(SUFFIX))
+    .filter((path) => path.endsWith(SUFFIX) && !omit.includes(path.slice(0, -SUFFIX.length)))
     .map((path) => {
       const target = path.slice(0, -SUFFIX.length).replace(/(?<=^|[\\/])_/g, '.');
       const text = readFileSync(join(TEMPLATE, path), 'utf8').replace(PLACEHOLDER, (_all, name: string) =>

@@ -29,13 +29,37 @@ describe('new', () => {
     );
   });
 
-  it('leaves no placeholder in any file', async () => {
-    await run(['new', '.', '--json'], terminal);
+  it.each(['vitest', 'jest'])('leaves no placeholder in any file, with %s', async (runner) => {
+    await run(['new', '.', '--json', '--test', runner], terminal);
     const { files } = terminal.json() as { files: string[] };
     const texts = files.map((file) => readFileSync(folder.join(file), 'utf8'));
 
     expect(files).toContain('.github/workflows/ci.yml');
     expect(texts.filter((text) => text.includes('<%') || text.includes('undefined'))).toEqual([]);
+  });
+
+  it.each([
+    [[], 'vitest', 'vitest.config.mjs'],
+    [['--test', 'vitest'], 'vitest', 'vitest.config.mjs'],
+    [['--test', 'jest'], 'jest', 'jest.config.mjs'],
+  ])('runs its tests as asked, with no trace of other runners: %j', async (options, runner, config) => {
+    await run(['new', '.', '--json', ...options], terminal);
+    const { files } = terminal.json() as { files: string[] };
+    const { devDependencies } = JSON.parse(readFileSync(folder.join('package.json'), 'utf8')) as {
+      devDependencies: Record<string, string>;
+    };
+    const packages = Object.keys(devDependencies);
+
+    expect(files.filter((file) => /^(jest|vitest)\./.test(file))).toEqual([config]);
+    expect(packages).toEqual(packages.toSorted());
+    expect(packages.filter((name) => name === 'jest' || name === 'vitest')).toEqual([runner]);
+    expect(readFileSync(folder.join('tsconfig.json'), 'utf8')).toContain(`"${runner}`);
+  });
+
+  it('names the runners that there are when it is asked for another', async () => {
+    expect(await run(['new', '.', '--test', 'mocha'], terminal)).toBe(2);
+    expect(terminal.stderr.text).toMatch(/vitest, jest/);
+    expect(readdirSync(folder.path)).toEqual([]);
   });
 
   it('never writes where something is', async () => {

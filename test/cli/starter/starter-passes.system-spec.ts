@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../support/built-dist.js';
 import { run } from '../../support/running-process.js';
@@ -12,19 +12,25 @@ const MAIN = join(ROOT, 'dist', 'src', 'cli', 'main.js');
 describe('A repository made by new, with the packed package', () => {
   const folder = new TemporaryFolder();
   const bots = folder.join('my-bots');
-  const inBots = (command: string, ...args: string[]) =>
-    run(command, args, { cwd: bots, timeoutMs: STEP_TIMEOUT_MS, env: { NO_COLOR: '1' } });
+  const withJest = folder.join('my-jest-bots');
+  const within = (cwd: string, command: string, ...args: string[]) =>
+    run(command, args, { cwd, timeoutMs: STEP_TIMEOUT_MS, env: { NO_COLOR: '1' } });
+  const inBots = (command: string, ...args: string[]) => within(bots, command, ...args);
   const nest = (...args: string[]) => inBots(join(bots, 'node_modules', '.bin', 'nest'), ...args);
   const read = (...path: string[]) => readFileSync(join(bots, ...path), 'utf8');
 
   beforeAll(async () => {
     const { filename } = await packTarball(folder.path);
     await run(process.execPath, [MAIN, 'new', 'my-bots'], { cwd: folder.path });
+    await run(process.execPath, [MAIN, 'new', 'my-jest-bots', '--test', 'jest'], { cwd: folder.path });
     await inBots('npm', 'pkg', 'set', `dependencies.pingstreams-fulfillment=file:../${filename}`);
-    await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], {
+    // One installation for both: the packages of the second repository are added to those of the first.
+    const install = ['install', '--no-save', '--prefer-offline', '--no-audit', '--no-fund'];
+    await run('npm', [...install, ...devDependenciesOf(withJest)], {
       cwd: bots,
       timeoutMs: INSTALL_TIMEOUT_MS,
     });
+    symlinkSync(join(bots, 'node_modules'), join(withJest, 'node_modules'));
   }, INSTALL_TIMEOUT_MS);
   afterAll(() => folder.remove());
 
@@ -36,6 +42,22 @@ describe('A repository made by new, with the packed package', () => {
       await inBots('npm', 'run', 'build');
 
       expect(read('dist', 'main.js')).toContain('bootstrap');
+    },
+    STEP_TIMEOUT_MS,
+  );
+
+  it(
+    'passes its tests, its types and its build with jest, with a handler of the Nest CLI',
+    async () => {
+      await within(
+        withJest,
+        join(bots, 'node_modules', '.bin', 'nest'),
+        ...['g', '-c', 'pingstreams-fulfillment', 'intent', 'greetings/order.status'],
+      );
+
+      expect((await within(withJest, 'npm', 'test')).stderr).toMatch(/Tests:\s+4 passed, 4 total/);
+      await within(withJest, 'npm', 'run', 'typecheck');
+      await within(withJest, 'npm', 'run', 'build');
     },
     STEP_TIMEOUT_MS,
   );
@@ -59,3 +81,10 @@ describe('A repository made by new, with the packed package', () => {
     STEP_TIMEOUT_MS,
   );
 });
+
+function devDependenciesOf(repository: string): string[] {
+  const { devDependencies } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
+    devDependencies: Record<string, string>;
+  };
+  return Object.entries(devDependencies).map(([name, range]) => `${name}@${range}`);
+}
