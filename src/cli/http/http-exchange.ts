@@ -16,6 +16,11 @@ export interface ExchangeOptions {
   readonly agent?: Agent;
   /** False once a certificate has been found wrong, to look at the rest all the same. */
   readonly verifyCertificate: boolean;
+  /**
+   * True: an answer counts even if the connection breaks under it. A proxy that refuses a body early closes the
+   * connection under the rest of the body. Default: false, because the platform reads no such answer.
+   */
+  readonly keepsBrokenAnswer?: boolean;
 }
 
 /** Sends one call and waits for its answer. It never rejects: a failure is a finding. */
@@ -38,9 +43,13 @@ export function exchange(sent: SentRequest, options: ExchangeOptions): Promise<E
       outgoing.destroy();
     };
     const timer = setTimeout(() => fail('ETIMEDOUT'), options.timeoutMs);
-    outgoing.on('error', (error) => fail(codeOf(error)));
+    let keepsAnswer = false;
+    outgoing.on('error', (error) => {
+      if (!keepsAnswer) fail(codeOf(error));
+    });
     outgoing.on('response', (incoming) => {
-      void readAnswer(incoming).then(
+      keepsAnswer = options.keepsBrokenAnswer ?? false;
+      void readAnswer(incoming, keepsAnswer).then(
         (raw) => {
           clearTimeout(timer);
           resolve({
@@ -62,13 +71,17 @@ export function exchange(sent: SentRequest, options: ExchangeOptions): Promise<E
   });
 }
 
-async function readAnswer(incoming: IncomingMessage): Promise<Buffer> {
+async function readAnswer(incoming: IncomingMessage, keepsBroken: boolean): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) break;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of incoming as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > MAX_BODY_BYTES) break;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (!keepsBroken) throw error;
   }
   return Buffer.concat(chunks);
 }

@@ -1,6 +1,6 @@
 import type { FulfillmentConfig } from '../../../config/index.js';
 import type { DoctorCheck } from '../check.interface.js';
-import { doctorExchange, networkReason } from '../exchange.js';
+import { doctorExchange, failureReason } from '../exchange.js';
 
 const TIMEOUT_MS = 10_000;
 /** The `Date` header counts whole seconds, and the answer takes its time. */
@@ -12,41 +12,41 @@ const REFUSED_MS = 60_000;
 export async function checkPlatform({ platformApiUrl }: FulfillmentConfig): Promise<DoctorCheck[]> {
   const area = 'platform';
   const { origin } = new URL(platformApiUrl);
-  try {
-    const began = Date.now();
-    const { status, headers } = await doctorExchange(platformApiUrl, { timeoutMs: TIMEOUT_MS });
-    const ended = Date.now();
-    if (status >= 300 && status < 400) {
-      return [
-        {
-          area,
-          status: 'failed',
-          message: `${origin} answers with a redirect (${status}), and tokens are never sent after one.`,
-          cure: 'Set PLATFORM_API_URL to the address that it redirects to.',
-        },
-      ];
-    }
-    const reached: DoctorCheck =
-      status < 500
-        ? { area, status: 'ok', message: `${origin} answers.` }
-        : {
-            area,
-            status: 'warning',
-            message: `${origin} answers with ${status}.`,
-            cure: 'The platform or a proxy before it is in trouble; try again later.',
-          };
-    return [reached, checkClock(headers.date, began, ended)];
-  } catch (error) {
+  const began = Date.now();
+  const exchange = await doctorExchange(platformApiUrl, { timeoutMs: TIMEOUT_MS });
+  const ended = Date.now();
+  if (exchange.kind === 'failed') {
     return [
       {
         area,
         status: 'failed',
-        message: `${origin} cannot be reached: ${networkReason(error)}.`,
+        message: `${origin} cannot be reached: ${failureReason(exchange)}.`,
         cure: 'Check PLATFORM and PLATFORM_API_URL, and whether this machine may call out (DNS, firewall, proxy).',
       },
       { area: 'clock', status: 'skipped', message: 'The platform tells no time.' },
     ];
   }
+  const { status, headers } = exchange;
+  if (status >= 300 && status < 400) {
+    return [
+      {
+        area,
+        status: 'failed',
+        message: `${origin} answers with a redirect (${status}), and tokens are never sent after one.`,
+        cure: 'Set PLATFORM_API_URL to the address that it redirects to.',
+      },
+    ];
+  }
+  const reached: DoctorCheck =
+    status < 500
+      ? { area, status: 'ok', message: `${origin} answers.` }
+      : {
+          area,
+          status: 'warning',
+          message: `${origin} answers with ${status}.`,
+          cure: 'The platform or a proxy before it is in trouble; try again later.',
+        };
+  return [reached, checkClock(headers.date, began, ended)];
 }
 
 function checkClock(date: string | undefined, began: number, ended: number): DoctorCheck {

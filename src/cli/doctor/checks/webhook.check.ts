@@ -1,6 +1,9 @@
+import { recordOf, textOf } from '../../../common/index.js';
 import { isLoopbackAddress } from '../../../config/index.js';
+import { parsed } from '../../wire/index.js';
 import type { DoctorCheck } from '../check.interface.js';
-import { doctorExchange, networkReason, type Exchanged } from '../exchange.js';
+import type { AnsweredExchange } from '../../http/index.js';
+import { doctorExchange, failureReason } from '../exchange.js';
 
 const AREA = 'webhook';
 const TIMEOUT_MS = 30_000;
@@ -45,20 +48,16 @@ function plainHttp(url: string): DoctorCheck[] {
 
 async function checkSize(url: string, name: string, bytes: number): Promise<DoctorCheck> {
   const filler = 'x'.repeat(bytes);
-  try {
-    return judge(
-      await doctorExchange(url, { body: JSON.stringify({ doctor: filler }), timeoutMs: TIMEOUT_MS }),
-      name,
-    );
-  } catch (error) {
-    return failed(
-      `A body of ${name} was not answered: ${networkReason(error)}.`,
-      'Check the address, its certificate, and whether the service runs. A proxy may cut large bodies off.',
-    );
-  }
+  const body = JSON.stringify({ doctor: filler });
+  const exchange = await doctorExchange(url, { body, timeoutMs: TIMEOUT_MS });
+  if (exchange.kind === 'answered') return judge(exchange, name);
+  return failed(
+    `A body of ${name} was not answered: ${failureReason(exchange)}.`,
+    'Check the address, its certificate, and whether the service runs. A proxy may cut large bodies off.',
+  );
 }
 
-function judge({ status, headers, body }: Exchanged, name: string): DoctorCheck {
+function judge({ status, headers, body }: AnsweredExchange, name: string): DoctorCheck {
   const code = codeOf(body);
   if (code === 'INVALID_WEBHOOK_REQUEST') {
     return {
@@ -109,13 +108,8 @@ function tooLarge(isOurs: boolean, name: string, server: string | undefined): Do
   );
 }
 
-function codeOf(body: string): string | undefined {
-  try {
-    const { error } = JSON.parse(body) as { error?: { code?: unknown } };
-    return typeof error?.code === 'string' ? error.code : undefined;
-  } catch {
-    return undefined;
-  }
+function codeOf(body: Buffer | undefined): string | undefined {
+  return textOf(recordOf(recordOf(parsed(body)).error).code);
 }
 
 function failed(message: string, cure: string): DoctorCheck {
