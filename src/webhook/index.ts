@@ -3,6 +3,7 @@ export {
   BUILT_IN_VERIFIERS,
   incomingCall,
   RefusedCallers,
+  signatureHeaders,
   VerifiesCallers,
   type CallerVerifier,
   type IncomingBody,

@@ -1,5 +1,6 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Secret } from '../../common/index.js';
+import { signatureHeaders } from '../../webhook/index.js';
 
 /** What a caller proves itself with. The bot's token stands in the body; a client certificate is on the connection, which a test in process has not. */
 export type CallerProof =
@@ -38,7 +39,8 @@ export function signRequest(proof: CallerProof, body: string, path = '/webhook')
     const encoded = Buffer.from(revealed(proof.basic)).toString('base64');
     return { path, headers: { Authorization: `Basic ${encoded}` } };
   }
-  return { path, headers: signature(revealed(proof.signingSecret), body, proof) };
+  const { signingSecret, id = `msg_${randomUUID()}`, at } = proof;
+  return { path, headers: signatureHeaders(revealed(signingSecret), { id, at, body }) };
 }
 
 function withSecret(secret: string, place: 'header' | 'path' | 'query', path: string): SignedRequest {
@@ -46,18 +48,6 @@ function withSecret(secret: string, place: 'header' | 'path' | 'query', path: st
   if (place === 'path') return { path: `${path}/${encoded}`, headers: {} };
   if (place === 'query') return { path: `${path}?secret=${encoded}`, headers: {} };
   return { path, headers: { 'X-Webhook-Secret': secret } };
-}
-
-/** @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
-function signature(
-  secret: string,
-  body: string,
-  { id = `msg_${randomUUID()}`, at = new Date() }: { id?: string; at?: Date },
-): Record<string, string> {
-  const timestamp = String(Math.floor(at.getTime() / 1000));
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
-  const signed = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
-  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signed}` };
 }
 
 function revealed(secret: Secret | string): string {

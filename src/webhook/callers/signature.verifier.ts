@@ -1,10 +1,11 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { Remembered, SystemClock } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import type { BuiltInVerifier, Verdict } from './caller-verifier.interface.js';
 import type { IncomingCall } from './incoming-call.js';
+import { standardSignature } from './standard-webhooks.js';
 
 const TOLERANCE_SECONDS = 5 * 60;
 /** Of a clock that is ahead. A longer time would make a captured call usable for longer. */
@@ -15,11 +16,9 @@ const REMEMBERED = 100_000;
 const MOST_SIGNATURES = 8;
 
 /**
- * Signatures by Standard Webhooks, for a gateway in front that signs what it passes on: HMAC-SHA256 over id, time and
- * the very bytes of the body. A time that is too far off makes it worthless, and until then each signature is accepted
- * once: a sender that tries again signs again, with the time of the new attempt.
- *
- * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ * Signatures by Standard Webhooks, for a gateway in front that signs the calls that it forwards. A signature whose time is
+ * too far off is rejected, and until then each signature is accepted once: a sender that retries signs again, with the
+ * time of the new attempt.
  */
 @Injectable()
 export class SignatureVerifier implements BuiltInVerifier {
@@ -49,8 +48,7 @@ export class SignatureVerifier implements BuiltInVerifier {
       .map((signature) => Buffer.from(signature.slice('v1,'.length), 'base64'));
     let accepted: string | undefined;
     for (const secret of this.config.webhookSigningSecrets) {
-      const key = Buffer.from(secret.reveal().slice('whsec_'.length), 'base64');
-      const expected = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body.bytes).digest();
+      const expected = standardSignature(secret.reveal(), { id, timestamp, body: body.bytes });
       for (const signature of sent) if (equals(signature, expected)) accepted = expected.toString('base64');
     }
     if (accepted === undefined || this.used.get(accepted) === true) return 'rejected';

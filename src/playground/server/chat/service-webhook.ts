@@ -1,11 +1,10 @@
-import { createHmac } from 'node:crypto';
 import { Agent } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Secret, type JsonRecord } from '../../../common/index.js';
 import { FulfillmentConfig, OwnedSecret } from '../../../config/index.js';
-import { WebhookRoute } from '../../../webhook/index.js';
+import { signatureHeaders, WebhookRoute } from '../../../webhook/index.js';
 
 /** Certificates name the host that the world knows, not this machine; and it is our own port. */
 const OWN_PORT = new Agent({ rejectUnauthorized: false });
@@ -50,13 +49,7 @@ export class ServiceWebhook {
   /** What a gateway in front would sign. */
   headers(id: string, body: JsonRecord): Record<string, string> {
     const [secret] = this.config.webhookSigningSecrets;
-    if (secret === undefined) return {};
-    const time = String(Math.floor(Date.now() / 1000));
-    const key = Buffer.from(secret.reveal().slice('whsec_'.length), 'base64');
-    const signature = createHmac('sha256', key)
-      .update(`${id}.${time}.${JSON.stringify(body)}`)
-      .digest('base64');
-    return { 'webhook-id': id, 'webhook-timestamp': time, 'webhook-signature': `v1,${signature}` };
+    return secret === undefined ? {} : signatureHeaders(secret.reveal(), { id, body: JSON.stringify(body) });
   }
 
   /** The key that tokens of the bot have to be signed with, where the service knows one. */
