@@ -28,6 +28,17 @@ export {
   toBotParticipantId,
   MESSAGE_KEY_ATTRIBUTE,
 } from './ids.js';
+export {
+  buttonsOf,
+  cardsOf,
+  ownButtonsOf,
+  shownMessages,
+  shownText,
+  shownTexts,
+  type ShownMessage,
+  type WireMessage,
+} from './message-reader.js';
+export { ENGINE_HEADERS, WEBHOOK_HEADERS } from './engine-headers.js';
 export { messageVariables } from './message-variables.js';
 export { isFromFlow } from './senders.js';
 export { textAt } from './tolerance.js';

@@ -4,7 +4,7 @@ import { readWebhookRequest } from '../../protocol/index.js';
 import type { Recording } from '../../recordings/index.js';
 import type { RequestUser } from '../../testing/index.js';
 import type { Expected } from '../../test-source/index.js';
-import { shownTexts, textsSent } from '../replay/shown-texts.js';
+import { textsOfAnswer, textsSent } from '../replay/shown-texts.js';
 import { actionsOf } from '../wire/index.js';
 
 /** What a test says of a recorded turn: what goes in, and what the user sees. */
@@ -76,7 +76,7 @@ function seen(
   const isPlain =
     isRecord(json) && actionsOf(json).every((action) => REPLIES.has(String(recordOf(action)._tdActionType)));
   if (status === 200 && isPlain) {
-    const texts = [...sent, ...shownTexts(json)];
+    const texts = [...sent, ...textsOfAnswer(json)];
     return texts.length === 0 ? { kind: 'silence' } : { kind: 'texts', texts };
   }
   return sent.length === 0 && (status === 204 || status >= 400)

@@ -7,7 +7,7 @@ import { createTestBot, type PostedCall, type SentCall, type TestBot } from '../
 import { compare } from './compare.js';
 import { recordedBot, type RecordedBot } from './recorded-bot.js';
 import type { ReplayedTurn } from './replay.types.js';
-import { shownTexts, textsSent } from './shown-texts.js';
+import { textsOfAnswer, textsSent } from './shown-texts.js';
 
 /** For a handler, in real time. */
 const PATIENCE_MS = 5000;
@@ -95,8 +95,8 @@ function views(recording: Recording, posted: PostedCall): [unknown, unknown] {
   const { status, json, sent } = posted;
   if (recording.late === true) {
     return [
-      { texts: [...shownTexts(recording.answer?.json), ...recording.calls.flatMap(textsSent)] },
-      { texts: redact([...shownTexts(json), ...sent.flatMap(textsSent)], BOUNDS) },
+      { texts: [...textsOfAnswer(recording.answer?.json), ...recording.calls.flatMap(textsSent)] },
+      { texts: redact([...textsOfAnswer(json), ...sent.flatMap(textsSent)], BOUNDS) },
     ];
   }
   return [

@@ -1,13 +1,13 @@
 import { recordOf, isRecord } from '../../common/index.js';
 import { isVisibleToUser } from '../../playground/index.js';
 import type { RecordedCall } from '../../recordings/index.js';
-import { seenTexts } from '../../test-source/index.js';
+import { shownTexts } from '../../protocol/index.js';
 import { messagesOf } from '../wire/index.js';
 
 /** The texts that a user reads of a webhook's answer. */
-export function shownTexts(answer: unknown): string[] {
+export function textsOfAnswer(answer: unknown): string[] {
   return isRecord(answer)
-    ? messagesOf(answer).flatMap(({ message }) => seenTexts({ text: message.text }))
+    ? messagesOf(answer).flatMap(({ message }) => shownTexts({ text: message.text }))
     : [];
 }
 
@@ -15,5 +15,5 @@ export function shownTexts(answer: unknown): string[] {
 export function textsSent({ operation, body }: Pick<RecordedCall, 'operation' | 'body'>): string[] {
   const message = recordOf(body);
   const isSeen = isVisibleToUser({ attributes: recordOf(message.attributes) });
-  return operation === 'send' && isSeen ? seenTexts(message) : [];
+  return operation === 'send' && isSeen ? shownTexts(message) : [];
 }

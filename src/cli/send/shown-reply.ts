@@ -1,5 +1,6 @@
 import { isRecord } from '../../common/index.js';
-import { buttonsOf, messagesOf, actionsOf } from '../wire/index.js';
+import { buttonsOf, cardsOf } from '../../protocol/index.js';
+import { actionsOf, messagesOf } from '../wire/index.js';
 
 /** What the user would see of a webhook's answer, one line each: `> text`, `[image] …`, `( button )`. */
 export function shownReply(status: number, body: unknown): string[] {
@@ -17,16 +18,11 @@ function linesOf(message: Record<string, unknown>): string[] {
   const source = isRecord(metadata) && typeof metadata.src === 'string' ? metadata.src : undefined;
   const words = typeof text === 'string' && text.trim() !== '' ? [`> ${text.replaceAll('\n', '\n  ')}`] : [];
   const media = type === 'text' ? [] : [`[${String(type)}]${source === undefined ? '' : ` ${source}`}`];
-  return [...media, ...words, ...cardsOf(message), ...buttonsOf(message).map(buttonLine)];
+  return [...media, ...words, ...cardsOf(message).map(cardLine), ...buttonsOf(message).map(buttonLine)];
 }
 
-function cardsOf({ attributes }: Record<string, unknown>): string[] {
-  const attachment = isRecord(attributes) ? attributes.attachment : undefined;
-  const cards =
-    isRecord(attachment) && Array.isArray(attachment.gallery) ? (attachment.gallery as unknown[]) : [];
-  return cards.flatMap((card) =>
-    isRecord(card) ? [`[card] ${typeof card.title === 'string' ? card.title : ''}`] : [],
-  );
+function cardLine({ title }: Record<string, unknown>): string {
+  return `[card] ${typeof title === 'string' ? title : ''}`;
 }
 
 function buttonLine(button: unknown): string {

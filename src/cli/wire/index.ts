@@ -1,2 +1,2 @@
 export { kindOf, parsed } from './json.js';
-export { actionsOf, buttonsOf, commandsOf, messagesOf, stringsIn, type FoundMessage } from './reply-parts.js';
+export { actionsOf, commandsOf, messagesOf, stringsIn, type FoundMessage } from './reply-parts.js';

@@ -30,14 +30,6 @@ export function commandsOf(part: Record<string, unknown>): unknown {
   return isRecord(part.attributes) ? part.attributes.commands : undefined;
 }
 
-/** Buttons of a message, those of its cards too. */
-export function buttonsOf(message: Record<string, unknown>): unknown[] {
-  const attachment = isRecord(message.attributes) ? message.attributes.attachment : undefined;
-  if (!isRecord(attachment)) return [];
-  const cards = listOf(attachment.gallery);
-  return [attachment, ...cards].flatMap((part) => (isRecord(part) ? listOf(part.buttons) : []));
-}
-
 /** Every string in a value, however deep: nothing of it may be alive. */
 export function* stringsIn(value: unknown): Generator<string> {
   const waiting: unknown[] = [value];

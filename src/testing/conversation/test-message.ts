@@ -1,5 +1,6 @@
-import { isRecord, recordOf, recordsOf, textOf, type JsonRecord } from '../../common/index.js';
+import { recordOf, recordsOf, textOf, type JsonRecord } from '../../common/index.js';
 import { isVisibleToUser, type MessageDoc } from '../../playground/index.js';
+import { cardsOf, ownButtonsOf, shownMessages, shownText, type ShownMessage } from '../../protocol/index.js';
 
 /** A button, or a quick reply. */
 export interface TestButton {
@@ -39,22 +40,9 @@ export interface TestMessage {
   readonly raw: Readonly<JsonRecord>;
 }
 
-const ZERO_WIDTH_SPACE = /\u200b/g;
-
 /** The bubbles that a client makes of a stored message, with its commands played. @see protocol.md 3.2, 3.3 */
 export function bubblesOf(message: MessageDoc): TestMessage[] {
-  if (!isVisibleToUser(message)) return [];
-  const commands = recordsOf(recordOf(message.attributes).commands);
-  if (commands.length === 0) return [bubble(message, 0)];
-  const bubbles: TestMessage[] = [];
-  let pause = 0;
-  for (const { type, time, message: said } of commands) {
-    if (type === 'wait' && typeof time === 'number') pause += time;
-    if (type !== 'message' || !isRecord(said)) continue;
-    bubbles.push(bubble(said, pause));
-    pause = 0;
-  }
-  return bubbles;
+  return isVisibleToUser(message) ? shownMessages(message).map(bubble) : [];
 }
 
 /** The buttons of a bubble itself, and of its cards. */
@@ -62,32 +50,31 @@ export function allButtons({ buttons, cards }: TestMessage): readonly TestButton
   return [...buttons, ...cards.flatMap((card) => card.buttons)];
 }
 
-function bubble(message: JsonRecord, pause: number): TestMessage {
-  const attachment = recordOf(recordOf(message.attributes).attachment);
+function bubble({ message, pause }: ShownMessage): TestMessage {
   const src = textOf(recordOf(message.metadata).src);
   return {
-    text: read(message.text),
+    text: shownText(message.text),
     type: textOf(message.type) ?? 'text',
     ...(src !== undefined && { src }),
-    buttons: recordsOf(attachment.buttons).map(buttonOf),
-    cards: recordsOf(attachment.gallery).map(cardOf),
+    buttons: recordsOf(ownButtonsOf(message)).map(buttonOf),
+    cards: cardsOf(message).map(cardOf),
     pause,
-    raw: message,
+    raw: { ...message },
   };
 }
 
 function cardOf({ title, description, preview, buttons }: JsonRecord): TestCard {
   const image = textOf(recordOf(preview).src);
   return {
-    title: read(title),
-    ...(typeof description === 'string' && { description: read(description) }),
+    title: shownText(title),
+    ...(typeof description === 'string' && { description: shownText(description) }),
     ...(image !== undefined && { image }),
     buttons: recordsOf(buttons).map(buttonOf),
   };
 }
 
 function buttonOf({ type, value, action, link }: JsonRecord): TestButton {
-  const label = read(value);
+  const label = shownText(value);
   if (type === 'url') return { label, kind: 'url', link: textOf(link) ?? '' };
   const target = textOf(action);
   return type === 'action' && target !== undefined
@@ -108,8 +95,4 @@ function parsed(json: string): Record<string, unknown> {
   } catch {
     return {};
   }
-}
-
-function read(text: unknown): string {
-  return typeof text === 'string' ? text.replace(ZERO_WIDTH_SPACE, '') : '';
 }

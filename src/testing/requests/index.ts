@@ -1,5 +1,5 @@
 export { botDocuments } from './bot-documents.js';
-export { ENGINE_HEADERS } from './engine-headers.constants.js';
+export { ENGINE_HEADERS } from '../../protocol/index.js';
 export { newObjectId } from './platform-ids.js';
 export { SHOP_BOT } from './turn-facts.js';
 export { webhookRequest } from './webhook-request.js';

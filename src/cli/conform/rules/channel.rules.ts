@@ -1,7 +1,8 @@
 import { isRecord } from '../../../common/index.js';
 import { replyOf } from '../answer-kinds.js';
 import { CHANNELS, type ChannelCapabilities } from '../../../replies/index.js';
-import { buttonsOf, messagesOf } from '../../wire/index.js';
+import { buttonsOf } from '../../../protocol/index.js';
+import { messagesOf } from '../../wire/index.js';
 import type { RuleTable } from '../rule.types.js';
 import { skipped, ruleVerdict } from '../verdicts.js';
 

@@ -1,6 +1,7 @@
 import { isRecord } from '../../../common/index.js';
 import { replyOf } from '../answer-kinds.js';
-import { buttonsOf, messagesOf, stringsIn } from '../../wire/index.js';
+import { buttonsOf } from '../../../protocol/index.js';
+import { messagesOf, stringsIn } from '../../wire/index.js';
 import type { EvidenceRule, RuleTable } from '../rule.types.js';
 import { skipped, ruleVerdict } from '../verdicts.js';
 

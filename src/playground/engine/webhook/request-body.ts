@@ -12,12 +12,6 @@ export interface RequestParts {
   readonly variables: JsonRecord;
 }
 
-export const WEBHOOK_HEADERS = {
-  'Content-Type': 'application/json',
-  'User-Agent': 'tiledesk-bot',
-  Origin: 'pre',
-} as const;
-
 /** The body of the webhook call. The keys stand in the order in which the engine writes them. */
 export function requestBody(dialect: Dialect, parts: RequestParts): JsonRecord {
   return dialect === 'page' ? pageBody(parts) : engineBody(parts);

@@ -1,7 +1,8 @@
 import { isRecord, recordOf, Secret, type JsonRecord } from '../../../common/index.js';
+import { WEBHOOK_HEADERS } from '../../../protocol/index.js';
 import { EngineFailure } from '../engine-failure.js';
 import type { EngineTurn } from '../turn.js';
-import { requestBody, WEBHOOK_HEADERS, type Dialect } from './request-body.js';
+import { requestBody, type Dialect } from './request-body.js';
 import type { AnswerHeaders, WebhookCaller, WebhookResult } from './webhook-caller.interface.js';
 
 export interface WebhookSettings {

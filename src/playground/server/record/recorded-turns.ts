@@ -1,6 +1,7 @@
 import { referenceName } from '../../../bot-export/index.js';
 import { isRecord } from '../../../common/index.js';
-import { literal, seenTexts, value, type Expected } from '../../../test-source/index.js';
+import { shownTexts } from '../../../protocol/index.js';
+import { literal, value, type Expected } from '../../../test-source/index.js';
 import type { ConversationView, MessageView, TurnView } from '../view.types.js';
 import { labelsOf } from './labels-of.js';
 import { obstacleOf } from './obstacle-of.js';
@@ -85,7 +86,7 @@ function expectedOf({ entries }: TurnView, after: readonly MessageView[]): Expec
     ({ type, data }) => type === 'platform-call' && data.operation === 'handOff',
   );
   const seen: Expected =
-    after.length === 0 ? { kind: 'silence' } : { kind: 'texts', texts: after.flatMap(seenTexts) };
+    after.length === 0 ? { kind: 'silence' } : { kind: 'texts', texts: after.flatMap(shownTexts) };
   return [
     verdict === 'static' ? { kind: 'designed' } : seen,
     ...(isHandedOff ? [{ kind: 'hand-off' } as const] : []),

@@ -1,3 +1,10 @@
+import { recordOf, recordsOf, textOf } from '../../../../common/json.js';
+import {
+  cardsOf,
+  ownButtonsOf,
+  shownMessages,
+  type ShownMessage,
+} from '../../../../protocol/message-reader.js';
 import type { MessageView } from '../../../server/view.types.js';
 
 export interface ChatButton {
@@ -27,40 +34,19 @@ export interface BubbleContent {
   readonly after: number;
 }
 
-interface Raw {
-  readonly type?: string;
-  readonly text?: string;
-  readonly metadata?: unknown;
-  readonly attributes?: {
-    readonly attachment?: { readonly buttons?: ChatButton[]; readonly gallery?: CardContent[] };
+/** As the platform's chat plays a message: the messages of its commands in order, or itself. */
+export function shownBubbles(message: MessageView): BubbleContent[] {
+  return shownMessages(message).map(bubbleOf);
+}
+
+function bubbleOf({ message, pause }: ShownMessage): BubbleContent {
+  return {
+    type: textOf(message.type) ?? 'text',
+    // With the separators of literal text: without them its characters would be Markdown.
+    text: textOf(message.text) ?? '',
+    media: recordOf(message.metadata),
+    buttons: recordsOf(ownButtonsOf(message)),
+    cards: cardsOf(message),
+    after: pause,
   };
-}
-
-interface Command {
-  readonly type?: string;
-  readonly time?: number;
-  readonly message?: Raw;
-}
-
-/** As the platform's chat plays a message: its commands in order where it has some, otherwise itself. */
-export function shownBubbles({ type, text, metadata, attributes }: MessageView): BubbleContent[] {
-  const { commands } = attributes;
-  if (!Array.isArray(commands) || commands.length === 0)
-    return [bubbleOf({ type, text, metadata, attributes }, 0)];
-  const bubbles: BubbleContent[] = [];
-  let pause = 0;
-  for (const command of commands as Command[]) {
-    if (command.type === 'wait') pause += command.time ?? 0;
-    if (command.type !== 'message' || command.message === undefined) continue;
-    bubbles.push(bubbleOf(command.message, pause));
-    pause = 0;
-  }
-  return bubbles;
-}
-
-function bubbleOf({ type = 'text', text = '', metadata, attributes }: Raw, after: number): BubbleContent {
-  const media =
-    typeof metadata === 'object' && metadata !== null ? (metadata as Record<string, unknown>) : {};
-  const { buttons = [], gallery = [] } = attributes?.attachment ?? {};
-  return { type, text, media, buttons, cards: gallery, after };
 }
