@@ -9,7 +9,7 @@ import type {
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import type { ServiceApp } from './service-app.interface.js';
 
-/** Makes an application of a root module, as `NestFactory.create` does. */
+/** Creates an application from a root module, as `NestFactory.create` does. */
 export type AppFactory = (
   root: DynamicModule,
   adapter: AbstractHttpAdapter,
@@ -17,23 +17,23 @@ export type AppFactory = (
 ) => Promise<ServiceApp>;
 
 export interface BootstrapOptions {
-  /** In place of `NestFactory.create`: tests replace providers with it. */
+  /** Replaces `NestFactory.create`: tests use it to replace providers. */
   create?: AppFactory;
   /**
    * Sets the application up before it is initialised: `app.use`, `enableCors`, `setGlobalPrefix`, `enableVersioning`,
    * `useGlobalGuards`, Swagger, `connectMicroservice`. Microservices that it connects are started by `bootstrap`.
    */
   configure?: (app: INestApplication<Server>) => void | Promise<void>;
-  /** Another logger than the one that `LOG_LEVEL` and `LOG_FORMAT` describe. */
+  /** Replaces the logger that `LOG_LEVEL` and `LOG_FORMAT` describe. */
   logger?: LoggerService;
   /**
-   * Decorated handler classes that no module provides: `error` (the default) stops the boot. `ignore` is for tests
+   * Decorated handler classes that no module provides: `error` (the default) stops the start. `ignore` is for tests
    * that declare classes for several applications.
    */
   unprovidedHandlers?: 'error' | 'ignore';
   /**
-   * The root module in place of the first one where `EXTENSIONS_DIR` is not set, or holds no packages. Loaded only
-   * then: handlers of a sample that nobody provides would stop the boot.
+   * The root module to use instead of the first one if `EXTENSIONS_DIR` is not set or holds no packages. Loaded only
+   * then, because unprovided handlers of a sample would stop the start.
    */
   withoutExtensions?: () => Promise<Type>;
   /** Other options of Nest: `cors`, `rawBody` or `snapshot` for example. */

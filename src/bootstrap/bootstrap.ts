@@ -14,13 +14,13 @@ import { answerBeforeCrash } from './shutdown/index.js';
 import { Supervisor } from './workers/index.js';
 
 /**
- * Starts the service: the whole of a team's `main.ts`.
+ * Starts the service: the only call in a team's `main.ts`.
  *
  * ```ts
  * await bootstrap(AppModule);
  * ```
  *
- * What prevents the start is printed with its cure, and the process ends with exit code 1.
+ * A problem that prevents the start is printed with its cure, and the process ends with exit code 1.
  *
  * @publicApi
  */
@@ -47,12 +47,12 @@ export async function bootstrap(
   }
 }
 
-/** Once for each service: the first worker, before the supervisor has the port. */
+/** Once for each service: by the first worker, before the supervisor opens the port. */
 async function tryAddress(config: FulfillmentConfig): Promise<void> {
   if (workerPlace(process.env)?.isFirst ?? true) await assertCanListen(config);
 }
 
-/** What stands behind `await bootstrap(…)` runs in the workers only. */
+/** Code after `await bootstrap(…)` runs in the workers only. */
 function supervise(settings: ServerSettings): Promise<never> {
   Logger.overrideLogger(createLogger(settings));
   return new Supervisor(settings.workers, settings.workerTimeoutMs).run();
@@ -72,7 +72,7 @@ function announce(app: INestApplication<Server>): void {
   if (playground) Logger.log(`Playground: ${origin}/playground`, 'Bootstrap');
 }
 
-/** A handler that forgets an `await` and fails must not take the other conversations with it. */
+/** A handler that forgets an `await` and fails must not end the other conversations too. */
 function reportForgottenAwaits(): void {
   if (process.listenerCount('unhandledRejection') > 0) return;
   process.on('unhandledRejection', (reason) => {
@@ -85,5 +85,5 @@ function describe(error: unknown): string {
   if (error instanceof FulfillmentError)
     return `${error.code}: ${error.message}\n${error.help} (${error.docs})`;
   if (error instanceof Error) return error.stack ?? error.message;
-  return 'The service could not start, for a reason that is no Error.';
+  return 'Startup failed: a value was thrown that is not an Error.';
 }

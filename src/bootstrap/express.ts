@@ -8,7 +8,7 @@ import { SteadyExpressAdapter } from './steady-express.adapter.js';
 
 type Next = (error?: unknown) => void;
 
-/** Express with its fingerprints off: no `X-Powered-By`, no ETag on answers that nobody caches. */
+/** Express without `X-Powered-By`, and without ETags, because these responses are never cached. */
 export function createExpress(): PreparedAdapter {
   const adapter = new SteadyExpressAdapter();
   adapter.disable('x-powered-by');
@@ -28,7 +28,7 @@ function parseBodies(
   { rawBody }: BodyOptions,
 ): void {
   adapter.use((request: ParsedRequest, _response: ServerResponse, next: Next) => {
-    // Where a function is called, somebody else has read the body.
+    // If a function is called here, other code has already read the body.
     const isRead = request.body !== undefined && !Buffer.isBuffer(request.body);
     if (isRead || route.matches(request.url)) {
       next();

@@ -8,14 +8,14 @@ import type { BodyOptions, PreparedAdapter } from './http-adapter.js';
 import type { TlsOptions } from './tls.js';
 import { parseBody } from './parse-body.js';
 
-/** Secrets stand in the path; Fastify's own limit of 100 characters would make a longer one a wrong address. */
+/** Secrets are part of the path; Fastify's default limit of 100 characters would answer a longer one with 404. */
 const MAX_SECRET_LENGTH = 1024;
 
 export function createFastify(tls: TlsOptions | undefined): PreparedAdapter {
   const adapter = new FastifyAdapter({
     ...(tls && { https: tls }),
     routerOptions: { maxParamLength: MAX_SECRET_LENGTH, ignoreTrailingSlash: true, caseSensitive: false },
-    // What goes wrong before a route is found never reaches Nest.
+    // Errors before the routing never reach Nest.
     frameworkErrors: (_error: unknown, _request: unknown, reply: AdapterResponse) =>
       writeAnswer(reply, genericAnswer(400)),
   });

@@ -7,7 +7,7 @@ import { lastWords } from './last-words.js';
 import { gateRequests } from './request-gate.js';
 import { cutSlowReaders } from './slow-readers.js';
 
-/** How often Node looks for requests that take too long to arrive. */
+/** How often Node checks for requests that take too long to arrive. */
 const LOOK_EVERY_MS = 1000;
 const LOG_EVERY_MS = 60_000;
 const STATUS_OF_PARSER_ERROR: Readonly<Record<string, number>> = {
@@ -16,8 +16,8 @@ const STATUS_OF_PARSER_ERROR: Readonly<Record<string, number>> = {
 };
 
 /**
- * Sets Node's server up for a caller that falls silent on a reset connection: idle connections are kept longer than
- * callers keep them, and bytes that are no HTTP, or that expect what nobody knows, get a JSON answer too.
+ * Hardens Node's HTTP server for a client that does not retry after a connection reset: idle connections are kept
+ * longer than callers keep them, and invalid HTTP, or an unknown `Expect` header, gets a JSON response too.
  * @see engine-behaviour.md, 'Other facts'
  */
 export function hardenServer(server: Server, config: FulfillmentConfig): void {
@@ -25,7 +25,7 @@ export function hardenServer(server: Server, config: FulfillmentConfig): void {
   server.headersTimeout = config.limitReceiveMs;
   server.requestTimeout = config.limitReceiveMs;
   server.maxConnections = config.limitConnections;
-  // Node reads it when the server begins to listen, and takes it as an option of a server that the adapters make.
+  // Node reads it when the server starts to listen; the adapters create the server, so it cannot be an option.
   Object.assign(server, { connectionsCheckingInterval: LOOK_EVERY_MS });
   server.removeAllListeners('clientError');
   server.on('clientError', answerParserError);
@@ -48,7 +48,7 @@ function reportDroppedConnections(server: Server): void {
     dropped += 1;
     if (performance.now() - loggedAt < LOG_EVERY_MS) return;
     loggedAt = performance.now();
-    logger.error(`LIMIT_CONNECTIONS is reached: ${dropped} connections were dropped so far.`);
+    logger.error(`LIMIT_CONNECTIONS is reached: ${dropped} connections have been dropped.`);
   });
 }
 

@@ -15,12 +15,12 @@ const OF_APP = [
   'useStaticAssets',
   'useWebSocketAdapter',
 ];
-/** What libraries that bring routes call, Swagger for example. */
+/** Called by libraries that register routes, such as Swagger. */
 const OF_ADAPTER = ['all', 'delete', 'get', 'head', 'options', 'patch', 'post', 'put', 'use'];
 
 /**
- * Makes what comes too late throw. An initialised application has its routes and middlewares: Nest takes such calls
- * without a word, and they do nothing.
+ * Makes late set-up calls throw. An initialised application has its routes and middlewares: Nest silently accepts such
+ * calls, and they have no effect.
  */
 export function refuseLateSetup(app: INestApplication): void {
   refuse(app, OF_APP, 'app');

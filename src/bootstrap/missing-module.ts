@@ -3,8 +3,8 @@ import { OperationsModule } from '../observability/index.js';
 import { MissingModuleError } from './missing-module.error.js';
 
 /**
- * What is meant when Nest cannot make our own operations module: all that it injects is FulfillmentModule's, so that
- * is what the application forgot. Nest's words would name what nobody has heard of.
+ * Replaces Nest's error if it cannot create our operations module. Everything that this module injects belongs to
+ * FulfillmentModule, so the application forgot to import that; Nest's error would name internal classes.
  */
 export function missingModule(error: unknown, { name }: Type): MissingModuleError | undefined {
   const isOurs = error instanceof Error && error.message.includes(`the ${OperationsModule.name} module`);

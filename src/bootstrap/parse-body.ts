@@ -16,9 +16,9 @@ export interface ParsedBody {
 }
 
 /**
- * The body of a route of the application's own, JSON or a form; undefined for anything else, which is left unread.
- * Not the adapters' own parsers: their errors repeat the body. It runs before the route is known, for strangers and for
- * addresses that do not exist too, so its limit is a small one of its own.
+ * Parses the body of an application's own route: JSON or a form; undefined for other types, which are left unread. It
+ * replaces the adapters' parsers, because their errors repeat the body. It runs before the route is known, also for
+ * unauthenticated callers and unknown addresses, so it has a separate, small limit.
  *
  * @throws RequestBodyError 400 or 413
  */
@@ -38,7 +38,7 @@ export async function parseBody(
   return { bytes, value: isJson ? parseJson(bytes, jsonLimits(config)) : formOf(bytes) };
 }
 
-/** Repeated and nested fields as Nest has them on Express: `a=1&a=2` is a list, `user[name]=Ada` an object. */
+/** Repeated and nested fields as Nest parses them on Express: `a=1&a=2` is a list, `user[name]=Ada` an object. */
 function formOf(bytes: Buffer): unknown {
   const form = bytes.toString('utf8');
   const fields = form.split('&', MAX_FIELDS + 1).length;

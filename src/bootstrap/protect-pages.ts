@@ -5,8 +5,8 @@ import { isUrlBelow } from '../http/index.js';
 
 export interface PageProtection {
   /**
-   * Where images may come from: `self`, the default, or `anywhere`, which is any host by https and is for pages that
-   * show the replies of bots.
+   * The allowed sources of images: `self`, the default, or `anywhere`, which is any host by https, for pages that show
+   * the replies of bots.
    */
   readonly images?: 'self' | 'anywhere';
 }
@@ -25,9 +25,9 @@ interface Raw<T> {
 }
 
 /**
- * Gives the pages below a path the headers of helmet, with a policy that lets in nothing but their own scripts, styles
- * and calls: no inline code, no frames around them, no forms. Errors below the path have them too; all other routes,
- * the webhook among them, stay as they are. Call it before the application is initialised.
+ * Adds helmet's headers to the pages below a path, with a policy that allows only their own scripts, styles and calls:
+ * no inline code, no frames around them, no forms. Errors below the path get them too; all other routes, including the
+ * webhook, stay unchanged. Call it before the application is initialised.
  *
  * Styles and scripts are files, so a page needs no nonce and can be cached.
  */
@@ -64,11 +64,11 @@ function optionsOf({ images = 'self' }: PageProtection): HelmetOptions {
         frameAncestors: ["'none'"],
       },
     },
-    // Images of other hosts do not say that they may be embedded.
+    // Images of other hosts do not send the header that allows embedding.
     crossOriginEmbedderPolicy: false,
     frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
-    // What else the host's domain serves is not ours to decide.
+    // The service does not decide about other pages of the same domain.
     strictTransportSecurity: { includeSubDomains: false },
   };
 }

@@ -6,14 +6,15 @@ import { lastWords } from './last-words.js';
 const ABSOLUTE = /^https?:\/\/[^/?#]/i;
 
 /**
- * Answers what would not be answered in our form: HTTP/1.1 without a Host or with two, for which Node has an empty 400;
- * an address that is none, for which Express has a page that repeats it; and CONNECT, at which Node drops the
- * connection. It stands before the adapter, because none of these gets as far as a middleware on both.
+ * Answers requests that Node or an adapter would not answer with our JSON errors: HTTP/1.1 without a Host or with two,
+ * which Node answers with an empty 400; an invalid address, which Express repeats in a page; and CONNECT, for which
+ * Node drops the connection. It runs before the adapter, because none of these requests reaches a middleware on both
+ * adapters.
  *
  * @see RFC 9112, 3.2
  */
 export function gateRequests(server: Server): void {
-  // Node reads it with every request, and takes it as an option of a server that the adapters make.
+  // Node reads it for every request; the adapters create the server, so it cannot be an option.
   Object.assign(server, { requireHostHeader: false });
   const listeners = server.listeners('request');
   server.removeAllListeners('request');

@@ -9,8 +9,8 @@ import { MissingModuleError } from './missing-module.error.js';
 import { UnmatchedRouteFilter } from './unmatched-route.filter.js';
 
 /**
- * The team's module and the extensions below a root of ours, so that the team's own global filters go before our
- * filter.
+ * Imports the team's module and the extensions into a root module of ours, so that the team's global filters run before
+ * our filter.
  */
 export async function serviceOf(
   module: Type,
@@ -27,25 +27,25 @@ export async function serviceOf(
   };
 }
 
-/** Loaded only where it is switched on: it stands on top of all the rest, and costs as much as that. */
+/** Loaded only if it is switched on: it depends on all other modules, and loading it takes as long. */
 async function playgroundOf({ name }: Type): Promise<DynamicModule> {
   const { PlaygroundModule } = await import('../playground/server/index.js');
   return PlaygroundModule.forRoot({ rootModule: name });
 }
 
-/** A folder that was forgotten to be mounted looks like this. */
+/** Usually a folder that was not mounted. */
 export function announceExtensions(folder: string | undefined, extensions: readonly Extension[]): void {
   if (folder === undefined) return;
   const names = extensions.map(({ name, version }) => `${name} ${version}`);
   Logger.log(
-    names.length === 0 ? `There are no extensions in ${folder}` : `Extensions: ${names.join(', ')}`,
+    names.length === 0 ? `The folder ${folder} has no extensions` : `Extensions: ${names.join(', ')}`,
     'Bootstrap',
   );
 }
 
 class ServiceRoot {}
 
-/** Made by a factory, so that a missing configuration is told in words that the team can follow. */
+/** Created by a factory, so that a missing configuration is reported by our own error. */
 function unmatchedRouteFilter({ name }: Type): Provider {
   return {
     provide: APP_FILTER,

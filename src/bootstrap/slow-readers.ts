@@ -9,8 +9,8 @@ interface Progress {
 }
 
 /**
- * Cuts the connections of callers who do not take their answers: Node has no limit for those, so a stranger who asks
- * and never reads would hold a connection for ever. Whoever still waits for an answer is left alone.
+ * Closes connections of slow readers: Node has no time limit for clients that do not read their response, so an
+ * attacker could hold connections open forever. A caller that is still waiting for its response is not affected.
  */
 export function cutSlowReaders(server: Server, milliseconds: number): void {
   const sockets = new Map<Socket, Progress | undefined>();
@@ -19,7 +19,7 @@ export function cutSlowReaders(server: Server, milliseconds: number): void {
     sockets.set(socket, undefined);
     socket.once('close', () => sockets.delete(socket));
   };
-  // With TLS the answers wait in a socket of their own.
+  // With TLS, the buffered data is in the underlying socket.
   server.on('connection', watch).on('secureConnection', watch);
   server.once('close', () => clearInterval(timer));
 }
@@ -27,7 +27,7 @@ export function cutSlowReaders(server: Server, milliseconds: number): void {
 function look(sockets: Map<Socket, Progress | undefined>, milliseconds: number): void {
   const now = performance.now();
   for (const [socket, before] of sockets) {
-    // What is written to a socket counts as soon as it is handed over; what waits in it has not left.
+    // A socket counts written data immediately, so the buffered part is subtracted.
     const written = socket.bytesWritten - socket.writableLength;
     if (socket.writableLength === 0) sockets.set(socket, undefined);
     else if (before?.written !== written) sockets.set(socket, { written, since: now });

@@ -10,13 +10,13 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 
-/** What Express gives to each request and to each response. */
+/** The properties that Express sets on each request and response. */
 type ExpressApplication = RequestListener & { request: object; response: object };
 
 /**
- * Express, whose requests and responses have Express's prototypes from their birth. Express gives them those when a
- * request arrives, and an object whose prototype changes is slow from then on, in Node's code as in ours: that was four
- * fifths of the cost of an Express application. Here Express finds them there, and changes nothing.
+ * Express whose requests and responses are created with Express's prototypes. Express itself sets the prototype when a
+ * request arrives, and changing the prototype makes an object slow, in Node's code too: this was four fifths of the
+ * cost of an Express application. With this adapter Express finds its prototypes already set, and changes nothing.
  *
  * @see docs/decisions/performance.md
  */
@@ -24,7 +24,7 @@ export class SteadyExpressAdapter extends ExpressAdapter {
   private forcesClose = false;
 
   override initHttpServer({ httpsOptions, forceCloseConnections, ...options }: NestApplicationOptions): void {
-    // For what Nest does beside it: the server that it makes has Node's own classes, and never listens.
+    // For uses by Nest: this server has Node's own classes, and never listens.
     super.initHttpServer(options);
     const app = this.getInstance<ExpressApplication>();
     const classes = classesOf(app);
@@ -40,7 +40,7 @@ export class SteadyExpressAdapter extends ExpressAdapter {
   }
 }
 
-/** For this application only: what Express knows of it stands in the prototypes. */
+/** For this application only: Express keeps its data about the application in these prototypes. */
 function classesOf(app: ExpressApplication): ServerOptions {
   class ExpressRequest extends IncomingMessage {}
   class ExpressResponse<Request extends IncomingMessage> extends ServerResponse<Request> {}

@@ -4,7 +4,7 @@ import { createSecureContext } from 'node:tls';
 import { CertificateUnusableError } from './certificate-unusable.error.js';
 import type { ServerSettings } from '../config/index.js';
 
-/** Forward secrecy and authenticated encryption only: what Mozilla calls 'intermediate', without its CBC suites. */
+/** Forward secrecy and authenticated encryption only: Mozilla's 'intermediate' list without its CBC suites. */
 const CIPHERS = [
   'TLS_AES_128_GCM_SHA256',
   'TLS_AES_256_GCM_SHA384',
@@ -17,7 +17,7 @@ const CIPHERS = [
   'ECDHE-RSA-CHACHA20-POLY1305',
 ].join(':');
 
-/** Node would wait for two minutes, and whoever only connects takes one of `LIMIT_CONNECTIONS`. */
+/** Handshake timeout. Node's default is two minutes, and each unfinished handshake counts for `LIMIT_CONNECTIONS`. */
 const HANDSHAKE_MS = 10_000;
 
 export interface TlsOptions {
@@ -26,16 +26,16 @@ export interface TlsOptions {
   ca?: Buffer;
   ciphers: string;
   minVersion: 'TLSv1.2';
-  /** Asked for, not demanded: the platform answers a broken handshake with silence. `CallerGuard` decides. */
+  /** Requested, but not required: the platform would answer a failed handshake with silence. `CallerGuard` decides. */
   requestCert: boolean;
   rejectUnauthorized: false;
   handshakeTimeout: number;
 }
 
 /**
- * The certificate and key to serve HTTPS with, as the files are now; none where HTTPS ends at a proxy.
+ * The certificate and key for HTTPS, from the current files; undefined if HTTPS ends at a proxy.
  *
- * @throws CertificateUnusableError for files that cannot be served with
+ * @throws CertificateUnusableError if the files cannot be used
  */
 export function tlsOptions({
   tlsCertFile,
@@ -57,11 +57,11 @@ export function tlsOptions({
   return options;
 }
 
-/** OpenSSL's own words are for those who know its source. */
+/** OpenSSL's own messages need knowledge of its source code. */
 const PROBLEMS: Readonly<Record<string, string>> = {
   ERR_OSSL_X509_KEY_VALUES_MISMATCH: 'the certificate and the key do not belong together',
   ERR_OSSL_PEM_NO_START_LINE:
-    'one of the two files does not hold what it should in PEM; the certificate and the key may be swapped',
+    'one of the two files does not hold the expected PEM; the certificate and the key may be swapped',
   ERR_OSSL_BAD_DECRYPT: 'the key has a passphrase',
   ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED: 'the key has a passphrase',
 };
@@ -74,10 +74,10 @@ function assertUsable({ ca, ...options }: TlsOptions): void {
     throw new CertificateUnusableError(PROBLEMS[code ?? ''] ?? 'the certificate or the key is damaged', code);
   }
   try {
-    // An authority that cannot be read would be left out without a word, and no client be known.
+    // OpenSSL silently ignores an unreadable authority, and would then accept no client.
     if (ca !== undefined) new X509Certificate(ca);
   } catch (error) {
-    throw new CertificateUnusableError('the authority of clients is no certificate', codeOf(error));
+    throw new CertificateUnusableError('the authority of clients is not a certificate', codeOf(error));
   }
 }
 

@@ -5,9 +5,9 @@ import { FrameworkEnhancer, isFulfillmentContext } from '../intents/index.js';
 import { answerOfError, type WebhookRoute } from '../webhook/index.js';
 
 /**
- * What happens outside of any controller: unknown addresses, addresses that cannot be decoded, bodies of the
- * application's own routes that cannot be parsed. Nest's answers to those repeat the address or the body.
- * The HttpExceptions of the application's own controllers stay as Nest answers them.
+ * Handles errors outside of any controller: unknown addresses, addresses that cannot be decoded, and bodies of the
+ * application's own routes that cannot be parsed. Nest's responses to those repeat the address or the body. The
+ * HttpExceptions of the application's own controllers stay unchanged.
  */
 @Catch()
 @FrameworkEnhancer('http')
@@ -20,7 +20,7 @@ export class UnmatchedRouteFilter extends BaseExceptionFilter {
   }
 
   override catch(error: unknown, host: ArgumentsHost): void {
-    // With globals: 'both' it is asked for handlers too: there, the dispatcher makes the answer.
+    // With globals: 'both', Nest also calls it for handlers; there, the dispatcher makes the answer.
     if (isFulfillmentContext(host)) throw error;
     const http = host.switchToHttp();
     const ofWebhook = this.route.matches(http.getRequest<{ url?: string }>().url);
@@ -34,7 +34,7 @@ export class UnmatchedRouteFilter extends BaseExceptionFilter {
   }
 }
 
-/** Nest's router throws this sentence, and nothing else marks it. */
+/** Nest's router throws this message; nothing else identifies the error. */
 function isUnknownRoute(error: unknown): boolean {
   return error instanceof NotFoundException && /^Cannot [A-Z-]+ /.test(error.message);
 }

@@ -23,17 +23,17 @@ import {
 } from '../webhook/index.js';
 
 const INTENT = 'warm.up';
-/** Without hyphens: the platform's project ids have none, and a conversation's id is split at them. */
+/** Without hyphens, like the platform's project ids: a conversation's id is split at hyphens. */
 const PROJECT = 'warmup';
-/** The second turn takes the paths that the first one has prepared. */
+/** The second turn uses the caches that the first one has filled. */
 const TURNS = 2;
-/** Variables of a turn of the engine: 24 KB of JSON in all. */
+/** The variables of a turn of the engine: 24 KB of JSON in all. */
 const VARIABLES = 120;
 
 /**
- * Runs turns through the classes that serve a webhook call, before the first call comes: that one would otherwise wait
- * for the code to be compiled and for modules that load on first use. The turns reach no handler, guard, verifier or
- * observer of the application, and leave nothing in its counters, log, stores and memory of duplicates.
+ * Runs turns through the classes that serve a webhook call, before the first call arrives: otherwise that call would
+ * wait for the compilation of the code and for modules that are loaded on first use. The turns reach no handler, guard,
+ * verifier or observer of the application, and leave no traces in its counters, log, stores and memory of duplicates.
  */
 export async function warmUp(app: INestApplicationContext): Promise<void> {
   try {
@@ -73,7 +73,10 @@ export async function warmUp(app: INestApplicationContext): Promise<void> {
   }
 }
 
-/** The verifiers of the framework that are configured. The call proves nothing, so none remembers it or asks the platform. */
+/**
+ * The configured verifiers of the framework. The call carries no proof, so they store nothing and do not ask the
+ * platform.
+ */
 async function verify(
   app: INestApplicationContext,
   request: IncomingMessage,
@@ -86,7 +89,7 @@ async function verify(
   }
 }
 
-/** What is wrong with a request is found by other code than what is right. */
+/** Also warms up the validation of invalid requests, which runs other code. */
 function refuseOne(): void {
   try {
     readWebhookRequest({ payload: {} });
@@ -95,7 +98,7 @@ function refuseOne(): void {
   }
 }
 
-/** A request that no socket carried. */
+/** A request without a socket. */
 function requestOf(json: string): IncomingMessage {
   const request = new IncomingMessage(new Socket());
   const bytes = Buffer.from(json);

@@ -1,7 +1,7 @@
 /**
- * What this code knows of somebody else's object, a request for example, at the object itself under a symbol. Not a
- * WeakMap: to V8 what is in one is alive until the next full collection as soon as the map has left the young
- * generation, so each request would be carried into the old one, with all that hangs on it.
+ * Private data attached to a foreign object, a request for example, under a symbol. Not a WeakMap: V8 keeps the entries
+ * of a WeakMap in the old generation alive until the next full collection, so every request and its data would be
+ * promoted.
  */
 export class Attached<T> {
   private readonly key: symbol;

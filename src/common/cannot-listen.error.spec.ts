@@ -6,7 +6,7 @@ describe('CannotListenError', () => {
   it.each([
     ['EADDRINUSE', /Port 443 of 127\.0\.0\.1 is in use/, /set PORT/],
     ['EACCES', /may not listen on port 443/, /Set PORT to 1024 or more/],
-    ['EADDRNOTAVAIL', /no address of this machine/, /Set HOST/],
+    ['EADDRNOTAVAIL', /not an address of this machine/, /Set HOST/],
     ['ENOTFOUND', /cannot be resolved/, /IP address/],
   ])('says what %s means, and the cure', (code, message, help) => {
     const error = CannotListenError.from(Object.assign(new Error(code), { code }), ADDRESS);

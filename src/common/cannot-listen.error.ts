@@ -15,7 +15,7 @@ export class CannotListenError extends FulfillmentError {
     super({ code: 'CANNOT_LISTEN', message, help, cause });
   }
 
-  /** What Node's error means, and its cure; any other error as it is. */
+  /** Converts a listen error of Node to an error with a cure; returns any other error unchanged. */
   static from(error: unknown, address: ListenAddress): unknown {
     const words = wordsFor((error as NodeJS.ErrnoException | null)?.code, address);
     return words === undefined ? error : new CannotListenError(words, error);
@@ -28,7 +28,7 @@ function wordsFor(code: string | undefined, address: ListenAddress): Words | und
     case 'EADDRINUSE':
       return [
         `Port ${port} of ${host} is in use.`,
-        `End the process that uses it, another instance of this service perhaps, or set ${variable}.`,
+        `End the process that uses it, for example another instance of this service, or set ${variable}.`,
       ];
     case 'EACCES':
       return [
@@ -37,7 +37,7 @@ function wordsFor(code: string | undefined, address: ListenAddress): Words | und
       ];
     case 'EADDRNOTAVAIL':
       return [
-        `HOST is ${host}, which is no address of this machine.`,
+        `HOST is ${host}, which is not an address of this machine.`,
         'Set HOST to an address of this machine, or to 0.0.0.0 for all of them.',
       ];
     case 'ENOTFOUND':

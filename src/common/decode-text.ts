@@ -1,12 +1,12 @@
 /**
- * The text of a file. UTF-8, or UTF-16 if a byte order mark says so: Windows PowerShell writes that. The mark is left out.
+ * Decodes a file: UTF-8, or UTF-16 with a byte order mark, as Windows PowerShell writes it. The mark is removed.
  *
- * @returns undefined if the bytes are no text in these encodings
+ * @returns undefined if the bytes are not text in these encodings
  */
 export function decodeText(bytes: Uint8Array): string | undefined {
   try {
     const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
-    // UTF-16 without a mark is valid UTF-8, with a NUL beside each letter.
+    // UTF-16 without a byte order mark is valid UTF-8, with a NUL after each letter.
     return text.includes('\0') ? undefined : text;
   } catch {
     return undefined;

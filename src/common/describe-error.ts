@@ -4,18 +4,18 @@ import { FulfillmentError } from './fulfillment.error.js';
 const NO_ERROR =
   'not an Error, so its content, which may be anything, is not logged. Throw an Error instead.';
 
-/** What a log line says of a thrown value. A value that is no Error has the name of its type, never its content. */
+/** Describes a thrown value for a log line: the type of a value that is not an Error, never its content. */
 export interface ErrorDescription {
   readonly name: string;
   readonly message: string;
   readonly stack?: string;
-  /** The cure; errors of ours only. */
+  /** The cure; only errors of this framework have one. */
   readonly help?: string;
 }
 
 /**
- * Looks into a thrown value without ever throwing itself: a proxy may throw at every touch, and `name`, `message` and
- * `stack` of an Error may be getters that throw, or no strings. What looks like a secret in them is masked: errors of
+ * Reads a thrown value without ever throwing: a proxy may throw on every access, and `name`, `message` and `stack` of
+ * an Error may be getters that throw, or not strings. Text that looks like a secret is masked, because errors of
  * libraries repeat addresses and headers.
  */
 export function describeError(error: unknown): ErrorDescription {
@@ -30,7 +30,7 @@ export function describeError(error: unknown): ErrorDescription {
   };
 }
 
-/** `instanceof`, for values that may throw even at that. */
+/** `instanceof` for values on which even that may throw. */
 export function isA<T>(
   value: unknown,
   type: { readonly prototype: T; [Symbol.hasInstance](value: unknown): boolean },

@@ -1,22 +1,22 @@
 import { IntrinsicException } from '@nestjs/common';
 import { Brand } from './brand.js';
 
-/** The page of the package that explains every error code, each in a section of its own. */
+/** The page of the package that explains every error code, in one section each. */
 const DOCS_PAGE = 'docs/errors.md';
 
 export interface FulfillmentErrorDetails {
-  /** Stable, upper snake case: what programs compare, for example `DUPLICATE_INTENT`. */
+  /** Stable, upper snake case, for programs to compare: `DUPLICATE_INTENT`, for example. */
   code: string;
-  /** What is wrong, in one sentence. Never holds a secret and never repeats untrusted input. */
+  /** The problem in one sentence. Never holds a secret and never repeats untrusted input. */
   message: string;
-  /** What to do about it. */
+  /** The cure. */
   help: string;
   cause?: unknown;
 }
 
 /**
- * The base of every error that the framework throws: a stable `code`, a message, the cure (`help`) and a place to read on.
- * Errors are part of the interface, so each has its own class and its own section in docs/errors.md.
+ * The base of every error that the framework throws: a stable `code`, a message, the cure (`help`) and a link to the
+ * documentation. Errors are part of the interface, so each has its own class and its own section in docs/errors.md.
  */
 @Brand('FulfillmentError')
 export abstract class FulfillmentError extends IntrinsicException {

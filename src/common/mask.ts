@@ -1,2 +1,2 @@
-/** What stands in the place of a secret, wherever something is printed. */
+/** Printed in place of a secret. */
 export const MASK = '[secret]';

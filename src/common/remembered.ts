@@ -2,15 +2,15 @@ import type { Clock } from './clock/index.js';
 import { outsideScopes } from './scoped-value.js';
 
 export interface RememberedOptions {
-  /** For how long, in milliseconds. */
+  /** Time to live, in milliseconds. */
   readonly windowMs: number;
-  /** So many of the latest are kept for sure, and never more than twice as many. */
+  /** At least this number of the latest entries is kept, and never more than twice as many. */
   readonly entries: number;
-  /** The same for their sizes together. */
+  /** The same for the sum of their sizes. */
   readonly size?: number;
 }
 
-/** Timers may come a little early. */
+/** Timers may fire a little early. */
 const LATER_MS = 10;
 
 interface Entry<T> {
@@ -19,9 +19,9 @@ interface Entry<T> {
 }
 
 /**
- * What is remembered for a fixed time, within a bound. All live equally long, so there are two maps: that of now, and
- * the one before it. When the first is full or its time is over it takes the place of the second, which is let go as a
- * whole. So an entry costs one write, memory is given back when traffic ends, and there is one timer for all.
+ * A bounded cache whose entries all have the same time to live, in two generations: the current map and the one before
+ * it. When the current map is full or its time is over, it replaces the older map, which is dropped as a whole. So an
+ * entry costs one write, memory is released when traffic ends, and one timer serves all entries.
  */
 export class Remembered<Key extends string, T> {
   private recent = new Map<Key, Entry<T>>();
@@ -40,7 +40,7 @@ export class Remembered<Key extends string, T> {
     return entry !== undefined && entry.until > this.clock.now() ? entry.value : undefined;
   }
 
-  /** @param size a value that is larger than all may be together is not kept */
+  /** @param size a value larger than the limit for all sizes is not kept */
   set(key: Key, value: T, size = 0): void {
     const { windowMs, entries, size: most = Infinity } = this.options;
     if (size > most) return;
@@ -57,7 +57,7 @@ export class Remembered<Key extends string, T> {
     this.turnedAt = this.clock.now();
   }
 
-  /** By a timer of the process: to give memory back is nothing that happens in the time of turns. */
+  /** A timer of the process and not of the clock: releasing memory must not follow a test's clock. */
   private watch(): void {
     this.isWatched = true;
     setTimeout(() => this.look(), this.options.windowMs + LATER_MS).unref();

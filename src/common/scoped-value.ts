@@ -1,6 +1,6 @@
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 
-/** A value that holds here, and all that held where it was set. */
+/** An entry of the ambient context, linked to the outer entries. */
 class Scope {
   constructor(
     readonly owner: object,
@@ -9,21 +9,21 @@ class Scope {
   ) {}
 }
 
-/** One for all values: every storage that is in use makes every promise of the process dearer. */
+/** One storage for all values: each active AsyncLocalStorage makes every promise of the process slower. */
 const storage = new AsyncLocalStorage<Scope>();
 
 /** The context in which the process starts: outside of every call. */
 const outside = new AsyncResource('outside');
 
 /**
- * Runs what belongs to no call, such as a timer that all share: it would keep the async context of the call that started
- * it, the application's own storages included.
+ * Runs code outside of every call, such as a shared timer: otherwise it would keep the async context of the call that
+ * started it, including the application's own storages.
  */
 export function outsideScopes<Result>(work: () => Result): Result {
   return outside.runInAsyncScope(work);
 }
 
-/** A value that holds for all that runs in it, however deep, like an `AsyncLocalStorage` of its own. */
+/** A value for everything that runs inside its scope, at any depth, like a separate `AsyncLocalStorage`. */
 export class ScopedValue<T> {
   get(): T | undefined {
     return scopeOf(this, storage.getStore())?.value as T | undefined;
@@ -40,7 +40,10 @@ function scopeOf(owner: object, innermost: Scope | undefined): Scope | undefined
   return scope;
 }
 
-/** A value hides the one before it, and must not keep it: work that sets off other work, for ever, would keep them all. */
+/**
+ * A value hides the one before it, and must not keep a reference to it: a chain of work that starts further work would
+ * keep all of them in memory.
+ */
 function without(owner: object, scope: Scope | undefined): Scope | undefined {
   if (scopeOf(owner, scope) === undefined || scope === undefined) return scope;
   if (scope.owner === owner) return scope.outer;

@@ -1,14 +1,15 @@
-// Not by name: an old Node has no `hash`, and would refuse to load this before anything can say why.
+// Not a named import: an old Node lacks `hash`, and would fail to load this module before the version check can report
+// it.
 import * as crypto from 'node:crypto';
 import { inspect } from 'node:util';
 import { Brand } from './brand.js';
 import { MASK } from './mask.js';
 
 /**
- * A value that cannot be printed: `toString`, `toJSON` and `util.inspect` all give `[secret]`.
+ * A value that cannot be printed: `toString`, `toJSON` and `util.inspect` all return `[secret]`.
  *
- * Conversation tokens, bot secrets, webhook URLs and passwords are wrapped at the moment they are parsed, so that
- * no log line, error, trace or stack can carry them by accident. The only way to the value is {@link reveal}.
+ * Conversation tokens, bot secrets, webhook URLs and passwords are wrapped when they are parsed, so that no log line,
+ * error, trace or stack can contain them by accident. Only {@link reveal} returns the value.
  */
 @Brand('Secret')
 export class Secret {
@@ -19,14 +20,15 @@ export class Secret {
     this.#value = value;
   }
 
-  /** The value in clear. Call it at the last moment, where the value is used, and keep the result in no object. */
+  /** The plain value. Call it at the last moment, where the value is used, and store the result in no object. */
   reveal(): string {
     return this.#value;
   }
 
   /**
-   * Whether one of the candidates is one of the secrets. Every candidate meets every secret, so the time tells nothing of
-   * which one fits; each is digested once, because strangers choose their number and length, and secrets may be thousands.
+   * Whether one of the candidates is one of the secrets. It compares every candidate with every secret, so timing does
+   * not reveal which one matched. Each is digested once, because callers choose the number and length of candidates,
+   * and there may be thousands of secrets.
    */
   static anyEquals(secrets: readonly Secret[], candidates: readonly string[]): boolean {
     let equal = false;
@@ -36,7 +38,7 @@ export class Secret {
     return equal;
   }
 
-  /** Compares in a time that does not depend on where the values differ, nor on their lengths. */
+  /** Compares in a time that does not depend on the position of a difference, nor on the lengths. */
   equals(candidate: string): boolean {
     return crypto.timingSafeEqual(this.ownDigest, digest(candidate));
   }

@@ -1,7 +1,7 @@
 export interface StreamTextOptions {
-  /** What becomes one message. Default `paragraph`: what blank lines separate. */
+  /** The unit of one message. Default `paragraph`: text between blank lines. */
   by?: 'sentence' | 'paragraph';
-  /** BCP 47: where a sentence ends depends a little on the language. Default that of the process. */
+  /** BCP 47: sentence boundaries depend slightly on the language. Default: the language of the process. */
   locale?: string;
 }
 
@@ -38,15 +38,15 @@ export async function* streamText(
   if (rest !== '') yield rest;
 }
 
-/** Where the first paragraph ends for certain, 0 if it may go on. */
+/** The certain end of the first paragraph, 0 if it may continue. */
 function paragraphEnd(text: string): number {
   BLANK_LINE.lastIndex = 0;
   return BLANK_LINE.test(text) ? BLANK_LINE.lastIndex : 0;
 }
 
 /**
- * The last sentence that is there may always go on: `It costs 3.` is the start of `It costs 3.50.` Only a letter tells
- * for certain that another has begun: a small one behind a full stop would belong to the same.
+ * The last sentence may always continue: `It costs 3.` is the start of `It costs 3.50.` Only a letter shows with
+ * certainty that another sentence has begun: a lower-case one after a full stop would belong to the same.
  */
 function sentenceEnd(locale: string | undefined): (text: string) => number {
   const segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' });

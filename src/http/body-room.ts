@@ -11,7 +11,7 @@ export class BodyRoom {
   /** @param bytes the budget, beyond the first 64 KB of each body */
   constructor(private readonly bytes: number) {}
 
-  /** Room for one body. */
+  /** The share of one body. */
   enter(): BodyPlace {
     let taken = 0;
     return {

@@ -14,8 +14,8 @@ type EnhancerClass = (new (...args: never[]) => unknown) & { name: string };
 const ENHANCERS = [GUARDS_METADATA, PIPES_METADATA, INTERCEPTORS_METADATA, EXCEPTION_FILTERS_METADATA];
 
 /**
- * Guards, pipes, interceptors and filters that would silently not run. Nest makes those that are named by their class
- * only for providers that are classes, and passes over what it has not made: a guard that is passed over lets all in.
+ * Finds guards, pipes, interceptors and filters that would silently not run. Nest instantiates enhancers that are given
+ * by class only for providers that are classes, and skips the others: a skipped guard would admit every call.
  */
 export function enhancerProblems(handler: HandlerDefinition, config: ApplicationConfig): string[] {
   const { label, wrapper } = handler;
@@ -48,14 +48,14 @@ function classesOf({ classRef, method }: HandlerDefinition): EnhancerClass[] {
   return [...bound, ...pipes].filter((enhancer) => typeof enhancer === 'function') as EnhancerClass[];
 }
 
-/** What another provider of the module has made serves too, unless it must be made for this one. */
+/** An instance that another provider of the module has created is used too, unless it must be created per request. */
 function isMade(enhancer: EnhancerClass, wrapper: InstanceWrapper<object>): boolean {
   const made = wrapper.host?.injectables.get(enhancer);
   if (made === undefined) return false;
   return isAttached(made, wrapper) || (made.isDependencyTreeStatic() && !made.isTransient);
 }
 
-/** A value is never made, and so is nothing for it. */
+/** A value provider is never instantiated, so no enhancers are instantiated for it. */
 function isAttached(enhancer: InstanceWrapper, wrapper: InstanceWrapper<object>): boolean {
   const isValue = wrapper.isNotMetatype && !wrapper.isFactory;
   return !isValue && wrapper.getEnhancersMetadata()?.includes(enhancer) === true;

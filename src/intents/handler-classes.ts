@@ -2,8 +2,8 @@ import { HANDLER_CLASS_METADATA } from './intents.constants.js';
 import { ENTRY_PROVIDER_WATERMARK } from '../common/nest-internals.js';
 
 /**
- * Classes that carry a handler, held weakly: what the boot compares with the provided classes, to find the ones that
- * no module provides. Not a registry: each application builds its own from its modules.
+ * Classes that carry a handler, held weakly. At the start they are compared with the provided classes, to find those
+ * that no module provides. Not a registry: each application builds its own from its modules.
  */
 const decorated = new Set<WeakRef<object>>();
 const provided = new WeakSet<object>();
@@ -13,19 +13,19 @@ let applications = 0;
 export function markHandlerClass(target: object): void {
   if (Reflect.hasOwnMetadata(HANDLER_CLASS_METADATA, target)) return;
   Reflect.defineMetadata(HANDLER_CLASS_METADATA, true, target);
-  // Nest attaches global enhancers that are request-scoped or transient only to controllers and to what says this.
+  // Nest attaches request-scoped and transient global enhancers only to controllers and to classes with this metadata.
   Reflect.defineMetadata(ENTRY_PROVIDER_WATERMARK, true, target);
   decorated.add(new WeakRef(target));
 }
 
-/** An application of this process provides the class; what it extends needs no provider of its own then. */
+/** An application of this process provides the class; then its base classes need no provider. */
 export function markProvided(target: object): void {
   for (let one: object | null = target; one !== null; one = Object.getPrototypeOf(one) as object | null) {
     provided.add(one);
   }
 }
 
-/** The class stands in a library of several applications: those that do not provide it start all the same. */
+/** The class belongs to a library of several applications: an application that does not provide it still starts. */
 export function markShared(target: object): void {
   shared.add(target);
 }
@@ -38,12 +38,12 @@ export function unprovidedHandlerClasses(): string[] {
     .map((target) => (target as { name: string }).name);
 }
 
-/** Called for each application that a module declares, before any of them boots. */
+/** Called for each application that a module declares, before any of them starts. */
 export function countApplication(): void {
   applications += 1;
 }
 
-/** With several, a class that one of them does not provide may be another's, which boots later. */
+/** With several applications, a class that one does not provide may belong to another one that starts later. */
 export function hasSeveralApplications(): boolean {
   return applications > 1;
 }

@@ -12,8 +12,9 @@ interface ClassPrototype {
 }
 
 /**
- * What `@Intent(…)` and `@Fallback(…)` can decorate: a class with a `handle` method, or a method, whose return type is
- * one that a handler may return. One signature for both, because the compiler's messages about several are hard to read.
+ * The targets that `@Intent(…)` and `@Fallback(…)` can decorate: a class with a `handle` method, or a method, whose
+ * return type is one that a handler may return. One signature for both, because the compiler's messages about several
+ * are hard to read.
  *
  * @publicApi
  */

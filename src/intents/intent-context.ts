@@ -12,14 +12,14 @@ import { UNKEPT_SESSIONS, type Session, type SessionSource, type TurnSession } f
 import { Cancellation } from './cancellation.js';
 import type { IntentParamsOf } from './known-intents.types.js';
 
-/** The session of a context, if anybody has asked for it. */
+/** The session of a context, if it was accessed. */
 export let openedSession: (context: IntentContext) => TurnSession | undefined;
-/** The turn is over: its session takes no change any more, and forgets those that were not kept. */
+/** The turn is over: its session rejects further changes, and discards uncommitted ones. */
 export let endSession: (context: IntentContext) => void;
 
 /**
- * What a handler knows of the turn: made for every webhook call, the same for both dialects and for calls from
- * inside a flow. Stays valid after the turn: `conversation` can be used as long as the bot lives.
+ * The turn as a handler sees it: created for every webhook call, the same for both dialects and for calls from inside a
+ * flow. It stays valid after the turn: `conversation` can be used as long as the bot's token is valid.
  *
  * Users can start any block by typing `/name{…}` and set any variable: `intent`, `text` and `params` are user input.
  *
@@ -43,7 +43,7 @@ export class IntentContext<Name extends string = string> {
 
   constructor(
     request: IntentRequest,
-    /** The conversation, for messages beside and after the answer, and to steer it. */
+    /** The conversation, for messages in addition to and after the answer, and for hand-offs and other operations. */
     readonly conversation: Conversation,
     cancellation: Cancellation = new Cancellation(),
     sessions: SessionSource = UNKEPT_SESSIONS,
@@ -66,15 +66,15 @@ export class IntentContext<Name extends string = string> {
   }
 
   readonly intent: IntentRef;
-  /** The words of this message; the label if a button was clicked; empty for a picture without a caption. */
+  /** The text of this message; the label if a button was clicked; empty for a picture without a caption. */
   readonly text: string;
   /** The text designed for this intent, if it has one. */
   readonly staticReply: string | undefined;
   /** Primary language code: `en`. */
   readonly language: string;
-  /** Language tag with its region where it is known: `en-US`. */
+  /** Language tag with its region if known: `en-US`. */
   readonly locale: string;
-  /** The conversation's variables, of any JSON type. Without a prototype: `__proto__` is a name like any other. */
+  /** The conversation's variables, of any JSON type. It has no prototype: `__proto__` is a name like any other. */
   readonly params: IntentParamsOf<Name>;
   readonly bot: BotRef;
   readonly user: UserRef;
@@ -83,20 +83,20 @@ export class IntentContext<Name extends string = string> {
   readonly channel: string;
   /** True in the design studio's test chat. */
   readonly draft: boolean;
-  /** The request as it came, credentials sealed. For what the fields above do not carry. */
+  /** The raw request, with wrapped credentials, for data that the fields above do not carry. */
   readonly request: WebhookRequest;
 
   /**
-   * Aborts when nobody wants the reply any more: the handler's `timeout` is over, a newer turn took its place, or the
-   * service stops. Give it to whatever takes long: `fetch(url, { signal: ctx.signal })`.
+   * Aborts when the reply is no longer needed: after the handler's `timeout`, when a newer turn replaces this one, or
+   * when the service stops. Pass it to slow operations: `fetch(url, { signal: ctx.signal })`.
    */
   get signal(): AbortSignal {
     return this.#cancellation.signal;
   }
 
   /**
-   * What the service remembers of the conversation, out of the reach of users. It is made when it is asked for, and
-   * loaded when a value is.
+   * The data that the service keeps for the conversation, out of the reach of users. It is created on first access, and
+   * loaded when a value is read.
    */
   get session(): Session {
     if (this.#session === undefined) {

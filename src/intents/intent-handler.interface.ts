@@ -3,7 +3,7 @@ import type { ReplyLike } from '../replies/index.js';
 import type { WebhookResponse } from '../protocol/index.js';
 import type { IntentContext } from './intent-context.js';
 
-/** What a handler may give back; nothing stands for the reply designed for the intent. */
+/** The values that a handler may return; no value means the static reply of the intent. */
 export type HandlerResult = ReplyLike | WebhookResponse | void | undefined | null;
 
 /** The return type of a handler's method. */
@@ -11,8 +11,8 @@ export type HandlerReturn =
   HandlerResult | Promise<HandlerResult> | AsyncIterable<ReplyLike> | Observable<HandlerResult>;
 
 /**
- * A class decorated with `@Intent` or `@Fallback`. Whatever `handle` returns is the reply: a string, a `Reply`, a
- * list of them, nothing (the designed reply), or an `async *` generator that yields them.
+ * A class decorated with `@Intent` or `@Fallback`. The result of `handle` is the reply: a string, a `Reply`, a list of
+ * them, nothing (the static reply), or an `async *` generator that yields them.
  *
  * @publicApi
  */

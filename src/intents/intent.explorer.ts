@@ -18,13 +18,13 @@ type HandlerClass = (abstract new (...args: never[]) => object) & { name: string
 
 export interface ExploredHandlers {
   readonly handlers: readonly HandlerDefinition[];
-  /** Handlers that cannot run, or would run without their guards: a sentence each, with its cure. */
+  /** Handlers that cannot run, or would run without their guards: one sentence for each, with its cure. */
   readonly problems: readonly string[];
 }
 
 /**
- * Lists the handlers of all modules; runs once, when the application boots, and executes nothing.
- * A class counts once, however many modules provide it: Nest lists it once for each of them.
+ * Lists the handlers of all modules. It runs once, when the application starts, and executes none. A class counts once
+ * for any number of modules that provide it, although Nest lists it for each.
  */
 @Injectable()
 export class IntentExplorer {
@@ -87,8 +87,8 @@ export class IntentExplorer {
 }
 
 /**
- * For factories and values Nest's `metatype` is the factory, so the class is that of the instance. What is made anew for
- * each call has no instance yet: its token tells the class, if it is one.
+ * For factories and values, Nest's `metatype` is the factory, so the class is taken from the instance. A request-scoped
+ * provider has no instance yet: its token is used, if it is a class.
  */
 function classOf(wrapper: InstanceWrapper<object>): HandlerClass | undefined {
   if (wrapper.isAlias) return undefined;

@@ -4,8 +4,8 @@ import { markHandlerClass } from './handler-classes.js';
 import { CLASS_SCOPE_METADATA } from './intents.constants.js';
 
 /**
- * A class with several handlers: its methods carry `@Intent` or `@Fallback`. What is given here (a bot, a
- * language, a deadline) holds for all of them, unless a method says otherwise.
+ * A class with several handlers: its methods carry `@Intent` or `@Fallback`. The options given here (a bot, a language,
+ * a deadline) apply to all of them, unless a method overrides them.
  *
  * @publicApi
  */

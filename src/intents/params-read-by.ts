@@ -24,7 +24,7 @@ const UNKNOWN: Reads = () => undefined;
 
 const { CurrentContext, IntentParam, ...others } = decorators;
 
-/** By the function that Nest calls for an argument: the only thing that tells our decorators from those of others. */
+/** By the function that Nest calls for an argument: only this distinguishes our decorators from others. */
 const READS = new Map<unknown, Reads>([
   ...Object.values(others).map((decorator) => [factoryOf(decorator()), NOTHING] as const),
   [factoryOf(CurrentContext()), UNKNOWN],
@@ -33,12 +33,12 @@ const READS = new Map<unknown, Reads>([
 ]);
 
 /**
- * Which variables of the conversation a handler reads, as far as its code says it: by `@IntentParam('x')`, by the
- * properties of `@Params(Class)`, and by `ctx.params.x` in its body. For tools; requests never come here. A Standard Schema
- * does not say which properties it reads.
+ * The variables of the conversation that a handler reads, as far as its code shows: by `@IntentParam('x')`, by the
+ * properties of `@Params(Class)`, and by `ctx.params.x` in its body. For tools; not used for requests. A Standard
+ * Schema does not list its properties.
  *
- * @returns undefined when it cannot be known: the context goes on to other code, or a guard, a pipe or an interceptor
- * stands before the handler
+ * @returns undefined if it cannot be known: the context is passed to other code, or the handler has a guard, a pipe or
+ *   an interceptor
  */
 export function paramsReadBy({ classRef, method }: HandlerDefinition): readonly string[] | undefined {
   const handler = (classRef as { prototype: Record<string, (...args: unknown[]) => unknown> }).prototype[

@@ -1,7 +1,7 @@
 import { channelName, parseLanguage, type IntentRequest } from '../protocol/index.js';
 import type { IntentScope } from './intent-binding.types.js';
 
-/** What each condition weighs: a handler for one bot is more specific than one for a language, and so on. */
+/** The weight of each condition: a handler for one bot is more specific than one for a language, and so on. */
 const WEIGHTS = { bot: 16, project: 8, channel: 4, region: 2, language: 1 } as const;
 
 const CONDITIONS = [
@@ -11,7 +11,7 @@ const CONDITIONS = [
   'channel',
 ] as const satisfies readonly (keyof IntentScope)[];
 
-/** A scope made ready for matching. Of two scopes that hold, the one with the higher rank is the more specific. */
+/** A scope compiled for matching. Of two scopes that match, the one with the higher rank is more specific. */
 export interface CompiledScope {
   readonly rank: number;
   readonly bots?: ReadonlySet<string>;
@@ -20,7 +20,7 @@ export interface CompiledScope {
   readonly language?: string;
 }
 
-/** One compiled scope for each language, since `it-CH` is more specific than `it`. */
+/** One compiled scope for each language, because `it-CH` is more specific than `it`. */
 export function compileScope(scope: IntentScope): CompiledScope[] {
   const bots = setOf(scope.bot);
   const projects = setOf(scope.project);
@@ -49,7 +49,7 @@ export function scopeHolds(scope: CompiledScope, request: IntentRequest): boolea
   );
 }
 
-/** True if one request could satisfy both, and neither is more specific: which one runs would be chance. */
+/** True if one request could match both, and neither is more specific: the choice between them would be arbitrary. */
 export function scopesClash(one: CompiledScope, other: CompiledScope): boolean {
   return (
     one.rank === other.rank &&
@@ -60,7 +60,7 @@ export function scopesClash(one: CompiledScope, other: CompiledScope): boolean {
   );
 }
 
-/** How errors and the table of intents name a scope: `bot shop, language it`. */
+/** The name of a scope in errors and in the table of intents: `bot shop, language it`. */
 export function describeScope(scope: IntentScope): string {
   return CONDITIONS.filter((condition) => scope[condition] !== undefined)
     .map((condition) => `${condition} ${[scope[condition]].flat().join(' or ')}`)

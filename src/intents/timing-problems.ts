@@ -1,11 +1,11 @@
 import type { HandlerDefinition } from './handler-definition.js';
 import type { IntentTiming } from './intent-timing.types.js';
 
-/** The longest time that a timer can be set to. */
+/** The longest delay of a timer. */
 const MAX_MS = 2 ** 31 - 1;
 const IS_TIME = `must be milliseconds: 1 to ${MAX_MS}`;
 
-/** What is wrong with the times and orders of handlers. TypeScript says most of it, but not to JavaScript. */
+/** The problems of the times and orders of handlers. TypeScript finds most of them, but not in JavaScript. */
 export function timingProblems({ label, bindings }: HandlerDefinition): string[] {
   return bindings.flatMap(({ options }) => problemsOf(options)).map((problem) => `${label}: ${problem}.`);
 }
@@ -19,7 +19,7 @@ function problemsOf({ deadline, timeout, order, durable }: IntentTiming): string
   }
   if (durable === true && order !== undefined && order !== 'serial') {
     problems.push(
-      "'durable' needs the order 'serial': what was accepted gives way to nobody, and overtakes nobody",
+      "'durable' needs the order 'serial': an accepted turn is never dropped, and never overtakes another",
     );
   }
   return problems;

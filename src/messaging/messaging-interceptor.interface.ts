@@ -5,15 +5,15 @@ export interface OutgoingCall {
   /** Name of the operation, as in docs/messaging.md. */
   readonly operation: string;
   readonly method: string;
-  /** Below the platform's address, encoded. */
+  /** The path below the platform's address, encoded. */
   readonly path: string;
   readonly projectId?: string;
   readonly requestId?: string;
   /** 1 for the first attempt of a call. */
   readonly attempt: number;
-  /** What is sent as JSON. It may hold what users wrote. */
+  /** The JSON body. It may hold texts of users. */
   readonly body: unknown;
-  /** Headers to add, for example `traceparent`. Those that the client itself sets cannot be replaced. */
+  /** Headers to add, for example `traceparent`. Headers of the client itself cannot be replaced. */
   readonly headers: Record<string, string>;
 }
 
@@ -37,6 +37,6 @@ export interface OutgoingCall {
  * }
  */
 export interface MessagingInterceptor {
-  /** `next` gives the platform's success, or fails with the MessagingError of this attempt. */
+  /** `next` returns the platform's success, or rejects with the MessagingError of this attempt. */
   intercept(call: OutgoingCall, next: () => Promise<PlatformAnswer>): Promise<PlatformAnswer>;
 }

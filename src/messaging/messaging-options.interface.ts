@@ -1,111 +1,123 @@
 import type { Secret } from '../common/index.js';
 import type { MessagingInterceptor } from './messaging-interceptor.interface.js';
 
-/** What a project's own account signs in with: a dashboard user, or a user's JWT. @see protocol.md 5.3 */
+/** Credentials of a project's own account: a dashboard user, or a user's JWT. @see protocol.md 5.3 */
 export type ProjectCredentials = { user: string; password: Secret | string } | { token: Secret | string };
 
 export interface CircuitBreakerOptions {
-  /** So many failures of the platform in a row stop the calls. Default 10. */
+  /** Consecutive failures that open the circuit. Default 10. */
   failures?: number;
-  /** After so many milliseconds one call tries again. Default 10000. */
+  /** Time until one call tests an open circuit, in milliseconds. Default 10000. */
   coolDownMs?: number;
 }
 
 export interface RateLimitOptions {
-  /** Calls of one project a minute. */
+  /** Calls of one project per minute. */
   perMinute: number;
-  /** So many of them may come at once. Default 1. */
+  /** Burst size. Default 1. */
   burst?: number;
 }
 
-/** The way out of a network that lets traffic leave through a proxy only. */
+/** The proxy of a network whose traffic may leave only through one. */
 export interface ProxyOptions {
-  /** `http://` or `https://`, with user and password if the proxy wants them. TLS to the platform runs through a CONNECT tunnel. */
+  /**
+   * `http://` or `https://`, with user and password if the proxy requires them. TLS to the platform runs through a
+   * CONNECT tunnel.
+   */
   url: Secret | string;
-  /** Hosts that are reached directly, in the form of NO_PROXY: `.corp.example.com,10.0.0.1:8080`. */
+  /** Hosts that are reached without the proxy, in the form of NO_PROXY: `.corp.example.com,10.0.0.1:8080`. */
   except?: string;
 }
 
-/** Proves this service to a platform that asks for a client certificate. */
+/** Authenticates this service to a platform that requires a client certificate. */
 export interface ClientCertificate {
   /** Certificate chain (PEM). */
   cert: string;
   /** Private key (PEM). */
   key: Secret | string;
-  /** Of an encrypted key. */
+  /** The passphrase of an encrypted key. */
   passphrase?: Secret | string;
 }
 
-/** What is different for one project. What it leaves out is as the module's own options say. */
+/** The options of one project. Each one left out is taken from the module's own options. */
 export interface ProjectOptions {
-  /** The platform where the project lives: the only place where its tokens and credentials go. */
+  /** The platform of the project: the only address that its tokens and credentials go to. */
   readonly apiUrl?: string;
-  /** One call in milliseconds, everything included. */
+  /** Timeout of one call in milliseconds, including retries. */
   readonly timeoutMs?: number;
-  /** How often a call is repeated that may be repeated. */
+  /** Maximum retries for calls that may be repeated. */
   readonly retries?: number;
   readonly rateLimit?: RateLimitOptions;
   /** For the Pingstreams client. */
   readonly credentials?: ProjectCredentials;
 }
 
-/** Knows what is different for which project: the projects file of the service, or a directory of your own. */
+/** Returns the options of each project: the projects file of the service, or your own source. */
 export interface ProjectDirectory {
   /**
-   * Asked for every handle, so it must be a look-up. The same object means the same options; when they change, give
-   * another one: handles that were made before keep theirs. An error refuses the project.
+   * Called for every handle, so it must be a look-up. The same object means the same options. After a change, return
+   * another object: existing handles keep the previous one. An error rejects the project.
    *
-   * @param botId without `bot_`, where it is known
+   * @param botId without `bot_`, if known
    */
   forProject(projectId: string, botId?: string): ProjectOptions;
 }
 
-/** What MessagingModule needs to know. Only `apiUrl` has no default. */
+/** The options of MessagingModule. Only `apiUrl` has no default. */
 export interface MessagingOptions {
   /**
-   * Address of the platform's REST interface, with the version: `https://api.pingstreams.com/v3`.
-   * Credentials go to this host and to no other. https, except on loopback.
+   * Address of the platform's REST interface, with the version: `https://api.pingstreams.com/v3`. Credentials go to
+   * this host only. https, except on loopback.
    */
   apiUrl: string;
-  /** One call in milliseconds, everything included: waiting for a connection, repeats and pauses. Default 10000. */
+  /**
+   * Timeout of one call in milliseconds, everything included: waiting for a connection, retries and pauses. Default
+   * 10000.
+   */
   timeoutMs?: number;
-  /** One attempt of a call in milliseconds. Default: 60 % of the call, so that there is time for a second one. */
+  /** Timeout of one attempt in milliseconds. Default: 60 % of the call, so that there is time for a second one. */
   attemptTimeoutMs?: number;
   /**
    * Connections to one host at the same time; more calls wait for one. A single project uses at most half of them, so
    * that its slow calls do not hold up those of other projects. Default 50.
    */
   maxConnections?: number;
-  /** How often a call is repeated that may be repeated. Default 2; 0 switches it off. */
+  /** Maximum retries for calls that may be repeated. Default 2; 0 switches them off. */
   retries?: number;
   /** The first pause between two attempts, in milliseconds; it doubles, and varies by half. Default 250. */
   backoffMs?: number;
-  /** Leaves a platform alone that fails again and again. `false` switches it off. */
+  /** Circuit breaker: stops calls to a platform that keeps failing. `false` switches it off. */
   circuitBreaker?: CircuitBreakerOptions | false;
-  /** Holds calls of one project back so that they stay below a limit. Off by default. */
+  /** Delays calls of one project to keep them below a rate. Off by default. */
   rateLimit?: RateLimitOptions;
-  /** Project credentials by project id, for the Pingstreams client; `*` is for projects that are not named. */
+  /** Credentials by project id, for the Pingstreams client; `*` applies to all other projects. */
   credentials?: Readonly<Record<string, ProjectCredentials>>;
-  /** Projects with options of their own: other platforms in the same process, other limits. */
+  /** Options by project: other platforms in the same process, other limits. */
   projects?: ProjectDirectory;
-  /** Around every HTTP request, the first one outermost. */
+  /** Run around every HTTP request, the first one outermost. */
   interceptors?: readonly MessagingInterceptor[];
-  /** Certificate (PEM) of a private authority that signs the platform's certificate, beside the public ones. */
+  /** Certificate (PEM) of a private authority that signs the platform's certificate, in addition to the public ones. */
   ca?: string;
-  /** Presented to a platform that asks for it. */
+  /** Sent to a platform that requires one. */
   clientCertificate?: ClientCertificate;
   /** All https calls go through this proxy. */
   proxy?: ProxyOptions;
-  /** How long an idle connection is kept, in milliseconds. Default 4000. Must be shorter than gateways on the way keep theirs. */
+  /**
+   * How long an idle connection is kept, in milliseconds. Default 4000. Must be shorter than the idle timeouts of
+   * gateways on the way.
+   */
   keepAliveMs?: number;
-  /** In place of the network: answers every request as `fetch` does. For tests without a port. */
+  /** Replaces the network: answers every request as `fetch` does. For tests without a port. */
   fetch?: PlatformFetch;
-  /** In place of waiting: takes the pauses of replies that go through this API. For tests without sleeping. */
+  /** Replaces waiting: takes the pauses of replies that are sent through this API. For tests without sleeping. */
   pause?: PlatformPause;
 }
 
-/** Gives the answer of a request, whatever its status; rejects with an error that has a `code` of Node's where there is none. */
+/**
+ * Returns the response to a request, of any status. If there is none, rejects with an error that has a `code` of
+ * Node's.
+ */
 export type PlatformFetch = (request: Request) => Promise<Response>;
 
-/** Resolves after so many milliseconds, or rejects when the signal aborts. */
+/** Resolves after the given milliseconds, or rejects when the signal aborts. */
 export type PlatformPause = (milliseconds: number, signal?: AbortSignal) => Promise<void>;

@@ -13,7 +13,7 @@ const REPEATED: Record<Operation<unknown>['repeat'], string> = {
 
 /** The table of all operations in Markdown, with its columns aligned. */
 export function renderOperations(): string {
-  const head = ['operation', 'method and path', 'with us', 'credential', 'repeated', 'errors of its own'];
+  const head = ['operation', 'method and path', 'with us', 'credential', 'repeated', 'specific errors'];
   const rows = OPERATIONS.map((operation) => [
     `\`${operation.name}\``,
     `\`${operation.method} ${operation.path}\``,
@@ -30,7 +30,7 @@ export function renderOperations(): string {
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
-/** The page with its table made anew. */
+/** The page with a regenerated table. */
 export function withOperations(page: string): string {
   const before = page.slice(0, page.indexOf(START) + START.length);
   const after = page.slice(page.indexOf(END));

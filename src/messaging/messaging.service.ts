@@ -22,13 +22,13 @@ import { PlatformClient, type CallOptions } from './transport/platform-client.se
 import { ProjectGate } from './transport/project-gate.js';
 import { ProjectRoutes } from './transport/project-routes.service.js';
 
-/** How the way to the platform is: for health checks and metrics. */
+/** The state of the connection to the platform, for health checks and metrics. */
 export interface MessagingStatus {
-  /** Hosts that were called so far. */
+  /** Hosts that have been called. */
   circuits: CircuitStatus[];
-  /** Ids of projects that are held back after a 429. */
+  /** Ids of projects that are paused after a 429. */
   pausedProjects: string[];
-  /** Conversations with calls under way or waiting. */
+  /** Conversations with running or waiting calls. */
   busyConversations: number;
 }
 
@@ -37,7 +37,7 @@ export interface CarryOutOptions extends SendOptions {
   behind?: AnswerPlace;
 }
 
-/** The way to a conversation from anywhere: `messaging.conversation({ projectId, requestId, token })`. */
+/** Access to a conversation from anywhere: `messaging.conversation({ projectId, requestId, token })`. */
 @Injectable()
 export class MessagingService {
   private outbox?: LaterSender;
@@ -52,11 +52,11 @@ export class MessagingService {
   ) {}
 
   /**
-   * A handle on one conversation, with the settings that its project has now. Costs nothing until it is used.
+   * A handle on one conversation, with the current settings of its project. It is cheap until its first call.
    *
-   * @param replyContext what a webhook request tells of the turn, so that its replies can fall back to the channel's
-   * means, to the designed reply and to the next block; without it they do without.
-   * @param shownAnswer what the webhook answered, which nothing that is sent must overtake
+   * @param replyContext the turn's data of the webhook request, so that replies can use the means of the channel, the
+   *   static reply and the next block; without it they do without.
+   * @param shownAnswer the webhook's answer, which no message of this handle must overtake
    */
   conversation(ref: ConversationRef, replyContext?: ReplyContext, shownAnswer?: ShownAnswer): Conversation {
     const { outbox } = this;
@@ -70,14 +70,14 @@ export class MessagingService {
   }
 
   /**
-   * The conversation, as the platform has it, for a caller who is not believed yet: it is outside of the rate limit, the
-   * pauses and the circuit breaker of the project, which strangers could use up otherwise.
+   * The platform's conversation, for an unauthenticated caller: outside of the rate limit, the pauses and the circuit
+   * breaker of the project, which such callers could otherwise exhaust.
    */
   lookAt(ref: ConversationRef, options?: CallOptions): Promise<PlatformConversation> {
     return this.scopeOf(ref).call(getConversation, { ...options, isUnproven: true });
   }
 
-  /** Carries out one step of a compiled reply, in the order of its conversation: the outbox notes each. */
+  /** Runs one step of a compiled reply, in the order of its conversation: the outbox records each. */
   async carryOut(ref: ConversationRef, step: DeliveryStep, options: CarryOutOptions = {}): Promise<void> {
     const { ifClosed = 'proceed', behind, ...message } = options;
     const scope = this.scopeOf(ref);
@@ -88,7 +88,7 @@ export class MessagingService {
     });
   }
 
-  /** Has `conversation.sendLater` go through this outbox: it hands itself in when it starts. */
+  /** Registers the outbox for `conversation.sendLater`; the outbox calls it when it starts. */
   useOutbox(outbox: LaterSender): void {
     this.outbox = outbox;
   }
@@ -107,7 +107,7 @@ export class MessagingService {
     return new ConversationScope(this.client, access, ref);
   }
 
-  /** With one platform there is no other that could get the token. */
+  /** With a single platform, the token cannot go to another one. */
   private credentialOf({ token, projectId }: ConversationRef): Credential {
     if (this.settings.projects === undefined) return new TokenCredential(token);
     const secret = typeof token === 'string' ? new Secret(token) : token;

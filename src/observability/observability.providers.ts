@@ -2,5 +2,5 @@ import type { Provider } from '@nestjs/common';
 import { CallLog } from './calls/index.js';
 import { MetricsService } from './metrics/index.js';
 
-/** What watches the webhook, and tells of it. */
+/** The observers of webhook calls: log, metrics and traces. */
 export const OBSERVABILITY_PROVIDERS: Provider[] = [CallLog, MetricsService];

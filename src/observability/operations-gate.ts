@@ -19,14 +19,14 @@ interface FastifyReply {
 }
 
 /**
- * Answers the endpoints of operators before the application's routes. They are no routes of Nest: a global prefix, a
- * version, a guard or an interceptor of the application would move or close what the image, Kubernetes and Prometheus
- * have been told, and they would stand in the application's API documents.
+ * Answers the operators' endpoints before the application's routes. They are not routes of Nest: a global prefix, a
+ * version, a guard or an interceptor of the application would move or close addresses that the image, Kubernetes and
+ * Prometheus are configured with, and they would appear in the application's API documents.
  */
 export class OperationsGate {
   private readonly logger = new Logger('Operations');
   private readonly endpoints: ReadonlyMap<string, OperationsEndpoint>;
-  /** Decides most requests: to parse each address would cost every webhook call. */
+  /** A quick check for most requests: parsing each address would slow down every webhook call. */
   private readonly candidates: RegExp;
 
   constructor(endpoints: readonly OperationsEndpoint[]) {

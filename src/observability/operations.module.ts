@@ -6,13 +6,14 @@ import { MetricsEndpoint, MetricsServer } from './metrics/index.js';
 import { OperationsGate } from './operations-gate.js';
 
 /**
- * What operators ask a service: `/health/live`, `/health/ready`, `/health/startup`, `/info`, `/metrics`. The service has
- * it by itself; an application that only imports `FulfillmentModule` imports this too, if it wants these routes.
+ * The operators' endpoints: `/health/live`, `/health/ready`, `/health/startup`, `/info`, `/metrics`. The service has
+ * them by default; an application that only imports `FulfillmentModule` imports this module too, if it wants these
+ * routes.
  *
  * @publicApi
  */
 @Module({
-  // Its own log repeats what a check says, at every probe.
+  // Terminus' own log would repeat the result of a check at every probe.
   imports: [TerminusModule.forRoot({ logger: false })],
   providers: [DependencyChecks, HealthEndpoint, InfoEndpoint, MetricsEndpoint, MetricsServer],
   exports: [MetricsServer],
@@ -25,7 +26,7 @@ export class OperationsModule implements NestModule {
     private readonly adapterHost: HttpAdapterHost,
   ) {}
 
-  /** Nest calls it when the application's own middlewares are there, and before it makes the routes. */
+  /** Nest calls it after it has registered the application's own middlewares, and before the routes. */
   configure(): void {
     new OperationsGate([this.health, this.info, this.metrics]).install(this.adapterHost.httpAdapter);
   }

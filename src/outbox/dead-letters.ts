@@ -4,8 +4,8 @@ import { OUTBOX_ENGINE, OUTBOX_SETTINGS, type ResolvedOutboxOptions } from './ou
 import type { DeadLetter, DeadLetterFilter, OutboxEngine } from './engines/outbox-engine.interface.js';
 
 /**
- * What could not be delivered. The messages themselves stay encrypted, and what is shown of a letter is masked: reason
- * and progress are words of whoever did the job.
+ * Failed deliveries. The messages stay encrypted, and the shown parts are masked: reason and progress are texts of the
+ * processor.
  */
 @Injectable()
 export class DeadLetters {
@@ -14,25 +14,25 @@ export class DeadLetters {
     @Inject(OUTBOX_SETTINGS) private readonly settings: ResolvedOutboxOptions,
   ) {}
 
-  /** The oldest first, 1000 at most. */
+  /** The oldest first, at most 1000. */
   async list(filter: DeadLetterFilter = {}): Promise<DeadLetter[]> {
     return (await this.engine.deadLetters(filter)).map((letter) => this.shown(letter));
   }
 
   /**
-   * Tries it again, with all its attempts, from the step that it failed at. Under `skip` it goes behind what waits in its
-   * conversation now; under `halt` it is the next one, and the conversation goes on.
+   * Retries it, with all its attempts, from the step that failed. Under `skip` it goes behind the waiting jobs of its
+   * conversation; under `halt` it is the next one, and the conversation resumes.
    *
-   * @returns false when there is no dead letter of this id
+   * @returns false if there is no dead letter with this id
    */
   retry(id: string): Promise<boolean> {
     return this.engine.retry(id);
   }
 
   /**
-   * Forgets it. Under `halt` its conversation goes on.
+   * Deletes it. Under `halt` its conversation resumes.
    *
-   * @returns false when there is no dead letter of this id
+   * @returns false if there is no dead letter with this id
    */
   drop(id: string): Promise<boolean> {
     return this.engine.drop(id);

@@ -2,28 +2,31 @@ import type { AnswerPlace, MessagingService } from '../messaging/index.js';
 import type { DeliveryStep } from '../replies/index.js';
 import type { OutboxJob } from './jobs/outbox-job.interface.js';
 
-/** A reply of a job. */
+/** The reply of a job. */
 export interface StepsOfJob {
   readonly steps: readonly DeliveryStep[];
-  /** Together with the number of a step it is the key of a message: the same in every attempt, and of no other reply. */
+  /**
+   * Together with the number of a step, the idempotency key of a message: the same in every attempt, and unique to this
+   * reply.
+   */
   readonly key: string;
-  /** The step to go on with; those before it are done. */
+  /** The step to continue with; earlier ones are done. */
   readonly first: number;
-  /** An earlier attempt may have done the first step without noting it. */
+  /** An earlier attempt may have done the first step without recording it. */
   readonly mayBeDone: boolean;
-  /** `refuse`: nothing is said in a conversation that was closed before the first step. */
+  /** `refuse`: sends nothing if the conversation was closed before the first step. */
   readonly ifClosed: 'proceed' | 'refuse';
   /** The webhook's answer, which the first step must not overtake. */
   readonly behind?: AnswerPlace;
-  /** Notes that so many steps are done. */
+  /** Records the number of completed steps. */
   readonly note: (done: number) => Promise<void>;
 }
 
 /**
- * Carries out a reply's steps through the messaging API, and has each noted.
+ * Runs a reply's steps through the messaging API, and records each.
  *
- * A crash can fall between a step and its note. So the first step of a later attempt is looked for in the conversation
- * before it is sent again, by the key that each message carries.
+ * A crash can fall between a step and its record. So a later attempt first searches the conversation for its first
+ * step, by the key that each message carries, before it sends that step again.
  */
 export async function deliverSteps(
   messaging: MessagingService,

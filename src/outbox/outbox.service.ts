@@ -35,10 +35,12 @@ import { timeOrderedId } from './jobs/time-ordered-id.js';
 import { DELIVERY, ReplyDeliveryProcessor, type ReplyToDeliver } from './reply-delivery.processor.js';
 
 /**
- * What must reach a conversation later: accepted means written. Deliveries and other jobs of one conversation run one
- * after another, in the order in which they were accepted; how safely they wait is up to the engine (docs/outbox.md).
+ * Delivers replies to a conversation later, and runs other jobs: once accepted, a job is stored. Jobs of one
+ * conversation run one after another, in the order in which they were accepted; their durability depends on the engine
+ * (docs/outbox.md).
  *
- * Jobs run from the end of boot, when all processors are registered, until shutdown begins; it waits for those that run.
+ * Jobs run from the end of the start, when all processors are registered, until shutdown begins; the shutdown waits for
+ * running jobs.
  */
 @Injectable()
 export class OutboxService
@@ -67,7 +69,7 @@ export class OutboxService
    * Delivers a reply through the messaging API, now or later, in the order of the conversation.
    *
    * @throws OutboxFullError (503), OutboxUnavailableError (503): nothing was accepted
-   * @throws InvalidReplyError for what only the direct answer can do
+   * @throws InvalidReplyError for steps that only the direct answer supports
    */
   async sendLater(
     conversation: ConversationRef,
@@ -80,9 +82,9 @@ export class OutboxService
   }
 
   /**
-   * Has a job of another kind done, in the order of the conversation. It is done at least once.
+   * Submits a job of another kind, in the order of the conversation. It runs at least once.
    *
-   * @param payload is encrypted where it waits on a disk
+   * @param payload is encrypted if it is stored on a disk
    * @throws OutboxFullError (503), OutboxUnavailableError (503): nothing was accepted
    */
   async submit(
@@ -113,7 +115,7 @@ export class OutboxService
     return { id, requestId, dueAt: dueAt ?? new Date(this.clock.date()) };
   }
 
-  /** Says who does the jobs of a kind. Call it at boot, in `onModuleInit` at the latest. */
+  /** Registers the processor of a kind of jobs. Call it at the start, in `onModuleInit` at the latest. */
   register(kind: string, processor: JobProcessor, options?: JobKindOptions): void {
     this.runner.register(kind, processor, options);
   }
@@ -131,7 +133,7 @@ export class OutboxService
     await this.engine.work((job) => this.runner.run(job));
   }
 
-  /** Requests are still being answered, and may still put something in. */
+  /** Requests that are still being answered may submit jobs until here. */
   async beforeApplicationShutdown(): Promise<void> {
     const { stopMs } = this.settings;
     await this.engine.stop(this.lifecycle?.timeLeft(stopMs) ?? stopMs);
@@ -146,7 +148,7 @@ export class OutboxService
     const time = typeof after === 'number' ? this.clock.date() + after : after.getTime();
     if (Number.isFinite(time) && Math.abs(time) <= 8.64e15) return new Date(time);
     throw new InvalidJobError(
-      'its "after" is no time',
+      'its "after" is not a time',
       'Give milliseconds from now, or a valid Date. Leave it out to deliver at once.',
     );
   }

@@ -3,7 +3,7 @@ import { isBotParticipantId, isId, projectInRequestId, toBotId } from './ids.js'
 import { LONGEST_TOKEN, readTokenClaims, type TokenClaims } from './token-claims.js';
 import { firstString, textAt } from './tolerance.js';
 
-/** The conversation, project and bot that a body names. Nothing of it is proven. */
+/** The conversation, project and bot that a body names. All of it is unproven. */
 export interface ClaimedIdentity {
   readonly token: string | undefined;
   readonly requestId: string | undefined;
@@ -17,7 +17,7 @@ export interface ClaimedIdentity {
   readonly actingBotId: string | undefined;
 }
 
-/** Where the platform itself names the project, the most reliable place first. @see protocol.md 6 */
+/** The places where the platform itself names the project, the most reliable first. @see protocol.md 6 */
 const PROJECT_ID_PLACES = [
   ['payload', 'message', 'id_project'],
   ['payload', 'bot', 'id_project'],
@@ -60,13 +60,15 @@ export function claimedIdentity(body: unknown): ClaimedIdentity {
   };
 }
 
-/** One that is too long is refused later, and is not decoded and verified before: that costs more than to parse it. */
+/**
+ * A token that is too long is rejected later, without decoding and verifying it first, which costs more than parsing.
+ */
 function tokenIn(token: unknown): string | undefined {
   const clear = firstString(token instanceof Secret ? token.reveal() : token);
   return clear !== undefined && clear.length <= LONGEST_TOKEN ? clear : undefined;
 }
 
-/** Users can set variables, so those count only if nothing else names a project; the token only after them. */
+/** Users can set variables, so those count only if no other place names a project; the token only after them. */
 function projectIdsIn(body: unknown, requestId: string | undefined, claims: () => TokenClaims): string[] {
   const named = PROJECT_ID_PLACES.map((path) => textAt(body, ...path));
   const inRequestId = projectInRequestId(requestId ?? '');
@@ -84,13 +86,13 @@ function botParticipantIn(participants: unknown): string | undefined {
   return last === undefined ? undefined : toBotId(last);
 }
 
-/** Decoded when the first asks. */
+/** Decoded on first access. */
 function claimsOf(token: string | undefined): () => TokenClaims {
   let claims: TokenClaims | undefined;
   return () => (claims ??= token === undefined ? {} : readTokenClaims(token));
 }
 
-/** What the DTO does not check, because a wrong variable must not cost the user the answer. */
+/** Fields that the DTO does not check, because an invalid variable must not cost the user the answer. */
 function idIn(value: unknown): string | undefined {
   return isId(value) ? value : undefined;
 }

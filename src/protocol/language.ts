@@ -6,14 +6,16 @@ export interface LanguageTag {
 
 const TAG = /^[a-z]{2,3}(?:[-_][a-z0-9]{1,8})*$/i;
 
-/** Tags that were canonicalised before: there are few, and each takes a microsecond. What callers write has a bound. */
+/**
+ * A cache of canonical tags: there are few, and each takes a microsecond. Bounded, because callers choose the input.
+ */
 const KNOWN = 500;
 const LONGEST_KNOWN = 64;
 const known = new Map<string, LanguageTag | undefined>();
 
 /**
- * Turns what browsers and bots send (`en-US`, `it`, `pt_BR`, `en-US,en;q=0.9`) into a canonical tag.
- * Nothing for what is not a language. @see protocol.md 10, row 39
+ * Converts the languages that browsers and bots send (`en-US`, `it`, `pt_BR`, `en-US,en;q=0.9`) to a canonical tag.
+ * Undefined if it is not a language. @see protocol.md 10, row 39
  */
 export function parseLanguage(raw: unknown): LanguageTag | undefined {
   if (typeof raw !== 'string') return undefined;
@@ -52,8 +54,8 @@ function preferred(raw: string): string {
 const NO_LANGUAGE: LanguageTag = { language: 'en', locale: 'en' };
 
 /**
- * The user's language from all the places that may carry it: the first that names a language decides, and another that
- * agrees adds the region. If none does, it is the fallback, or English.
+ * The user's language from all the places that may carry it: the first that names a language decides, and another one
+ * that agrees adds the region. If none does, the fallback, or English.
  */
 export function resolveLanguage(candidates: readonly unknown[], fallback?: string): LanguageTag {
   const tags = candidates.map(parseLanguage).filter((tag) => tag !== undefined);

@@ -14,13 +14,16 @@ import { firstString } from './tolerance.js';
 import { userIdsOf, userOf } from './user.js';
 import type { WebhookConversation, WebhookRequest } from './webhook-request.types.js';
 
-/** Copies of the conversation token, which no handler needs: it has the conversation. */
+/** Copies of the conversation token, which handlers do not need: they have the conversation. */
 const CREDENTIALS: ReadonlySet<string> = new Set(['chatbotToken', 'chatbot_jwt_token']);
 
-/** The language of requests that carry none. Asked for every request; what it throws refuses the request. */
+/** The language of requests without one. Called for every request; an error rejects the request. */
 export type DefaultLanguage = (bot: BotRef) => string | undefined;
 
-/** One shape for both dialects and for calls from inside a flow. The order of the places is protocol.md 1.5, 1.6, 6. */
+/**
+ * Normalises both dialects, and calls from inside a flow, to one shape. The order of the places is in protocol.md 1.5,
+ * 1.6, 6.
+ */
 export function normalise(
   request: WebhookRequest,
   languageOf?: DefaultLanguage,
@@ -68,8 +71,8 @@ export function normalise(
 }
 
 /**
- * The engine keeps the words per conversation: only a call whose message nobody sent, in a flow or an automation, looks
- * for them there. The start of an automation is a command of the platform, which nobody said.
+ * The engine keeps the user's last text per conversation. Only a call without a user message, in a flow or an
+ * automation, is looked up there. The start of an automation is a command of the platform, not a user's text.
  */
 function userText(request: WebhookRequest, variables: Record<string, unknown>): string {
   const { message } = request.payload;
@@ -80,12 +83,12 @@ function userText(request: WebhookRequest, variables: Record<string, unknown>): 
   return message?.sender === undefined && heard.startsWith('/') ? '' : heard;
 }
 
-/** The old engine sends no variables; the widget's own payload is what it has. @see protocol.md 1.9 */
+/** The old engine sends no variables; the widget's own payload replaces them. @see protocol.md 1.9 */
 function paramsOf(request: WebhookRequest, userTokenVariable?: string): Record<string, unknown> {
   const source = request.variables ?? recordOf(request.payload.message?.attributes).payload;
   const params = Object.create(null) as Record<string, unknown>;
   const own = request.variables === undefined ? {} : ownVariables(request);
-  // Without 'delete', which makes an object with very many variables slow. What is parsed has own fields only.
+  // Avoids 'delete', which makes an object with very many variables slow. Parsed objects have own properties only.
   for (const given of [recordOf(source), own]) {
     for (const name in given) {
       if (!CREDENTIALS.has(name) && name !== userTokenVariable) params[name] = given[name];

@@ -1,6 +1,6 @@
 /**
- * What a webhook service answers, and the messages and actions in it, as the engine reads them.
- * Field by field in protocol.md sections 2 (response) and 3 (messages).
+ * The response of a webhook service, and its messages and actions, as the engine reads them. Field by field in
+ * protocol.md sections 2 (response) and 3 (messages).
  */
 
 export type { Json } from '../common/index.js';
@@ -51,7 +51,7 @@ export interface MessageMetadata {
   src?: string;
   width?: number | string;
   height?: number | string;
-  /** MIME type, or `video` in a frame. Mandatory for `file`: without it the platform never answers. */
+  /** MIME type, or `video` in a frame. Required for `file`: without it the platform never answers. */
   type?: string;
   name?: string;
   /** The address of a document, for channels that do not read `src`. @see test/connectors */
@@ -81,14 +81,14 @@ export interface Message {
   language?: string;
 }
 
-/** One step of an action list, told apart by `_tdActionType`. @see protocol.md 2.4 */
+/** One step of an action list, distinguished by `_tdActionType`. @see protocol.md 2.4 */
 export interface Action {
   _tdActionType: string;
   [field: string]: unknown;
 }
 
 /**
- * The actions that show messages. `attributes.commands` is mandatory: without it the engine drops the later actions. Of
+ * The actions that show messages. `attributes.commands` is required: without it the engine drops the later actions. Of
  * `randomreply` the engine shows one pair of a pause and a message.
  */
 export interface ReplyAction extends Action {
@@ -98,8 +98,8 @@ export interface ReplyAction extends Action {
 }
 
 /**
- * The JSON object that replaces the designed reply. `actions` is what the current engine runs (it ignores `text`
- * then); `text` is what the old engine shows. An empty object shows nothing.
+ * The JSON object that replaces the static reply. The current engine runs `actions` (and then ignores `text`); the old
+ * engine shows `text`. An empty object shows nothing.
  */
 export interface WebhookResponse {
   text?: string;

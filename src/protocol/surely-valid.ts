@@ -1,6 +1,6 @@
 import { getMetadataStorage, ValidationTypes, type ValidatorConstraintInterface } from 'class-validator';
 
-/** What must hold of one property, prepared once from its decorators. */
+/** The checks of one property, prepared once from its decorators. */
 interface PropertyCheck {
   readonly targetName: string;
   readonly property: string;
@@ -9,15 +9,15 @@ interface PropertyCheck {
   readonly nested: boolean;
 }
 
-/** `undefined`: the class uses something that is not prepared here. */
+/** `undefined` if the class uses a decorator that is not supported here. */
 const prepared = new WeakMap<Dto, readonly PropertyCheck[] | undefined>();
 
 type Dto = new () => object;
 
 /**
- * True only if the class-validator decorators of a DTO, and of the DTOs in it, surely hold. They are asked themselves,
- * without the error tree that class-validator builds before it knows whether there is an error, which costs more than
- * the rest of a request. On false, class-validator decides, and says what is wrong.
+ * True only if the class-validator decorators of a DTO, and of its nested DTOs, certainly pass. It calls their checks
+ * without building class-validator's error tree, which costs more than the rest of a request. If it returns false,
+ * class-validator decides, and reports the problem.
  */
 export function surelyValid(dto: object): boolean {
   const checks = checksOf(dto.constructor as Dto);

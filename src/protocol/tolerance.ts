@@ -1,6 +1,6 @@
-/** What the platform sends where an object, a string or a list may be missing. @see protocol.md 1.6 and 10 */
+/** Placeholders of the platform for a missing object, string or list. @see protocol.md 1.6 and 10 */
 
-/** `null`, `""` and `[]` stand for a missing object. Anything else stays what it is, for the validator to judge. */
+/** `null`, `""` and `[]` mean a missing object. Other values stay unchanged, for the validator. */
 export function absentIfEmpty(value: unknown): unknown {
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return undefined;
   return value;
@@ -14,7 +14,7 @@ export function firstString(...values: readonly unknown[]): string | undefined {
   return undefined;
 }
 
-/** The non-empty string at a path of own properties. For bodies that nobody has validated yet. */
+/** The non-empty string at a path of own properties, for bodies that are not validated yet. */
 export function textAt(body: unknown, ...path: readonly string[]): string | undefined {
   let value = body;
   for (const name of path) {

@@ -7,7 +7,7 @@ import type { WebhookMessage, WebhookRequest } from './webhook-request.types.js'
 
 const NO_CLAIMS: UserClaims = Object.freeze({});
 
-/** The end user of the conversation, whoever wrote the message of this call. @see protocol.md 1.6 */
+/** The end user of the conversation, for any author of this call's message. @see protocol.md 1.6 */
 export function userOf(request: WebhookRequest, variables: Record<string, unknown>): UserRef {
   const message = request.payload.message ?? {};
   const lead = recordOf(message.request?.lead);
@@ -28,9 +28,9 @@ export function userOf(request: WebhookRequest, variables: Record<string, unknow
 }
 
 /**
- * The contact of the conversation decides. Messages name their sender, who may be an agent, the system or a step of a
- * flow, so a sender says who the user is only on a channel where nobody but the user writes. Places that contradict
- * each other give no id: no id is better than the id of somebody else.
+ * The contact of the conversation decides. The sender of a message may be an agent, the system or a step of a flow, so
+ * it identifies the user only on a channel where only the user writes. If places contradict each other, there is no id:
+ * no id is better than another person's.
  */
 function userIdOf(message: WebhookMessage, variables: Record<string, unknown>): string | undefined {
   const { lead, requester } = recordOf(message.request);
@@ -43,13 +43,17 @@ function userIdOf(message: WebhookMessage, variables: Record<string, unknown>): 
   return others.length === 0 ? id : undefined;
 }
 
-/** Agents write through the chat server, as the users of the widget do; other channels carry the user's messages only. */
+/**
+ * Agents write through the chat server, as the users of the widget do; other channels carry the user's messages only.
+ */
 function userWhoSent({ sender, channel }: WebhookMessage): string | undefined {
   const name = firstString(recordOf(channel).name);
   return name === undefined || name === WIDGET_CHANNEL ? undefined : personWhoSent(sender);
 }
 
-/** Every id that the request gives its user. A token must be of all of them, so a message of an agent proves nothing. */
+/**
+ * Every id that the request gives its user. A token must match all of them, so a message of an agent proves nothing.
+ */
 export function userIdsOf({ payload }: WebhookRequest, { id }: UserRef): string[] {
   const { sender, request } = payload.message ?? {};
   const named = [personWhoSent(sender), firstString(recordOf(request?.lead).lead_id), id];

@@ -1,9 +1,9 @@
 import type { Secret } from '../common/index.js';
 
 /**
- * The body of a webhook request as it came, credentials apart: wherever the platform puts the conversation token,
- * a bot's secret, its globals or the webhook's URL, a {@link Secret} stands in its place.
- * Unknown fields are kept. Nothing here may be taken for granted: see protocol.md 1.3-1.6 for what may be missing.
+ * The body of a webhook request as received, except for credentials: the conversation token, a bot's secret, its
+ * globals and the webhook's URL are wrapped in a {@link Secret} wherever the platform puts them. Unknown fields are
+ * kept. Any field may be missing: see protocol.md 1.3-1.6.
  */
 export interface WebhookRequest {
   token: Secret;
@@ -17,7 +17,7 @@ export interface WebhookPayload {
   message?: WebhookMessage;
   bot?: WebhookBot;
   botId?: string;
-  /** The designed reply, from the old engine only. @see protocol.md 1.9 */
+  /** The static reply, from the old engine only. @see protocol.md 1.9 */
   text?: string;
   [field: string]: unknown;
 }

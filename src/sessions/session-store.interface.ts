@@ -1,32 +1,32 @@
 import type { ConversationKey } from '../protocol/index.js';
 
-/** A session as a store keeps it. */
+/** A stored session. */
 export interface SessionRecord {
-  /** Changes with every write, and never comes back. */
+  /** Changes with every write, and is never reused. */
   readonly version: string;
-  /** Sealed, but in memory. */
+  /** Encrypted, except in memory. */
   readonly data: string;
 }
 
 export interface SaveSessionOptions {
-  /** The version that must be there; undefined: nothing may be there, but what is past its time. */
+  /** The expected current version; undefined if there must be none, or only an expired one. */
   readonly expected: string | undefined;
-  /** For how long it is to be kept, in milliseconds. */
+  /** Time to live, in milliseconds. */
   readonly ttlMs: number;
 }
 
 /**
- * Where sessions are kept. What a store throws ends the turn as `SESSION_UNAVAILABLE`, and is logged. It is given five
- * seconds for each call.
+ * The storage of sessions. An error of a store ends the turn as `SESSION_UNAVAILABLE`, and is logged. Each call has a
+ * timeout of five seconds.
  *
  * @publicApi
  */
 export interface SessionStore {
-  /** Called once, before the first request. What it throws stops the boot. */
+  /** Called once, before the first request. An error stops the start. */
   open?(): Promise<void>;
-  /** Undefined when there is none, or its time is over. */
+  /** Undefined if there is none, or if it has expired. */
   load(conversation: ConversationKey): Promise<SessionRecord | undefined>;
-  /** Writes in one step, and only if the version is the expected one. @returns whether it has written */
+  /** Writes atomically, and only if the current version is the expected one. @returns whether it has written */
   save(conversation: ConversationKey, record: SessionRecord, options: SaveSessionOptions): Promise<boolean>;
   delete(conversation: ConversationKey): Promise<void>;
   /** Called once, after the last request. */

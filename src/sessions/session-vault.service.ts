@@ -16,15 +16,15 @@ import { MemorySessionStore } from './stores/memory-session.store.js';
 import type { LoadedSession, SessionBackend } from './turn/session-backend.interface.js';
 import { readStored, storedText, valuesText, type StoredSession } from './values/stored-session.js';
 
-/** A store that hangs must not hold up a conversation for ever. */
+/** A store that hangs must not block a conversation. */
 const PATIENCE_MS = 5000;
-/** A session that is only read is written again when so much of its time is over, so that use keeps it. */
+/** A session that is only read is rewritten after this share of its time to live, so that use keeps it alive. */
 const RENEWED_AFTER = 0.1;
 const VERSION_BYTES = 12;
 
 /**
- * The way of sessions to their store and back: within the limits, sealed wherever they leave the process, measured, and
- * with whatever a store throws turned into an error that says nothing of what is in it.
+ * Loads and saves sessions: it enforces the limits, encrypts sessions that leave the process, measures the store, and
+ * converts its errors to ones that reveal nothing of the content.
  */
 @Injectable()
 export class SessionVault {
@@ -81,7 +81,7 @@ export class SessionVault {
   private async keepAlive(conversation: ConversationKey, { stored, version }: LoadedSession): Promise<void> {
     const now = this.clock.date();
     if (now - stored.at < this.config.sessionTtlMs * RENEWED_AFTER) return;
-    // Whoever came before has kept it alive too, and what a store could not do is in the log.
+    // An earlier turn has kept it alive too, and the failure of the store is in the log.
     await this.save(conversation, { ...stored, at: now }, { stored, version }).catch(() => undefined);
   }
 
@@ -114,7 +114,7 @@ export class SessionVault {
       return result;
     } catch (error) {
       tell(true);
-      this.log.error('The store of the sessions', error);
+      this.log.error('The session store', error);
       throw new SessionUnavailableError();
     }
   }
@@ -129,7 +129,7 @@ export class SessionVault {
   }
 }
 
-/** What a sealed session belongs to. */
+/** The conversation that an encrypted session belongs to. */
 function placeOf(conversation: ConversationKey): string {
   return `session\n${conversation}`;
 }

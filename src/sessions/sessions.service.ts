@@ -7,8 +7,8 @@ import type { SessionSource } from './turn/session-source.interface.js';
 import { TurnSession } from './turn/turn-session.js';
 
 /**
- * The sessions of all conversations. Handlers have theirs as `ctx.session`; this is for what happens beside them, such as
- * somebody's wish to be forgotten.
+ * The sessions of all conversations. Handlers use `ctx.session`; this service is for other code, such as the deletion
+ * of a user's data on request.
  *
  * @publicApi
  */
@@ -20,8 +20,8 @@ export class Sessions implements SessionSource, OnModuleInit, OnApplicationShutd
   ) {}
 
   /**
-   * Forgets all that is kept of a conversation, named by project, root bot and request id: `ctx.conversation` has them. A turn that has read it and changes it at this moment fails; it does not
-   * bring it back.
+   * Deletes the session of a conversation, named by project, root bot and request id: `ctx.conversation` has them. A
+   * turn that changes the session at the same time fails, and does not restore it.
    *
    * @throws SessionUnavailableError
    */
@@ -43,7 +43,7 @@ export class Sessions implements SessionSource, OnModuleInit, OnApplicationShutd
     await this.store.open?.();
   }
 
-  /** Turns that are still open have been waited for. */
+  /** All open turns have ended by then. */
   async onApplicationShutdown(): Promise<void> {
     await this.store.close?.();
   }

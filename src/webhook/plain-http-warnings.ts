@@ -4,12 +4,12 @@ import type { TrustProxy } from '../config/index.js';
 import { peerAddress } from '../http/index.js';
 
 const WINDOW_MS = 60_000;
-/** Strangers must not be able to fill the log. */
+/** Unauthenticated callers must not be able to fill the log. */
 const PEERS = 10;
 
 /**
- * Warns of calls that were refused for plain HTTP, once a minute for each peer. The usual cause is a proxy that
- * `TRUST_PROXY` does not name, and then every user sees the designed reply.
+ * Warns about calls that were rejected for plain HTTP, once a minute for each peer. The usual cause is a proxy that
+ * `TRUST_PROXY` does not name, and then every user sees the static reply.
  */
 export class PlainHttpWarnings {
   private readonly logger = new Logger('HttpsGuard');
@@ -27,7 +27,7 @@ export class PlainHttpWarnings {
     const peer = peerAddress(socket);
     if (this.peers.has(peer) || this.peers.size >= PEERS) return;
     this.peers.add(peer);
-    this.logger.warn(`Refused a call by plain HTTP from ${peer}. ${this.cure(peer, headers)}`);
+    this.logger.warn(`Rejected a call by plain HTTP from ${peer}. ${this.cure(peer, headers)}`);
   }
 
   private cure(peer: string, headers: IncomingMessage['headers']): string {

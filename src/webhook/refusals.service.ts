@@ -5,20 +5,20 @@ import { RequestBodyError } from '../http/index.js';
 import { InvalidWebhookRequestError } from '../protocol/index.js';
 import { WebhookError } from './webhook.error.js';
 
-/** Verifiers of an application may be many, and each has a name: a metric must not grow with what somebody calls them. */
+/** An application may have many verifiers, and chooses their names: a metric must not grow with those. */
 const MOST_REASONS = 64;
 const OTHER = 'OTHER';
 
 /**
- * Counts the calls that were refused before a handler saw them, by reason: `caller: wrong secret` (which check failed),
- * `caller: no credentials`, `LOOP`, or the code of the error, `TOO_MANY_REQUESTS: address` for example. Reasons hold
- * nothing of the call and are few, so each can be a label of a metric.
+ * Counts calls that were rejected before a handler, by reason: `caller: wrong secret` (the failed check), `caller: no
+ * credentials`, `LOOP`, or the code of the error, for example `TOO_MANY_REQUESTS: address`. Reasons hold nothing of the
+ * call, and are few, so each can be a label of a metric.
  */
 @Injectable()
 export class Refusals {
   private readonly counters = new Map<string, number>();
 
-  /** How often each reason was found since the start. */
+  /** The count of each reason since the start. */
   get counts(): ReadonlyMap<string, number> {
     return this.counters;
   }
@@ -29,7 +29,7 @@ export class Refusals {
     else this.counters.set(reason, (known ?? 0) + 1);
   }
 
-  /** Callers that could not be verified are counted where it is known which check failed. */
+  /** Rejected callers are counted by the code that knows the failed check. */
   countError(error: unknown): void {
     if (
       isA(error, InvalidWebhookRequestError) ||

@@ -1,6 +1,6 @@
 /**
- * What `@nestjs/swagger` shows of the webhook's routes. Its decorators only write metadata, and so does this: nobody
- * needs the package who does not use it.
+ * The description of the webhook's routes for `@nestjs/swagger`. Its decorators only write metadata, and so does this
+ * code, so the package is needed only by applications that use it.
  */
 const EXCLUDED = 'swagger/apiExcludeEndpoint';
 const EXCLUDED_CONTROLLER = 'swagger/apiExcludeController';
@@ -19,10 +19,10 @@ const open = (description: string, properties: Record<string, object> = {}) => (
 const BODY = {
   in: 'body',
   name: 'WebhookRequest',
-  // The explorer wants a type beside the schema that counts.
+  // The explorer requires a type in addition to the schema.
   type: String,
   required: true,
-  description: 'What the platform sends for an intent whose webhook is switched on',
+  description: 'The call of the platform for an intent whose webhook is switched on',
   schema: {
     type: 'object',
     additionalProperties: true,
@@ -31,14 +31,16 @@ const BODY = {
       token: text("The conversation's token"),
       variables: open("The conversation's variables"),
       payload: {
-        ...open('The intent, and what it was said in', {
+        ...open('The intent, and its conversation', {
           intent: open('The intent', {
-            intent_id: text('Its id'),
-            intent_display_name: text('Its name, by which a handler is found'),
+            intent_id: text('The id of the intent'),
+            intent_display_name: text('The name of the intent, by which a handler is found'),
           }),
           bot: open('The bot'),
           botId: text("The bot's id"),
-          message: open("The user's message, and its conversation in `request`", { text: text('Its words') }),
+          message: open("The user's message, and its conversation in `request`", {
+            text: text('The text of the message'),
+          }),
         }),
         required: ['intent'],
       },
@@ -60,7 +62,7 @@ export const describedForSwagger: MethodDecorator = (_target, _name, descriptor)
   Reflect.defineMetadata(RESPONSE, RESPONSES, method);
 };
 
-/** On a class or a method: its routes are no part of the application's API. */
+/** On a class or a method: excludes its routes from the application's API documents. */
 export const hiddenFromSwagger = (
   target: object,
   _name?: string | symbol,

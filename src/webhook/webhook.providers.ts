@@ -18,7 +18,7 @@ import { RelayClient, RelayServer } from './relay/index.js';
 import { WebhookRoute } from './route/index.js';
 import { WebhookService } from './webhook.service.js';
 
-/** The webhook's controller of this application: each application has a class of its own. */
+/** The webhook's controller of this application: a separate class for each application. */
 export const WEBHOOK_CONTROLLER = Symbol('WEBHOOK_CONTROLLER');
 
 /** Resolved with the configuration, before Nest registers the routes. */

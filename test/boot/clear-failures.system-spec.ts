@@ -24,7 +24,13 @@ withServer('OpenSSL').describe.each(ADAPTERS)('a boot that fails on %s says why'
     ['swapped', one.keyFile, one.certFile, undefined, /may be swapped \(ERR_OSSL_PEM_NO_START_LINE\)/],
     ['of two pairs', one.certFile, other.keyFile, undefined, /do not belong together/],
     ['damaged', garbage, one.keyFile, undefined, /HTTPS cannot be served/],
-    ['with an authority that is none', one.certFile, one.keyFile, garbage, /the authority of clients is no/],
+    [
+      'with an authority that is none',
+      one.certFile,
+      one.keyFile,
+      garbage,
+      /the authority of clients is not a certificate/,
+    ],
   ])('certificate and key are %s', async (_name, certFile, keyFile, caFile, message) => {
     const failure = startService(HelloModule, adapter, {
       TLS_CERT_FILE: certFile,

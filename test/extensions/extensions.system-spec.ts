@@ -68,7 +68,7 @@ describe('The service with EXTENSIONS_DIR', () => {
     const service = await starter.service({ EXTENSIONS_DIR: extensions.path });
     const url = await listening(service);
 
-    expect(service.stdout).toContain(`There are no extensions in ${extensions.path}`);
+    expect(service.stdout).toContain(`The folder ${extensions.path} has no extensions`);
     expect(await answerTo(url, 'order.status')).not.toHaveProperty('error');
   });
 

@@ -73,9 +73,9 @@ describe.each(ADAPTERS)('several proofs on %s', (adapter) => {
     expect((await post(SIGNED, IN_PATH)).status).toBe(200);
     expect((await post(FORGED, IN_PATH)).status).toBe(401);
     expect((await post(SIGNED)).status).toBe(401);
-    expect(log.filter((line) => line.startsWith('Refused'))).toEqual([
-      'Refused a caller at 127.0.0.1: wrong bot token Callers',
-      'Refused a caller at 127.0.0.1: no credentials Callers',
+    expect(log.filter((line) => line.startsWith('Rejected'))).toEqual([
+      'Rejected a caller at 127.0.0.1: wrong bot token Callers',
+      'Rejected a caller at 127.0.0.1: no credentials Callers',
     ]);
   });
 

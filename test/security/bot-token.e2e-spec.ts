@@ -116,7 +116,7 @@ describe.each(ADAPTERS)('the signature of the conversation token on %s', (adapte
 
   it('logs which check failed, and nothing of the token', () => {
     const log = service.log.join('\n');
-    expect(log).toContain('Refused a caller at 127.0.0.1: wrong bot token');
+    expect(log).toContain('Rejected a caller at 127.0.0.1: wrong bot token');
     expect(log).not.toContain(sign(claims()).slice(0, 20));
   });
 });

@@ -213,7 +213,7 @@ describe('the secrets of users’ tokens', () => {
   afterEach(() => service?.close());
   afterAll(() => folder.remove());
 
-  const warnings = (): string[] => service?.log.filter((line) => line.includes('denies everybody')) ?? [];
+  const warnings = (): string[] => service?.log.filter((line) => line.includes('denies every user')) ?? [];
 
   it('without any nobody is authenticated, and the start says which handlers wait for that', async () => {
     service = await startService(BankModule);

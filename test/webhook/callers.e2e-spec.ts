@@ -68,10 +68,10 @@ describe.each(ADAPTERS)('known callers on %s', (adapter) => {
     service.log.length = 0;
     await service.post(fixture(), { path: '/webhook/wrong-canary' });
     await service.post(fixture(), {});
-    const refusals = service.log.filter((line) => line.startsWith('Refused'));
+    const refusals = service.log.filter((line) => line.startsWith('Rejected'));
     expect(refusals).toEqual([
-      'Refused a caller at 127.0.0.1: wrong secret Callers',
-      'Refused a caller at 127.0.0.1: no credentials Callers',
+      'Rejected a caller at 127.0.0.1: wrong secret Callers',
+      'Rejected a caller at 127.0.0.1: no credentials Callers',
     ]);
   });
 });

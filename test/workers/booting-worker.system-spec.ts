@@ -62,7 +62,7 @@ describe('a worker that dies while another one starts', () => {
     const { service, url } = await startHalf();
     const first = await servingPid(url);
     process.kill(first, 'SIGKILL');
-    await service.printed(/Worker 0 has ended \(SIGKILL\): another takes its place/);
+    await service.printed(/Worker 0 has ended \(SIGKILL\): replacing it/);
     await service.printed(/Webhook: [^]*Webhook: /);
 
     expect(await servingPid(url)).not.toBe(first);

@@ -3,9 +3,9 @@ import { describeError } from '../../common/index.js';
 import type { OpenRequests } from './open-requests.js';
 
 /**
- * An error that nobody caught leaves the process in a state that nobody knows: it ends, with exit code 1. But first all
- * that is in flight is answered with 503, upon which the platform shows the designed replies. What waits in a durable
- * outbox is left there.
+ * After an uncaught error, the state of the process is unknown, so the process ends with exit code 1. Before that, all
+ * requests in flight are answered with 503, so that the platform shows the static replies. Jobs in a durable outbox
+ * stay there.
  */
 export function answerBeforeCrash(requests: OpenRequests): void {
   let crashed = false;

@@ -3,16 +3,16 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { genericAnswer, writeAnswer } from '../../http/index.js';
 
-/** What the last answers get to leave the process: they are small, and the sockets are open already. */
+/** Time for the last responses to be sent: they are small, and their sockets are open. */
 const LEAVE_MS = 1000;
-/** What the shutdown hooks get to answer the webhook's own calls, before the rest is cut. */
+/** Time for the shutdown hooks to answer the webhook's calls, before the remaining connections are closed. */
 const HOOKS_MS = 500;
-/** What was on its way over connections that are open already gets its answer too. */
+/** Requests in transit on open connections still get their response. */
 const LINGER_MS = 50;
 
 /**
- * The requests that are not answered yet. A shutdown waits for them; a crash answers them, because the platform takes a
- * dropped connection for silence and never asks again. @see protocol.md 1.8
+ * The requests that are not answered yet. A shutdown waits for them. A crash answers them with 503, because the
+ * platform takes a dropped connection for an empty answer and never retries. @see protocol.md 1.8
  */
 export class OpenRequests {
   private readonly responses = new Set<ServerResponse>();
@@ -22,7 +22,7 @@ export class OpenRequests {
 
   constructor(private readonly servers: readonly Server[]) {
     for (const server of servers) {
-      // Before the adapter's own listener: nothing is answered that is not known here.
+      // Before the adapter's own listener, so that every request is registered before it can be answered.
       server.prependListener('request', (_request, response: ServerResponse) => this.add(response));
       server.on('connection', (socket: Socket) => {
         this.sockets.add(socket);
@@ -35,7 +35,7 @@ export class OpenRequests {
     return this.responses.size;
   }
 
-  /** From now on every answer ends its connection, so that callers go to an instance that stays. */
+  /** From now on every response closes its connection, so that callers go to an instance that keeps running. */
   closeConnections(): void {
     this.closing = true;
     for (const response of this.responses) endConnection(response);
@@ -53,8 +53,8 @@ export class OpenRequests {
   }
 
   /**
-   * Ends what would keep the server open for ever: routes that never answer get 503, a response that has begun (server-sent
-   * events) and every other connection (a WebSocket) is cut. Turns have their own end, in the shutdown hooks.
+   * Ends requests that would keep the server open: routes that never answer get 503, a response that has begun
+   * (server-sent events) and every other connection (a WebSocket) is closed. Turns are ended by the shutdown hooks.
    */
   async end(): Promise<void> {
     await this.idle(HOOKS_MS);
@@ -67,12 +67,12 @@ export class OpenRequests {
     for (const socket of this.sockets) socket.destroy();
   }
 
-  /** Takes no new connections, and answers all requests with 503. Resolves when the answers are out. */
+  /** Accepts no new connections, and answers all requests with 503. Resolves when the responses are sent. */
   async refuse(): Promise<void> {
     this.closeConnections();
     for (const server of this.servers) {
       server.close(() => undefined);
-      // What still comes in over open connections runs nothing any more.
+      // Requests that still arrive over open connections run no handler.
       server.removeAllListeners('request').on('request', (_request, response: ServerResponse) => {
         this.add(response);
         writeAnswer(response, genericAnswer(503));

@@ -8,15 +8,15 @@ import type { ServiceApp } from '../service-app.interface.js';
 import type { OpenRequests } from './open-requests.js';
 import { SAME_SIGNAL_MS } from './shutdown-signals.js';
 
-/** For all hooks after the requests have ended: the outbox in memory goes on for 5 s. */
+/** Limit for all hooks after the requests have ended: the outbox in memory continues for up to 5 s. */
 const HOOKS_MS = 15_000;
 
 /**
- * The end of the process, in an order in which no user falls into silence: not ready; the balancer's time to notice;
- * no new connections; the requests in flight; the turns behind them and the outbox (Nest's shutdown hooks); exit.
+ * Ends the process in an order in which every user gets an answer: not ready; a delay for the load balancer to notice;
+ * no new connections; the requests in flight; their turns and the outbox (Nest's shutdown hooks); exit.
  *
- * Not Nest's own shutdown hooks from the signal on: there the server listens until all hooks are done, and what comes
- * in meanwhile finds an outbox that is closed.
+ * Not Nest's own shutdown hooks from the signal on: there, the server listens until all hooks are done, and later
+ * requests find a closed outbox.
  */
 export class OrderlyShutdown {
   private readonly logger = new Logger('Shutdown');
@@ -25,11 +25,11 @@ export class OrderlyShutdown {
   constructor(
     private readonly app: ServiceApp,
     private readonly requests: OpenRequests,
-    /** Resolves when the work of others needs this process no longer. */
+    /** Resolves when other processes no longer need this one. */
     private readonly released: () => Promise<void> | undefined,
   ) {}
 
-  /** On the first signal in order; on a second one at once, with what is open answered by 503. */
+  /** On the first signal in order; on a second one immediately, with open requests answered by 503. */
   onSignal(signal: NodeJS.Signals): void {
     if (this.beganAt === undefined) void this.inOrder(signal);
     else if (performance.now() - this.beganAt > SAME_SIGNAL_MS) void this.atOnce(signal);
@@ -58,14 +58,14 @@ export class OrderlyShutdown {
     this.logger.log(`${reason}: stopping${served ? ` in ${shutdownDelayMs} ms` : ''}`);
     if (served) await sleep(shutdownDelayMs);
     lifecycle.drainFor(shutdownTimeoutMs);
-    // Ends the idle connections too; the callback would only say that it never listened.
+    // Closes the idle connections too; the callback would only report that the server never listened.
     this.app.getHttpServer().close(() => undefined);
     this.logger.log(`No new connections; ${this.requests.size} requests are open`);
     await this.requests.idle(shutdownTimeoutMs);
     await this.released();
   }
 
-  /** Nest's shutdown hooks. In the middle of them the server closes, which waits for every connection. */
+  /** Nest's shutdown hooks. Among them, Nest closes the server, which waits for every connection. */
   private async close(reason: string): Promise<void> {
     const limit = new AbortController();
     const hanging = sleep(HOOKS_MS, undefined, { signal: limit.signal }).then(() => {
@@ -75,9 +75,9 @@ export class OrderlyShutdown {
     limit.abort();
   }
 
-  /** The exit code is the one of a process that the signal has ended. */
+  /** The exit code of a process that the signal has ended. */
   async atOnce(signal: NodeJS.Signals): Promise<never> {
-    this.logger.warn(`${signal} once more: stopping at once, ${this.requests.size} requests get 503`);
+    this.logger.warn(`${signal} again: stopping immediately, ${this.requests.size} requests get 503`);
     await this.requests.refuse();
     process.exit(128 + constants.signals[signal]);
   }

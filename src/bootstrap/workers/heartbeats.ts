@@ -1,10 +1,11 @@
-/** How often a worker says that its event loop runs. */
+/** How often a worker reports that its event loop runs. */
 export const HEARTBEAT_MS = 500;
 
 /**
  * Finds members that are silent for too long: an endless loop, a long computation, a stopped process.
  *
- * Silence is counted in ticks of this process, not by the clock: after a pause of the whole machine nobody was silent.
+ * Silence is counted in ticks of this process, not by the clock: after a pause of the whole machine, no member was
+ * silent.
  */
 export class Heartbeats<Member> {
   private readonly missed = new Map<Member, number>();
@@ -22,7 +23,9 @@ export class Heartbeats<Member> {
     setInterval(() => this.tick(), HEARTBEAT_MS).unref();
   }
 
-  /** The first one begins the watch over a member. @param isDebugged it may stand at a breakpoint from now on */
+  /**
+   * The first heartbeat starts the watch over a member. @param isDebugged from now on it may be paused at a breakpoint
+   */
   heard(member: Member, isDebugged = false): void {
     if (isDebugged) this.missed.delete(member);
     else this.missed.set(member, 0);

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:cluster';
 
-/** What of Node's own messages between the supervisor and a worker is read here. */
+/** The part of Node's internal messages between supervisor and worker that is read here. */
 interface ClusterMessage {
   readonly cmd?: string;
   readonly act?: string;
@@ -8,16 +8,16 @@ interface ClusterMessage {
   readonly ack?: number;
 }
 
-/** The end of a process is often known before the end of the channel to it. */
+/** The end of a process is often known before the end of its channel. */
 const CHANNEL_CLOSES_MS = 100;
 
 /**
- * Gives connections to another worker that were handed to one which ended before it took them: a worker that stands
- * still takes none. Node would keep them open, and their callers would wait for ever; it would also wait for the dead
- * worker to take them, and count it as connected for as long.
+ * Hands connections to another worker if the first one ended before it accepted them: a blocked worker accepts none.
+ * Node would keep such connections open, so their callers would wait forever; it would also wait for the dead worker to
+ * accept them, and count it as connected until then.
  *
- * So Node is answered in the dead worker's place: the connection has arrived, and was refused. These messages are not
- * documented. If they change, such a connection stays open, as it does without this.
+ * So this code answers Node in place of the dead worker: the connection has arrived, and was refused. These messages
+ * are not documented. If they change, such a connection stays open, as it does without this code.
  */
 export function passOnOrphans({ process: worker }: Worker): void {
   const refusable = new Set<number>();

@@ -8,8 +8,8 @@ const PREFIX = 'fulfillment-';
 const FOLDER = /^fulfillment-(\d+)-\w{6}$/;
 
 /**
- * For this user alone: everyone who reaches the sockets in it is believed to be a worker. Named by the process that
- * makes it, so that a later one can find out whether it is still needed.
+ * Accessible to this user only: every process that reaches the sockets in it is trusted as a worker. Its name holds the
+ * id of its process, so that a later process can find out whether it is still in use.
  *
  * @throws WorkersFolderError
  */
@@ -21,7 +21,7 @@ export function makeSocketFolder(): string {
   }
 }
 
-/** Removes the folders of supervisors that were killed, and had no time to do it themselves. */
+/** Removes the folders of supervisors that were killed before they could do it themselves. */
 export async function sweepSocketFolders(): Promise<void> {
   const folders = readdirSync(tmpdir()).filter((name) => isOfDeadProcess(FOLDER.exec(name)?.[1]));
   for (const path of folders.map((name) => join(tmpdir(), name))) {
@@ -29,7 +29,10 @@ export async function sweepSocketFolders(): Promise<void> {
   }
 }
 
-/** In this container. In another one that shares the folder the same number may be a process that lives. */
+/**
+ * Process ids are compared within this container only: in another one that shares the folder, the id may belong to a
+ * living process.
+ */
 function isOfDeadProcess(pid: string | undefined): boolean {
   if (pid === undefined) return false;
   try {
@@ -40,7 +43,10 @@ function isOfDeadProcess(pid: string | undefined): boolean {
   }
 }
 
-/** Ours, and nobody listens on its sockets. One without sockets may be about to get them. */
+/**
+ * The folder belongs to this user, and no process listens on its sockets. A folder without sockets may be about to get
+ * them.
+ */
 async function isStale(path: string): Promise<boolean> {
   try {
     if (statSync(path).uid !== process.getuid?.()) return false;

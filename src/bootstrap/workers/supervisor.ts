@@ -12,7 +12,7 @@ import { passOnOrphans } from './orphaned-connections.js';
 import { makeSocketFolder, sweepSocketFolders } from './socket-folders.js';
 import type { WorkerOrder, WorkerReport } from './worker-message.types.js';
 
-/** Switches the level of the log there and back: workers that start later must know which it is. */
+/** Switches the log level back and forth: workers that start later must know the current one. */
 const SWITCH: NodeJS.Signals = 'SIGUSR2';
 
 interface Place {
@@ -21,14 +21,14 @@ interface Place {
   startedAt: number;
   ready: boolean;
   drained: boolean;
-  /** What it is told as soon as it listens for signals: before, they would end it. */
+  /** Messages for a worker as soon as it listens for signals: an earlier signal would end it. */
   missed: Set<NodeJS.Signals>;
 }
 
 /**
- * The process that has the port and starts the workers. It loads nothing of the application; a worker that dies is
- * replaced, after a pause that grows, and one that does not respond is killed and replaced; signals come here and go on
- * to the workers, so that they end in order together.
+ * The process that owns the port and starts the workers. It loads nothing of the application. It replaces a worker that
+ * dies, after a growing delay, and kills and replaces one that does not respond. It forwards signals to the workers, so
+ * that they end together in order.
  *
  * @see docs/decisions/0015-workers-own-their-connections.md
  */
@@ -39,7 +39,7 @@ export class Supervisor {
   private readonly folder: string;
   private readonly metrics: MetricsOfWorkers;
   private readonly heartbeats: Heartbeats<Place>;
-  /** The numbers of those that were ready once: their end is no failed start. */
+  /** The numbers of workers that were ready once: their end is not a failed start. */
   private readonly proven = new Set<number>();
   private stopsOn: readonly NodeJS.Signals[] = Object.values(ShutdownSignal);
   private stopping?: NodeJS.Signals;
@@ -71,12 +71,12 @@ export class Supervisor {
     process.on('uncaughtException', (error) => this.onError(error));
     this.heartbeats.begin();
     void sweepSocketFolders().catch((error: unknown) => this.logger.warn(describeError(error).message));
-    // The first one alone: what is wrong with the configuration is said once.
+    // Starts the first one alone, so that a configuration problem is reported once.
     this.start(0);
     return new Promise<never>(() => undefined);
   }
 
-  /** Those that can be asked. */
+  /** The workers that can be asked. */
   private get living(): Worker[] {
     return [...this.places.values()]
       .filter(({ worker, ready }) => ready && !worker.isDead())
@@ -99,7 +99,7 @@ export class Supervisor {
     };
     this.places.set(index, place);
     worker.on('message', (message: WorkerReport) => this.onReport(place, message));
-    // A message that the end of the worker came before: its exit says all.
+    // Ignores a message that arrives after the end of its worker: the exit handler covers it.
     worker.on('error', (error) => this.logger.debug(describeError(error).message));
     worker.once('exit', (code, signal) => this.onExit(place, code, signal));
   }
@@ -131,10 +131,13 @@ export class Supervisor {
     }
   }
 
-  /** Nothing but SIGKILL ends a process whose event loop stands still. Its socket to the others breaks, and they answer 503. */
+  /**
+   * Only SIGKILL ends a process whose event loop is blocked. The other workers' sockets to it close, and they answer
+   * 503.
+   */
   private onSilent({ index, worker }: Place, timeoutMs: number): void {
     this.logger.error(
-      `Worker ${index} has not responded for ${timeoutMs} ms (WORKER_TIMEOUT_MS): it is killed`,
+      `Worker ${index} has not responded for ${timeoutMs} ms (WORKER_TIMEOUT_MS): killing it`,
     );
     worker.process.kill('SIGKILL');
   }
@@ -148,7 +151,7 @@ export class Supervisor {
       return;
     }
     this.places.delete(index);
-    // One that cannot start says why, and the service does not start then.
+    // A worker that cannot start reports the reason, and the service does not start then.
     if (code !== 0) this.exitCode = 1;
     if (this.stopping === undefined) this.stop('SIGTERM');
     this.finishTogether();
@@ -158,7 +161,7 @@ export class Supervisor {
 
   private replace({ index, startedAt }: Place, reason: string): void {
     const pause = this.backOffs[index].next(performance.now() - startedAt);
-    this.logger.error(`Worker ${index} has ended (${reason}): another takes its place in ${pause} ms`);
+    this.logger.error(`Worker ${index} has ended (${reason}): replacing it in ${pause} ms`);
     setTimeout(() => {
       if (this.stopping === undefined) this.start(index);
     }, pause);
@@ -170,12 +173,12 @@ export class Supervisor {
     else if (performance.now() - this.stoppingSince > SAME_SIGNAL_MS) this.abort(signal);
   }
 
-  /** What a worker does with it at once, and one that is just starting as soon as it can. */
+  /** Handled by running workers immediately, and by a starting one as soon as it listens. */
   private passOn(signal: NodeJS.Signals): void {
     if (signal === SWITCH) this.switched = !this.switched;
     for (const { worker, ready, missed } of this.places.values()) {
       if (ready) worker.process.kill(signal);
-      // Switched twice is as before; any other is the same once or twice.
+      // The log switch counts its repetitions modulo two; other messages are idempotent.
       else if (signal !== SWITCH || !missed.delete(signal)) missed.add(signal);
     }
   }
@@ -198,7 +201,10 @@ export class Supervisor {
     }
   }
 
-  /** The workers need it for new connections: they end in order, and someone starts all of them again. */
+  /**
+   * Workers need the supervisor for new connections: without it they end in order, and the operator's process manager
+   * restarts the service.
+   */
   private onError(error: unknown): void {
     const { name, message, stack, help } = describeError(error);
     this.logger.fatal([`${name}: ${message}`, help].filter((words) => words !== undefined).join(' '), stack);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Cancel } from './clock.js';
 
-/** The real time. What waits for it does not keep the process alive: the server does, and the shutdown. */
+/** The real time. Its timers do not keep the process alive; the server and the shutdown do. */
 @Injectable()
 export class SystemClock extends Clock {
   now(): number {

@@ -1,16 +1,19 @@
 import { MASK } from '../mask.js';
 import type { SensitiveNames } from './sensitive-names.js';
 
-/** `name=`, `"name": `, `name%3D`, `name => `: what stands before a value, in addresses, JSON, headers and inspected objects. */
+/**
+ * `name=`, `"name": `, `name%3D`, `name => `: the forms of a name before its value, in addresses, JSON, headers and
+ * inspected objects.
+ */
 const NAME = /(?<![\w.-])([\w.-]{1,100})\\{0,3}["'\]]?\s{0,2}(?:[:=]>?|%3[ADad])\s{0,2}/g;
 const QUOTE = /\\{0,3}["'`]/y;
 const PLAIN_VALUE = /[^\s"'`&,;(){}[\]<>\\]+/y;
 const REST_OF_LINE = /[^\r\n"'`]+/y;
-/** What may follow a lone word, for it to be a value and not the beginning of a sentence. */
+/** The text that may follow a single word, if that is a value and not the beginning of a sentence. */
 const END_OF_VALUE = /^\s*(?:$|[\r\n"'`&,;)}\]\\])/;
 const WHOLE_LINE = /authorization|cookie/i;
 
-/** Masks what a text holds under a sensitive name. One pass from left to right. */
+/** Masks the values of sensitive names in a text, in one pass from left to right. */
 export function maskNamedValues(text: string, names: SensitiveNames): string {
   let masked = '';
   let done = 0;
@@ -45,7 +48,7 @@ function valueAt(text: string, start: number, before: string): Range | undefined
   return isProse ? undefined : { from: start, to };
 }
 
-/** To the same quote again, or to the end where it is missing. */
+/** To the closing quote, or to the end of the text if there is none. */
 function quoted(text: string, start: number, quote: string): Range | undefined {
   const from = start + quote.length;
   let to = text.indexOf(quote, from);

@@ -5,27 +5,28 @@ import { redactText } from './redact-text.js';
 import { SensitiveNames } from './sensitive-names.js';
 
 export interface RedactOptions {
-  /** Names of fields that hold secrets, beside the built-in ones: what `REDACT_FIELDS` says. */
+  /** Sensitive field names in addition to the built-in ones: the setting `REDACT_FIELDS`. */
   readonly fields?: readonly string[];
-  /** Values that are masked wherever a text holds them. */
+  /** Values that are masked in every text. */
   readonly secrets?: Iterable<Secret | string>;
-  /** How deep objects may stand in each other. Default 8. */
+  /** Maximum nesting depth. Default 8. */
   readonly maxDepth?: number;
-  /** Of one object or list. Default 100. */
+  /** Maximum number of entries of one object or list. Default 100. */
   readonly maxEntries?: number;
-  /** Of all objects and lists together. Default 5000. */
+  /** Maximum number of entries of all objects and lists together. Default 5000. */
   readonly maxNodes?: number;
 }
 
 const NAME_FIELDS = ['name', 'key', 'field', 'header'] as const;
 
 /**
- * A copy of any value, as JSON can write it, without its secrets: each `Secret`, each field of a sensitive name, each
- * `{ name, value }` pair of one, and what {@link redactText} finds in texts, names included. For whatever leaves the
- * process, or stays: logs, traces, error bodies, recordings. With pino: `formatters: { log: (fields) => redact(fields) }`.
+ * Copies any value to plain JSON without its secrets. It masks each `Secret`, each field with a sensitive name, each `{
+ * name, value }` pair with one, and the secrets that {@link redactText} finds in texts and keys. Use it for all data
+ * that leaves the process or is stored: logs, traces, error bodies, recordings. With pino: `formatters: { log: (fields)
+ * => redact(fields) }`.
  *
- * Never throws and changes nothing, whatever it is given: getters and proxies that throw, cycles, values without an
- * end. What is too deep or too much is left out, and says so.
+ * It never throws and never changes its input, also for getters and proxies that throw, cycles, and endless values.
+ * Parts beyond the limits are replaced by a note.
  *
  * @publicApi
  */
@@ -39,7 +40,7 @@ class Copier {
   private readonly maxDepth: number;
   private readonly maxEntries: number;
   private left: number;
-  /** On the way from the root to here. */
+  /** The path from the root to the current value. */
   private readonly above = new Set<object>();
 
   constructor({ fields, secrets = [], maxDepth = 8, maxEntries = 100, maxNodes = 5000 }: RedactOptions) {
@@ -145,7 +146,7 @@ class Copier {
 const BUILT_IN = new SensitiveNames();
 const ERROR_FIELDS = { name: true, code: true, message: true, stack: true, cause: true, errors: true };
 
-/** Says only whether there is a secret. */
+/** Only shows whether there is a secret. */
 function isHarmless(value: unknown): boolean {
   return value === undefined || value === null || typeof value === 'boolean' || value === '';
 }
@@ -158,7 +159,7 @@ function* mapEntries(map: ReadonlyMap<unknown, unknown>): Generator<[string, unk
   for (const [key, value] of map) yield [typeof key === 'string' ? key : `[${typeof key}]`, value];
 }
 
-/** A getter that throws costs its own field only. */
+/** A getter that throws affects its own field only. */
 function* readEach(holder: object, names: readonly string[]): Generator<[string, unknown]> {
   for (const name of names) {
     let value: unknown;

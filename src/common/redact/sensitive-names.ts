@@ -1,4 +1,4 @@
-/** Whatever contains one of these names a secret: `X-Api-Key`, `clientSecret`, `chatbot_jwt_token`. */
+/** A name that contains one of these is sensitive: `X-Api-Key`, `clientSecret`, `chatbot_jwt_token`. */
 const PARTS = [
   'authorization',
   'apikey',
@@ -16,24 +16,26 @@ const PARTS = [
   'sessionid',
   'signingkey',
 ] as const;
-/** Whatever ends with one of these: `userToken`, but not `tokensLeft`. */
+/** A name that ends with one of these is sensitive: `userToken`, but not `tokensLeft`. */
 const ENDINGS = ['token', 'tokens'] as const;
-/** Names that are it as a whole. The globals of a bot are its author's API keys, the webhook's URL holds a secret. */
+/**
+ * Complete names that are sensitive. The globals of a bot are its author's API keys; the webhook's URL holds a secret.
+ */
 const WHOLE = ['auth', 'cvc', 'cvv', 'globals', 'otp', 'pass', 'pin', 'pwd', 'webhookurl'] as const;
 
-/** The option `globals` of FulfillmentModule has the name of a bot's globals, and its values are no secrets. */
+/** The option `globals` of FulfillmentModule has the name of a bot's globals, but its values are not secrets. */
 const OPTION = { name: 'globals', values: ['http', 'handlers', 'both'] } as const;
 
 const LONGEST_NAME = 200;
-/** Names come from outside: those of a few requests are worth remembering, those of an attacker are not. */
+/** Names come from requests. A limited cache is enough for normal traffic, and an attacker cannot fill the memory. */
 const REMEMBERED = 1000;
 
-/** Whether a field of this name holds a secret, however the name is written. */
+/** Whether a field of this name is sensitive, in any spelling of the name. */
 export class SensitiveNames {
   private readonly own: ReadonlySet<string>;
   private readonly known = new Map<string, boolean>();
 
-  /** @param own names beside the built-in ones, compared as a whole, without case and punctuation */
+  /** @param own names in addition to the built-in ones, compared as a whole, ignoring case and punctuation */
   constructor(own: readonly string[] = []) {
     this.own = new Set(own.map(plain));
   }
@@ -46,7 +48,7 @@ export class SensitiveNames {
     return isSensitive;
   }
 
-  /** Whether this value of a field of that name holds a secret. */
+  /** Whether this value of a field with that name holds a secret. */
   hides(name: string, value: unknown): boolean {
     if (!this.has(name)) return false;
     const word = plain(name);
@@ -63,7 +65,7 @@ export class SensitiveNames {
   }
 }
 
-/** Cut from the front, because the end of a name says what it is. */
+/** Cut at the front, because the end of a name is the significant part. */
 function plain(name: string): string {
   return name
     .slice(-LONGEST_NAME)

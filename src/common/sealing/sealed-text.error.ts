@@ -1,6 +1,6 @@
-/** A sealed text does not open. Whoever keeps such texts says it in words of his own, so it has no code. */
+/** A sealed text cannot be opened. It has no code, because each user of sealed texts reports it with its own error. */
 export class SealedTextError extends Error {
-  /** @param problem reads on from 'it cannot be decrypted: '; never holds what was sealed */
+  /** @param problem continues 'it cannot be decrypted: '; never holds the sealed content */
   constructor(readonly problem: string) {
     super(problem);
     this.name = SealedTextError.name;

@@ -165,8 +165,8 @@ describe('the projects file', () => {
          "projects.shop-eu.limits.timeoutMs must be a whole number. Give milliseconds, 100 to 600000, or leave it out.",
          "projects.shop-eu.limits.retries must not be greater than 10. Give how often a call is repeated, 0 to 10, or leave it out.",
          "projects.shop-it.id is missing. Take it from the address of the dashboard.",
-         "projects.shop-eu.bots[3].id is the id of projects.shop-eu.bots[2] too. Write both as one, or correct one of the ids.",
-         "projects.shop-us.id is the id of projects.shop-eu too. Write both as one, or correct one of the ids.",
+         "projects.shop-eu.bots[3].id is also the id of projects.shop-eu.bots[2]. Merge the two, or correct one of the ids.",
+         "projects.shop-us.id is also the id of projects.shop-eu. Merge the two, or correct one of the ids.",
        ]
       `);
       expect(

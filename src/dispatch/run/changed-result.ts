@@ -16,8 +16,8 @@ const returned = new Attached<Returned>('returned by the handler');
 type Intercept = InterceptorsConsumer['intercept'];
 
 /**
- * Nest's runner of interceptors, which keeps the value that a handler returned: without it the error for a result that
- * is no reply would blame the handler for the work of an interceptor. Handlers without interceptors pay nothing.
+ * Nest's runner of interceptors, extended to keep the value that a handler returned: otherwise the error for an invalid
+ * result would blame the handler for a change by an interceptor. Handlers without interceptors are not affected.
  */
 export class WatchedInterceptors extends InterceptorsConsumer {
   override intercept(
@@ -33,7 +33,7 @@ export class WatchedInterceptors extends InterceptorsConsumer {
   }
 }
 
-/** The error for a result that is no reply because an interceptor changed it; undefined if none did. */
+/** The error for an invalid result that an interceptor caused; undefined if none did. */
 export function changedResult(
   { label }: HandlerDefinition,
   context: IntentContext,
@@ -49,7 +49,7 @@ export function changedResult(
   return new InvalidReplyError(`the result of ${label}`, problem, CURE, cause);
 }
 
-/** In words, never the value itself, which may come from a user. */
+/** The kind of the value, never the value itself, which may come from a user. */
 function kindOf(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (value instanceof Reply) return 'a Reply';

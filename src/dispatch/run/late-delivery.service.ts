@@ -6,7 +6,7 @@ import { ReplyUndeliveredError } from '../errors/index.js';
 import { LateReplies } from '../late/index.js';
 import { ForgottenValues, type Turn } from '../turns/index.js';
 
-/** Sends replies of a turn whose webhook is answered already. */
+/** Sends replies of a turn whose webhook call has been answered. */
 @Injectable()
 export class LateDelivery {
   constructor(
@@ -26,8 +26,8 @@ export class LateDelivery {
   }
 
   /**
-   * Delivers one message of a stream, or of a failure policy. Waits first until the platform has shown the webhook's
-   * answer, which it stores by a call of its own: a message that is sent at once would overtake it.
+   * Delivers one message of a stream, or of a failure policy. First it waits until the platform has shown the webhook's
+   * answer, which the platform stores in a separate request: a message sent immediately would overtake it.
    *
    * @throws InvalidReplyError, ReplyUndeliveredError; the reason of the end of the turn, unless the turn failed
    */

@@ -6,8 +6,9 @@ import type { Turn } from './turn.js';
 const REMEMBERED = 1000;
 
 /**
- * A forgotten `await` in a template is no error in TypeScript if the value is of type `any`, and the user reads
- * `[object Promise]`. So the log says, once for each intent, in which message. Words that the user wrote may be repeated.
+ * Detects a forgotten `await` in a template. It is not a TypeScript error if the value is of type `any`, and the user
+ * reads `[object Promise]`. So the log names the message, once for each intent. Texts that the user wrote may be
+ * repeated.
  */
 @Injectable()
 export class ForgottenValues {
@@ -22,7 +23,7 @@ export class ForgottenValues {
     this.said.set(turn.name, true);
     this.logger.warn(
       `${turn.name} -> ${turn.handler.label}: message ${message} of its reply has "${written}" in it. ` +
-        'Await the value, or take a field of it. Said once for each intent.',
+        'Await the value, or use a field of it. Logged once for each intent.',
     );
   }
 }

@@ -2,8 +2,8 @@ import type { Clock } from '../../common/index.js';
 import type { CompiledReply } from '../../replies/index.js';
 
 /**
- * The webhook's reply to one call. Whichever comes first settles it: the handler's reply, the deadline, or an error.
- * Later replies of the turn go through the messaging API.
+ * The webhook's reply to one call. The first of these settles it: the handler's reply, the deadline, or an error. Later
+ * replies of the turn go through the messaging API.
  */
 export class PendingReply {
   readonly promise: Promise<CompiledReply>;
@@ -29,7 +29,7 @@ export class PendingReply {
     return this.#isOpen;
   }
 
-  /** The platform has shown the reply by this time of the clock. `-Infinity` for a reply that shows nothing. */
+  /** The time when the platform has shown the reply, by the clock. `-Infinity` for a reply that shows nothing. */
   get settlesAt(): number {
     return this.#settlesAt;
   }
@@ -54,7 +54,7 @@ export class PendingReply {
   /** Answers with an error status: the platform shows the static reply. */
   refuse(error: Error): void {
     this.settle(true);
-    // A rejection that no caller waits for must not end the process.
+    // A rejection that is not awaited must not end the process.
     this.promise.catch(() => undefined);
     this.#reject(error);
   }

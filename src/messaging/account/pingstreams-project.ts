@@ -27,7 +27,10 @@ export interface NewConversation {
   attributes?: Record<string, unknown>;
 }
 
-/** One project with its own credentials: what a bot's token cannot do, and conversations without a webhook call. */
+/**
+ * One project with its own credentials, for operations that a bot's token does not allow, and for conversations without
+ * a webhook call.
+ */
 export class PingstreamsProject extends ProjectHandle {
   readonly #client: PlatformClient;
   readonly #access: ProjectAccess;
@@ -47,7 +50,7 @@ export class PingstreamsProject extends ProjectHandle {
     return new Subscriptions(this.#scope);
   }
 
-  /** A handle on a conversation. What it says is said by the account of the credentials. */
+  /** A handle on a conversation. Its messages come from the account of the credentials. */
   conversation(requestId: string): Conversation {
     return new Conversation(this.#scopeOf(requestId), this.#queue);
   }
@@ -56,7 +59,7 @@ export class PingstreamsProject extends ProjectHandle {
     return this.#scope.call(listConversations, { ...options, query: conversationQuery(query) });
   }
 
-  /** The conversation, or undefined when the platform does not know it. */
+  /** The conversation, or undefined if the platform does not know it. */
   async find(requestId: string, options?: CallOptions): Promise<PlatformConversation | undefined> {
     try {
       return await this.conversation(requestId).get(options);
@@ -66,7 +69,7 @@ export class PingstreamsProject extends ProjectHandle {
     }
   }
 
-  /** Opens a conversation with its first message. Its id is made here, in the form that the engine wants. */
+  /** Opens a conversation with its first message. The id is generated here, in the form that the engine requires. */
   async open(details: NewConversation, options: CallOptions = {}): Promise<Conversation> {
     requireText(sendMessage.name, 'text', details.text);
     const requestId = `support-group-${this.projectId}-${randomBytes(16).toString('hex')}`;

@@ -3,11 +3,11 @@ import type { CallOptions } from '../transport/platform-client.service.js';
 import type { MessageOptions } from './message-sender.js';
 
 export interface SendOptions extends MessageOptions {
-  /** `refuse`: a closed conversation is left in peace, with a ConversationClosedError. Costs a call. Default `proceed`. */
+  /** `refuse`: throws a ConversationClosedError for a closed conversation. Costs one call. Default `proceed`. */
   ifClosed?: 'refuse' | 'proceed';
 }
 
 export interface HandOffOptions extends CallOptions {
-  /** The department whose people take over; otherwise the conversation's own, or the default one. */
+  /** The department whose people take over. Default: the conversation's own, or else the default department. */
   department?: DepartmentTarget;
 }

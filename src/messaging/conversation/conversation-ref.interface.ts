@@ -1,15 +1,15 @@
 import type { Secret } from '../../common/index.js';
 
-/** What it takes to talk to one conversation: all of it is in every webhook call. */
+/** The data that is needed to reach one conversation. Every webhook call carries all of it. */
 export interface ConversationRef {
   projectId: string;
   /** The conversation's id: `support-group-<projectId>-<32 hex>`. */
   requestId: string;
-  /** As it came: raw, with `JWT `, with whitespace around. */
+  /** As received: raw, with `JWT `, or with surrounding white space. */
   token: Secret | string;
-  /** The bot that acts, with or without `bot_`. */
+  /** The acting bot, with or without `bot_`. */
   botId?: string;
 }
 
-/** What is left of a handle in JSON: enough to find the conversation again, nothing that opens it. */
+/** The part of a handle that is written to JSON: enough to identify the conversation, without the token. */
 export type ConversationReference = Omit<ConversationRef, 'token'>;

@@ -42,10 +42,11 @@ import { ReplyDelivery } from './reply-delivery.js';
 import { sendLater } from './send-later.js';
 
 /**
- * One conversation with the credential for it: everything that the platform lets a bot do to it.
+ * One conversation with its credential: all operations that the platform allows a bot on it.
  *
- * One is made for every webhook call, so making it costs nothing: ids and token are read at the first call. What changes
- * the conversation happens in the order of the calls, also when they are not awaited. @see protocol.md 4.2
+ * One is made for every webhook call, so creating it is cheap: ids and token are read at the first operation.
+ * Operations that change the conversation run in the order of the calls, even if they are not awaited. @see protocol.md
+ * 4.2
  */
 export class Conversation {
   readonly #scope: ConversationScope;
@@ -67,7 +68,7 @@ export class Conversation {
     return this.#scope.requestId;
   }
 
-  /** The acting bot's id without `bot_`, where it is known. */
+  /** The acting bot's id without `bot_`, if known. */
   get botId(): string | undefined {
     return this.#turn.botId === undefined ? undefined : toBotId(this.#turn.botId);
   }
@@ -77,12 +78,12 @@ export class Conversation {
     return new LeadHandle(this.#scope, this.#inOrder);
   }
 
-  /** What the project has: departments, bots, people, opening hours, events. */
+  /** The project's departments, bots, people, opening hours and events. */
   get project(): ProjectHandle {
     return new ProjectHandle(this.#scope);
   }
 
-  /** Says a reply: all its messages as one, in order, then its other steps. */
+  /** Sends a reply: all its messages in order, then its other steps. */
   send(reply: ReplyLike, options: SendOptions = {}): Promise<void> {
     const { ifClosed = 'proceed', ...message } = options;
     return this.#inOrder('send', message, async (call) => {
@@ -94,17 +95,17 @@ export class Conversation {
     });
   }
 
-  /** Has the outbox say a reply, later or now but surely: accepted means written. @see docs/outbox.md */
+  /** Sends a reply through the outbox, now or later: once accepted, it is stored. @see docs/outbox.md */
   async sendLater(reply: ReplyLike, options?: SendLaterOptions): Promise<OutboxReceipt> {
     return sendLater(this.#turn, reply, options);
   }
 
-  /** Leaves a note that only agents see. The text is literal. */
+  /** Adds a note that only agents see. The text is literal. */
   note(text: string, options?: MessageOptions): Promise<StoredMessage> {
     return this.#inOrder('send', options, async (call) => this.#sender.note(literalText(text), call));
   }
 
-  /** Shows a line that looks like no one's message, such as "An agent joined". The text is literal. */
+  /** Shows a system line, such as "An agent joined". The text is literal. */
   info(text: string, options?: MessageOptions): Promise<StoredMessage> {
     return this.#inOrder('send', options, async (call) => this.#sender.info(literalText(text), call));
   }
@@ -120,7 +121,7 @@ export class Conversation {
     );
   }
 
-  /** Hands the conversation to people: the bot leaves, also when nobody is there. Do it last. */
+  /** Hands the conversation to people. The bot leaves, even if no agent is available. Call it last. */
   handOff(options: HandOffOptions = {}): Promise<PlatformConversation> {
     const { department, ...rest } = options;
     return this.#inOrder('handOff', rest, async (call) =>
@@ -130,7 +131,7 @@ export class Conversation {
     );
   }
 
-  /** Moves the conversation to a department, its bot included where it has one. Do it last. */
+  /** Moves the conversation to a department, with the department's bot if there is one. Call it last. */
   toDepartment(department: DepartmentTarget, options?: CallOptions): Promise<PlatformConversation> {
     return this.#inOrder('toDepartment', options, async (call) =>
       this.#orchestrator.toDepartment(department, true, call),
@@ -138,9 +139,9 @@ export class Conversation {
   }
 
   /**
-   * Puts another bot in the place of everyone in the conversation, people included. Do it last.
+   * Replaces all participants, people included, by another bot. Call it last.
    * @param bot its id (with or without `bot_`), `{ name }` or `{ slug }`. The platform accepts an unknown id, but
-   * answers an unknown name or slug with a ResourceNotFoundError.
+   *   answers an unknown name or slug with a ResourceNotFoundError.
    */
   replaceBot(bot: BotTarget, options?: ReplaceBotOptions): Promise<PlatformConversation> {
     return this.#inOrder('replaceBot', options, async (call) => this.#orchestrator.replaceBot(bot, call));
@@ -156,7 +157,7 @@ export class Conversation {
     );
   }
 
-  /** Adds a person or a bot. When a person comes in, the platform takes the bot out. */
+  /** Adds a person or a bot. When a person joins, the platform removes the bot. */
   addParticipant(participant: ParticipantTarget, options?: ClosedOptions): Promise<PlatformConversation> {
     return this.#inOrder('addParticipant', options, async (call) =>
       this.#orchestrator.addParticipant(participant, call),
@@ -169,7 +170,7 @@ export class Conversation {
     );
   }
 
-  /** Closes the conversation. On a closed one it changes nothing, but the platform tells its subscribers again. */
+  /** Closes the conversation. On a closed one it changes nothing, but the platform notifies its subscribers again. */
   close(options?: CallOptions): Promise<PlatformConversation> {
     return this.#inOrder('close', options, async (call) => this.#orchestrator.close(call));
   }
@@ -178,14 +179,14 @@ export class Conversation {
     return this.#inOrder('reopen', options, async (call) => this.#orchestrator.reopen(call));
   }
 
-  /** Adds to the free attributes; what an attribute held before is replaced as a whole. */
+  /** Merges into the free attributes; the previous value of an attribute is replaced as a whole. */
   setAttributes(attributes: Record<string, unknown>, options?: CallOptions): Promise<PlatformConversation> {
     return this.#inOrder('setAttributes', options, async (call) =>
       this.#attributes.setAttributes(attributes, call),
     );
   }
 
-  /** Sets flow variables. The engine takes them over at the user's next message. Never put secrets in them. */
+  /** Sets flow variables. The engine reads them at the user's next message. Never put secrets in them. */
   setVariables(variables: Record<string, unknown>, options?: CallOptions): Promise<PlatformConversation> {
     return this.#inOrder('setVariables', options, async (call) =>
       this.#attributes.setVariables(variables, call),
@@ -196,12 +197,12 @@ export class Conversation {
     return this.#inOrder('addTags', options, async (call) => this.#record.addTags(tags, call));
   }
 
-  /** Takes a tag away by its text; a ResourceNotFoundError when the conversation has none of it. */
+  /** Removes a tag by its text; throws a ResourceNotFoundError if the conversation does not have it. */
   removeTag(tag: string, options?: CallOptions): Promise<PlatformConversation> {
     return this.#inOrder('removeTag', options, async (call) => this.#record.removeTag(tag, call));
   }
 
-  /** Writes fields of the conversation. The platform cannot empty them. */
+  /** Updates fields of the conversation. The platform cannot empty them. */
   update(fields: ConversationUpdate, options?: CallOptions): Promise<PlatformConversation> {
     return this.#inOrder('update', options, async (call) => this.#record.update(fields, call));
   }
@@ -210,27 +211,27 @@ export class Conversation {
     return this.update({ priority }, options);
   }
 
-  /** Gives the conversation to another contact of the project. */
+  /** Assigns the conversation to another contact of the project. */
   setLead(leadId: string, options?: CallOptions): Promise<PlatformConversation> {
     return this.#inOrder('update', options, async (call) => this.#record.setLead(leadId, call));
   }
 
-  /** Writes down the user's rating, 1 to 5. */
+  /** Stores the user's rating, 1 to 5. */
   rate(rating: number, message?: string, options?: CallOptions): Promise<PlatformConversation> {
     return this.#inOrder('rate', options, async (call) => this.#record.rate(rating, message, call));
   }
 
-  /** Mails the lead; a LeadWithoutEmailError when there is no address. */
+  /** Mails the lead; throws a LeadWithoutEmailError if there is no address. */
   emailLead(email: EmailContent, options?: CallOptions): Promise<void> {
     return this.#inOrder('emailLead', options, async (call) => this.#record.emailLead(email, call));
   }
 
-  /** Writes fields of the end user's contact. */
+  /** Updates fields of the end user's contact. */
   updateLead(fields: LeadUpdate, options?: CallOptions): Promise<Lead> {
     return this.lead.update(fields, options);
   }
 
-  /** Tells the project's subscribers and automations that something happened. */
+  /** Sends an event to the project's subscribers and automations. */
   fireEvent(
     name: string,
     attributes?: Record<string, unknown>,
@@ -246,12 +247,12 @@ export class Conversation {
     return this.project.isOpenNow(options);
   }
 
-  /** People who could take the conversation now. */
+  /** People who are available to take the conversation now. */
   availableAgents(options?: AvailableAgentsOptions): Promise<AvailableAgent[]> {
     return this.project.availableAgents(options);
   }
 
-  /** The conversation as the platform has it now. */
+  /** The conversation as the platform currently stores it. */
   get(options?: CallOptions): Promise<PlatformConversation> {
     return this.#scope.call(getConversation, options);
   }
@@ -260,19 +261,21 @@ export class Conversation {
     return (await this.get(options)).status === CLOSED;
   }
 
-  /** All messages, the oldest first, notes and info lines among them. The platform has no pages here. */
+  /** All messages, the oldest first, including notes and info lines. The platform does not paginate them. */
   messages(options?: CallOptions): Promise<StoredMessage[]> {
     return this.#scope.call(listMessages, options);
   }
 
-  /** One message of this conversation: the platform would give one of any other as well. */
+  /**
+   * One message of this conversation. It is checked, because the platform also returns messages of other conversations.
+   */
   async message(messageId: string, options?: CallOptions): Promise<StoredMessage> {
     const message = await this.#scope.call(getMessage, { ...options, params: { messageId } });
     if (message.recipient === this.requestId) return message;
     throw new ResourceNotFoundError({ operation: getMessage.name }, 'message');
   }
 
-  /** A reference for logs, queues and stores. The token is not in it. */
+  /** A reference for logs, queues and stores, without the token. */
   toJSON(): ConversationReference {
     const { projectId, requestId, botId } = this;
     return botId === undefined ? { projectId, requestId } : { projectId, requestId, botId };

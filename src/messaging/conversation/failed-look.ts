@@ -7,19 +7,19 @@ import {
   MessagingError,
 } from '../errors/index.js';
 
-/** The share of a call's time that a look before it may take: the rest is for the call itself. */
+/** The share of a call's time that a preceding read may take; the rest is for the call itself. */
 export const LOOK_SHARE = 0.25;
 
-/** The call would be wrong, or nobody wants it any more. */
+/** Errors after which the call itself would be wrong or is no longer wanted. */
 const FINAL = [ConversationClosedError, ConversationNotFoundError, CallAbortedError];
 
 const logger = new Logger('Messaging');
 
 /**
- * Passes over the failure of a read whose result a later call can do without: the call is the point. The log has the
- * reason. The platform may refuse or fail a read and take the message all the same.
+ * Ignores and logs the failure of a read, if the later call can do without its result. The platform may reject or fail
+ * a read and still accept the message.
  *
- * @throws the error, if it says that the call is not to be made
+ * @throws the error, if it means that the call must not be made
  */
 export function passOverFailedLook(operation: string, error: unknown): void {
   if (!isA(error, MessagingError) || FINAL.some((kind) => error instanceof kind)) throw error;

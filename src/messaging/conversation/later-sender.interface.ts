@@ -3,29 +3,29 @@ import type { AnswerPlace } from './shown-answer.js';
 import type { ConversationRef } from './conversation-ref.interface.js';
 
 export interface SubmitOptions {
-  /** Not before this time, or this many milliseconds from now. It holds no later delivery back. */
+  /** Earliest time, or delay in milliseconds. Does not delay other deliveries. */
   after?: Date | number;
 }
 
 export interface SendLaterOptions extends SubmitOptions {
-  /** What compiling the reply may need of the request. A conversation of a webhook call knows it by itself. */
+  /** Data of the request that compiling the reply may need. A conversation of a webhook call already has it. */
   context?: ReplyContext;
-  /** `refuse`: a conversation that is closed by then is left in peace, and the reply is a dead letter. Default `proceed`. */
+  /** `refuse`: if the conversation is closed by then, the reply becomes a dead letter. Default `proceed`. */
   ifClosed?: 'proceed' | 'refuse';
-  /** The webhook's answer, which the reply must not overtake. A conversation of a webhook call knows it by itself. */
+  /** The webhook's answer, which the reply must not overtake. A conversation of a webhook call already has it. */
   behind?: AnswerPlace;
 }
 
-/** The outbox has it. */
+/** A reply that the outbox has accepted. */
 export interface OutboxReceipt {
-  /** The job's id, also that of its dead letter. */
+  /** The job's id, also the id of its dead letter. */
   readonly id: string;
   readonly requestId: string;
-  /** The earliest time of its delivery. */
+  /** The earliest time of delivery. */
   readonly dueAt: Date;
 }
 
-/** What `conversation.sendLater` goes through: the outbox, where the application has one. */
+/** The outbox, as `conversation.sendLater` uses it, if the application has one. */
 export interface LaterSender {
   sendLater(
     conversation: ConversationRef,

@@ -16,7 +16,9 @@ import type { ScopedRequest } from '../project/project-scope.js';
 import type { ConversationScope } from './conversation-scope.js';
 import type { InOrder } from './in-order.js';
 
-/** The fields of a lead that can be written. Attributes and tags have methods of their own, because here the platform replaces them. */
+/**
+ * The writable fields of a lead. Attributes and tags have separate methods, because here the platform replaces them.
+ */
 export interface LeadUpdate {
   fullname?: string;
   email?: string;
@@ -33,8 +35,8 @@ export interface LeadUpdate {
 /**
  * The end user of a conversation as a contact of the project.
  *
- * Its id comes from the conversation and from nowhere else: the platform would write to leads of other projects, and
- * makes a broken lead out of an id that it does not know. @see protocol.md 4.2 rows 29 to 33
+ * Its id comes only from the conversation: the platform would also write to leads of other projects, and creates a
+ * broken lead for an unknown id. @see protocol.md 4.2 rows 29 to 33
  */
 export class LeadHandle {
   constructor(
@@ -46,18 +48,18 @@ export class LeadHandle {
     return this.call(getLead, {}, options);
   }
 
-  /** Writes the fields that are given. */
+  /** Updates the given fields. */
   update(fields: LeadUpdate, options?: CallOptions): Promise<Lead> {
     return this.change(updateLead, () => requireFields(updateLead.name, fields), { body: fields }, options);
   }
 
-  /** Adds to the attributes. */
+  /** Merges into the attributes. */
   setAttributes(attributes: Record<string, unknown>, options?: CallOptions): Promise<Lead> {
     const check = (): void => requireFields(setLeadAttributes.name, attributes);
     return this.change(setLeadAttributes, check, { body: attributes }, options);
   }
 
-  /** Adds to the properties. */
+  /** Merges into the properties. */
   setProperties(properties: Record<string, unknown>, options?: CallOptions): Promise<Lead> {
     const check = (): void => requireFields(setLeadProperties.name, properties);
     return this.change(setLeadProperties, check, { body: properties }, options);

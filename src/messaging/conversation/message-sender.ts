@@ -12,24 +12,24 @@ import { passOverFailedLook } from './failed-look.js';
 
 export interface MessageOptions extends CallOptions {
   /**
-   * The caller's own key for what is sent. With the same key it is sent once, also over restarts: the conversation is
-   * looked through first, which costs a call. Without it, each call sends.
+   * The caller's idempotency key. A message with the same key is sent once, even after restarts: the conversation is
+   * searched first, which costs a call. Without it, each call sends a message.
    */
   key?: string;
   /**
-   * False: nothing was ever sent with this key, so that the conversation need not be looked through first. True: it may
-   * have been sent, and is sent even if the platform never lets the conversation be looked through.
+   * False: no message was sent with this key before, so the search can be skipped. True: it may have been sent; if the
+   * conversation cannot be searched, it is sent again.
    */
   mayBeSent?: boolean;
 }
 
 /**
- * Sends one message. Only the fields of {@link Message} go out. The sender is the bot, which the platform fills in: with
- * another one the bot would answer itself without end. Only the hidden messages that run a block have one, because a bot
- * never receives messages of the bot itself. @see protocol.md 4.4
+ * Sends one message. Only the fields of {@link Message} are sent. The sender is the bot, which the platform fills in:
+ * with another sender, the bot would answer its own message endlessly. Only the hidden messages that run a block have a
+ * sender, because a bot never receives its own messages. @see protocol.md 4.4
  *
- * The platform has no key against doubles, so each message carries ours in an attribute: when the answer to a message is
- * lost, the conversation is searched for the key before the message is sent again. @see protocol.md 8
+ * The platform has no idempotency keys, so each message carries a key of ours in an attribute: if the response to a
+ * message is lost, the conversation is searched for the key before the message is sent again. @see protocol.md 8
  */
 export class MessageSender {
   constructor(private readonly scope: ConversationScope) {}
@@ -43,7 +43,7 @@ export class MessageSender {
     return this.send({ type: 'text', text, attributes: { subtype: 'private' } }, options);
   }
 
-  /** A line of the system, that looks like no one's message. */
+  /** A system line without a visible author. */
   info(text: string, options?: MessageOptions): Promise<StoredMessage> {
     return this.send({ type: 'text', text, attributes: { subtype: 'info' } }, options);
   }
@@ -90,14 +90,14 @@ export class MessageSender {
     try {
       return await this.find(key, options);
     } catch (error) {
-      // What may succeed later is tried again later; what is refused for good would lose the message.
+      // Errors after which a later attempt may succeed. After a final rejection, the message would be lost.
       if (isTried !== true || (isA(error, MessagingError) && error.retryable)) throw error;
       passOverFailedLook(sendMessage.name, error);
       return undefined;
     }
   }
 
-  /** The platform says nothing to a message for a conversation that it does not know; here that comes to light. */
+  /** The platform silently accepts a message for an unknown conversation; this check detects it. */
   private async find(key: string, options: CallOptions): Promise<StoredMessage | undefined> {
     const messages = await this.scope.call(listMessages, options);
     if (messages.length === 0) {

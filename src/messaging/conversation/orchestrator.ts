@@ -21,20 +21,20 @@ import { assertDepartment, departmentId, type DepartmentTarget } from '../projec
 import { LOOK_SHARE, passOverFailedLook } from './failed-look.js';
 import type { MessageSender } from './message-sender.js';
 
-/** What a call does when the conversation is already closed. It costs a call to know it. */
+/** The behaviour for a conversation that is already closed. Checking it costs a call. */
 export interface ClosedOptions extends CallOptions {
   ifClosed?: 'refuse' | 'proceed';
 }
 
 export interface ReplaceBotOptions extends ClosedOptions {
-  /** The block that the new bot starts with. Without it the new bot waits for the user's next message. */
+  /** The first block of the new bot. Without it, the new bot waits for the user's next message. */
   startBlock?: string;
 }
 
 /** A person by user id, or a bot by `{ bot: id }` (with or without `bot_`). A string with `bot_` is a bot too. */
 export type ParticipantTarget = string | { bot: string };
 
-/** Who takes part in the conversation: people, departments, bots; and its end. @see protocol.md 4.2 */
+/** Participants of the conversation (people, departments, bots), and its end. @see protocol.md 4.2 */
 export class Orchestrator {
   constructor(
     private readonly scope: ConversationScope,
@@ -109,7 +109,7 @@ export class Orchestrator {
     return this.scope.call(closeConversation, options);
   }
 
-  /** Changing who takes part silently reopens a closed conversation. @see protocol.md 4.2 row 8 */
+  /** A change of participants silently reopens a closed conversation. @see protocol.md 4.2 row 8 */
   async assertOpen(
     operation: string,
     { ifClosed = 'refuse', ...options }: ClosedOptions = {},
@@ -120,7 +120,7 @@ export class Orchestrator {
   }
 
   /**
-   * The look before what a reply does: it must not keep the reply from the user when it fails.
+   * Checks the conversation before the steps of a reply. If the check fails, the reply is still sent.
    *
    * @throws ConversationClosedError, ConversationNotFoundError, CallAbortedError
    */
@@ -134,7 +134,7 @@ export class Orchestrator {
   }
 }
 
-/** The endpoint puts `bot_` on by itself: an id that has it would get it twice. @see protocol.md 4.2 row 11 */
+/** The endpoint adds `bot_` itself: an id that has it would get it twice. @see protocol.md 4.2 row 11 */
 function botBody(target: BotTarget): Record<string, string> {
   const [key, value] =
     typeof target === 'string'

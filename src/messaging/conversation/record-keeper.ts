@@ -10,10 +10,10 @@ import type { ConversationScope } from './conversation-scope.js';
 /** A tag as its text, or with the colour of its label (`#F0806F`). */
 export type TagInput = string | { tag: string; color?: string };
 
-/** What the dashboard knows; the platform takes any text. */
+/** The values of the dashboard; the platform accepts any text. */
 export type Priority = 'low' | 'medium' | 'high' | 'urgent' | (string & {});
 
-/** The fields of a conversation that can be written. The platform ignores empty values: nothing can be taken away so. */
+/** The writable fields of a conversation. The platform ignores empty values, so a field cannot be cleared. */
 export interface ConversationUpdate {
   subject?: string;
   language?: string;
@@ -23,7 +23,7 @@ export interface ConversationUpdate {
   workingStatus?: 'new' | 'pending' | 'open';
 }
 
-/** What is written down about a conversation: fields, tags, rating, mail to the lead. @see protocol.md 4.2 rows 18 to 25 */
+/** The data stored about a conversation: fields, tags, rating, mail to the lead. @see protocol.md 4.2 rows 18 to 25 */
 export class RecordKeeper {
   constructor(private readonly scope: ConversationScope) {}
 
@@ -41,7 +41,7 @@ export class RecordKeeper {
     return this.scope.call(patchConversation, { ...options, body: { lead: leadId } });
   }
 
-  /** The platform wants a list of objects: a single object is never answered. */
+  /** The platform requires a list of objects: it never answers a request with a single object. */
   async addTags(tags: readonly TagInput[], options: CallOptions = {}): Promise<PlatformConversation> {
     requireList(addTags.name, tags, 'tags');
     const body = tags.map((input) =>
@@ -51,7 +51,7 @@ export class RecordKeeper {
     return this.scope.call(addTags, { ...options, body });
   }
 
-  /** The platform removes by the id of the entry, so that is looked up. */
+  /** The platform removes a tag by the id of its entry, so the id is looked up. */
   async removeTag(tag: string, options: CallOptions = {}): Promise<PlatformConversation> {
     const { tags = [] } = await this.scope.call(getConversation, options);
     const tagId = tags.find((entry) => entry.tag === tag)?._id;
@@ -66,7 +66,7 @@ export class RecordKeeper {
     return this.scope.call(rate, { ...options, body: { rating, rating_message: message } });
   }
 
-  /** The platform answers 200 also when it has no address to send to. */
+  /** The platform answers 200 even if there is no address to send to. */
   async emailLead(email: EmailContent, options: CallOptions = {}): Promise<void> {
     requireText(emailLead.name, 'subject', email.subject);
     requireText(emailLead.name, 'text', email.text);

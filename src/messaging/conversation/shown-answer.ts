@@ -11,39 +11,43 @@ const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
 const logger = new Logger('Messaging');
 
-/** A message of the webhook's answer, by its key. It is kept with jobs of the outbox. */
+/** A message of the webhook's answer, by its key. It is stored with jobs of the outbox. */
 export interface AnswerPlace {
   readonly key: string;
-  /** How long to wait for it at most, in milliseconds. */
+  /** Maximum time to wait for it, in milliseconds. */
   readonly waitMs: number;
-  /** How long to wait for it if the conversation cannot be read. */
+  /** Time to wait for it if the conversation cannot be read. */
   readonly blindMs: number;
 }
 
 /**
- * The webhook's answer of a turn, which later messages of the turn must not overtake. The platform stores it by a call of
- * its own, and how long that takes depends on its load: the stored messages tell, by the key that the answer carries.
+ * The webhook's answer of a turn, which later messages of the turn must not overtake. The platform stores it in a
+ * separate request, after a time that depends on its load. The stored messages show whether that has happened, by the
+ * key that the answer carries.
  */
 export class ShownAnswer {
   #place?: AnswerPlace;
   #isStored = true;
 
-  /** @param onUnordered told why a message goes out although the answer was not seen in the conversation */
+  /**
+   * @param onUnordered called with the reason when a message is sent although the answer was not found in the
+   *   conversation
+   */
   constructor(private readonly onUnordered: (reason: string) => void = () => undefined) {}
 
-  /** Undefined as long as nothing was answered that could be overtaken. */
+  /** Undefined until there is an answer that could be overtaken. */
   get place(): AnswerPlace | undefined {
     return this.#place;
   }
 
-  /** The answer leaves, with this key at its last message. */
+  /** Records that the answer is being sent, with this key at its last message. */
   leave(place: AnswerPlace): void {
     this.#place = place;
     this.#isStored = false;
   }
 
   /**
-   * Resolves when the platform has stored the answer; after the longest wait, or if the platform does not tell, as well.
+   * Resolves when the platform has stored the answer, or after the longest wait, or if the platform cannot be asked.
    *
    * @throws CallAbortedError
    */

@@ -2,13 +2,13 @@ import type { ReplyContext, ReplyLike } from '../../replies/index.js';
 import type { ShownAnswer } from './shown-answer.js';
 import type { OutboxReceipt, SendLaterOptions } from './later-sender.interface.js';
 
-/** What a handle knows of the turn that it was made for; nothing of it is needed to talk to the conversation. */
+/** The turn of a handle. All of it is optional: a handle works without a turn. */
 export interface TurnDetails {
   /** The acting bot, with or without `bot_`. */
   botId?: string;
   replyContext?: ReplyContext;
-  /** What the webhook answered, which nothing that is sent must overtake. */
+  /** The webhook's answer, which no later message must overtake. */
   shownAnswer?: ShownAnswer;
-  /** The outbox for this conversation, where the application has one. */
+  /** The outbox for this conversation, if the application has one. */
   sendLater?: (reply: ReplyLike, options: SendLaterOptions) => Promise<OutboxReceipt>;
 }

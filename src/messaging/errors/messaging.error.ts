@@ -1,12 +1,12 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** What is known of a call that failed. */
+/** The details of a failed call. */
 export interface CallFailure {
   /** Name of the operation, as in docs/messaging.md: `send`, `handOff`, ... */
   operation: string;
-  /** HTTP status of the platform's answer, where there was one. */
+  /** HTTP status of the platform's answer, if there was one. */
   status?: number;
-  /** The platform's own words: at most 300 characters, credentials masked. Untrusted. */
+  /** The platform's error text: at most 300 characters, credentials masked. Untrusted. */
   platformMessage?: string;
 }
 
@@ -18,11 +18,11 @@ export interface MessagingErrorDetails extends CallFailure {
   outcome?: OperationOutcome;
 }
 
-/** `not-done`: the platform did nothing. `unknown`: it may have done it before the answer was lost. */
+/** `not-done`: the platform did nothing. `unknown`: it may have processed the call before the answer was lost. */
 export type OperationOutcome = 'not-done' | 'unknown';
 
 /**
- * The base of every error of the messaging room: which operation failed, with which status, and what may be done.
+ * The base of all errors of calls to the platform: the operation, the status, and whether a retry is safe.
  *
  * It never has the HTTP library's error as its cause, because that holds the Authorization header.
  * @see protocol.md 4.1
@@ -30,9 +30,9 @@ export type OperationOutcome = 'not-done' | 'unknown';
 export abstract class MessagingError extends FulfillmentError {
   readonly operation: string;
   readonly status?: number;
-  /** The platform's own words: at most 300 characters, credentials masked. Untrusted: show it to no user. */
+  /** The platform's error text: at most 300 characters, credentials masked. Untrusted: do not show it to users. */
   readonly platformMessage?: string;
-  /** The same call may succeed later. Look at {@link outcome} before repeating what must not happen twice. */
+  /** A later attempt may succeed. Check {@link outcome} before you repeat an operation that must not happen twice. */
   readonly retryable: boolean;
   readonly outcome: OperationOutcome;
 

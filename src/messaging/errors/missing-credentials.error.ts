@@ -1,6 +1,6 @@
 import { MessagingError } from './messaging.error.js';
 
-/** What looks otherwise is not repeated: it may be anything. */
+/** Ids of another form are not repeated, because they are untrusted input. */
 const PROJECT_ID = /^[\w-]{1,64}$/;
 
 /** No credentials are configured for the project. */

@@ -4,7 +4,7 @@ export interface UnavailableFailure extends CallFailure {
   /** The cause as a short code: `ECONNREFUSED`, `ENOTFOUND`, `STALE_CONNECTION`, `PROXY 407`, `HTTP 503`, ... */
   reason: string;
   outcome: OperationOutcome;
-  /** What the platform asked for in Retry-After, in milliseconds. */
+  /** The Retry-After of the platform, in milliseconds. */
   retryAfterMs?: number;
 }
 

@@ -1,9 +1,9 @@
 import { MessagingError, type CallFailure } from './messaging.error.js';
 
-/** What the call names beside the conversation. */
+/** The resource that the call names in addition to the conversation. */
 export type PlatformResource = 'bot' | 'department' | 'lead' | 'message' | 'project' | 'subscription' | 'tag';
 
-/** The platform does not know the bot, department, lead, ... that the call names. */
+/** The platform does not know the bot, department, lead or other resource that the call names. */
 export class ResourceNotFoundError extends MessagingError {
   constructor(
     failure: CallFailure,

@@ -4,9 +4,9 @@ import type { PlatformConversation } from './conversation.model.js';
 /** One page of a project's conversations. */
 export interface ConversationPage {
   requests: PlatformConversation[];
-  /** How many there are in all. */
+  /** The total number. */
   count?: number;
-  /** The size of a page: 40 unless the query says less. @see protocol.md 8 */
+  /** The page size: 40 unless the query limits it. @see protocol.md 8 */
   perPage?: number;
   [field: string]: unknown;
 }
@@ -17,7 +17,7 @@ export interface Subscription {
   event: string;
   target: string;
   id_project?: string;
-  /** What the platform sends as `x-hook-secret`. Known right after the creation. */
+  /** The platform's `x-hook-secret`. Only known right after the creation. */
   secret?: Secret;
   [field: string]: unknown;
 }

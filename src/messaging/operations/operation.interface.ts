@@ -2,37 +2,37 @@ import type { MessagingError, PlatformResource } from '../errors/index.js';
 
 export interface PlatformAnswer {
   status: number;
-  /** Lower-case names. */
+  /** Header names in lower case. */
   headers: Readonly<Record<string, string>>;
-  /** The parsed JSON; the text as it came where it is none. */
+  /** The parsed JSON; the plain text if it is not JSON. */
   body: unknown;
 }
 
 /**
- * One operation of the platform's REST interface: all that the client must know to call it, and all that
- * docs/messaging.md says about it. The documentation cannot differ from the code, because it is made from this.
+ * One operation of the platform's REST interface: everything that the client needs to call it, and everything that
+ * docs/messaging.md says about it. The documentation is generated from this, so the two cannot differ.
  * @see protocol.md 4.2
  */
 export interface Operation<Result> {
   /** The name in errors and logs. */
   readonly name: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** `:name` stands for a path parameter. */
+  /** `:name` is a path parameter. */
   readonly path: `/${string}`;
-  /** How it is called with us. */
+  /** The method of this framework that calls it. */
   readonly ours: string;
-  /** Whose credential it takes. `public`: none is sent. */
+  /** The credential that it requires. `public`: none is sent. */
   readonly access: 'token' | 'credentials' | 'public';
   /**
-   * `safe`: doing it twice is doing it once. `checked`: before it is repeated, the platform is asked whether it was
-   * done. `never`: repeated only when the platform surely did nothing. @see protocol.md 8
+   * `safe`: idempotent. `checked`: before a retry, the platform is asked whether it was done. `never`: retried only if
+   * the platform certainly did nothing. @see protocol.md 8
    */
   readonly repeat: 'safe' | 'checked' | 'never';
-  /** What a 404 says is unknown. */
+  /** The resource that a 404 reports as unknown. */
   readonly resource: 'conversation' | PlatformResource;
-  /** Errors of its own, beside those that every call can have and the one for a 404. */
+  /** Specific errors, in addition to those of every call and the one for a 404. */
   readonly throws?: readonly ErrorClass[];
-  /** The result out of a success; undefined when the answer is not that of this operation. */
+  /** Reads the result from a success; undefined if the answer is not one of this operation. */
   read(answer: PlatformAnswer): Result | undefined;
 }
 

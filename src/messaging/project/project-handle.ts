@@ -29,7 +29,7 @@ export interface OpeningOptions extends CallOptions {
 
 export interface AvailableAgentsOptions extends CallOptions {
   department?: DepartmentTarget;
-  /** Also outside the opening hours, when the platform otherwise says that nobody is there. */
+  /** Include people outside of the opening hours, when the platform otherwise reports none. */
   evenIfClosed?: boolean;
 }
 
@@ -39,7 +39,10 @@ export interface EmailContent {
   replyTo?: string;
 }
 
-/** What a project has, whoever asks: departments, bots, people, opening hours, events. @see protocol.md 4.2 rows 35 to 43 */
+/**
+ * The project's departments, bots, people, opening hours and events, independent of the caller. @see protocol.md 4.2
+ * rows 35 to 43
+ */
 export class ProjectHandle {
   readonly #scope: ProjectScope;
 
@@ -56,7 +59,7 @@ export class ProjectHandle {
     return this.#scope.call(listDepartments, options);
   }
 
-  /** Fails with a ResourceNotFoundError when there is none. */
+  /** Throws a ResourceNotFoundError if there is none. */
   async department(target: DepartmentTarget, options?: CallOptions): Promise<Department> {
     const id = await departmentId(this.#scope, listDepartments.name, target, options);
     const departments = await this.departments(options);
@@ -88,7 +91,7 @@ export class ProjectHandle {
     return isopen;
   }
 
-  /** People who could take a conversation now. */
+  /** People who are available to take a conversation now. */
   async availableAgents(options: AvailableAgentsOptions = {}): Promise<AvailableAgent[]> {
     const { department: target, evenIfClosed, ...call } = options;
     const operation = listAvailableAgents.name;
@@ -98,7 +101,7 @@ export class ProjectHandle {
     return this.#scope.call(listAvailableAgents, { ...call, query });
   }
 
-  /** Tells the project's subscribers and automations that something happened. The platform keeps it for an hour. */
+  /** Sends an event to the project's subscribers and automations. The platform keeps it for an hour. */
   async fireEvent(
     name: string,
     attributes: Record<string, unknown> = {},
@@ -108,7 +111,7 @@ export class ProjectHandle {
     return this.#scope.call(fireEvent, { ...options, body: { name, attributes } });
   }
 
-  /** Sends an e-mail to anyone. The platform accepts it always, and never says what became of it. */
+  /** Sends an e-mail to any address. The platform always accepts it, and never reports whether it was delivered. */
   async sendEmail(email: EmailContent & { to: string }, options: CallOptions = {}): Promise<void> {
     for (const name of ['to', 'subject', 'text'] as const) requireText(sendEmail.name, name, email[name]);
     const body = { to: email.to, subject: email.subject, text: email.text, replyto: email.replyTo };

@@ -2,12 +2,12 @@ import type { Operation } from '../operations/operation.interface.js';
 import type { PlatformClient, PlatformRequest } from '../transport/platform-client.service.js';
 import type { ProjectAccess } from '../transport/project-route.js';
 
-/** A call without what its scope knows already. */
+/** A call without the parts that its scope provides. */
 export type ScopedRequest<Result> = Omit<PlatformRequest<Result>, 'credential' | 'params' | 'route'> & {
   params?: Readonly<Record<string, string>>;
 };
 
-/** One project and the way to it: what all calls to it share. */
+/** One project and its connection settings, shared by all calls to it. */
 export class ProjectScope {
   constructor(
     protected readonly client: PlatformClient,
@@ -15,7 +15,7 @@ export class ProjectScope {
     readonly projectId: string,
   ) {}
 
-  /** What a call may take when it does not say so itself. */
+  /** The timeout of a call that does not set one. */
   get timeoutMs(): number {
     return this.access.route.timeoutMs;
   }

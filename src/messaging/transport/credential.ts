@@ -2,13 +2,13 @@ import { Secret } from '../../common/index.js';
 import { InvalidMessagingOptionsError, InvalidTokenError } from '../errors/index.js';
 import type { ProjectCredentials } from '../messaging-options.interface.js';
 
-/** What a call is authorized with, and what must therefore never be seen in what the platform says. */
+/** The authorization of a call. The platform's error texts must never show it. */
 export interface Authorization {
   header: string;
   secrets: readonly string[];
 }
 
-/** Gives the Authorization of a call, at the moment of the call. */
+/** Returns the Authorization of a call, when the call is made. */
 export interface Credential {
   /** @param apiUrl the platform that the call goes to */
   authorize(operation: string, apiUrl: string): Authorization;
@@ -18,8 +18,8 @@ const PREFIX = /^JWT(\s+|$)/i;
 const TOKEN = /^[\w.~+/=-]+$/;
 
 /**
- * A conversation token or user JWT, in whatever form it comes: raw, with `JWT `, with whitespace around.
- * It is looked at only when a call is made, because a handle is made for every webhook call and few of them call.
+ * A conversation token or user JWT in any form: raw, with `JWT `, or with surrounding white space. It is parsed only
+ * when a call is made, because a handle is made for every webhook call, and few of them call the platform.
  * @see protocol.md 5.2
  */
 export class TokenCredential implements Credential {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CallAbortedError, type OperationOutcome } from '../errors/index.js';
 
-/** Node fires a longer timer at once. */
+/** Node fires a longer timer immediately. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** The time that one call has, its attempts and pauses included, and the caller's wish to give up. */
+/** The time of one call, including its attempts and pauses, and the caller's abort signal. */
 export class Deadline {
   private readonly endsAt: number;
 
@@ -20,7 +20,7 @@ export class Deadline {
     return this.endsAt - performance.now();
   }
 
-  /** @param outcome what is known of the call so far, for the error when the caller gives up meanwhile */
+  /** @param outcome the known outcome of the call, for the error if the caller aborts in the meantime */
   async sleep(milliseconds: number, outcome: OperationOutcome = 'not-done'): Promise<void> {
     try {
       if (milliseconds > 0) await sleep(milliseconds, undefined, { signal: this.signal });
@@ -29,7 +29,7 @@ export class Deadline {
     }
   }
 
-  /** Waits for something that never fails and has no end of its own. Nothing of this call was done so far. */
+  /** Waits for a promise that never rejects and has no timeout. The call has not been sent yet. */
   waitFor(before: Promise<unknown>, late: (operation: string, timeoutMs: number) => Error): Promise<void> {
     const { operation, timeoutMs, signal } = this;
     return new Promise((resolve, reject) => {

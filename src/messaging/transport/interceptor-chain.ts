@@ -2,7 +2,7 @@ import { ScopedValue } from '../../common/index.js';
 import type { MessagingInterceptor, OutgoingCall } from '../messaging-interceptor.interface.js';
 import type { PlatformAnswer } from '../operations/operation.interface.js';
 
-/** Headers that decide where and as whom a request goes, and how it is framed: the client's own business. */
+/** Headers that determine the destination, the credential and the framing of a request; only the client sets them. */
 const RESERVED =
   /^(authorization|cookie|host|connection|content-.*|transfer-encoding|proxy-.*|te|trailer|upgrade|expect)$/i;
 
@@ -10,8 +10,8 @@ const RESERVED =
 const running = new ScopedValue<readonly MessagingInterceptor[]>();
 
 /**
- * Runs the request inside all interceptors, the first one outermost. None stands around a call that it makes itself:
- * that would never end.
+ * Runs the request inside all interceptors, the first one outermost. An interceptor is skipped for calls that it makes
+ * itself, which would otherwise recurse endlessly.
  */
 export function intercepted(
   interceptors: readonly MessagingInterceptor[],
@@ -29,10 +29,10 @@ export function intercepted(
   )();
 }
 
-/** What no header value may hold, line breaks above all: they would begin another header. */
+/** Characters that no header value may hold. Line breaks would begin another header. */
 const FORBIDDEN = /[^\t\x20-\x7e\x80-\xff]/g;
 
-/** The headers of interceptors that may go out. */
+/** The interceptors' headers that are allowed. */
 export function addedHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const allowed = Object.entries(headers).filter(([name]) => !RESERVED.test(name));
   return Object.fromEntries(allowed.map(([name, value]) => [name, value.replace(FORBIDDEN, '')]));

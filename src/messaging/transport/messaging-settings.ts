@@ -38,14 +38,14 @@ export interface RateLimitSettings {
   burst: number;
 }
 
-/** The entry of `credentials` for projects that have none of their own. */
+/** The entry of `credentials` for projects without a separate one. */
 const ANY_PROJECT = '*';
 
 const LOOPBACK = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
 
 /**
- * The options, checked once at boot and with their defaults filled in. Everything else reads them here. They are the
- * route of every project that has none of its own.
+ * The options, checked once at the start and with their defaults filled in. All other code reads them here. They are
+ * also the route of every project without separate options.
  */
 @Injectable()
 export class MessagingSettings implements ProjectRoute {
@@ -66,7 +66,7 @@ export class MessagingSettings implements ProjectRoute {
   readonly rateLimit?: RateLimitSettings;
   readonly projects?: ProjectDirectory;
   readonly interceptors: readonly MessagingInterceptor[];
-  /** In place of the network. */
+  /** Replaces the network. */
   readonly fetch?: PlatformFetch;
   readonly pause: PlatformPause;
   private readonly fixedAttemptMs?: number;
@@ -98,7 +98,7 @@ export class MessagingSettings implements ProjectRoute {
     this.credentials = new Map(credentials.map(([id, value]) => [id, projectCredential(value)]));
   }
 
-  /** The longest that one attempt of a call may take. */
+  /** Maximum time of one attempt of a call. */
   attemptTimeoutMs(callTimeoutMs: number): number {
     return this.fixedAttemptMs ?? Math.ceil(callTimeoutMs * ATTEMPT_SHARE);
   }
@@ -125,13 +125,13 @@ function platformUrl(text: string): URL {
   if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
     throw new InvalidMessagingOptionsError(
       '"apiUrl" is not https',
-      'Conversation tokens are credentials and travel encrypted. Plain http is for loopback only.',
+      'Conversation tokens are credentials and must be encrypted in transit. Plain http is for loopback only.',
     );
   }
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
     throw new InvalidMessagingOptionsError(
-      '"apiUrl" has more than scheme, host and path',
-      'Take user, password, query and fragment out of it. Project credentials have an option of their own.',
+      '"apiUrl" has parts other than scheme, host and path',
+      'Remove user, password, query and fragment. Project credentials have a separate option.',
     );
   }
   return url;

@@ -23,32 +23,32 @@ import type { ProjectRoute } from './project-route.js';
 import { ProjectGate } from './project-gate.js';
 import { mayRepeat, pauseBefore } from './retry-policy.js';
 
-/** In the place of the project, for the calls of those who are not believed yet. */
+/** Used in place of the project, for calls on behalf of unauthenticated callers. */
 const UNPROVEN = '';
 
-/** What every method that calls the platform takes last. */
+/** The last parameter of every method that calls the platform. */
 export interface CallOptions {
   /** Ends the call early, with a CallAbortedError. */
   signal?: AbortSignal;
-  /** For this call instead of the module's `timeoutMs`, in milliseconds. */
+  /** Replaces the module's `timeoutMs` for this call, in milliseconds. */
   timeoutMs?: number;
 }
 
 export interface PlatformRequest<Result> extends CallOptions {
-  /** Where it goes: the route of the project at the time when the handle was made. */
+  /** The route of the project when the handle was made. */
   route: ProjectRoute;
-  /** Left out for public operations: a credential goes where it is needed only. */
+  /** Left out for public operations: a credential is sent only where it is needed. */
   credential?: Credential;
   params: PathParams;
   query?: Query;
   body?: unknown;
-  /** Asked for a caller who is not believed yet: it uses up nothing of the project that he names. */
+  /** On behalf of an unauthenticated caller: the call does not count for the project that the caller names. */
   isUnproven?: boolean;
-  /** For `checked` operations: what the platform did of this call, asked before the call is repeated. */
+  /** For `checked` operations: asks the platform whether it has done this call, before a retry. */
   lookUp?: (options: CallOptions) => Promise<Result | undefined>;
 }
 
-/** A request made ready once, for all its attempts. */
+/** A request, prepared once for all its attempts. */
 interface ReadyCall<Result> {
   operation: Operation<Result>;
   request: PlatformRequest<Result>;
@@ -56,12 +56,12 @@ interface ReadyCall<Result> {
   body?: Buffer;
   authorization?: Authorization;
   deadline: Deadline;
-  /** Of a message that was not found and is sent a second time: it may still arrive. */
+  /** A message that was not found and is sent a second time; the first one may still arrive. */
   doubt?: MessagingError;
 }
 
 /**
- * Calls one operation of the platform and gives its typed result, or one of the errors of this room.
+ * Calls one operation of the platform and returns its typed result, or throws a subclass of `MessagingError`.
  *
  * Each attempt passes the project's gate, the circuit breaker of the host and the interceptors, and waits for a
  * connection. All of it together takes no longer than the call's timeout.
@@ -102,7 +102,10 @@ export class PlatformClient {
     }
   }
 
-  /** Decides about a failed attempt: the result that it had after all, or undefined to try again; or it throws. */
+  /**
+   * Decides about a failed attempt: returns the result if the call succeeded after all, or undefined for a retry, or
+   * throws.
+   */
   private async settle<Result>(
     call: ReadyCall<Result>,
     attempt: number,
@@ -127,7 +130,7 @@ export class PlatformClient {
     return undefined;
   }
 
-  /** Looks again and again: what the platform has not stored yet may still be on its way there. */
+  /** Looks repeatedly: a message that is not stored yet may still be on its way. */
   private async search<Result>(
     call: ReadyCall<Result>,
     error: MessagingError,
@@ -145,7 +148,7 @@ export class PlatformClient {
     return undefined;
   }
 
-  /** When the platform cannot be asked either, the call stays failed: it is never repeated blindly. */
+  /** If the platform cannot be asked either, the call fails: it is never repeated blindly. */
   private async lookUp<Result>(
     { request, deadline }: ReadyCall<Result>,
     error: MessagingError,
@@ -228,12 +231,12 @@ export class PlatformClient {
       operation: operation.name,
       status: answer.status,
       platformMessage: platformWords(answer.body, authorization?.secrets ?? []),
-      problem: typeof answer.body === 'string' ? 'it is no JSON' : 'it is an error, or another document',
+      problem: typeof answer.body === 'string' ? 'it is not JSON' : 'it is an error, or another document',
     });
   }
 }
 
-/** A platform that is merely busy now says nothing of what it did with the same message before. */
+/** A platform that is merely busy now does not show whether it processed the same message before. */
 function surelyNotDone(error: unknown): boolean {
   return error instanceof MessagingError && error.retryable && error.outcome === 'not-done';
 }

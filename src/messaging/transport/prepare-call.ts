@@ -6,10 +6,10 @@ type QueryValue = string | number | boolean | undefined;
 export type Query = Readonly<Record<string, QueryValue>>;
 export type PathParams = Readonly<Record<string, string>>;
 
-/** What no path segment may hold: separators, control characters, halves of surrogate pairs. */
+/** Characters that no path segment may hold: separators, control characters, halves of surrogate pairs. */
 const UNSAFE = /[/\\\p{Cc}\p{Cs}]/u;
 
-/** The path of a call. Ids that could lead to another path are refused, all others are encoded. @see protocol.md 6 */
+/** The path of a call. Ids that could lead to another path are rejected, all others are encoded. @see protocol.md 6 */
 export function callPath(operation: Operation<unknown>, params: PathParams, query: Query = {}): string {
   const path = operation.path
     .split('/')
@@ -54,7 +54,7 @@ function serialise(operation: string, body: unknown): string {
   } catch {
     throw new InvalidArgumentError(
       operation,
-      'what it should send is no JSON',
+      'its body cannot be written as JSON',
       'Send plain data: no BigInt, and no object that holds itself.',
     );
   }

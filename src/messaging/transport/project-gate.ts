@@ -6,33 +6,34 @@ import type { RateLimitSettings } from './messaging-settings.js';
 /** The first pause after a 429; it doubles with each further one, up to the longest. */
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
-/** A Retry-After beyond it is not believed: a mistyped one must not silence a project for days. */
+/** A longer Retry-After is ignored: a mistyped one must not silence a project for days. */
 const LONGEST_ASKED_MS = 300_000;
-/** Calls that waited for the same pause go out spread over this time, not all at once. */
+/** Calls that waited for the same pause are spread over this time. */
 const SPREAD_MS = 500;
-/** Beyond so many projects the idle ones are forgotten. */
+/** Above this number of projects, idle ones are forgotten. */
 const MANY_PROJECTS = 1_000;
 
 interface Lane {
   pausedUntil: number;
-  /** 429 in a row. */
+  /** Consecutive 429s. */
   strikes: number;
-  /** When the next call is due at an even pace. */
+  /** When the next call is due at an even rate. */
   dueAt: number;
 }
 
 /**
- * What every call passes before it goes out: it keeps each project within its rate limit, and holds the whole project
- * back after a 429, because the platform counts by project and further calls would only lengthen it. @see protocol.md 8
+ * Every call passes this gate before it is sent. It keeps each project within its rate limit, and pauses the whole
+ * project after a 429, because the platform counts by project and further calls would only lengthen the pause. @see
+ * protocol.md 8
  */
 @Injectable()
 export class ProjectGate {
   private readonly lanes = new Map<string, Lane>();
 
   /**
-   * Waits for the project's turn; fails at once when that comes too late for the call.
+   * Waits for the project's turn; fails at once if that comes too late for the call.
    *
-   * @param limit as it is now: a changed one holds from the next call on, after those that went out before
+   * @param limit the current limit: a change applies from the next call on, and counts the calls before it
    */
   async enter(
     projectId: string,
@@ -49,7 +50,7 @@ export class ProjectGate {
     }
   }
 
-  /** A 429: the project stays away at least as long as the platform asks, and longer each time. */
+  /** After a 429, pauses the project at least as long as the platform asks, and longer each time. */
   slowDown(projectId: string, retryAfterMs: number): void {
     const lane = this.lane(projectId);
     lane.strikes += 1;
@@ -63,13 +64,13 @@ export class ProjectGate {
     if (lane !== undefined) lane.strikes = 0;
   }
 
-  /** Projects that are held back now. */
+  /** Projects that are paused now. */
   get pausedProjects(): string[] {
     const now = performance.now();
     return [...this.lanes].filter(([, lane]) => lane.pausedUntil > now).map(([projectId]) => projectId);
   }
 
-  /** How long to wait so that the calls keep an even pace, with bursts (a leaky bucket). */
+  /** How long to wait so that the calls keep an even rate, with bursts (a leaky bucket). */
   private turn(lane: Lane, deadline: Deadline, operation: string, limit: RateLimitSettings): number {
     const now = performance.now();
     const interval = 60_000 / limit.perMinute;

@@ -5,10 +5,13 @@ import type { CallRecord } from './call-record.js';
 import { CallRecords, type CallRecordReader } from './call-records.service.js';
 
 const WINDOW_MS = 60_000;
-/** In a window: strangers must not be able to fill the log. They are counted in the metrics, all of them. */
+/**
+ * Rejected calls that are logged per window: unauthenticated callers must not be able to fill the log. The metrics
+ * count all of them.
+ */
 const STRANGERS = 60;
 
-/** Writes one line for each webhook call, when the last of it is over: the answer, or what followed. */
+/** Writes one line for each webhook call, when it is over: after the answer, or after its late messages. */
 @Injectable()
 export class CallLog implements CallRecordReader, OnModuleInit {
   private readonly logger = new Logger('Calls');

@@ -1,42 +1,42 @@
-/** What became of a webhook call, in one word: of its log line, its counter and its span. */
+/** The outcome of a webhook call, in one word, for its log line, its counter and its span. */
 export const CALL_OUTCOMES = [
-  /** The reply was the answer. */
+  /** The answer was the reply. */
   'sync',
-  /** The answer went out without the reply, which followed through the messaging API. */
+  /** The call was answered without the reply, which followed through the messaging API. */
   'async',
-  /** The designed reply, as the handler wanted. */
+  /** The handler chose the static reply. */
   'static',
-  /** Nothing is shown, as the handler wanted. */
+  /** The handler chose to show nothing. */
   'silent',
-  /** The same call once more: it got the answer of the first. */
+  /** A duplicate: it got the first answer. */
   'duplicate',
-  /** A newer turn took its place. */
+  /** A newer turn replaced it. */
   'superseded',
-  /** The handler failed; its failure policy said what the user sees. */
+  /** The handler failed; its failure policy decided what the user sees. */
   'failed',
   /** The reply did not reach the conversation. */
   'lost',
-  /** It came to no handler: see the reason. */
+  /** It reached no handler: see the reason. */
   'rejected',
-  /** The caller went away before its answer, or something other than the webhook answered. */
+  /** The caller disconnected before its answer, or other code than the webhook answered. */
   'unanswered',
 ] as const;
 
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 
-/** The way of a call, in order. Each ends where the next begins. */
+/** The stages of a call, in order. Each ends where the next begins. */
 export const STAGES = [
-  /** The caller is verified, the body received. */
+  /** The caller is authenticated, and the body received. */
   'verify',
-  /** The body is understood. */
+  /** The body is parsed and normalised. */
   'read',
-  /** The handler is found, and its turn comes. */
+  /** The handler is matched, and the turn waits in its queue. */
   'queue',
   /** The handler runs. */
   'handle',
-  /** Its reply becomes the answer. */
+  /** The reply is compiled to the answer. */
   'reply',
-  /** After the answer: what follows through the messaging API. */
+  /** After the answer: messages through the messaging API. */
   'deliver',
 ] as const;
 

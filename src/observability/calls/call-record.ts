@@ -9,26 +9,26 @@ type EventTime = Extract<
   'verified' | 'read' | 'started' | 'handled' | 'answered' | 'ended'
 >;
 
-/** Where a stage begins and ends, by `performance.now()`. */
+/** The start and end of a stage, by `performance.now()`. */
 export interface StageTime {
   readonly stage: Stage;
   readonly from: number;
   readonly to: number;
 }
 
-/** What a call was, written down while it is on its way: logs, metrics and traces are all made of this. */
+/** The record of a call, filled while it runs: logs, metrics and traces are all made from it. */
 export class CallRecord {
   by?: MatchedBy;
   status?: number;
   bytes?: number;
-  /** Which check refused the caller. */
+  /** The check that rejected the caller. */
   refusal?: string;
-  /** The nearest known intent, where no handler takes the call. */
+  /** The closest known intent, if no handler matches. */
   nearest?: string;
-  /** The fields of the body that are wrong, where it is no request. */
+  /** The invalid fields of the body, if it is not a valid request. */
   problems?: readonly string[];
   platformCalls = 0;
-  /** The answer went out without the reply. */
+  /** The call was answered without its reply. */
   late = false;
   private kind?: 'response' | 'silence' | 'static';
   private ending?: 'duplicate' | 'superseded' | 'lost';
@@ -105,24 +105,24 @@ export class CallRecord {
     return this.kind === 'silence' ? 'silent' : this.kind === 'static' ? 'static' : 'sync';
   }
 
-  /** Another worker has the conversation. */
+  /** Another worker owns the conversation. */
   get isPassedOn(): boolean {
     return this.relayed;
   }
 
-  /** Answered by another worker, which keeps the record of it. */
+  /** Answered by another worker, which keeps its record. */
   get isElsewhere(): boolean {
     return this.relayed && this.outcome === 'sync';
   }
 
-  /** Of what was rejected or failed. */
+  /** The error of a rejected or failed call. */
   get reason(): string | undefined {
     return this.failure ?? this.rejection;
   }
 
   /**
-   * A name of a bounded set: the intent as a handler registered it, by name or `#id`; the handler, where that takes it
-   * by pattern or as fallback; `unknown` where none takes it; `none` where the call ended before.
+   * A name from a bounded set: the intent as a handler registered it, by name or `#id`; the handler, if it matches by
+   * pattern or as fallback; `unknown` if none matches; `none` if the call ended before that.
    */
   get intentLabel(): string {
     const { request, handler } = this.call;
@@ -132,12 +132,12 @@ export class CallRecord {
     return this.by === 'id' ? `#${request.intent.id}` : handler;
   }
 
-  /** True from when its handler is found until the handler runs. */
+  /** True from the match until the handler runs. */
   get isWaiting(): boolean {
     return this.by !== undefined && this.times.started === undefined && this.times.answered === undefined;
   }
 
-  /** In milliseconds, of that which has happened. */
+  /** In milliseconds, for the stages that have begun. */
   get took(): number {
     return (this.times.ended ?? this.times.answered ?? performance.now()) - this.call.startedAt;
   }
@@ -148,7 +148,7 @@ export class CallRecord {
     return answered === undefined ? undefined : answered - this.call.startedAt;
   }
 
-  /** Those that the call came through, in order. */
+  /** The stages that the call passed, in order. */
   get stages(): readonly StageTime[] {
     return this.times.ended === undefined ? this.stagesSoFar() : (this.allStages ??= this.stagesSoFar());
   }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CallRecords } from './call-records.service.js';
 
-/** A module of its own, because the messaging API is watched too, and made before the webhook. */
+/** A separate module, because the messaging API uses it too, and is created before the webhook. */
 @Module({ providers: [CallRecords], exports: [CallRecords] })
 export class CallRecordsModule {}

@@ -2,26 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { ObservesCalls, type Call, type CallEvent, type CallObserver } from '../../calls/index.js';
 import { CallRecord } from './call-record.js';
 
-/** Wants to know of calls. Called on their way, so it must be quick. */
+/** An observer of calls. Called while they run, so it must be fast. */
 export interface CallRecordReader {
-  /** What happens, to a call or outside of any. */
+  /** An event of a call, or outside of any call. */
   happened?(event: CallEvent, record: CallRecord | undefined, at: number): void;
   ended(record: CallRecord): void;
 }
 
-/** Keeps a record of each call while it goes on, and hands it out when it is over: written once, read by all. */
+/** Keeps a record of each running call, and passes it to the observers at its end: written once, read by all. */
 @Injectable()
 @ObservesCalls()
 export class CallRecords implements CallObserver {
   private readonly records = new Map<Call, CallRecord>();
   private readonly readers: CallRecordReader[] = [];
 
-  /** Those that go on, the oldest first. */
+  /** Running calls, the oldest first. */
   get open(): Iterable<CallRecord> {
     return this.records.values();
   }
 
-  /** At boot. */
+  /** Called at the start. */
   tell(reader: CallRecordReader): void {
     this.readers.push(reader);
   }
@@ -35,7 +35,7 @@ export class CallRecords implements CallObserver {
     for (const reader of this.readers) reader.ended(record);
   }
 
-  /** What happens after the end (a handler goes on and calls the platform) is in no record. */
+  /** Later events (a handler that continues and calls the platform) are not recorded. */
   private noted(event: CallEvent, call: Call, at: number): CallRecord | undefined {
     if (event.type === 'arrived') this.records.set(call, new CallRecord(call));
     const record = this.records.get(call);

@@ -6,13 +6,13 @@ import { Lifecycle } from '../../lifecycle/index.js';
 import { MessagingService } from '../../messaging/index.js';
 
 const OUTBOX_PATIENCE_MS = 1000;
-/** Probes come from several places, every few seconds: they must not load the database. */
+/** Several probes come every few seconds: they must not load the database. */
 const OUTBOX_REMEMBERED_MS = 1000;
 
 /**
- * What an instance needs. Only what another instance would do better makes it `down`: what all of them share (the
- * platform, the database of the outbox) is `degraded` when it fails, or one failure there would take all instances out,
- * although they can still answer.
+ * The dependencies of an instance. Only a failure that another instance would not have makes it `down`. A failure of a
+ * shared dependency (the platform, the database of the outbox) is `degraded`: otherwise it would take all instances
+ * out, although they can still answer.
  */
 @Injectable()
 export class DependencyChecks {
@@ -24,21 +24,21 @@ export class DependencyChecks {
     private readonly config: FulfillmentConfig,
   ) {}
 
-  /** Down while it starts and from the first signal to stop. */
+  /** Down during the start, and from the first signal to stop. */
   service(): HealthIndicatorResult {
     const { state } = this.lifecycle;
     const service = this.indicators.check('service');
     return state === 'ready' ? service.up({ state }) : service.down({ state });
   }
 
-  /** Up from when it is ready to its end. */
+  /** Up from readiness to the end. */
   started(): HealthIndicatorResult {
     const { state } = this.lifecycle;
     const startup = this.indicators.check('startup');
     return state === 'starting' ? startup.down({ state }) : startup.up({ state });
   }
 
-  /** Sound since the boot, or there were none; what it is made of is said, not what it holds. */
+  /** Always valid after the start; reports the kind of each setting, not its value. */
   configuration(): HealthIndicatorResult {
     const { platform, outbox, production, verifiesCallers } = this.config;
     const warning = production && !verifiesCallers ? { warning: UNVERIFIED_WARNING } : {};
@@ -53,7 +53,7 @@ export class DependencyChecks {
       .attempt(async () => ({ ...(await this.outbox.stats()) }))
       .withTimeout(OUTBOX_PATIENCE_MS)
       .cacheFor(OUTBOX_REMEMBERED_MS);
-    // Why it fails is in the log; an address of a database is nobody else's business.
+    // The reason is in the log only: health checks must not reveal the address of a database.
     return asked.outbox.status === 'up'
       ? asked
       : this.indicators.check('outbox').degraded({ answers: false });

@@ -6,16 +6,16 @@ import { writeRawAnswer } from '../../http/index.js';
 import type { OperationsEndpoint } from '../operations-endpoint.interface.js';
 import { DependencyChecks } from './dependency-checks.service.js';
 
-/** What balancers and orchestrators ask. 200 or 503; what was looked at, where `HEALTH_DETAILS` says so. */
+/** The health checks of load balancers and orchestrators. 200 or 503, with details if `HEALTH_DETAILS` is on. */
 @Injectable()
 export class HealthEndpoint implements OperationsEndpoint {
-  /** What each address looks at. */
+  /** The checks of each address. */
   private readonly indicators: Readonly<Record<string, readonly HealthIndicatorFunction[]>> = {
-    // The process answers. What a restart would not cure must cause none.
+    // The process answers. A fault that a restart does not cure must not fail here.
     '/health/live': [],
-    // The boot is over; it stays so until the end.
+    // The start is complete; this stays so until the end.
     '/health/startup': [() => this.checks.started()],
-    // Calls may come: not while it starts, and not from the first signal to stop on.
+    // Ready for calls: not during the start, and not after the first signal to stop.
     '/health/ready': [
       () => this.checks.service(),
       () => this.checks.configuration(),
@@ -34,12 +34,12 @@ export class HealthEndpoint implements OperationsEndpoint {
   async answer(path: string, response: ServerResponse): Promise<void> {
     const result = await this.check([...(this.indicators[path] ?? [])]);
     const json = JSON.stringify(this.config.healthDetails ? result : { status: result.status });
-    // The status alone would not do: a process that shuts down is alive.
+    // The status alone is not enough: a process that shuts down is alive.
     const isFit = Object.keys(result.error ?? {}).length === 0;
     writeRawAnswer(response, { status: isFit ? 200 : 503, json });
   }
 
-  /** Terminus throws what is not fit. */
+  /** Terminus throws if a check fails. */
   private async check(indicators: HealthIndicatorFunction[]): Promise<HealthCheckResult> {
     try {
       return await this.health.check(indicators);

@@ -5,7 +5,7 @@ import { FulfillmentConfig } from '../../config/index.js';
 import { writeRawAnswer } from '../../http/index.js';
 import type { OperationsEndpoint } from '../operations-endpoint.interface.js';
 
-/** What runs here: version and build, and with `HEALTH_DETAILS` on what. */
+/** Version and build of the service; with `HEALTH_DETAILS` also its runtime. */
 @Injectable()
 export class InfoEndpoint implements OperationsEndpoint {
   readonly paths = ['/info'];

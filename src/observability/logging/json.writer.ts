@@ -3,15 +3,15 @@ import { LogFields } from './log-fields.js';
 import type { LogLine, LogWriter } from './log-writer.interface.js';
 import type { LogDestination } from './standard-output.js';
 
-/** One JSON object a line, by pino. */
+/** One JSON object per line, by pino. */
 export class JsonWriter implements LogWriter {
   private readonly pino: Logger;
 
-  /** @param worker which of several processes writes: they share the standard output */
+  /** @param worker the number of this worker process: several share the standard output */
   constructor(destination: LogDestination, worker?: number) {
     this.pino = pino(
       {
-        // Levels are decided before a line gets here.
+        // The level was checked before the line gets here.
         level: 'trace',
         base: worker === undefined ? undefined : { worker },
         timestamp: () => `,"time":"${new Date().toISOString()}"`,
@@ -22,7 +22,7 @@ export class JsonWriter implements LogWriter {
   }
 
   write({ level, context, message, stack, call }: LogLine): void {
-    // What is undefined is not written.
+    // Undefined fields are not written.
     const fields: Record<string, unknown> = { context, call };
     addContent(fields, message);
     if (stack !== undefined) fields.stack = stack;
@@ -30,7 +30,7 @@ export class JsonWriter implements LogWriter {
   }
 }
 
-/** Only lines of ours may name fields: what others log cannot pose as the level or the call of a line. */
+/** Only the framework's lines may set fields, so that other lines cannot fake a level or a call. */
 function addContent(fields: Record<string, unknown>, message: unknown): void {
   if (message instanceof LogFields) Object.assign(fields, { msg: message.msg }, message.fields());
   else if (typeof message === 'object' && message !== null) fields.data = message;

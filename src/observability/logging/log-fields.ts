@@ -1,8 +1,10 @@
 import { inspect } from 'node:util';
 
-/** A line of its own shape: fields in JSON, one sentence for human eyes. Any other logger of Nest can print it too. */
+/**
+ * A structured log line: fields in JSON, one sentence in the pretty format. Any other logger of Nest can print it too.
+ */
 export abstract class LogFields {
-  /** What the line is: the same for every line of its kind. */
+  /** The kind of the line: the same for every line of its kind. */
   abstract readonly msg: string;
 
   /** Must not hold `time`, `level`, `context`, `msg`, `call`. */

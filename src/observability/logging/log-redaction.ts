@@ -1,18 +1,18 @@
 import { describeError, isA, MASK, redact, redactText, SensitiveNames } from '../../common/index.js';
 import { LogFields } from './log-fields.js';
 
-/** Whoever logs, a library or a handler in a hurry: what it says is masked before it is written. */
+/** Masks log lines of any source, libraries and handlers included, before they are written. */
 export class LogRedaction {
   private readonly names: SensitiveNames;
 
-  /** @param fields names that are masked beside the built-in ones */
+  /** @param fields names that are masked in addition to the built-in ones */
   constructor(private readonly fields: readonly string[]) {
     this.names = new SensitiveNames(fields);
   }
 
   clean(part: unknown): unknown {
     if (typeof part === 'string') return this.text(part);
-    // Lines of ours are made of what is known to be none; only the operator may know better.
+    // The framework's lines hold no secrets; only the fields that the operator added are masked in them.
     if (part instanceof LogFields)
       return this.fields.length === 0 ? part : new MaskedFields(part, this.names);
     if (!isA(part, Error)) return redact(part, { fields: this.fields });

@@ -7,7 +7,7 @@ import type { LogLevels } from './log-levels.js';
 import type { LogRedaction } from './log-redaction.js';
 import type { LogWriter } from './log-writer.interface.js';
 
-/** What Nest says of its own boot, at the level of what an operator wants to read. */
+/** Contexts of Nest's own start, whose lines get a lower level. */
 const NEST_BOOT = new Set([
   'NestFactory',
   'InstanceLoader',
@@ -15,13 +15,16 @@ const NEST_BOOT = new Set([
   'RouterExplorer',
   'NestApplication',
 ]);
-/** Where Nest logs what stops the boot, with its stack. It throws the error too: `bootstrap` prints it with its cure. */
+/**
+ * Nest logs errors that stop the start here, with their stack. It throws them too: `bootstrap` prints them with their
+ * cure.
+ */
 const NEST_BOOT_FAILURE = 'ExceptionHandler';
 const STACK = /^.*\n\s+at /;
 
 /**
- * What stands behind Nest's `Logger`: decides whether a line is written, masks its secrets, and adds the id of the
- * webhook call on whose behalf the code runs. How lines look is the writer's.
+ * The service behind Nest's `Logger`: it decides whether a line is written, masks its secrets, and adds the id of the
+ * current webhook call. The writer formats the line.
  *
  * @param sample the share of webhook calls whose lines of `info` and below are written, 0 to 1
  */
@@ -57,7 +60,7 @@ export class ServiceLogger implements LoggerService {
     this.write('trace', message, rest);
   }
 
-  /** Nest's order: messages, a stack where there is one, the context where the logger has one. */
+  /** Nest's order: messages, then the stack and the context if there are any. */
   private write(level: LogLevel, first: unknown, rest: readonly unknown[]): void {
     const last = rest.at(-1);
     const context = typeof last === 'string' && !STACK.test(last) ? last : '';

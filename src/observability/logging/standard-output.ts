@@ -1,23 +1,23 @@
 import { pino } from 'pino';
 import { outsideScopes } from '../../common/index.js';
 
-/** Takes whole lines. */
+/** Writes complete lines. */
 export interface LogDestination {
   write(line: string): void;
 }
 
-/** What may wait for a reader that does not read, in characters. More is dropped, and counted. */
+/** Buffer limit for a slow reader, in characters. Further lines are dropped, and counted. */
 const MAX_WAITING = 16 * 1024 * 1024;
-/** Lines are written together: each write costs more than the line. */
+/** Lines are written in batches: each write costs more than the line. */
 const TOGETHER_MS = 10;
 const TOGETHER_CHARACTERS = 16 * 1024;
 
 let shared: LogDestination | undefined;
 
 /**
- * Standard output, written beside the event loop: a reader that is slow, or a terminal that is held, holds up no call.
- * At the end of the process, a crash by an exception included, what waits is written at once. What `kill -9` can take
- * with it are the lines of the last milliseconds.
+ * Standard output, written asynchronously: a slow reader, or a paused terminal, delays no call. At the end of the
+ * process, including a crash by an exception, the buffer is written at once. Only `kill -9` can lose the lines of the
+ * last milliseconds.
  */
 export function standardOutput(): LogDestination {
   return (shared ??= openStandardOutput());
@@ -33,7 +33,7 @@ function openStandardOutput(): LogDestination {
     waiting = '';
     if (lines !== '') stream.write(lines);
   };
-  // Before the stream's own ear for the end of the process, which writes what it was given.
+  // Registered before the stream's own `exit` listener, which then writes this data.
   process.on('beforeExit', handOver).on('exit', handOver);
   const stream = pino.destination({ dest: 1, sync: false, maxLength: MAX_WAITING });
   let dropped = 0;

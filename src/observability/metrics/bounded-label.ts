@@ -1,7 +1,7 @@
-/** What stands for all values beyond the limit. */
+/** The label of all values beyond the limit. */
 const OTHER = 'other';
 
-/** Keeps the number of series within a bound: so many values of a label, and one for the rest. */
+/** Bounds the number of series: up to a maximum of label values, and one for the rest. */
 export class BoundedLabel {
   private readonly known = new Set<string>();
 

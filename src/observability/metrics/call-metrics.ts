@@ -4,7 +4,7 @@ import { STAGES, type CallRecord, type CallRecordReader, type Stage } from '../c
 import { BoundedLabel } from './bounded-label.js';
 import type { MetricSet } from './metric-set.js';
 
-/** Beyond so many intents the rest is one: each costs thirty series. */
+/** Further intents share one label, because each intent costs thirty series. */
 const INTENTS = 500;
 const REASONS = 100;
 const MS = 1000;
@@ -13,7 +13,7 @@ const DROPS = new Set(['dropped', 'superseded', 'lost', 'refused', 'loop']);
 type Observing = Pick<Histogram.Internal<string>, 'observe'>;
 type Counting = Pick<Counter.Internal, 'inc'>;
 
-/** What is counted for one intent. The series are looked up once: that costs more than the counting. */
+/** The series of one intent. They are looked up once, because that costs more than counting. */
 interface IntentMetrics {
   readonly answerTime: Observing;
   readonly handlerTime: Observing;
@@ -29,7 +29,7 @@ export class CallMetrics implements CallRecordReader {
 
   constructor(private readonly metrics: MetricSet) {
     this.stages = new Map(STAGES.map((stage) => [stage, metrics.stageTime.labels(stage)]));
-    // A series that begins at 1 has no increase: those that alerts look at begin at 0.
+    // A series that begins at 1 shows no increase, so the series of alerts begin at 0.
     for (const reason of DROPS) metrics.drops.inc({ reason }, 0);
     metrics.calls.inc({ intent: 'unknown', outcome: 'rejected' }, 0);
     metrics.rejections.inc({ reason: 'UNAUTHORIZED' }, 0);

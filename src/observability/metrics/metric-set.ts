@@ -1,11 +1,11 @@
 import type * as PromClient from 'prom-client';
 import type { Aggregator, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Seconds. From what costs nothing to what a deadline cuts off. */
+/** Seconds: from an instant answer to a missed deadline. */
 const ANSWER_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120];
 const STAGE_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1, 5, 10, 30, 120];
 
-/** All metrics of ours, in a registry of the application's own: two applications may live in one process. */
+/** All metrics of the framework, in a registry of each application: two applications may run in one process. */
 export class MetricSet {
   readonly calls: Counter<'intent' | 'outcome'>;
   readonly rejections: Counter<'reason'>;
@@ -36,9 +36,9 @@ export class MetricSet {
   readonly buildInfo: Gauge<'version' | 'build'>;
 
   /**
-   * The word behind a gauge says what that of all workers is.
+   * The aggregator of a gauge defines its value over all workers.
    *
-   * @param sharedOutbox whether all workers have the same one
+   * @param sharedOutbox whether all workers share one outbox
    */
   constructor(client: typeof PromClient, registry: Registry, sharedOutbox: boolean) {
     const registers = [registry];
@@ -62,7 +62,7 @@ export class MetricSet {
     ]);
     this.refusals = counter(
       'refusals_total',
-      'Calls that were refused before a handler, by what refused them',
+      'Calls that were rejected before a handler, by the check that rejected them',
       ['reason'],
     );
     this.answerTime = histogram(
@@ -86,15 +86,11 @@ export class MetricSet {
     this.deadlineMisses = counter('deadline_misses_total', 'Calls that were answered without their reply', [
       'intent',
     ]);
-    this.turnEvents = counter('turn_events_total', 'What happened to turns, by outcome', ['event']);
+    this.turnEvents = counter('turn_events_total', 'Turns, by outcome', ['event']);
     this.drops = counter('drops_total', 'Replies and turns that were dropped, by reason', ['reason']);
     this.openCalls = gauge('open_calls', 'Webhook calls that are not over', 'sum');
-    this.queueDepth = gauge('queue_depth', 'Turns that wait for those before them', 'sum');
-    this.queueAge = gauge(
-      'queue_oldest_age_seconds',
-      'For how long the oldest of them has been waiting',
-      'max',
-    );
+    this.queueDepth = gauge('queue_depth', 'Turns that wait for earlier turns of their conversation', 'sum');
+    this.queueAge = gauge('queue_oldest_age_seconds', 'Waiting time of the oldest waiting turn', 'max');
     this.platformRequests = counter(
       'platform_requests_total',
       'Requests to the platform, by operation and status',
@@ -102,16 +98,16 @@ export class MetricSet {
     );
     this.platformTime = histogram(
       'platform_request_duration_seconds',
-      'How long requests to the platform take',
+      'Duration of requests to the platform',
       ['operation'],
       ANSWER_BUCKETS,
     );
-    this.platformRetries = counter('platform_retries_total', 'Requests to the platform that were repeats', [
+    this.platformRetries = counter('platform_retries_total', 'Retries of requests to the platform', [
       'operation',
     ]);
     this.sessionTime = histogram(
       'session_duration_seconds',
-      'How long the store of the sessions takes',
+      'Duration of calls to the session store',
       ['operation'],
       STAGE_BUCKETS,
     );
@@ -128,7 +124,7 @@ export class MetricSet {
     );
     this.pausedProjects = gauge(
       'paused_projects',
-      'Projects that are held back after a 429 of the platform',
+      'Projects that are paused after a 429 of the platform',
       'max',
     );
     this.outboxUp = gauge('outbox_up', 'Whether the outbox answers: 0 or 1', 'min');
@@ -142,11 +138,14 @@ export class MetricSet {
     this.ready = gauge('ready', 'Whether the service is ready: 0 or 1', 'min');
     this.workers = gauge(
       'workers',
-      'Processes of the service that answer, say nothing, or are just being replaced',
+      'Worker processes, by state: answering, silent, or being replaced',
       'sum',
       ['state'],
     );
-    this.workerDeaths = counter('worker_deaths_total', 'Workers that have ended though nobody wanted it');
-    this.buildInfo = gauge('build_info', 'Always 1; the labels say what runs', 'max', ['version', 'build']);
+    this.workerDeaths = counter('worker_deaths_total', 'Workers that have ended unexpectedly');
+    this.buildInfo = gauge('build_info', 'Always 1; the labels describe the build', 'max', [
+      'version',
+      'build',
+    ]);
   }
 }

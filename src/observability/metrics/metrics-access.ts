@@ -3,7 +3,7 @@ import type { Secret } from '../../common/index.js';
 import { isLoopbackAddress, type FulfillmentConfig } from '../../config/index.js';
 import { isForwarded } from '../../http/index.js';
 
-/** Whether anybody can read the metrics at all: otherwise none are kept. */
+/** Whether the metrics can be read at all: otherwise none are collected. */
 export function isReadable({ metrics, metricsPort, metricsToken, production }: FulfillmentConfig): boolean {
   return metrics && (metricsPort !== undefined || metricsToken !== undefined || !production);
 }
@@ -12,11 +12,12 @@ export function isReadable({ metrics, metricsPort, metricsToken, production }: F
 export function mayReadHere(request: IncomingMessage, config: FulfillmentConfig): boolean {
   if (!isReadable(config) || config.metricsPort !== undefined) return false;
   if (config.metricsToken !== undefined) return showsToken(request, config.metricsToken);
-  // On a developer's machine. What a proxy of the same machine passes on comes from loopback too.
+  // On a developer's machine. Requests through a proxy of the same machine also come from loopback, so they are
+  // excluded.
   return !isForwarded(request) && isLoopbackAddress(request.socket.remoteAddress ?? '');
 }
 
-/** True where no token is asked for. */
+/** True if no token is required. */
 export function showsToken({ headers }: IncomingMessage, token: Secret | undefined): boolean {
   if (token === undefined) return true;
   const [, shown = ''] = /^Bearer ([^\s]+)$/i.exec(headers.authorization ?? '') ?? [];

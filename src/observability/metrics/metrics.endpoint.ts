@@ -8,8 +8,8 @@ import { MetricsService } from './metrics.service.js';
 import { writeMetrics } from './write-metrics.js';
 
 /**
- * `/metrics` at the main port. Nobody without the token learns that it is there, and where the metrics cannot be read at
- * this port at all, the address is the application's.
+ * `/metrics` at the main port. Without the token, it answers 404 as if it did not exist; if the metrics cannot be read
+ * at this port at all, the address belongs to the application.
  */
 @Injectable()
 export class MetricsEndpoint implements OperationsEndpoint {

@@ -7,8 +7,8 @@ import { MetricsService } from './metrics.service.js';
 import { openPortAtSupervisor } from './workers/index.js';
 
 /**
- * `/metrics` at a port of its own: what is not published cannot be read from outside. Open until the very end. With
- * `WORKERS` the supervisor has it: a worker that stands still is what the operator wants to see then.
+ * `/metrics` at a separate port, which need not be published. Open until the very end. With `WORKERS`, the supervisor
+ * serves it, so that it also works while a worker is blocked.
  */
 @Injectable()
 export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -19,7 +19,7 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
     private readonly config: FulfillmentConfig,
   ) {}
 
-  /** Undefined where there is none in this process. */
+  /** Undefined if this process has none. */
   get port(): number | undefined {
     return this.#port?.number;
   }

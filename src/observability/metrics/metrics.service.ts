@@ -18,7 +18,7 @@ import { StateGauges } from './state-gauges.js';
 import { snapshotOf, SupervisorLine } from './workers/index.js';
 
 /**
- * The metrics of one application. Nothing is kept, and prom-client is not even loaded, where nobody could read them.
+ * The metrics of one application. If they cannot be read, nothing is collected, and prom-client is not even loaded.
  *
  * @publicApi
  */
@@ -38,7 +38,10 @@ export class MetricsService implements OnModuleInit {
     private readonly refusals: Refusals,
   ) {}
 
-  /** For metrics of the application's own, each worker's for itself; undefined where none are kept. There from `onModuleInit` on. */
+  /**
+   * The registry for the application's own metrics, one in each worker; undefined if none are collected. Available from
+   * `onModuleInit` on.
+   */
   get registry(): Registry | undefined {
     return this.#registry;
   }
@@ -64,7 +67,7 @@ export class MetricsService implements OnModuleInit {
     });
   }
 
-  /** @returns the metrics of the service, of all its workers together; undefined where none are kept */
+  /** @returns the metrics of the service, of all its workers together; undefined if none are collected */
   async scrape(): Promise<Scraped | undefined> {
     if (this.#registry === undefined) return undefined;
     if (this.#line !== undefined) return this.#line.scrape();

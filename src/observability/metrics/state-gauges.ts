@@ -7,7 +7,7 @@ import type { CallRecords } from '../calls/index.js';
 import type { MetricSet } from './metric-set.js';
 
 const STATES: Readonly<Record<CircuitStateName, number>> = { closed: 0, 'half-open': 1, open: 2 };
-/** A database that hangs must not hold up the scrape: it is what the operator wants to see then. */
+/** A database that hangs must not block the scrape. */
 const OUTBOX_PATIENCE_MS = 2000;
 const MS = 1000;
 
@@ -19,7 +19,7 @@ interface Sources {
   readonly refusals: Refusals;
 }
 
-/** What is asked for when somebody wants to know, and counted by nobody in between. */
+/** Gauges that are collected at scrape time. */
 export class StateGauges {
   constructor(
     private readonly metrics: MetricSet,
@@ -35,7 +35,7 @@ export class StateGauges {
   }
 
   private refreshQueue(): void {
-    // What was passed on to another worker is open there.
+    // A call that was passed to another worker is open there.
     const open = [...this.sources.records.open].filter(({ isPassedOn }) => !isPassedOn);
     const waiting = open.filter(({ isWaiting }) => isWaiting);
     const [oldest] = waiting;
@@ -50,7 +50,7 @@ export class StateGauges {
     this.metrics.pausedProjects.set(pausedProjects.length);
   }
 
-  /** Counted where they happen: which check failed, which limit was reached. */
+  /** Counted by the check or limit that rejects the call. */
   private refreshRefusals(): void {
     this.metrics.refusals.reset();
     for (const [reason, count] of this.sources.refusals.counts) this.metrics.refusals.inc({ reason }, count);

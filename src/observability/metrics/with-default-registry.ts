@@ -2,8 +2,9 @@ import type * as PromClient from 'prom-client';
 import type { Registry } from 'prom-client';
 
 /**
- * Our metrics, and those that the application and its libraries keep in prom-client's default registry, because an
- * address can be scraped once only. What both have, the metrics of the process for example, is ours.
+ * The framework's metrics, together with those that the application and its libraries keep in prom-client's default
+ * registry, because an address can be scraped only once. If both have a metric, the metrics of the process for example,
+ * the framework's is shown.
  */
 export function withDefaultRegistry(client: typeof PromClient, own: Registry): Registry {
   const others = client.register.getMetricsAsArray() as unknown as PromClient.Metric[];
@@ -15,7 +16,7 @@ export function withDefaultRegistry(client: typeof PromClient, own: Registry): R
   return all;
 }
 
-/** The typings keep it to themselves. */
+/** The typings do not declare it. */
 function nameOf(metric: PromClient.Metric): string {
   return (metric as unknown as { name: string }).name;
 }

@@ -2,7 +2,9 @@ import { ROOT_CONTEXT, type Context } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { currentCall, type Call } from '../../calls/index.js';
 
-/** Makes spans of the application's own, in a handler or below, children of that webhook call: nobody has to pass it on. */
+/**
+ * Makes the application's own spans, in a handler or below, children of its webhook call, without passing a context.
+ */
 export class CallContextManager extends AsyncLocalStorageContextManager {
   constructor(private readonly contextOf: (call: Call | undefined) => Context | undefined) {
     super();

@@ -27,7 +27,10 @@ interface CallSpans {
   handle?: Span;
 }
 
-/** Makes a trace of each webhook call: a span for it, below it one for each stage and each request to the platform. */
+/**
+ * Creates a trace of each webhook call: one span for the call, and below it one for each stage and each request to the
+ * platform.
+ */
 export class CallTracer implements CallRecordReader {
   private readonly spans = new WeakMap<Call, CallSpans>();
 
@@ -58,7 +61,7 @@ export class CallTracer implements CallRecordReader {
       if (stage === 'handle' && spans.handle !== undefined) continue;
       this.tracer.startSpan(stage, { startTime: epoch(from) }, spans.context).end(epoch(to));
     }
-    // A turn that was ended from outside: its handler may go on, its span does not.
+    // A turn that was ended from outside: its handler may continue, its span does not.
     if (spans.handle?.isRecording() === true) spans.handle.end();
     root.setAttributes(attributesOf(record));
     if (record.outcome === 'failed' || record.outcome === 'lost') {
@@ -67,7 +70,7 @@ export class CallTracer implements CallRecordReader {
     root.end(epoch(record.call.startedAt + record.took));
   }
 
-  /** What spans of this call's code are children of: the handler while it runs. */
+  /** The parent of spans in this call's code: the handler while it runs. */
   contextOf(call: Call | undefined): Context | undefined {
     const spans = call && this.spans.get(call);
     if (spans?.handle?.isRecording() !== true) return spans?.context;
@@ -77,7 +80,8 @@ export class CallTracer implements CallRecordReader {
   /** A request to the platform, with the trace in its headers. */
   async around(outgoing: OutgoingCall, next: () => Promise<PlatformAnswer>): Promise<PlatformAnswer> {
     const active = context.active();
-    // A job of the outbox and the application's own code have spans that are nearer than those of the call.
+    // For a job of the outbox and for the application's own spans, the closest active span is the parent, not the
+    // call's.
     const isNear = trace.getSpan(active)?.isRecording() === true;
     const parent = isNear ? active : (this.contextOf(currentCall()) ?? active);
     const span = this.tracer.startSpan(`platform ${outgoing.operation}`, { kind: SpanKind.CLIENT }, parent);
@@ -106,7 +110,9 @@ export class CallTracer implements CallRecordReader {
     }
   }
 
-  /** An attempt of a job of the outbox: a trace of its own, because the call that left it may be over for hours. */
+  /**
+   * An attempt of a job of the outbox: a separate trace, because the call that submitted it may have ended hours ago.
+   */
   aroundJob<T>(kind: string, run: () => Promise<T>): Promise<T> {
     const span = this.tracer.startSpan(`job ${kind}`, { kind: SpanKind.CONSUMER }, ROOT_CONTEXT);
     return context.with(trace.setSpan(ROOT_CONTEXT, span), async () => {
@@ -124,7 +130,7 @@ export class CallTracer implements CallRecordReader {
     });
   }
 
-  /** Below the caller's span, or, where the application traces its server itself, below that. */
+  /** A child of the caller's span or, if the application traces its own HTTP server, of that span. */
   private begin({ call }: CallRecord, { headers }: IncomingMessage, at: number): void {
     const active = context.active();
     const parent =
@@ -155,7 +161,7 @@ function attributesOf(record: CallRecord): Record<string, string | number> {
   );
 }
 
-/** Tells conversations apart, and leads to none. */
+/** Distinguishes conversations, without revealing their ids. */
 function hashed(conversation: ConversationKey): string {
   return createHash('sha256').update(conversation).digest('hex').slice(0, 16);
 }

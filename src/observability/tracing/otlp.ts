@@ -16,8 +16,8 @@ import { samplerOf } from './sampler-of.js';
 const NAME = 'pingstreams-fulfillment';
 
 /**
- * A tracer of our own, to the collector that the `OTEL_*` variables name. It is the global one too, unless the
- * application has one already: spans of its own code belong to the same traces then.
+ * A separate tracer, with the collector that the `OTEL_*` variables name. It also becomes the global one, unless the
+ * application has registered one, so that the application's own spans belong to the same traces.
  */
 export function startOtlp(env: NodeJS.ProcessEnv): { tracer: CallTracer; stop: () => Promise<void> } {
   const provider = new TracerProvider({

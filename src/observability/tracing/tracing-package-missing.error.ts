@@ -1,12 +1,12 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** Traces are switched on, but what sends them was left out when the packages were installed. */
+/** Tracing is switched on, but its packages were left out of the installation. */
 export class TracingPackageMissingError extends FulfillmentError {
   constructor(cause: unknown) {
     super({
       code: 'TRACING_PACKAGE_MISSING',
       message: 'TRACING=otlp needs packages of OpenTelemetry that are not installed.',
-      help: 'Install without --omit=optional, or use TRACING=global with a tracer of your own.',
+      help: 'Install without --omit=optional, or use TRACING=global with your own tracer.',
       cause,
     });
   }

@@ -9,10 +9,7 @@ import { TracingPackageMissingError } from './tracing-package-missing.error.js';
 
 const LAST_SPANS_MS = 2000;
 
-/**
- * Traces webhook calls, and stands around requests to the platform. Where `TRACING` is off, nothing of OpenTelemetry is
- * even loaded.
- */
+/** Traces webhook calls and requests to the platform. If `TRACING` is off, OpenTelemetry is not even loaded. */
 @Injectable()
 export class TracingService implements MessagingInterceptor, OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger('Tracing');
@@ -35,12 +32,12 @@ export class TracingService implements MessagingInterceptor, OnModuleInit, OnApp
     return this.tracer === undefined ? next() : this.tracer.around(call, next);
   }
 
-  /** What an attempt of a job of the outbox runs in. */
+  /** Runs an attempt of a job of the outbox in a span. */
   aroundJob<T>(kind: string, run: () => Promise<T>): Promise<T> {
     return this.tracer === undefined ? run() : this.tracer.aroundJob(kind, run);
   }
 
-  /** The last spans go out; a collector that is away does not hold up the end. */
+  /** Sends the last spans; an unavailable collector does not delay the end. */
   async onApplicationShutdown(): Promise<void> {
     if (this.stop === undefined) return;
     const patience = new AbortController();
@@ -60,7 +57,7 @@ export class TracingService implements MessagingInterceptor, OnModuleInit, OnApp
   }
 }
 
-/** What the application has registered with OpenTelemetry. */
+/** The tracer that the application has registered with OpenTelemetry. */
 async function globalTracer(): Promise<CallTracer> {
   const { propagation, trace } = await import('@opentelemetry/api');
   const { CallTracer } = await import('./call-tracer.js');

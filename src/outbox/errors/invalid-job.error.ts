@@ -1,8 +1,8 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** What was to be put into the outbox cannot be, whatever its state. Nothing was accepted. */
+/** The submitted job is invalid, in any state of the outbox. It was not accepted. */
 export class InvalidJobError extends FulfillmentError {
   constructor(problem: string, help: string) {
-    super({ code: 'INVALID_JOB', message: `The outbox does not take this job: ${problem}.`, help });
+    super({ code: 'INVALID_JOB', message: `The outbox does not accept this job: ${problem}.`, help });
   }
 }

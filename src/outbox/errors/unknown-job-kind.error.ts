@@ -1,6 +1,6 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** A job has a kind that nobody registered a processor for. Retried: another version of the service may know it. */
+/** No processor is registered for the kind of a job. Retried, because another version of the service may know it. */
 export class UnknownJobKindError extends FulfillmentError {
   readonly retryable = true;
 
@@ -8,7 +8,7 @@ export class UnknownJobKindError extends FulfillmentError {
     super({
       code: 'UNKNOWN_JOB_KIND',
       message: 'This service has no processor for the kind of the job.',
-      help: 'Register one at boot: outbox.register(kind, processor). All instances must know all kinds.',
+      help: 'Register one at the start: outbox.register(kind, processor). All instances must know all kinds.',
     });
   }
 }

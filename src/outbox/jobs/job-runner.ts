@@ -7,13 +7,13 @@ import { isRetryable, failureReasonOf } from './failure-reason.js';
 import type { JobCipher } from './job-cipher.js';
 import type { JobKindOptions, JobProcessor, OutboxJob } from './outbox-job.interface.js';
 
-/** What is sealed of a job. */
+/** The encrypted part of a job. */
 export interface JobBody {
   token: string;
   payload: Json;
 }
 
-/** Runs one attempt of a job, and decides what becomes of it. Never rejects: engines rely on that. */
+/** Runs one attempt of a job, and decides about its outcome. Never rejects: engines rely on that. */
 @Injectable()
 export class JobRunner {
   private readonly logger = new Logger('Outbox');
@@ -26,13 +26,13 @@ export class JobRunner {
 
   register(kind: string, processor: JobProcessor, options: JobKindOptions = {}): void {
     if (this.kinds.has(kind)) {
-      throw new InvalidJobError('its kind has a processor already', 'Register each kind once, at boot.');
+      throw new InvalidJobError('its kind has a processor already', 'Register each kind once, at the start.');
     }
     this.kinds.set(kind, { processor, ...options });
   }
 
   async run(claimed: ClaimedJob): Promise<JobOutcome> {
-    // One attempt more than the last: it ended without a word, and may end the process again.
+    // One attempt after the last: the process ended during the last one, and may end again.
     if (claimed.attempt > this.settings.retries) return this.dead(claimed, new JobCutOffError());
     try {
       const kind = this.kinds.get(claimed.kind);
@@ -58,7 +58,7 @@ export class JobRunner {
   }
 
   private async judge(claimed: ClaimedJob, error: unknown): Promise<JobOutcome> {
-    // What fails because it was told to stop has not failed; whoever has the job now decides.
+    // A job that was aborted has not failed; its next owner decides about it.
     const again = claimed.signal.aborted || (isRetryable(error) && claimed.attempt < this.settings.retries);
     if (!again) return this.dead(claimed, error);
     const { message, code } = failureReasonOf(error);
@@ -75,7 +75,7 @@ export class JobRunner {
       await this.kinds.get(claimed.kind)?.onDead?.(this.open(claimed), error);
     } catch (problem) {
       const { message, code } = failureReasonOf(problem);
-      this.logger.error(`${describe(claimed)}: what follows its end failed: ${message} [${code}]`);
+      this.logger.error(`${describe(claimed)}: its onDead hook failed: ${message} [${code}]`);
     }
     return { kind: 'dead', reason };
   }

@@ -5,28 +5,34 @@ import type { ConversationRef } from '../../messaging/index.js';
 export interface OutboxJob {
   readonly id: string;
   readonly kind: string;
-  /** With the token that it was submitted with, as a Secret. */
+  /** Includes the submitted token, as a Secret. */
   readonly conversation: ConversationRef;
   readonly payload: Json;
-  /** Attempts before this one: 0 is the first. */
+  /** Number of earlier attempts: 0 for the first. */
   readonly attempt: number;
-  /** An earlier attempt may have done some of it already. */
+  /** An earlier attempt may have done part of the work. */
   readonly mayHaveRun: boolean;
-  /** What {@link saveProgress} wrote last, in any attempt. It is stored in clear: no secrets, no words of users. */
+  /**
+   * The last progress that {@link saveProgress} stored, in any attempt. It is not encrypted: no secrets, no texts of
+   * users.
+   */
   readonly progress?: Json;
-  /** Aborts when another process has taken over the job, or this one ends. */
+  /** Aborts when another process has taken over the job, or when this process ends. */
   readonly signal: AbortSignal;
-  /** Notes how far the job is, for the attempt after a crash. Resolves when it is written. */
+  /** Stores the progress of the job, for the attempt after a crash. Resolves when it is stored. */
   saveProgress(progress: Json): Promise<void>;
 }
 
-/** Does one job. It runs at least once: after a crash it is called again. What it throws decides whether it is retried. */
+/**
+ * Processes one job. It runs at least once: after a crash it is called again. Its error decides whether the job is
+ * retried.
+ */
 export type JobProcessor = (job: OutboxJob) => Promise<void>;
 
 export interface JobKindOptions {
   /**
-   * Called before a job becomes a dead letter, with what it failed for: the place to tell the user. After a crash it may
-   * be called again. What it throws is logged.
+   * Called before a job becomes a dead letter, with the reason: use it to inform the user. After a crash it may be
+   * called again. Its errors are logged.
    */
   onDead?: (job: OutboxJob, error: unknown) => Promise<void>;
 }

@@ -5,11 +5,11 @@ import { nested } from './optional-fields.decorators.js';
 import { PayloadDto } from './payload.dto.js';
 
 /**
- * The picture of a request that is validated: the fields that the framework itself uses, and no others.
+ * The validated part of a request: the fields that the framework itself uses, and no others.
  *
- * Each DTO copies its fields out of the body instead of transforming it, because class-validator costs ten times
- * the `JSON.parse` when it walks the 24 KB that the engine sends. What users can set (`variables`) is not judged
- * here: a wrong type in there must not cost them the answer.
+ * Each DTO copies its fields out of the body instead of transforming it, because class-validator takes ten times as
+ * long as `JSON.parse` for the 24 KB that the engine sends. User-controlled fields (`variables`) are not validated: a
+ * wrong type in them must not cost the user the answer.
  */
 export class WebhookRequestDto {
   @IsString() @IsNotEmpty() @MaxLength(LONGEST_TOKEN) token: unknown;

@@ -1,10 +1,8 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** What was to be kept in a session is no JSON, and would not come back as it is. Nothing was changed. */
+/** The value for a session is not JSON, so reading it back would return a different value. Nothing was changed. */
 export class InvalidSessionValueError extends FulfillmentError {
-  /**
-   * Where it stands in the value: `items[0].price`. Names in it may be words of users: it is in no message, and no log.
-   */
+  /** The place in the value: `items[0].price`. Names in it may be texts of users, so no message and no log shows it. */
   declare readonly path: string;
 
   constructor(key: string, problem: string, help: string, path: string) {

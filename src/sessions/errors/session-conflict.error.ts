@@ -1,9 +1,9 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** Somebody else changed the session after the turn had read it. What the turn changed is not kept. */
+/** The session was changed after the turn had read it. The changes of the turn are not kept. */
 export class SessionConflictError extends FulfillmentError {
   readonly status = 503;
-  /** A durable turn that ends with it is tried again. */
+  /** A durable turn that ends with it is retried. */
   readonly retryable = true;
 
   constructor() {

@@ -1,6 +1,6 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** A session would be larger than it may be. What the turn changed is not kept. */
+/** A session would exceed its maximum size. The changes of the turn are not kept. */
 export class SessionTooLargeError extends FulfillmentError {
   constructor(
     readonly bytes: number,
@@ -10,7 +10,7 @@ export class SessionTooLargeError extends FulfillmentError {
     super({
       code: 'SESSION_TOO_LARGE',
       message: `The session would take ${bytes} bytes, ${limit} are allowed. Most of it is '${largest}'.`,
-      help: 'Keep ids and look the rest up, or raise SESSION_MAX_BYTES.',
+      help: 'Store ids and look up the rest, or raise SESSION_MAX_BYTES.',
     });
   }
 }

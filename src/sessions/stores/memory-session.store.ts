@@ -4,19 +4,19 @@ import { projectOf, type ConversationKey } from '../../protocol/index.js';
 import type { SaveSessionOptions, SessionRecord, SessionStore } from '../session-store.interface.js';
 
 interface Kept extends SessionRecord {
-  /** By the clock. */
+  /** Expiry time by the clock. */
   readonly until: number;
 }
 
-/** The sessions of one project, the one that was not used for longest first. */
+/** The sessions of one project, the least recently used first. */
 type ProjectSessions = Map<ConversationKey, Kept>;
 
 const REPORT_MS = 60_000;
 
 /**
- * Sessions that end with the process. Bounded: of the project that has most of them, the one that was not used for longest
- * makes room, so a project that opens many ends its own. The log says so once a minute, because somebody's conversation
- * begins anew by it.
+ * Sessions in memory, which end with the process. Bounded: a new session removes the least recently used one of the
+ * project that has most of them, so a project that opens many removes its own. The log reports it once a minute,
+ * because the conversation of a removed session starts over.
  */
 export class MemorySessionStore implements SessionStore {
   private readonly logger = new Logger('Sessions');
@@ -58,7 +58,7 @@ export class MemorySessionStore implements SessionStore {
     return undefined;
   }
 
-  /** As the one that was used last. */
+  /** As the most recently used one. */
   private put(conversation: ConversationKey, kept: Kept): void {
     this.remove(conversation);
     const project = projectOf(conversation);

@@ -21,7 +21,7 @@ export class PostgresSessionStore implements SessionStore {
     return rows;
   });
 
-  /** @param sweepMs how often sessions are removed whose time is over */
+  /** @param sweepMs the interval of removing expired sessions */
   constructor(
     private readonly url: Secret,
     private readonly sweepMs = SWEEP_MS,
@@ -67,7 +67,7 @@ export class PostgresSessionStore implements SessionStore {
     try {
       await this.table.sweep();
     } catch (error) {
-      this.log.error('Sessions whose time is over could not be removed', error);
+      this.log.error('Expired sessions could not be removed', error);
     }
   }
 }
@@ -80,7 +80,8 @@ async function createPool(url: Secret): Promise<Pool> {
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
     query_timeout: QUERY_MS,
-    // The server gives the statement up as well: a locked table would otherwise collect statements nobody waits for.
+    // The server cancels the statement too: otherwise a locked table would collect statements that are no longer
+    // needed.
     statement_timeout: QUERY_MS,
   });
 }

@@ -10,18 +10,18 @@ import type { LoadedSession, SessionBackend } from './session-backend.interface.
 const NOTHING: SessionValues = new Map();
 
 /**
- * The session as one turn sees it: what was loaded, if anything was asked for, and over it what the turn has changed.
- * The changes are written once, by {@link commit}, and only upon the version that the turn has read.
+ * The session as one turn sees it: the loaded values, if any were read, and the changes of the turn over them. {@link
+ * commit} writes the changes once, and only over the version that the turn has read.
  */
 export class TurnSession implements Session {
   readonly #updates: Promise<void>[] = [];
   #loading?: Promise<LoadedSession | undefined>;
-  /** Undefined for what is deleted. */
+  /** Undefined for a deleted value. */
   #changes = new Map<string, Json | undefined>();
   #cleared = false;
   #over = false;
 
-  /** @param turnId of a durable turn, which may run again: its changes are kept once */
+  /** @param turnId the id of a durable turn, which may run again: its changes are stored once */
   constructor(
     private readonly backend: SessionBackend,
     private readonly turnId?: string,
@@ -41,7 +41,7 @@ export class TurnSession implements Session {
     const done = this.#begin();
     try {
       const base = await this.#base();
-      // From here on nothing is waited for: of two updates the second one finds what the first has set.
+      // Synchronous from here on, so the second of two updates sees the value that the first has set.
       const value = this.#read(key, base);
       const result = change(value);
       const next = result === undefined ? value : result;
@@ -64,13 +64,13 @@ export class TurnSession implements Session {
   }
 
   /**
-   * The handler has succeeded: what it changed is kept, and no further change is taken.
+   * The handler has succeeded: stores its changes, and rejects further ones.
    *
-   * @param check asked first, if there is anything to keep: nothing is, if it throws
+   * @param check called first, if there are changes to store; if it throws, nothing is stored
    * @throws SessionConflictError, SessionTooLargeError, SessionUnavailableError, SessionUnreadableError
    */
   async commit(check: () => void = () => undefined): Promise<void> {
-    // Those that nobody has waited for, too.
+    // Includes updates that were not awaited.
     await Promise.all(this.#updates);
     if (this.#isChanged) check();
     this.#over = true;
@@ -87,13 +87,13 @@ export class TurnSession implements Session {
     }
   }
 
-  /** What the turn has changed is forgotten. It may be read on, and change more. */
+  /** Discards the changes of the turn. Reads and further changes are still possible. */
   discard(): void {
     this.#changes.clear();
     this.#cleared = false;
   }
 
-  /** The turn is over. What was not committed is forgotten; reads find what was there before. */
+  /** Ends the turn. Uncommitted changes are discarded; reads return the stored values. */
   end(): void {
     if (!this.#over) this.discard();
     this.#over = true;
@@ -107,7 +107,7 @@ export class TurnSession implements Session {
     return this.#cleared || this.#changes.size > 0;
   }
 
-  /** A store that has failed is asked again the next time: a handler may do without it. */
+  /** A failed load is retried at the next read: a handler may do without the session. */
   #load(): Promise<LoadedSession | undefined> {
     this.#loading ??= this.backend.load().catch((error: unknown) => {
       this.#loading = undefined;
@@ -116,14 +116,17 @@ export class TurnSession implements Session {
     return this.#loading;
   }
 
-  /** @returns says that the update is over, whatever came of it */
+  /** @returns a function that marks the update as finished, with any result */
   #begin(): () => void {
     let done = (): void => undefined;
     this.#updates.push(new Promise((resolve) => (done = resolve)));
     return () => done();
   }
 
-  /** What the turn finds. A later attempt of a durable turn finds what its first one found, where that is known. */
+  /**
+   * The values at the start of the turn. A later attempt of a durable turn sees those of its first attempt, if they are
+   * known.
+   */
   async #base(): Promise<SessionValues> {
     const stored = (await this.#load())?.stored;
     if (stored === undefined) return NOTHING;

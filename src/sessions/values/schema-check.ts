@@ -5,13 +5,13 @@ import { InvalidSessionKeyError, InvalidSessionValueError } from '../errors/inde
 import type { SessionKey } from '../session-key.js';
 
 const logger = new Logger('Sessions');
-/** Keys that were warned about: one line for each, however many conversations have such a value. */
+/** Keys that were warned about: one log line per key, for any number of conversations. */
 const warned = new WeakSet<SessionKey<unknown>>();
 
 /**
  * The value as the key's schema returns it; without a schema the value itself.
  *
- * @throws InvalidSessionValueError without the messages of the schema: they may repeat words of users
+ * @throws InvalidSessionValueError without the messages of the schema: they may repeat texts of users
  */
 export function checked<T>(key: SessionKey<T>, value: T): T {
   const result = validate(key, value);
@@ -19,12 +19,12 @@ export function checked<T>(key: SessionKey<T>, value: T): T {
   throw new InvalidSessionValueError(
     key.name,
     'data that its schema does not accept',
-    "Set a value that the schema accepts. The property 'path' of the error says which part fails.",
+    "Set a value that the schema accepts. The property 'path' of the error names the part that fails.",
     pathOf(result.issues[0]),
   );
 }
 
-/** @returns undefined if the stored value fails the key's schema, as for a value that is missing */
+/** @returns undefined if the stored value fails the key's schema, as for a missing value */
 export function checkedStored<T>(key: SessionKey<T>, value: T): T | undefined {
   const result = validate(key, value);
   if (result.issues === undefined) return result.value;
@@ -39,7 +39,7 @@ function validate<T>({ name, schema }: SessionKey<T>, value: T): StandardSchemaV
   if (schema === undefined) return { value };
   const result = schema['~standard'].validate(value);
   if (!isPromiseLike(result)) return result;
-  // Nobody waits for it: without a handler its rejection would end the process.
+  // No code awaits it: without a handler, its rejection would end the process.
   Promise.resolve(result).catch(() => undefined);
   throw InvalidSessionKeyError.ofAsyncSchema(name);
 }

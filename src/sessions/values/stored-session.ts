@@ -2,24 +2,24 @@ import { isRecord, type Json } from '../../common/index.js';
 
 export type SessionValues = ReadonlyMap<string, Json>;
 
-/** What a durable turn has found and changed. */
+/** The values before and after a durable turn. */
 interface KeptTurn {
   readonly id: string;
   readonly before: SessionValues;
 }
 
-/** What is written of a session. */
+/** The stored form of a session. */
 export interface StoredSession {
   readonly values: SessionValues;
-  /** When it was written, in milliseconds since 1970. */
+  /** Time of the write, in milliseconds since 1970. */
   readonly at: number;
   /** The durable turns whose changes are in the values, the newest last. */
   readonly turns: readonly string[];
-  /** The values before the last change, if a durable turn made it: a later attempt of it finds what the first found. */
+  /** The values before the last change, if a durable turn made it: a later attempt of that turn starts with them. */
   readonly last?: KeptTurn;
 }
 
-/** So many durable turns are known again. */
+/** The number of durable turns that are remembered. */
 const KNOWN_TURNS = 20;
 
 /** The session with other values. @param turn the durable turn that makes the change, if it is one */
@@ -39,7 +39,7 @@ export function sameValues(one: SessionValues, other: SessionValues): boolean {
   return one === other || valuesText(one) === valuesText(other);
 }
 
-/** As JSON, which is what a session's size is measured by. */
+/** The JSON that the size of a session is measured by. */
 export function valuesText(values: SessionValues): string {
   return JSON.stringify(Object.fromEntries(values));
 }
@@ -53,7 +53,7 @@ export function storedText({ values, at, turns, last }: StoredSession): string {
   });
 }
 
-/** What {@link storedText} has written. */
+/** Parses the result of {@link storedText}. */
 export function readStored(text: string): StoredSession {
   const {
     values,

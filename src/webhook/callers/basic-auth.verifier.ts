@@ -7,8 +7,8 @@ import type { IncomingCall } from './incoming-call.js';
 const BASIC = /^basic +([A-Za-z0-9+/_-]+={0,2}) *$/i;
 
 /**
- * Basic credentials, which the platform sends when they stand in the webhook URL. Some versions of its engine decode
- * them and some do not, so both readings are compared. @see protocol.md 5.4
+ * Basic credentials, which the platform sends if the webhook URL holds them. Some versions of its engine decode them
+ * and some do not, so both readings are compared. @see protocol.md 5.4
  */
 @Injectable()
 export class BasicAuthVerifier implements BuiltInVerifier {

@@ -10,9 +10,9 @@ import type { IncomingCall } from './incoming-call.js';
 const CLOCK_SKEW_SECONDS = 60;
 
 /**
- * The signature of the conversation token, with the bot's secret from the configuration. A secret that comes in the
- * body would prove nothing: whoever writes the body writes it too. The token's own bot id chooses the key, as a `kid`
- * would: a wrong choice fails. Several bots may share a secret, so the claims must fit the body as well.
+ * The signature of the conversation token, checked with the bot's secret from the configuration. A secret in the body
+ * would prove nothing, because the caller writes the body. The token's own bot id selects the key, like a `kid`: a
+ * wrong selection fails. Several bots may share a secret, so the claims must match the body as well.
  *
  * @see protocol.md 5.1 and 5.5
  */
@@ -49,10 +49,10 @@ export class BotTokenVerifier implements BuiltInVerifier {
     return 'rejected';
   }
 
-  /** Those of the projects file hold for a bot of their own project only. */
+  /** A secret of the projects file applies only to bots of its project. */
   private keysOf(botId: string, projectId: string | undefined): KeyObject[] {
     const { botSecrets } = this.config;
-    // SIGHUP may have brought others.
+    // A reload at SIGHUP may have changed them.
     if (this.keysFrom !== botSecrets) {
       this.keysFrom = botSecrets;
       this.keys = keysByBot(botSecrets);
@@ -76,7 +76,7 @@ export class BotTokenVerifier implements BuiltInVerifier {
   }
 }
 
-/** Those for all bots under undefined. */
+/** The secrets for all bots have the key undefined. */
 function keysByBot(botSecrets: readonly OwnedSecret[]): Map<string | undefined, KeyObject[]> {
   const keys = new Map<string | undefined, KeyObject[]>();
   for (const secret of botSecrets) {
@@ -89,7 +89,7 @@ function keyOf(secret: string): KeyObject {
   return createSecretKey(Buffer.from(secret, 'utf8'));
 }
 
-/** Whom a token that is not verified yet names. */
+/** The bot that an unverified token names. */
 async function namedIn(token: string): Promise<{ botId?: string; projectId?: string }> {
   const { decodeJwt } = await import('jose');
   try {

@@ -12,21 +12,21 @@ import { VerifierList } from './verifier-list.js';
 interface Opinion {
   readonly name: string;
   readonly verdict: Verdict;
-  /** Code or class of what a verifier threw. */
+  /** The code or class of a verifier's error. */
   readonly trouble?: string;
 }
 
 type Phase = 'envelope' | 'body';
 
 /**
- * Decides who is let in, in two steps: from the envelope alone, and, only where a configured verifier needs it, from
- * the body. So where none does, a stranger's body is never read.
+ * Authenticates callers in two steps: from the headers alone, and, only if a configured verifier needs it, from the
+ * body. Without such a verifier, an unauthenticated body is never read.
  */
 @Injectable()
 export class CallerChecks implements OnApplicationBootstrap {
   private restrictions: Record<Phase, readonly CallerVerifier[]> = { envelope: [], body: [] };
   private proofs: Record<Phase, readonly CallerVerifier[]> = { envelope: [], body: [] };
-  /** What the envelope left open. */
+  /** The decision that the headers left open. */
   private readonly undecided = new Attached<readonly Opinion[]>('opinions');
 
   constructor(
@@ -38,7 +38,7 @@ export class CallerChecks implements OnApplicationBootstrap {
     private readonly projects: ProjectRegistry,
   ) {}
 
-  /** The projects file may bring secrets when it is read anew. */
+  /** A reload of the projects file may add secrets. */
   onApplicationBootstrap(): void {
     this.verifiers.find();
     this.arrange();
@@ -53,9 +53,9 @@ export class CallerChecks implements OnApplicationBootstrap {
   }
 
   /**
-   * Waits for nobody as long as no verifier does.
+   * Synchronous unless a verifier is asynchronous.
    *
-   * @throws WebhookError 401 if the envelope alone refuses the caller
+   * @throws WebhookError 401 if the headers alone reject the caller
    */
   checkEnvelope(call: IncomingCall): void | Promise<void> {
     return after(this.holds(this.restrictions.envelope, call), () =>
@@ -87,7 +87,10 @@ export class CallerChecks implements OnApplicationBootstrap {
     return undefined;
   }
 
-  /** Whether a body can still prove the caller. Otherwise it is not read: to parse what strangers send is expensive. */
+  /**
+   * Whether a body can still prove the caller. Otherwise it is not read, because parsing bodies of unauthenticated
+   * callers is expensive.
+   */
   private mayBeProven(opinions: readonly Opinion[], call: IncomingCall): boolean {
     const hasChance = (verifier: CallerVerifier): boolean => mayAccept(verifier, call);
     return this.config.webhookProofs === 'all'
@@ -95,7 +98,7 @@ export class CallerChecks implements OnApplicationBootstrap {
       : this.proofs.body.some(hasChance);
   }
 
-  /** With `any`, one that accepts is enough at any time; with `all`, all must have been asked. */
+  /** With `any`, one accepted proof is enough at any time; with `all`, all must have been checked. */
   private isProven(opinions: readonly Opinion[], last: 'now' | 'later'): boolean {
     const none = this.proofs.envelope.length + this.proofs.body.length === 0;
     if (none) return true;
@@ -110,7 +113,7 @@ export class CallerChecks implements OnApplicationBootstrap {
     );
   }
 
-  /** @throws WebhookError 401, always, and later to those who were refused often */
+  /** @throws WebhookError 401, always, with a delay for callers that were rejected often */
   private async refuse({ address, request }: IncomingCall, opinions: readonly Opinion[]): Promise<never> {
     const wrong = opinions.filter(({ verdict }) => verdict === 'rejected');
     this.refusals.count(`caller: ${reasonOf(wrong.map(({ name }) => name))}`);
@@ -131,7 +134,9 @@ function mayAccept(verifier: BuiltInVerifier | CallerVerifier, call: IncomingCal
   return !('mayAccept' in verifier) || verifier.mayAccept?.(call) !== false;
 }
 
-/** One after the other, because the later ones cost more. Not cut short otherwise: the time would tell which one fits. */
+/**
+ * One after another, because the later ones cost more. No other shortcut: the timing would reveal which one matched.
+ */
 function ask(
   verifiers: readonly CallerVerifier[],
   call: IncomingCall,
@@ -158,7 +163,7 @@ function opinionOf(verifier: CallerVerifier, call: IncomingCall): Opinion | Prom
   }
 }
 
-/** Not the error's words: they may repeat the call. */
+/** Without the error's message, which may repeat the call. */
 function troubleOf(error: unknown): string {
   if (error instanceof FulfillmentError) return error.code;
   return error instanceof Error ? error.constructor.name : typeof error;

@@ -1,35 +1,35 @@
 import type { IncomingCall } from './incoming-call.js';
 
-/** `absent`: the call does not carry what this verifier looks at. */
+/** `absent`: the call does not carry the data that this verifier checks. */
 export type Verdict = 'accepted' | 'rejected' | 'absent';
 
 /**
- * One way to tell the platform from a stranger. The built-in ones are switched on by their settings; a class of the
- * application's own, decorated with `@VerifiesCallers()`, by being provided.
+ * One way to authenticate the platform. The built-in verifiers are switched on by their settings; an application's own
+ * class, decorated with `@VerifiesCallers()`, by being provided.
  *
  * @see protocol.md 5.4
  * @publicApi
  */
 export interface CallerVerifier {
-  /** How the log names it, after 'wrong': `secret`, `signature`. Holds nothing of the call. */
+  /** Its name in the log, after 'wrong': `secret`, `signature`. Holds nothing of the call. */
   readonly name: string;
   /**
-   * False, the default: asked before a byte of the body is read. True: asked when the body is there, which makes the
-   * service read and parse the bodies of strangers.
+   * False, the default: called before a byte of the body is read. True: called after the body is read, so the service
+   * reads and parses bodies of unauthenticated callers.
    */
   readonly needsBody?: boolean;
   /**
-   * `proof`, the default: being accepted helps a caller in. `restriction`: only 'accepted' is let through, whatever
-   * the proofs say, and it helps nobody in.
+   * `proof`, the default: one accepted proof authenticates the caller. `restriction`: must be 'accepted', whatever the
+   * proofs say, and never authenticates by itself.
    */
   readonly kind?: 'proof' | 'restriction';
-  /** What it throws counts as `rejected`; the log has the error's code or class, never its words. */
+  /** An error counts as `rejected`; the log shows its code or class, never its message. */
   verify(call: IncomingCall): Verdict | Promise<Verdict>;
 }
 
-/** One of ours, which is asked only where its settings are there. */
+/** For built-in verifiers: whether their settings are set. */
 export interface BuiltInVerifier extends CallerVerifier {
   readonly configured: boolean;
-  /** Asked before the body is read, of verifiers that need it. False: no body can make them accept the call. */
+  /** Called before the body is read, for verifiers that need it. False: no body can make them accept the call. */
   mayAccept?(call: IncomingCall): boolean;
 }

@@ -4,13 +4,14 @@ interface Waiting {
 }
 
 /**
- * A bounded number of places for work that strangers can cause. If all are taken, callers wait in groups, which get the
- * next places in turn: one group with many callers delays another group by one place each, and never has it refused.
+ * A bounded number of slots for work that unauthenticated callers can cause. If all are taken, callers wait in groups,
+ * which get the next slots in turn: a group with many callers delays another group by one slot each, and never has it
+ * rejected.
  */
 export class FairRoom {
   private taken = 0;
   private count = 0;
-  /** The group whose turn is next stands first. */
+  /** The next group is the first. */
   private readonly groups = new Map<string, Waiting[]>();
 
   constructor(
@@ -39,7 +40,7 @@ export class FairRoom {
     });
   }
 
-  /** The place goes to the next group, which then stands last. */
+  /** The slot goes to the next group, which then becomes the last. */
   private leave(): void {
     const [next] = this.groups;
     if (next === undefined) {

@@ -27,15 +27,15 @@ interface Question {
   readonly projectId: string;
   readonly requestId: string;
   readonly botParticipant: string;
-  /** Of addresses. */
+  /** Number of addresses. */
   readonly group: string;
 }
 
 /**
- * Asks the configured platform with the token of the call: whoever has a token that opens the conversation got it
- * from the platform. A token is new for each message, so an accepted conversation is remembered instead: a call of it
- * passes without a question if it comes from the same network with a token of the same content, its id and time apart.
- * Questions have a bounded number of places, which strangers share by address group.
+ * Asks the configured platform with the token of the call: a token that opens the conversation was issued by the
+ * platform. Each message has a new token, so the accepted conversation is remembered instead: a later call of it passes
+ * without a request if it comes from the same network, with a token of the same content except id and time. The number
+ * of concurrent requests is bounded, and unauthenticated callers share the slots by address group.
  *
  * @see protocol.md 5.1 and 5.4
  */
@@ -45,7 +45,7 @@ export class PlatformVerifier implements BuiltInVerifier {
   readonly needsBody = true;
   readonly configured: boolean;
   private readonly room = new FairRoom(QUESTIONS_AT_ONCE, WAITING);
-  /** Only what was accepted, so strangers cannot displace it. */
+  /** Accepted calls only, so unauthenticated callers cannot evict entries. */
   private readonly proven = new LRUCache<ConversationKey, true>({ max: REMEMBERED, ttl: ACCEPTED_FOR_MS });
   private readonly verdicts = new LRUCache<ConversationKey, Verdict, Question>({
     max: REMEMBERED,
@@ -61,7 +61,7 @@ export class PlatformVerifier implements BuiltInVerifier {
     this.configured = config.webhookPlatformCheck;
   }
 
-  /** @throws MessagingError the platform could not be asked; RangeError too many callers wait for an answer */
+  /** @throws MessagingError if the platform could not be asked; RangeError if too many callers wait for an answer */
   async verify({ body, address }: IncomingCall): Promise<Verdict> {
     const { token, requestId, projectIds, rootBotId } = claimedIdentity(body?.json);
     const [projectId, ...others] = projectIds;
@@ -91,12 +91,12 @@ export class PlatformVerifier implements BuiltInVerifier {
   }
 }
 
-/** What all tokens of one bot have in common. */
+/** The claims that all tokens of one bot share. */
 function contentOf({ jti: _id, iat: _time, ...content }: Readonly<Record<string, unknown>>): string {
   return digest(Object.entries(content).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** No secret stays in memory for longer than its call: what is remembered is a digest. */
+/** Secrets stay in memory no longer than their call: only a digest is stored. */
 function digest(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('base64');
 }
@@ -110,7 +110,7 @@ async function claimsOf(token: string): Promise<Readonly<Record<string, unknown>
   }
 }
 
-/** The platform said no, or the token cannot be one. A server that failed or a lost answer says nothing. */
+/** The platform rejected the token, or it cannot be a token. A server error or a lost answer proves nothing. */
 function isRefusal(error: unknown): boolean {
   return error instanceof MessagingError && !error.retryable;
 }

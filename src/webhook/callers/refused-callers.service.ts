@@ -5,18 +5,18 @@ import { addressGroup } from '../../http/index.js';
 
 const WINDOW_MS = 60_000;
 const ADDRESSES = 10_000;
-/** In a window, for one address: so many refusals are logged one by one, and so many are answered at once. */
+/** Per window and address: this number of rejections is logged one by one, and answered without delay. */
 const LOGGED = 10;
 const UNDELAYED = 20;
 const FIRST_DELAY_MS = 50;
 const LONGEST_DELAY_MS = 2000;
-/** Answers that wait at the same time, for all addresses together: waiting must not become a way to fill the memory. */
+/** Maximum number of delayed answers, for all addresses together, so that delays cannot fill the memory. */
 const WAITING = 256;
 
 /**
- * Remembers who was refused: logs it, so that one address cannot fill the log, and slows down who keeps trying. Only
- * refusals wait. All bots of a platform come from a few addresses, and one with a wrong secret must not stop the
- * others, so an address is never shut out.
+ * Keeps count of rejected callers: it limits the log lines per address, and slows down repeated failures. Only
+ * rejections are delayed. All bots of a platform come from a few addresses, and one with a wrong secret must not stop
+ * the others, so an address is never blocked.
  */
 @Injectable()
 export class RefusedCallers {
@@ -24,11 +24,11 @@ export class RefusedCallers {
   private readonly refusals = new LRUCache<string, { count: number }>({ max: ADDRESSES, ttl: WINDOW_MS });
   private waiting = 0;
 
-  /** Resolves when the refusal may be answered. @param reason which check failed, nothing of the call */
+  /** Resolves when the rejection may be sent. @param reason the failed check, nothing of the call */
   async note(address: string, reason: string): Promise<void> {
     const count = this.count(addressGroup(address));
-    if (count <= LOGGED) this.logger.warn(`Refused a caller at ${address}: ${reason}`);
-    if (count === LOGGED) this.logger.warn(`More of ${address} is not logged for a minute`);
+    if (count <= LOGGED) this.logger.warn(`Rejected a caller at ${address}: ${reason}`);
+    if (count === LOGGED) this.logger.warn(`Suppressing further rejections from ${address} for one minute`);
     if (count <= UNDELAYED || this.waiting >= WAITING) return;
     this.waiting += 1;
     try {

@@ -8,17 +8,16 @@ import type { IncomingCall } from './incoming-call.js';
 import { standardSignature } from './standard-webhooks.js';
 
 const TOLERANCE_SECONDS = 5 * 60;
-/** Of a clock that is ahead. A longer time would make a captured call usable for longer. */
+/** Tolerance for a clock that is ahead. A longer time would make a captured call usable for longer. */
 const AHEAD_SECONDS = 60;
-/** So many accepted calls are remembered; those of strangers are not accepted, so they cannot use this up. */
+/** Number of accepted calls that are remembered. Rejected callers do not count, so they cannot exhaust it. */
 const REMEMBERED = 100_000;
 /** A sender signs with a few keys while it rotates them, not with a thousand. */
 const MOST_SIGNATURES = 8;
 
 /**
- * Signatures by Standard Webhooks, for a gateway in front that signs the calls that it forwards. A signature whose time is
- * too far off is rejected, and until then each signature is accepted once: a sender that retries signs again, with the
- * time of the new attempt.
+ * Signatures by Standard Webhooks, for a gateway that signs the calls it forwards. A time outside of the tolerance is
+ * rejected, and within it each signature is accepted once: a sender signs each retry again, with the new time.
  */
 @Injectable()
 export class SignatureVerifier implements BuiltInVerifier {
@@ -26,7 +25,7 @@ export class SignatureVerifier implements BuiltInVerifier {
   readonly needsBody = true;
   readonly configured: boolean;
 
-  /** Signatures that were accepted, as long as their time is. */
+  /** Accepted signatures, for as long as their time is valid. */
   private readonly used = new Remembered<string, true>(new SystemClock(), {
     windowMs: (TOLERANCE_SECONDS + AHEAD_SECONDS) * 1000,
     entries: REMEMBERED,
@@ -56,7 +55,7 @@ export class SignatureVerifier implements BuiltInVerifier {
     return 'accepted';
   }
 
-  /** Without the headers no body makes it accepted. */
+  /** Without the headers, no body can make it accept the call. */
   mayAccept({ request }: IncomingCall): boolean {
     const timestamp = header(request, 'webhook-timestamp');
     const isComplete = ['webhook-id', 'webhook-signature'].every(

@@ -4,7 +4,7 @@ import { addressGroup, clientAddress, rawRequest, type AdapterRequest } from '..
 import { WebhookError } from '../webhook.error.js';
 import { RateLimiter } from './rate-limiter.js';
 
-/** What can be said of a call without believing it: how many headers it has, and how many came from its address. */
+/** Checks that need no trust in the caller: the number of headers, and the rate per address. */
 @Injectable()
 export class EnvelopeGuard implements CanActivate {
   private readonly rate: RateLimiter;

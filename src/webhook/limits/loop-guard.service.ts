@@ -15,16 +15,16 @@ const WINDOW_MS = 60_000;
 const CONVERSATIONS = 10_000;
 
 /**
- * How much a turn counts, by its sender and text. `LOOP_LIMIT` is for turns that the bot itself causes. A person who
+ * The weight of a turn, by its sender and text. `LOOP_LIMIT` is for turns that the bot itself causes. A person who
  * clicks fast does not reach four times as many in a minute; a flow that calls the webhook for each item of a list may
- * well reach ten times as many, and the engine ends flows without an end itself.
+ * reach ten times as many, and the engine itself ends endless flows.
  */
 const POINTS = { bot: 20, person: 5, flow: 2 };
-/** The bot's words are kept of conversations with more turns than this in a minute only. */
+/** The bot's texts are kept only for conversations with more turns than this in a minute. */
 const CALM_TURNS = 5;
 
 interface Turns {
-  /** Most conversations have one in a minute: a set of each would be most of what they take. */
+  /** Most conversations have one turn in a minute: a set for each would take most of their memory. */
   firstId?: string;
   otherIds?: Set<string>;
   count: number;
@@ -35,10 +35,10 @@ interface Turns {
 }
 
 /**
- * Notices a bot that answers itself: the platform takes its messages for those of a user, and calls the webhook again and
- * again. Such a turn is told by its sender, or by its text, which is the bot's last answer; people and flows are told by
- * their pace. Turns are counted by message, so a call that is repeated counts once. A call that is cut off gets an error
- * status: the platform shows the designed reply, whose message it does not give to the bot.
+ * Detects a bot that answers itself: the platform treats the bot's messages as a user's, and calls the webhook
+ * repeatedly. Such a turn is recognised by its sender, or by its text, which is the bot's last answer; people and flows
+ * are recognised by their rate. Turns are counted by message, so a duplicate call counts once. A rejected call gets an
+ * error status: the platform then shows the static reply, and does not send that message to the bot.
  *
  * @see protocol.md 4.4
  */
@@ -55,14 +55,14 @@ export class LoopGuard {
     private readonly calls: Calls,
   ) {}
 
-  /** @throws WebhookError 429 `LOOP`, for a turn too many. It is logged once a minute for each conversation. */
+  /** @throws WebhookError 429 `LOOP`, for a turn above the limit. Logged once a minute for each conversation. */
   check(request: IntentRequest): void {
     if (this.config.loopLimit === 0 || !this.isTooMany(request)) return;
     this.calls.emit({ type: 'looping' });
     throw WebhookError.loop();
   }
 
-  /** An echo of it does not come from a person. */
+  /** An echo of the bot's answer does not come from a person. */
   answered({ conversationKey }: IntentRequest, reply: CompiledReply): void {
     const turns = this.turns.get(conversationKey);
     if (turns === undefined || turns.count <= CALM_TURNS || turns.cut) return;
@@ -81,7 +81,7 @@ export class LoopGuard {
       turns.otherIds = turns.said = undefined;
       this.logger.error(
         `Conversation ${request.requestId} had ${turns.count} turns in a minute: its bot seems to answer itself, and ` +
-          'shows the designed replies for the rest of the minute. See LOOP_LIMIT in docs/configuration.md.',
+          'shows the static replies for the rest of the minute. See LOOP_LIMIT in docs/configuration.md.',
       );
     }
     return turns.cut;
@@ -110,7 +110,7 @@ function causeOf({ raw, bot, text }: IntentRequest, { said }: Turns): keyof type
   return said !== undefined && isEcho(said, text) ? 'bot' : 'person';
 }
 
-/** Channels give back the messages of an answer one by one, or all of them as one text. */
+/** Channels echo the messages of an answer one by one, or all of them as one text. */
 function isEcho(said: string, text: string): boolean {
   const words = text.trim();
   return words !== '' && (said.trim() === words || said.split('\n\n').some((part) => part.trim() === words));

@@ -4,7 +4,10 @@ import type { IntentRequest } from '../../protocol/index.js';
 import { WebhookError } from '../webhook.error.js';
 import { RateLimiter } from './rate-limiter.js';
 
-/** Calls a minute for each project, counted when the caller is verified: strangers use up nobody's share. */
+/**
+ * Calls per minute for each project, counted after the caller is verified, so that unauthenticated callers cannot use
+ * up a project's share.
+ */
 @Injectable()
 export class ProjectRate {
   private readonly rate: RateLimiter;

@@ -4,12 +4,12 @@ const MINUTE_MS = 60_000;
 const KEYS = 10_000;
 
 /**
- * So many calls a minute for each key, and as many at once after a quiet minute (GCRA: one number a key, no timers).
- * The keys that were not seen for longest are forgotten first, so memory has a bound; who is forgotten starts afresh.
+ * GCRA rate limiter: a number of calls per minute for each key, with a burst of the same size; one number per key, no
+ * timers. Memory is bounded: the least recently seen keys are forgotten, and then start with a full burst.
  */
 export class RateLimiter {
   private readonly interval: number;
-  /** For each key, when all that it has used will have been given back. */
+  /** Theoretical arrival time (TAT) per key. */
   private readonly paidUntil = new LRUCache<string, number>({ max: KEYS });
 
   /** @param perMinute 0 for no limit */
@@ -20,12 +20,12 @@ export class RateLimiter {
     this.interval = perMinute === 0 ? 0 : MINUTE_MS / perMinute;
   }
 
-  /** Seconds after which one more call is let through, when no other comes. */
+  /** Seconds until the next call passes, if no other arrives. */
   get retryAfter(): number {
     return Math.ceil(this.interval / 1000);
   }
 
-  /** False: this call is one too many. */
+  /** False if this call exceeds the limit. */
   take(key: string): boolean {
     if (this.interval === 0) return true;
     const now = this.now();

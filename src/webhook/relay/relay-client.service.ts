@@ -9,10 +9,10 @@ import { ownerOf, socketOf, workerPlace } from '../../workers/index.js';
 import type { IncomingBody } from '../callers/index.js';
 import { WorkerUnavailableError } from './worker-unavailable.error.js';
 
-/** How long ago the call arrived, in milliseconds: its deadline counts from then. */
+/** How long ago the call arrived, in milliseconds: its deadline starts then. */
 export const ELAPSED_HEADER = 'x-elapsed-ms';
 const TRY_EVERY_MS = 50;
-/** Nobody listens on the socket, or it is not there yet: the call has reached nobody. */
+/** Errors of a socket without a listener, or not yet created: no process has received the call. */
 const NOBODY = new Set(['ENOENT', 'ECONNREFUSED']);
 
 /**
@@ -58,10 +58,10 @@ export class RelayClient implements OnApplicationShutdown {
   }
 
   /**
-   * The body is sent when the other worker has taken the call: one whose event loop stands still has run nothing of a
-   * call that was given up, and will not when it goes on.
+   * The body is sent only after the other worker has accepted the call: a blocked worker has run nothing of a call that
+   * was given up, and will not run it later.
    *
-   * @param patienceMs how long it may take to take the call
+   * @param patienceMs time limit for accepting the call
    */
   private send(owner: number, body: Buffer, call: Call | undefined, patienceMs: number): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {

@@ -19,7 +19,7 @@ interface Fastify {
 }
 type Done = (error?: Error | null, body?: unknown) => void;
 
-/** What the parsers of body-parser are called. Nest, too, knows them by these names. */
+/** The function names of body-parser's parsers. Nest recognises them by these names too. */
 const PARSERS: ReadonlySet<string> = new Set(['jsonParser', 'urlencodedParser', 'rawParser', 'textParser']);
 const UNREAD = 'application/x-pingstreams-fulfillment-unread';
 
@@ -32,8 +32,9 @@ export function leavesBodiesUnread(adapter: object): void {
 }
 
 /**
- * Keeps an application's own parsers off the webhook, which reads its body when its caller is verified, with a limit of
- * its own. It must come before the parsers, and the address is known only when the application is initialised.
+ * Keeps an application's own parsers off the webhook, which reads its body after its caller is verified, with a
+ * separate limit. It must be registered before the parsers, but the address is only known when the application is
+ * initialised.
  */
 export function leaveBodiesUnread(adapter: AbstractHttpAdapter, route: Route): void {
   if (adapter.getType() === 'fastify') {
@@ -55,7 +56,7 @@ function isParser(value: unknown): value is Middleware {
 function passedBy(parser: Middleware, route: Route): Middleware {
   const passing: Middleware = (request, response, next) =>
     route.matches(request.url) ? next() : parser(request, response, next);
-  // Nest looks for parsers by their names, so as not to add its own.
+  // Nest looks for parsers by their names, to avoid adding its own.
   return Object.defineProperty(passing, 'name', { value: parser.name });
 }
 

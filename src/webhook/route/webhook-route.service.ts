@@ -6,8 +6,8 @@ import { leaveBodiesUnread } from './leave-bodies-unread.js';
 import { MODULE_PATH, RoutePathFactory } from '../../common/nest-internals.js';
 
 /**
- * The webhook's address: the one place that knows it. `WEBHOOK_PATH`, below the global prefix and the path of
- * `RouterModule` that the application may have set, and without a version, because the platform names none.
+ * The only source of the webhook's address: `WEBHOOK_PATH`, below the application's global prefix and `RouterModule`
+ * path, and without a version, because the platform sends none.
  */
 @Injectable()
 export class WebhookRoute {
@@ -26,20 +26,20 @@ export class WebhookRoute {
     });
   }
 
-  /** From when the application is initialised. */
+  /** Defined once the application is initialised. */
   get path(): string {
     return this.#path;
   }
 
-  /** True for what the webhook's controller answers: its address, and the same with a secret below it. */
+  /** True for the addresses of the webhook's controller: its path, and the same with a secret below it. */
   matches(url: string | undefined): boolean {
     return isUrlBelow(url, this.#path);
   }
 
   /**
-   * Called when the application has set its prefix, and before Nest makes the routes.
+   * Called after the application has set its prefix, and before Nest creates the routes.
    *
-   * @param module the one that has the webhook's controller
+   * @param module the module of the webhook's controller
    */
   settle(module: Type): void {
     const [path] = this.create(module, '/');
@@ -50,7 +50,7 @@ export class WebhookRoute {
     this.#path = path;
   }
 
-  /** Who excludes the webhook from the prefix means the address with a secret below it too. */
+  /** Excluding the webhook from the prefix also excludes the address with a secret below it. */
   private excludeSecrets(path: string): void {
     const options = this.app.getGlobalPrefixOptions();
     const pathRegex = new RegExp(`^${escaped(path.slice(0, -':secret'.length))}[^/]+$`);

@@ -3,9 +3,8 @@ import { FulfillmentConfig, ProjectRegistry } from '../../config/index.js';
 import { IntentExplorer, needsAuthenticatedUser } from '../../intents/index.js';
 
 /**
- * Says at the start, and when the projects file is read anew, that handlers wait for users who are signed in where
- * nobody can be: no secret is there to verify a token with. They deny everybody, which looks like users who have not
- * signed in.
+ * Warns, at the start and after a reload of the projects file, about handlers for signed-in users if no secret can
+ * verify their tokens. Such handlers deny every user, which looks as if users had not signed in.
  */
 @Injectable()
 export class UnprovableUsers implements OnApplicationBootstrap {
@@ -28,7 +27,7 @@ export class UnprovableUsers implements OnApplicationBootstrap {
     if (denied.length === 0) return;
     const labels = denied.map(({ label }) => label).join(', ');
     this.logger.warn(
-      `${labels}: @RequiresAuthenticatedUser denies everybody, because no secret verifies the tokens of users: set ` +
+      `${labels}: @RequiresAuthenticatedUser denies every user, because no secret verifies the tokens of users: set ` +
         'USER_TOKEN_SECRETS, or userTokenSecrets in the projects file.',
     );
   }

@@ -7,7 +7,10 @@ import { audiencePath } from '../audience.js';
 
 const CLOCK_SKEW_SECONDS = 60;
 const LONGEST_TOKEN = 8192;
-/** `exp` too: the token lies among the variables of the conversation, where a token without an end would lie for ever. */
+/**
+ * Includes `exp`: the token is one of the conversation's variables, where a token without expiry would stay valid
+ * forever.
+ */
 const OPTIONS = {
   algorithms: ['HS256'],
   subject: 'userexternal',
@@ -16,9 +19,9 @@ const OPTIONS = {
 };
 
 /**
- * Who the end user is, from the token that the application's own sign-in made and its page handed to the platform.
- * The platform hands on its reading of such a token (`decodedCustomJWT`, `strongAuthenticated`), but among the
- * variables, which users can set: nothing of that is believed. Runs when the caller is verified, before the handler.
+ * Identifies the end user by the token that the application's own sign-in made and its page passed to the platform. The
+ * platform forwards its own reading of such a token (`decodedCustomJWT`, `strongAuthenticated`), but as variables,
+ * which users can set, so these are not trusted. Runs after the caller is verified, before the handler.
  *
  * @see protocol.md 5.3
  */
@@ -29,7 +32,10 @@ export class UserProof {
     private readonly projects: ProjectRegistry,
   ) {}
 
-  /** The same request, its user authenticated if the token proves it. Never rejects: who proves nothing is a guest. */
+  /**
+   * The same request, with its user authenticated if the token proves it. Never rejects: a user without a proof is a
+   * guest.
+   */
   prove(request: IntentRequest): IntentRequest | Promise<IntentRequest> {
     const { userToken, conflictingProjectIds } = request;
     if (userToken === undefined || conflictingProjectIds.length > 0) return request;
@@ -58,7 +64,7 @@ export class UserProof {
 }
 
 async function claimsOf(token: string, secret: string): Promise<JWTPayload | undefined> {
-  // Loaded by the first who needs it: most services verify no tokens, and each start would wait for it.
+  // Loaded on first use: most services verify no tokens, and each start would wait for it.
   const { jwtVerify } = await import('jose');
   try {
     return (await jwtVerify(token, Buffer.from(secret, 'utf8'), OPTIONS)).payload;
@@ -67,7 +73,7 @@ async function claimsOf(token: string, secret: string): Promise<JWTPayload | und
   }
 }
 
-/** For this project, and for nobody else than whom the platform names as the user. */
+/** Valid for this project only, and for the user that the platform names. */
 function fits({ _id: userId, aud }: JWTPayload, { bot, userIds }: IntentRequest): boolean {
   return (
     typeof userId === 'string' &&

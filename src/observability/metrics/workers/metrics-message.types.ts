@@ -1,22 +1,25 @@
 import type { Snapshot } from './snapshot.js';
 
-/** What a worker tells its supervisor about metrics. */
+/** Metrics messages from a worker to its supervisor. */
 export type MetricsReport =
-  /** They have a port of their own. All workers say so; it is opened once. */
+  /** The metrics have a separate port. All workers send this; the supervisor opens the port once. */
   | {
       readonly kind: 'metrics-port';
       readonly host: string;
       readonly port: number;
       readonly token: string | undefined;
     }
-  /** Somebody reads them at the main port. */
+  /** A scrape arrived at the main port. */
   | { readonly kind: 'metrics-wanted'; readonly read: number }
   | { readonly kind: 'metrics-of-worker'; readonly round: number; readonly snapshot: Snapshot };
 
-/** What the supervisor tells a worker about metrics. */
+/** Metrics messages from the supervisor to a worker. */
 export type MetricsOrder =
   | { readonly kind: 'metrics-asked'; readonly round: number }
-  /** The answer to `metrics-wanted`. Without a text it could not be made: the log of the supervisor says why. */
+  /**
+   * The answer to `metrics-wanted`. Without a text, the metrics could not be collected: the log of the supervisor has
+   * the reason.
+   */
   | {
       readonly kind: 'metrics-of-all';
       readonly read: number;

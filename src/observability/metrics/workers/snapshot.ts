@@ -1,23 +1,23 @@
 import type { Aggregator, Registry } from 'prom-client';
 
-/** One metric of a process with all of its values, as another process can read it. */
+/** One metric of a process with all of its values, in a form that another process can read. */
 export interface MetricSnapshot {
   readonly name: string;
   readonly help: string;
   readonly type: string;
-  /** How the values of several processes become one. */
+  /** How the values of several processes are combined. */
   readonly aggregator: Aggregator;
   readonly values: readonly {
     readonly value: number;
     readonly labels: Readonly<Record<string, string | number | undefined>>;
-    /** Of a histogram: which of its series. */
+    /** For a histogram: the series of the value. */
     readonly metricName?: string;
   }[];
 }
 
 export type Snapshot = readonly MetricSnapshot[];
 
-/** By default an average, in which a worker that stands still would not be seen among those that do not. */
+/** Not the default average, which would hide a blocked worker among the others. */
 const LAG = /^nodejs_eventloop_lag_/;
 
 export async function snapshotOf(registry: Registry): Promise<Snapshot> {
@@ -25,15 +25,15 @@ export async function snapshotOf(registry: Registry): Promise<Snapshot> {
   return metrics.map(({ name, help, type, aggregator, values }) => ({
     name,
     help,
-    // A word; the typings have a number here.
+    // A string; the typings declare a number.
     type: String(type),
     aggregator: LAG.test(name) && aggregator === 'average' ? 'max' : aggregator,
-    // JSON has no NaN, which is what the delays of a process are that has only just started.
+    // JSON has no NaN, which is the event loop delay of a process that has just started.
     values: values.filter(({ value }) => Number.isFinite(value)),
   }));
 }
 
-/** What stays true of a process that is gone, or says nothing: what it has counted, and no state. */
+/** The part that stays valid for a dead or silent process: its counters, without its gauges. */
 export function countersOf(snapshot: Snapshot): Snapshot {
   return snapshot.filter(({ type }) => type !== 'gauge');
 }

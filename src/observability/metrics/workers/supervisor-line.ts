@@ -4,7 +4,10 @@ import type { Scraped } from '../scraped.interface.js';
 import type { MetricsOrder, MetricsReport } from './metrics-message.types.js';
 import type { Snapshot } from './snapshot.js';
 
-/** A worker's end of the line for metrics: it gives its own to the supervisor, and gets those of all. */
+/**
+ * Worker side of the metrics IPC channel: it sends the worker's metrics to the supervisor, and receives those of all
+ * workers.
+ */
 export class SupervisorLine {
   private readonly logger = new Logger('Metrics');
   private readonly reads = new Map<
@@ -20,7 +23,7 @@ export class SupervisorLine {
     });
   }
 
-  /** @throws Error if the supervisor could not put them together */
+  /** @throws Error if the supervisor could not combine them */
   async scrape(): Promise<Scraped> {
     const read = (this.lastRead += 1);
     const { type, text } = await new Promise<Extract<MetricsOrder, { kind: 'metrics-of-all' }>>((resolve) => {
@@ -28,11 +31,11 @@ export class SupervisorLine {
       report({ kind: 'metrics-wanted', read });
     }).finally(() => this.reads.delete(read));
     if (type === undefined || text === undefined)
-      throw new Error('The metrics of all workers are not there.');
+      throw new Error('The metrics of all workers are not available.');
     return { type, text };
   }
 
-  /** One that fails here is silent for the supervisor, and its counters stand still. */
+  /** A worker that fails here is silent for the supervisor, and its counters keep their last values. */
   private async give(round: number): Promise<void> {
     try {
       report({ kind: 'metrics-of-worker', round, snapshot: await this.snapshot() });
@@ -43,7 +46,7 @@ export class SupervisorLine {
   }
 }
 
-/** The supervisor is to serve the metrics at a port of their own. */
+/** Asks the supervisor to serve the metrics at a separate port. */
 export function openPortAtSupervisor(
   port: Omit<Extract<MetricsReport, { kind: 'metrics-port' }>, 'kind'>,
 ): void {

@@ -3,7 +3,7 @@ import type { Scraped } from '../scraped.interface.js';
 import type { MetricsOrder } from './metrics-message.types.js';
 import { countersOf, type MetricSnapshot, type Snapshot } from './snapshot.js';
 
-/** Longer than a worker waits for its database, shorter than Prometheus waits for us. */
+/** Longer than a worker waits for its database, shorter than Prometheus waits for a scrape. */
 const PATIENCE_MS = 4000;
 
 interface Round {
@@ -13,15 +13,15 @@ interface Round {
 }
 
 /**
- * The metrics of all workers as those of one service, in the supervisor. It asks all of them at each scrape. What a dead
- * worker had counted stays in the sums, and what a silent one had counted does too: a sum that fell would be the restart
- * of a process for `rate()`, which takes all that is left of it for an increase.
+ * The metrics of all workers as those of one service, in the supervisor. It asks all of them at each scrape. The
+ * counters of dead and silent workers stay in the sums: `rate()` takes a sum that falls for the restart of a process,
+ * and would count the whole remaining value as an increase.
  *
- * prom-client's own `clusterMetrics` fails as a whole where one worker says nothing, and forgets the dead: only its
- * arithmetic is used.
+ * prom-client's own `clusterMetrics` fails as a whole if one worker does not answer, and forgets dead workers: only its
+ * aggregation is used.
  */
 export class WorkerMetrics {
-  /** What each living worker said last. */
+  /** The last snapshot of each living worker. */
   private readonly latest = new Map<Worker, Snapshot>();
   private readonly departed: Snapshot[] = [];
   private deaths = 0;
@@ -30,8 +30,8 @@ export class WorkerMetrics {
   private rounds = 0;
 
   /**
-   * @param count how many workers there should be
-   * @param workers those that can be asked
+   * @param count the configured number of workers
+   * @param workers the workers that are running
    */
   constructor(
     private readonly count: number,
@@ -39,7 +39,7 @@ export class WorkerMetrics {
     private readonly patienceMs = PATIENCE_MS,
   ) {}
 
-  /** Two who read at the same time read the same. */
+  /** Concurrent scrapes share one result. */
   scrape(): Promise<Scraped> {
     this.scraping ??= this.collect().finally(() => (this.scraping = undefined));
     return this.scraping;
@@ -51,7 +51,7 @@ export class WorkerMetrics {
     if (this.round?.number === round) this.heardOf(worker);
   }
 
-  /** @param expected whether it ended because the service does */
+  /** @param expected whether it ended because the service is stopping */
   onExit(worker: Worker, expected: boolean): void {
     if (!expected) this.deaths += 1;
     const snapshot = this.latest.get(worker);
@@ -62,7 +62,7 @@ export class WorkerMetrics {
 
   private async collect(): Promise<Scraped> {
     const { AggregatorRegistry } = await import('prom-client');
-    // One in place of many: a worker that dies all day must not cost more at each death.
+    // Merged to one, so that a worker that keeps dying does not cost more at each death.
     const before = [...this.departed];
     const gone = await AggregatorRegistry.aggregate(before).getMetricsAsJSON();
     this.departed.splice(
@@ -72,7 +72,7 @@ export class WorkerMetrics {
     );
 
     const silent = await this.ask();
-    // From here on nothing is waited for: who dies now is either among the living or among the dead.
+    // Synchronous from here on: a worker that dies now is counted exactly once, as living or as dead.
     const living = [...this.latest].map(([worker, snapshot]) =>
       silent.has(worker) ? countersOf(snapshot) : snapshot,
     );
@@ -81,7 +81,7 @@ export class WorkerMetrics {
     return { type: registry.contentType, text: await registry.metrics() };
   }
 
-  /** @returns those that did not answer in time */
+  /** @returns the workers that did not answer in time */
   private async ask(): Promise<ReadonlySet<Worker>> {
     const asked = this.workers().filter((worker) => worker.isConnected());
     const number = (this.rounds += 1);
@@ -113,7 +113,7 @@ export class WorkerMetrics {
     return [
       {
         name: 'fulfillment_workers',
-        help: 'Processes of the service that answer, say nothing, or are just being replaced',
+        help: 'Worker processes, by state: answering, silent, or being replaced',
         type: 'gauge',
         aggregator: 'sum',
         values: [
@@ -123,13 +123,13 @@ export class WorkerMetrics {
       },
       {
         name: 'fulfillment_worker_deaths_total',
-        help: 'Workers that have ended though nobody wanted it',
+        help: 'Workers that have ended unexpectedly',
         type: 'counter',
         aggregator: 'sum',
         values: [{ value: this.deaths, labels: {} }],
       },
       {
-        // The service's: that of a worker would say when the latest of them was replaced.
+        // The start of the service. A worker's value would show when that worker was last replaced.
         name: 'process_start_time_seconds',
         help: 'Start time of the process since unix epoch in seconds.',
         type: 'gauge',

@@ -9,11 +9,10 @@ import type { OutboxDatabase } from './outbox-database.interface.js';
 const PACKAGE = '@electric-sql/pglite';
 
 /**
- * PostgreSQL inside the process (PGlite), in a directory of its own. It is loaded only when it is used.
+ * PostgreSQL inside the process (PGlite), in a separate directory. It is loaded only when it is used.
  *
- * It writes through the operating system and never waits for the disk: what was written survives the death of the
- * process, not that of the machine. Two processes on one directory would lose rows without a word, so a lock file
- * stands before it.
+ * It writes through the operating system and never waits for the disk: written data survives a crash of the process,
+ * but not of the machine. Two processes on one directory would silently lose rows, so a lock file protects it.
  */
 export class EmbeddedDatabase implements OutboxDatabase {
   readonly soleOwner = true;
@@ -55,7 +54,7 @@ export class EmbeddedDatabase implements OutboxDatabase {
   }
 }
 
-/** The name is a parameter, so bundlers leave the package out: it finds its files only beside its own code. */
+/** The name is a parameter, so that bundlers leave the package out: it finds its files only next to its own code. */
 async function importPglite(name: string): Promise<typeof import('@electric-sql/pglite')> {
   try {
     return (await import(name)) as typeof import('@electric-sql/pglite');

@@ -9,7 +9,7 @@ export const QUEUE = 'outbox';
 
 const JOB = `${SCHEMA}.job`;
 const NOW = `${SCHEMA}.job_now()`;
-/** The claim that a worker holds: pg-boss counts the attempt up with each. */
+/** The claim of a worker: pg-boss increments the attempt with each claim. */
 const HELD = `name = '${QUEUE}' AND id = $1 AND state = 'active' AND retry_count = $2`;
 const DEAD = `name = '${QUEUE}' AND state = 'failed'`;
 const LISTED = 1000;
@@ -22,14 +22,14 @@ interface DeadRow {
 }
 
 /**
- * The few statements for which pg-boss has no call, each one atomic: notes in a job that runs, and dead letters that stay
- * where they are. To pg-boss a dead letter is a failed job, and a failed job holds its key: that is `halt`. For `skip` it
- * gets a key of its own.
+ * The few statements that pg-boss has no call for, each one atomic: progress of a running job, and dead letters that
+ * stay in place. To pg-boss, a dead letter is a failed job, and a failed job keeps its key: that is `halt`. For `skip`
+ * it gets a separate key.
  */
 export class JobTable {
   constructor(private readonly database: Db) {}
 
-  /** False when the claim is lost. */
+  /** False if the claim is lost. */
   async saveProgress({ id, retryCount }: JobAttempt, progress: Json): Promise<boolean> {
     const sql = `UPDATE ${JOB} SET data = jsonb_set(data, '{progress}', $3::jsonb) WHERE ${HELD} RETURNING id`;
     return this.changes(sql, [id, retryCount, JSON.stringify(progress)]);
@@ -47,7 +47,7 @@ export class JobTable {
     return this.changes(sql, [id, retryCount, JSON.stringify(dead)]);
   }
 
-  /** A job that halted its conversation keeps its place; one that others passed goes behind them. */
+  /** A job that halted its conversation keeps its place; one that was skipped goes behind the waiting ones. */
   async resume(id: string): Promise<boolean> {
     const sql = `UPDATE ${JOB} SET state = 'created', retry_count = 0, started_on = NULL, completed_on = NULL,
         start_after = ${NOW}, singleton_key = data->>'conversation', data = data - 'dead' || '{"resumed":true}',
@@ -79,7 +79,7 @@ export class JobTable {
     return { depth: Number(row.depth), oldestAgeMs, dead: Number(row.dead) };
   }
 
-  /** Gives back what a dead process had claimed. The attempt counts: it may have done anything. */
+  /** Releases the claims of a dead process. The attempt counts, because it may have done any part of the work. */
   async reclaim(): Promise<number> {
     const sql = `UPDATE ${JOB} SET state = 'retry', start_after = ${NOW}
       WHERE name = $1 AND state = 'active' RETURNING id`;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** Who holds a lock. Process ids are used again, within minutes in a container: the time of the start tells them apart. */
+/** The owner of a lock. Process ids are reused, in a container within minutes: the start time distinguishes them. */
 export interface LockOwner {
   pid: number;
   host: string;
-  /** In ticks since the machine started; missing where the system does not tell. */
+  /** In clock ticks since the machine started; undefined if the system does not report it. */
   startedAt?: string;
 }
 
@@ -13,7 +13,7 @@ export function thisProcess(): LockOwner {
   return { pid: process.pid, host: hostname(), startedAt: startOf(process.pid) };
 }
 
-/** `unknown`: it may be a process of another machine or container, of which nothing can be seen from here. */
+/** `unknown`: it may be a process of another machine or container, which cannot be seen from here. */
 export function stateOf(owner: LockOwner): 'alive' | 'dead' | 'unknown' {
   if (owner.host !== hostname()) return 'unknown';
   if (!exists(owner.pid)) return 'dead';
@@ -33,7 +33,7 @@ function exists(pid: number): boolean {
   }
 }
 
-/** The 22nd field of /proc/<pid>/stat; the second one, the name, may hold spaces and brackets. */
+/** The 22nd field of /proc/<pid>/stat. The second one, the name, may hold spaces and brackets. */
 function startOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

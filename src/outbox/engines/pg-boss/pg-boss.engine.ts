@@ -19,20 +19,21 @@ import type { OutboxDatabase } from './outbox-database.interface.js';
 import type { StoredJob } from './stored-job.types.js';
 import { WorkerCrew } from './worker-crew.js';
 
-/** We count the attempts ourselves, so that a job never fails on the side of pg-boss, where no one would see why. */
+/** Attempts are counted here, so that a job never fails inside pg-boss, where its reason would not be recorded. */
 const RETRIES = 1_000_000;
-/** What waits is never deleted by age: it would be lost silently. */
+/** Waiting jobs are never deleted by age: they would be lost silently. */
 const RETENTION_SECONDS = 50 * 365 * 86_400;
-/** What still runs when the engine closes is aborted after this time: the least that pg-boss takes. */
+/** Jobs that still run when the engine closes are aborted after this time, the minimum of pg-boss. */
 const ABORT_AFTER_MS = 1_000;
-/** For the whole of closing. A database that hangs would hold it longer. */
+/** Limit for the whole closing, because a database that hangs would delay it. */
 const CLOSE_MS = 4_000;
 
 /**
  * The durable outbox: pg-boss, whose policy `key_strict_fifo` keeps the order of a conversation over all instances. On
  * PGlite in the process, or on a PostgreSQL that instances share.
  *
- * Every job is settled as soon as it is finished and not with its batch, so that a slow conversation holds up nobody.
+ * Every job is settled as soon as it is finished and not with its batch, so that a slow conversation delays no other
+ * one.
  */
 export class PgBossEngine implements OutboxEngine {
   private readonly log = new ThrottledLog('Outbox');
@@ -89,10 +90,10 @@ export class PgBossEngine implements OutboxEngine {
       await this.database.close();
     };
     if (await within(CLOSE_MS, closed())) return;
-    this.log.warn(`The database of the outbox did not answer: it is left after ${CLOSE_MS} ms.`);
+    this.log.warn(`The database of the outbox did not answer within ${CLOSE_MS} ms; closing without it.`);
   }
 
-  /** One after another for a conversation: two statements on two connections may overtake each other. */
+  /** One after another in a conversation: two statements on two connections may overtake each other. */
   add(job: JobEnvelope, dueAt?: Date): Promise<void> {
     const before = this.adding.get(job.conversation) ?? Promise.resolve();
     const written = before.then(() => this.write(job, dueAt));
@@ -156,10 +157,10 @@ export class PgBossEngine implements OutboxEngine {
   private async reclaim(table: JobTable): Promise<void> {
     const count = await table.reclaim();
     if (count > 0)
-      this.log.warn(`${count} deliveries were cut off when the process ended; they are resumed.`);
+      this.log.warn(`${count} deliveries were interrupted when the process ended; they are resumed.`);
   }
 
-  /** Never rejects: what it cannot settle pg-boss retries, after the job's heartbeat has failed to come. */
+  /** Never rejects: if a job cannot be settled, pg-boss retries it after its missing heartbeat. */
   private async run(job: Job<StoredJob>, handler: JobHandler): Promise<JobResult> {
     const attempt = { id: job.id, retryCount: job.retryCount };
     const verdict = await handler(this.claim(job));
@@ -167,7 +168,7 @@ export class PgBossEngine implements OutboxEngine {
       await this.settle(attempt, verdict);
       return { id: job.id, status: 'completed' };
     } catch (error) {
-      this.log.error('The outcome of a delivery could not be written', error);
+      this.log.error('The outcome of a delivery could not be stored', error);
       return { id: job.id, status: 'failed' };
     }
   }
@@ -218,7 +219,7 @@ export class PgBossEngine implements OutboxEngine {
   }
 }
 
-/** Waits for the work, but not longer than the limit. @returns whether it is done */
+/** Waits for the work, at most for the limit. @returns whether it is done */
 async function within(milliseconds: number, work: Promise<void>): Promise<boolean> {
   const timer = new AbortController();
   const late = sleep(milliseconds, false, { signal: timer.signal }).catch(() => false);
