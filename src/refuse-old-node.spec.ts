@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { LEAST_NODE, refusalOf } from './refuse-old-node.js';
 
 describe('refusalOf', () => {
-  it.each(['18.20.4', '20.18.9', '16.0.0'])('refuses Node %s in one line', (version) => {
+  it.each(['16.0.0', '18.20.4', '20.20.2', '22.11.9'])('refuses Node %s in one line', (version) => {
     expect(refusalOf(version)).toBe(
       `pingstreams-fulfillment needs Node ${LEAST_NODE} or newer. This is Node ${version}.`,
     );
   });
 
-  it.each([LEAST_NODE, '20.19.1', '22.0.0', '24.21.0'])('takes Node %s', (version) => {
+  it.each([LEAST_NODE, '22.12.1', '22.20.0', '24.21.0'])('takes Node %s', (version) => {
     expect(refusalOf(version)).toBeUndefined();
   });
 

@@ -1,5 +1,5 @@
 /** As `engines` in package.json says. */
-export const LEAST_NODE = '20.19.0';
+export const LEAST_NODE = '22.12.0';
 
 /** @returns one sentence for a version that is too old */
 export function refusalOf(version: string): string | undefined {

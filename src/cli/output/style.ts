@@ -14,8 +14,8 @@ export interface Style {
 }
 
 /**
- * Colours on a terminal alone, and never with `NO_COLOR`. Decided here and not by `styleText`, which looks at the
- * stream and the environment from Node 22 on, and in Node 20 at neither.
+ * Colours on a terminal alone, and never with `NO_COLOR`. Decided here and not by `styleText`, which looks at
+ * `process.stdout`: the output of a command may be another stream.
  *
  * @see https://no-color.org
  */
