@@ -42,9 +42,11 @@ export class StateFile implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    if (this.timer === undefined) return;
-    clearTimeout(this.timer);
-    this.write();
+    if (this.timer !== undefined) {
+      clearTimeout(this.timer);
+      this.write();
+    }
+    // A write that the timer has begun is not finished yet.
     await this.writing;
   }
 
