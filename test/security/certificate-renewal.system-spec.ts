@@ -51,7 +51,7 @@ withServer('OpenSSL').describe.each(ADAPTERS)('renewed certificates on %s', (ada
     await until(() => service.log.some((line) => line.includes('cannot be used')), 10_000);
     expect(await newConnection()).toBe('old');
     expect(service.log.join('\n')).not.toContain('canary');
-  }, 15_000);
+  });
 
   it('are served within five seconds, and no request fails under load of 50 connections', async () => {
     const statuses = new Map<number | string, number>();
@@ -81,5 +81,5 @@ withServer('OpenSSL').describe.each(ADAPTERS)('renewed certificates on %s', (ada
     expect([...statuses.keys()]).toEqual([200]);
     expect(seen.has('kept renewed')).toBe(false);
     expect(await newConnection()).toBe('renewed');
-  }, 40_000);
+  });
 });

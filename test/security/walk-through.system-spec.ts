@@ -52,7 +52,7 @@ describe.each(ADAPTERS)('the walk-through on %s', (adapter) => {
       const output = await run(service, script).finally(() => service.close());
       expect(output).toBe(group.map((step) => step.output).join(''));
     }
-  }, 60_000);
+  });
 });
 
 async function run({ url }: RunningService, script: string): Promise<string> {
