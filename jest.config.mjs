@@ -72,6 +72,7 @@ export default {
   collectCoverageFrom: ['src/**/*.ts', '!src/main.ts'],
   coverageProvider: 'v8',
   // Real servers and real processes, on machines that may be busy: a bound against hanging, not a measure of speed.
-  testTimeout: 180_000,
-  maxWorkers: 2,
+  testTimeout: process.env.TESTS === 'node' ? 180_000 : 600_000,
+  // More than the cores of a small machine: many suites wait, for a process or a time limit.
+  maxWorkers: 4,
 };

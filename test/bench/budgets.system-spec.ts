@@ -5,7 +5,6 @@ import { builtDist, ROOT } from '../support/built-dist.js';
 import { run } from '../support/running-process.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 
-const TIMEOUT_MS = 400_000;
 /** docs/decisions/performance.md has what was measured and how much it varied. The number of files: test/boot. */
 const BUDGETS = {
   startRatio: 3.5,
@@ -25,42 +24,30 @@ interface Lock {
 describe('The budget of', () => {
   const folder = new TemporaryFolder();
   const bench = async (...args: string[]): Promise<string> =>
-    (await run(process.execPath, args, { cwd: ROOT, timeoutMs: TIMEOUT_MS })).stdout;
+    (await run(process.execPath, args, { cwd: ROOT })).stdout;
 
-  beforeAll(builtDist, TIMEOUT_MS);
+  beforeAll(builtDist);
   afterAll(() => folder.remove());
 
-  it(
-    'the start, in processor time against bare Nest on the same adapter, is kept',
-    async () => {
-      const { starts } = JSON.parse(
-        await bench('bench/cold-start.mjs', '--rounds', '3', '--json'),
-      ) as ColdStarts;
+  it('the start, in processor time against bare Nest on the same adapter, is kept', async () => {
+    const { starts } = JSON.parse(
+      await bench('bench/cold-start.mjs', '--rounds', '3', '--json'),
+    ) as ColdStarts;
 
-      expect(starts.map(({ adapter }) => adapter)).toEqual(['Express', 'Fastify']);
-      expect(Math.max(...starts.map(({ cpuRatio }) => cpuRatio))).toBeLessThan(BUDGETS.startRatio);
-    },
-    TIMEOUT_MS,
-  );
+    expect(starts.map(({ adapter }) => adapter)).toEqual(['Express', 'Fastify']);
+    expect(Math.max(...starts.map(({ cpuRatio }) => cpuRatio))).toBeLessThan(BUDGETS.startRatio);
+  });
 
-  it(
-    'the memory of a short soak is kept',
-    async () => {
-      const short = ['--calls', '12000', '--from', '2000', '--size', '600B'];
+  it('the memory of a short soak is kept', async () => {
+    const short = ['--calls', '12000', '--from', '2000', '--size', '600B'];
 
-      // It fails beyond the limit.
-      await bench('bench/soak.mjs', ...short, `--limit=${BUDGETS.soakMegabytes}`);
-    },
-    TIMEOUT_MS,
-  );
+    // It fails beyond the limit.
+    await bench('bench/soak.mjs', ...short, `--limit=${BUDGETS.soakMegabytes}`);
+  });
 
-  it(
-    'the packed package is kept',
-    async () => {
-      expect((await packTarball(folder.path)).size).toBeLessThan(BUDGETS.packedBytes);
-    },
-    TIMEOUT_MS,
-  );
+  it('the packed package is kept', async () => {
+    expect((await packTarball(folder.path)).size).toBeLessThan(BUDGETS.packedBytes);
+  });
 
   it('what is installed with it is kept, without the optional packages', () => {
     const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as Lock;

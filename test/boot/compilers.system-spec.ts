@@ -9,8 +9,6 @@ import { fixtureText } from '../support/fixtures.js';
 import { JSON_TYPE } from '../support/start-service.js';
 import { listening, ProcessStarter } from './start-process.js';
 
-const BUILD_TIMEOUT_MS = 200_000;
-const TEST_TIMEOUT_MS = 60_000;
 const CURE = 'set "experimentalDecorators" and "emitDecoratorMetadata" to true in tsconfig.json';
 
 const HEAD = `
@@ -81,9 +79,9 @@ describe('A service whose compiler does not do what Nest needs', () => {
     mkdirSync(folder.join('node_modules'));
     symlinkSync(ROOT, folder.join('node_modules', 'pingstreams-fulfillment'));
     symlinkSync(join(ROOT, 'node_modules', '@nestjs'), folder.join('node_modules', '@nestjs'));
-  }, BUILD_TIMEOUT_MS);
+  });
   beforeEach(() => {
-    starter = new ProcessStarter(TEST_TIMEOUT_MS);
+    starter = new ProcessStarter();
   });
   afterEach(() => starter.close());
   afterAll(() => folder.remove());
@@ -107,33 +105,25 @@ describe('A service whose compiler does not do what Nest needs', () => {
       withoutMetadata(INJECTED),
       'The constructor of HelloIntent has parameters whose types the compiler did not emit',
     ],
-  ])(
-    'does not start, and says what to change: %s',
-    async (_compiler, compiled, sentence) => {
-      const { code, stdout, stderr } = await (await start(compiled)).end;
+  ])('does not start, and says what to change: %s', async (_compiler, compiled, sentence) => {
+    const { code, stdout, stderr } = await (await start(compiled)).end;
 
-      expect(code).toBe(1);
-      expect(stderr.match(/INVALID_HANDLERS/g)).toHaveLength(1);
-      expect(stderr).toContain(sentence);
-      expect(stderr).toContain(CURE);
-      expect(stderr).not.toMatch(/^ +at /m);
-      expect(stdout).not.toContain('Webhook:');
-    },
-    TEST_TIMEOUT_MS,
-  );
+    expect(code).toBe(1);
+    expect(stderr.match(/INVALID_HANDLERS/g)).toHaveLength(1);
+    expect(stderr).toContain(sentence);
+    expect(stderr).toContain(CURE);
+    expect(stderr).not.toMatch(/^ +at /m);
+    expect(stdout).not.toContain('Webhook:');
+  });
 
-  it(
-    'starts without metadata if each parameter is injected by name',
-    async () => {
-      const service = await start(withoutMetadata(INJECTED_BY_NAME));
-      const answer = await call(await listening(service), {
-        path: '/webhook',
-        headers: JSON_TYPE,
-        body: fixtureText('01-simple-intent.json'),
-      });
+  it('starts without metadata if each parameter is injected by name', async () => {
+    const service = await start(withoutMetadata(INJECTED_BY_NAME));
+    const answer = await call(await listening(service), {
+      path: '/webhook',
+      headers: JSON_TYPE,
+      body: fixtureText('01-simple-intent.json'),
+    });
 
-      expect(JSON.parse(answer.text)).toHaveProperty('text', 'It is packed.');
-    },
-    TEST_TIMEOUT_MS,
-  );
+    expect(JSON.parse(answer.text)).toHaveProperty('text', 'It is packed.');
+  });
 });

@@ -1,12 +1,10 @@
 import { builtDist } from '../support/built-dist.js';
 import { ProcessStarter } from './start-process.js';
 
-const BUILD_TIMEOUT_MS = 60_000;
-
 describe('An application whose handlers cannot work', () => {
   let starter: ProcessStarter;
 
-  beforeAll(builtDist, BUILD_TIMEOUT_MS);
+  beforeAll(builtDist);
   beforeEach(() => {
     starter = new ProcessStarter();
   });

@@ -7,8 +7,6 @@ import { JSON_TYPE } from '../support/start-service.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { listening, ProcessStarter } from './start-process.js';
 
-const BUILD_TIMEOUT_MS = 60_000;
-
 /** What costs time or memory, and what the first request of the service as shipped does not need. */
 const HEAVY = [
   '@clack/prompts',
@@ -62,7 +60,7 @@ describe('What the start loads', () => {
       const { result } = JSON.parse(readFileSync(join(folder.path, file), 'utf8')) as Coverage;
       return result.map(({ url }) => url);
     });
-  }, BUILD_TIMEOUT_MS);
+  });
   afterAll(async () => {
     await starter.close();
     folder.remove();

@@ -6,16 +6,12 @@ import { call } from '../support/http-client.js';
 import { ADAPTERS } from '../support/start-service.js';
 import { listening, ProcessStarter } from './start-process.js';
 
-const BUILD_TIMEOUT_MS = 240_000;
-
-jest.setTimeout(90_000);
-
 describe.each(ADAPTERS)('SIGTERM while routes of the application are open (%s)', (adapter) => {
   let starter: ProcessStarter;
 
-  beforeAll(builtDist, BUILD_TIMEOUT_MS);
+  beforeAll(builtDist);
   beforeEach(() => {
-    starter = new ProcessStarter(80_000);
+    starter = new ProcessStarter();
   });
   afterEach(() => starter.close());
 

@@ -4,17 +4,14 @@ import { JSON_TYPE } from '../support/start-service.js';
 import { builtDist } from '../support/built-dist.js';
 import { listening, ProcessStarter } from './start-process.js';
 
-const BUILD_TIMEOUT_MS = 60_000;
 const PRODUCTION = { NODE_ENV: 'production' };
-
-jest.setTimeout(90_000);
 
 describe('The service in production', () => {
   let starter: ProcessStarter;
 
-  beforeAll(builtDist, BUILD_TIMEOUT_MS);
+  beforeAll(builtDist);
   beforeEach(() => {
-    starter = new ProcessStarter(80_000);
+    starter = new ProcessStarter();
   });
   afterEach(() => starter.close());
 

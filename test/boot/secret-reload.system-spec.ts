@@ -6,15 +6,11 @@ import { ADAPTERS, JSON_TYPE } from '../support/start-service.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { listening, ProcessStarter } from './start-process.js';
 
-const BUILD_TIMEOUT_MS = 240_000;
-
-jest.setTimeout(90_000);
-
 describe.each(ADAPTERS)('SIGHUP with a secret in a file (%s)', (adapter) => {
-  const starter = new ProcessStarter(80_000);
+  const starter = new ProcessStarter();
   const folder = new TemporaryFolder();
 
-  beforeAll(builtDist, BUILD_TIMEOUT_MS);
+  beforeAll(builtDist);
   afterAll(async () => {
     await starter.close();
     folder.remove();

@@ -3,16 +3,11 @@ import { builtDist } from '../support/built-dist.js';
 import { RunningProcess } from '../support/running-process.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 
-const TIMEOUT_MS = 30_000;
-
 /** Starts built code as an operator does, and keeps track of it. Call `close` in `afterEach`. */
 export class ProcessStarter {
   /** Empty, so that no `.env` file of the developer is read. */
   private readonly folder = new TemporaryFolder();
   private readonly started: RunningProcess[] = [];
-
-  /** @param timeoutMs until a process is killed that nobody has stopped */
-  constructor(private readonly timeoutMs = TIMEOUT_MS) {}
 
   /** The working directory of what it starts. */
   get cwd(): string {
@@ -44,7 +39,6 @@ export class ProcessStarter {
     const process = new RunningProcess('node', [file], {
       cwd: this.folder.path,
       env: { PORT: '0', ...env },
-      timeoutMs: this.timeoutMs,
     });
     this.started.push(process);
     return process;

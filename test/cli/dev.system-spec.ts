@@ -14,8 +14,6 @@ interface Conversation {
   readonly messages: readonly { readonly from: string; readonly text: string }[];
 }
 
-jest.setTimeout(180_000);
-
 describe('dev', () => {
   const folder = new TemporaryFolder();
   const bots = folder.join('my-bots');
@@ -32,7 +30,7 @@ describe('dev', () => {
     for (const name of readdirSync(join(ROOT, 'node_modules')).filter((one) => !one.startsWith('.')))
       symlinkSync(join(ROOT, 'node_modules', name), join(installed, name));
     symlinkSync(ROOT, join(installed, 'pingstreams-fulfillment'));
-  }, 180_000);
+  });
   afterAll(async () => {
     dev?.signal('SIGTERM');
     await dev?.end;
@@ -56,7 +54,6 @@ describe('dev', () => {
   it('plays the service, and goes on with the conversation after a change', async () => {
     dev = new RunningProcess(process.execPath, [MAIN, 'dev', '--port', '0'], {
       cwd: bots,
-      timeoutMs: 170_000,
     });
     [, url = ''] = await dev.printed(/Playground: (http:\/\/127\.0\.0\.1:\d+)\/playground/);
     const { id } = await ask<Conversation>('conversations', {});
@@ -82,7 +79,6 @@ describe('dev', () => {
     writeFileSync(join(bots, 'bot.json'), JSON.stringify(botExport(SHOP_BLOCKS)));
     dev = new RunningProcess(process.execPath, [MAIN, 'dev', '--port', '0', '--bot', 'bot.json'], {
       cwd: bots,
-      timeoutMs: 170_000,
     });
     [, url = ''] = await dev.printed(/Playground: (http:\/\/127\.0\.0\.1:\d+)\/playground/);
     expect(JSON.stringify(await ask('state'))).toContain('order.status');
@@ -95,7 +91,6 @@ describe('dev', () => {
     writeFileSync(join(bots, HANDLER), `${source}\nconsole.log(\`\${process.ppid} watches\`);\n`);
     dev = new RunningProcess(process.execPath, [MAIN, 'dev', '--port', '0'], {
       cwd: bots,
-      timeoutMs: 170_000,
     });
     [, url = ''] = await dev.printed(/Playground: (http:\/\/127\.0\.0\.1:\d+)\/playground/);
     const pid = Number((await dev.printed(/(\d+) watches/))[1]);

@@ -3,7 +3,6 @@ import type { DoctorCheck } from '../../src/cli/doctor/check.interface.js';
 import { builtDist } from '../support/built-dist.js';
 import { execute } from './support/execute.js';
 
-const BUILD_TIMEOUT_MS = 180_000;
 const APPS = join(import.meta.dirname, 'apps');
 /** Nobody is there. */
 const ENV = {
@@ -12,10 +11,8 @@ const ENV = {
   WEBHOOK_SECRETS: 'a-secret-of-the-webhook-0123456789',
 };
 
-jest.setTimeout(120_000);
-
 describe('doctor --app', () => {
-  beforeAll(() => builtDist(), BUILD_TIMEOUT_MS);
+  beforeAll(() => builtDist());
 
   async function found(app: string): Promise<string[]> {
     const end = await execute(['doctor', '--json', '--app', join(APPS, app)], { env: ENV });

@@ -6,12 +6,11 @@ import { TemporaryFolder } from '../support/temporary-folder.js';
 import { botExport, SHOP_BLOCKS } from './support/bot-exports.js';
 import { execute, type Executed } from './support/execute.js';
 
-const BUILD_TIMEOUT_MS = 180_000;
 const APPS = join(import.meta.dirname, 'apps');
 
 describe('doctor --bot', () => {
   const folder = new TemporaryFolder();
-  beforeAll(() => builtDist(), BUILD_TIMEOUT_MS);
+  beforeAll(() => builtDist());
   afterAll(() => folder.remove());
 
   const doctor = (bot: Record<string, unknown>, args: string[] = []): Promise<Executed> => {

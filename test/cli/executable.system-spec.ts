@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { builtDist, ROOT } from '../support/built-dist.js';
 import { execute, MAIN } from './support/execute.js';
 
-const BUILD_TIMEOUT_MS = 180_000;
 const asModule = (source: string) => `data:text/javascript,${encodeURIComponent(source)}`;
 
 describe('The executable', () => {
-  beforeAll(() => builtDist(), BUILD_TIMEOUT_MS);
+  beforeAll(() => builtDist());
 
   it('is the one that package.json names, and a shell can start it', () => {
     const { bin } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {

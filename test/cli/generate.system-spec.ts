@@ -6,11 +6,9 @@ import { TeamProject } from './support/team-project.js';
 
 const HOSTILE = "*/ throw new Error('of the bot'); /* ' \\ `${1}` \u2028";
 
-jest.setTimeout(240_000);
-
 describe('generate', () => {
   let project: TeamProject;
-  beforeAll(() => builtDist(), 180_000);
+  beforeAll(() => builtDist());
   beforeEach(() => (project = new TeamProject()));
   afterEach(() => project.folder.remove());
 

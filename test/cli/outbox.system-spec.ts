@@ -12,8 +12,6 @@ import { withServer } from '../support/with-server.js';
 
 const KEY = '0f'.repeat(32);
 
-jest.setTimeout(240_000);
-
 withServer('PostgreSQL').describe('outbox', () => {
   let server: PostgresServer;
   let platform: RecordingPlatform;

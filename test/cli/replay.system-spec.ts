@@ -15,8 +15,6 @@ import { TemporaryFolder } from '../support/temporary-folder.js';
 import { execute } from './support/execute.js';
 import { TeamProject } from './support/team-project.js';
 
-jest.setTimeout(240_000);
-
 const APP = join(ROOT, 'test/cli/apps/replayed.module.mjs');
 const gate = new Gate();
 
@@ -98,7 +96,7 @@ describe('Recorded turns', () => {
     await (await slow).finished();
     await bot.intent('nobody.takes.it');
     await bot.close();
-  }, 180_000);
+  });
   afterAll(() => folder.remove());
 
   it('change nothing while the handlers do the same, with what the platform said then', async () => {

@@ -19,8 +19,6 @@ export interface Stage {
   command: string[];
 }
 
-const RUN_TIMEOUT_MS = 120_000;
-
 /**
  * Executes a Dockerfile without a container engine: each stage is a folder, and an image from a registry is an empty
  * one, so that a step finds nothing but what the steps before it have put there. Commands run with this machine's
@@ -101,7 +99,6 @@ export class ImageBuilder {
         await run('sh', ['-c', text], {
           cwd: inStage(stage, '.'),
           env: { ...stage.args, ...stage.env, npm_config_prefer_offline: 'true' },
-          timeoutMs: RUN_TIMEOUT_MS,
         });
         break;
       case 'ARG':

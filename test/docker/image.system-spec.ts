@@ -16,8 +16,6 @@ import { TemporaryFolder } from '../support/temporary-folder.js';
 import { withServer } from '../support/with-server.js';
 import { ImageBuilder, inStage, type Stage } from './image-builder.js';
 
-const BUILD_TIMEOUT_MS = 240_000;
-const START_TIMEOUT_MS = 60_000;
 const HEALTH_POLL_MS = 200;
 const BUILD = 'abc1234';
 const SECRET = 'a-secret-of-thirty-two-characters';
@@ -29,7 +27,7 @@ describe('The image, built and started as the Dockerfile says', () => {
   beforeAll(async () => {
     const builder = new ImageBuilder(ROOT, folder.path, { BUILD });
     image = await builder.build(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'));
-  }, BUILD_TIMEOUT_MS);
+  });
   afterAll(() => folder.remove());
 
   it('holds the built service, its package files and its dependencies, nothing else', () => {
@@ -64,36 +62,32 @@ describe('The image, built and started as the Dockerfile says', () => {
     expect(development.filter((path) => existsSync(inStage(image, path)))).toEqual([]);
   });
 
-  it(
-    'becomes healthy, answers a recorded request, writes no file and stops when asked to',
-    async () => {
-      const before = filesBelow(image.root);
-      const port = await freePort();
-      const env = { ...environment(), PORT: String(port), WEBHOOK_SECRETS: SECRET };
-      const service = inImage(image.command, env);
-      try {
-        await healthy(env, service);
-        const answer = await call(`http://127.0.0.1:${port}`, {
-          path: `/webhook/${SECRET}`,
-          headers: JSON_TYPE,
-          body: fixtureText('01-simple-intent.json'),
-        });
+  it('becomes healthy, answers a recorded request, writes no file and stops when asked to', async () => {
+    const before = filesBelow(image.root);
+    const port = await freePort();
+    const env = { ...environment(), PORT: String(port), WEBHOOK_SECRETS: SECRET };
+    const service = inImage(image.command, env);
+    try {
+      await healthy(env, service);
+      const answer = await call(`http://127.0.0.1:${port}`, {
+        path: `/webhook/${SECRET}`,
+        headers: JSON_TYPE,
+        body: fixtureText('01-simple-intent.json'),
+      });
 
-        const info = await call(`http://127.0.0.1:${port}`, { method: 'GET', path: '/info' });
+      const info = await call(`http://127.0.0.1:${port}`, { method: 'GET', path: '/info' });
 
-        expect(answer.status).toBe(200);
-        expect(JSON.parse(info.text)).toMatchObject({ build: BUILD });
-        expect(image.labels['org.opencontainers.image.revision']).toBe(BUILD);
-        expect(JSON.parse(answer.text)).toMatchObject({ actions: [{ _tdActionType: 'reply' }] });
-        expect(filesBelow(image.root)).toEqual(before);
-        service.signal('SIGTERM');
-        expect(await service.end).toMatchObject({ code: 0, signal: null });
-      } finally {
-        await service.kill();
-      }
-    },
-    START_TIMEOUT_MS,
-  );
+      expect(answer.status).toBe(200);
+      expect(JSON.parse(info.text)).toMatchObject({ build: BUILD });
+      expect(image.labels['org.opencontainers.image.revision']).toBe(BUILD);
+      expect(JSON.parse(answer.text)).toMatchObject({ actions: [{ _tdActionType: 'reply' }] });
+      expect(filesBelow(image.root)).toEqual(before);
+      service.signal('SIGTERM');
+      expect(await service.end).toMatchObject({ code: 0, signal: null });
+    } finally {
+      await service.kill();
+    }
+  });
 
   it('lists what it is made of, where its label says', () => {
     const sbom = JSON.parse(
@@ -105,29 +99,25 @@ describe('The image, built and started as the Dockerfile says', () => {
     expect(names).not.toContain('typescript');
   });
 
-  it(
-    'serves an extension that is put into it',
-    async () => {
-      const extension = inStage(image, 'extensions/greeting');
-      mkdirSync(extension);
-      writeFileSync(join(extension, 'package.json'), JSON.stringify({ name: 'greeting', type: 'module' }));
-      writeFileSync(join(extension, 'index.js'), esModule('hello', 'Hello there.'));
-      const service = inImage(image.command, { ...environment(), PORT: '0', WEBHOOK_SECRETS: SECRET });
-      try {
-        const answer = await call(await listening(service), {
-          path: `/webhook/${SECRET}`,
-          headers: JSON_TYPE,
-          body: JSON.stringify(requestFor('hello')),
-        });
+  it('serves an extension that is put into it', async () => {
+    const extension = inStage(image, 'extensions/greeting');
+    mkdirSync(extension);
+    writeFileSync(join(extension, 'package.json'), JSON.stringify({ name: 'greeting', type: 'module' }));
+    writeFileSync(join(extension, 'index.js'), esModule('hello', 'Hello there.'));
+    const service = inImage(image.command, { ...environment(), PORT: '0', WEBHOOK_SECRETS: SECRET });
+    try {
+      const answer = await call(await listening(service), {
+        path: `/webhook/${SECRET}`,
+        headers: JSON_TYPE,
+        body: JSON.stringify(requestFor('hello')),
+      });
 
-        expect(JSON.parse(answer.text)).toMatchObject({ text: 'Hello there.' });
-      } finally {
-        await service.kill();
-        rmSync(extension, { recursive: true });
-      }
-    },
-    START_TIMEOUT_MS,
-  );
+      expect(JSON.parse(answer.text)).toMatchObject({ text: 'Hello there.' });
+    } finally {
+      await service.kill();
+      rmSync(extension, { recursive: true });
+    }
+  });
 
   withServer('OpenSSL').it(
     'becomes healthy with a certificate of its own, at the address that it is told',
@@ -151,35 +141,26 @@ describe('The image, built and started as the Dockerfile says', () => {
         certificates.remove();
       }
     },
-    START_TIMEOUT_MS,
   );
 
-  it(
-    'is not healthy when what answers is not alive',
-    async () => {
-      const other = createServer((_request, response) => response.writeHead(503).end());
-      await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-      const { port } = other.address() as AddressInfo;
-      try {
-        const { code } = await inImage(image.healthcheck, { ...image.env, PORT: String(port) }).end;
-
-        expect(code).toBe(1);
-      } finally {
-        other.close();
-      }
-    },
-    START_TIMEOUT_MS,
-  );
-
-  it(
-    'is not healthy while nothing listens',
-    async () => {
-      const { code } = await inImage(image.healthcheck, { ...image.env, PORT: String(await freePort()) }).end;
+  it('is not healthy when what answers is not alive', async () => {
+    const other = createServer((_request, response) => response.writeHead(503).end());
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    try {
+      const { code } = await inImage(image.healthcheck, { ...image.env, PORT: String(port) }).end;
 
       expect(code).toBe(1);
-    },
-    START_TIMEOUT_MS,
-  );
+    } finally {
+      other.close();
+    }
+  });
+
+  it('is not healthy while nothing listens', async () => {
+    const { code } = await inImage(image.healthcheck, { ...image.env, PORT: String(await freePort()) }).end;
+
+    expect(code).toBe(1);
+  });
 
   /** Paths in the image are below a folder of this machine. */
   function environment(): Record<string, string> {
@@ -187,7 +168,7 @@ describe('The image, built and started as the Dockerfile says', () => {
   }
 
   function inImage([command = '', ...args]: readonly string[], env: Record<string, string>): RunningProcess {
-    return new RunningProcess(command, args, { cwd: inStage(image, '.'), env, timeoutMs: START_TIMEOUT_MS });
+    return new RunningProcess(command, args, { cwd: inStage(image, '.'), env });
   }
 
   /** As a container engine does: asks until the check passes. */

@@ -6,13 +6,11 @@ import { call } from '../support/http-client.js';
 import { JSON_TYPE } from '../support/start-service.js';
 import { commonJs, esModule, ExtensionFolder } from './extension-folder.js';
 
-const BUILD_TIMEOUT_MS = 60_000;
-
 describe('The service with EXTENSIONS_DIR', () => {
   let starter: ProcessStarter;
   let extensions: ExtensionFolder;
 
-  beforeAll(builtDist, BUILD_TIMEOUT_MS);
+  beforeAll(builtDist);
   beforeEach(() => {
     starter = new ProcessStarter();
     extensions = new ExtensionFolder();

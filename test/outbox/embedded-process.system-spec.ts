@@ -4,8 +4,6 @@ import { builtDist } from '../support/built-dist.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { killedOften, startProcess } from './support/killed-often.js';
 
-jest.setTimeout(180_000);
-
 describe('A process with an embedded outbox', () => {
   let platform: RecordingPlatform;
   let folder: TemporaryFolder;

@@ -10,8 +10,6 @@ import { withServer } from '../support/with-server.js';
 
 const PROJECT_ID = '64f0a1b2c3d4e5f60718293a';
 
-jest.setTimeout(180_000);
-
 describe('The outbox engine in memory', () => behavesAsAnEngine('memory'));
 describe('The embedded outbox engine', () => behavesAsAnEngine('embedded'));
 withServer('PostgreSQL').describe('The outbox engine on PostgreSQL', () => behavesAsAnEngine('postgres'));

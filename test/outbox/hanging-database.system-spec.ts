@@ -7,8 +7,6 @@ import { ADAPTERS, startService, type RunningService } from '../support/start-se
 import { until } from '../support/until.js';
 import { PostgresServer } from './support/postgres-server.js';
 
-jest.setTimeout(120_000);
-
 let runs = 0;
 
 @Intent('durable', { durable: true })

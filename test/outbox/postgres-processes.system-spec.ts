@@ -15,8 +15,6 @@ import { withServer } from '../support/with-server.js';
 
 const JOBS_EACH = 40;
 
-jest.setTimeout(180_000);
-
 withServer('PostgreSQL').describe('Processes with an outbox on PostgreSQL', () => {
   let server: PostgresServer;
   let platform: RecordingPlatform;

@@ -9,7 +9,6 @@ import { RunningProcess, run } from '../support/running-process.js';
 import { type Adapter, ADAPTERS, JSON_TYPE } from '../support/start-service.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 
-const TIMEOUT_MS = 120_000;
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
 
 /** Packages that Nest and others load only if an application uses them, so most applications have not installed them. */
@@ -44,7 +43,7 @@ describe('An application in one file, made by a bundler', () => {
   const folder = new TemporaryFolder();
   let service: RunningProcess | undefined;
 
-  beforeAll(() => builtDist(), TIMEOUT_MS);
+  beforeAll(() => builtDist());
   afterEach(async () => {
     await service?.kill();
     service = undefined;
@@ -111,88 +110,71 @@ describe('An application in one file, made by a bundler', () => {
         await service?.kill();
       }
     },
-    TIMEOUT_MS,
   );
 
-  it(
-    'names the version of this package, not of the application beside it',
-    async () => {
-      writeFileSync(folder.join('package.json'), JSON.stringify({ name: 'acme-bot', version: '9.9.9' }));
-      const file = await bundle(STARTS, 'esm', 'beside.mjs');
+  it('names the version of this package, not of the application beside it', async () => {
+    writeFileSync(folder.join('package.json'), JSON.stringify({ name: 'acme-bot', version: '9.9.9' }));
+    const file = await bundle(STARTS, 'esm', 'beside.mjs');
 
-      expect((await answers(file)).info).toMatchObject({ version });
-    },
-    TIMEOUT_MS,
-  );
+    expect((await answers(file)).info).toMatchObject({ version });
+  });
 
-  it(
-    'says which package a projects file needs beside the bundle',
-    async () => {
-      writeFileSync(folder.join('projects.yaml'), 'projects: {}\n');
-      const file = await bundle(STARTS, 'esm', 'projects.mjs');
+  it('says which package a projects file needs beside the bundle', async () => {
+    writeFileSync(folder.join('projects.yaml'), 'projects: {}\n');
+    const file = await bundle(STARTS, 'esm', 'projects.mjs');
 
-      const env = { PORT: '0', FULFILLMENT_CONFIG_FILE: folder.join('projects.yaml') };
-      service = new RunningProcess('node', [file], { cwd: folder.path, env });
-      const { stdout, stderr } = await service.end;
+    const env = { PORT: '0', FULFILLMENT_CONFIG_FILE: folder.join('projects.yaml') };
+    service = new RunningProcess('node', [file], { cwd: folder.path, env });
+    const { stdout, stderr } = await service.end;
 
-      expect(stdout + stderr).toContain('the package yaml is not installed beside this bundle');
-    },
-    TIMEOUT_MS,
-  );
+    expect(stdout + stderr).toContain('the package yaml is not installed beside this bundle');
+  });
 
-  it(
-    'says that the page and the embedded outbox need files beside the bundle',
-    async () => {
-      const file = await bundle(STARTS, 'esm', 'files.mjs');
+  it('says that the page and the embedded outbox need files beside the bundle', async () => {
+    const file = await bundle(STARTS, 'esm', 'files.mjs');
 
-      service = new RunningProcess('node', [file], {
-        cwd: folder.path,
-        env: { PORT: '0', PLAYGROUND: 'true' },
-      });
-      const page = await call(await listening(service), { path: '/playground', method: 'GET' });
-      expect({ status: page.status, text: page.text }).toEqual({
-        status: 404,
-        text: expect.stringContaining('A bundle has no page') as string,
-      });
-      await service.kill();
+    service = new RunningProcess('node', [file], {
+      cwd: folder.path,
+      env: { PORT: '0', PLAYGROUND: 'true' },
+    });
+    const page = await call(await listening(service), { path: '/playground', method: 'GET' });
+    expect({ status: page.status, text: page.text }).toEqual({
+      status: 404,
+      text: expect.stringContaining('A bundle has no page') as string,
+    });
+    await service.kill();
 
-      const embedded = { OUTBOX: 'embedded', OUTBOX_DIR: folder.join('outbox'), OUTBOX_KEY: '1'.repeat(64) };
-      const env = { PORT: '0', ...embedded };
-      service = new RunningProcess('node', [file], { cwd: folder.path, env });
-      const { stdout, stderr } = await service.end;
-      expect(stdout + stderr).toContain(
-        'OUTBOX=embedded needs the package @electric-sql/pglite, which is not installed',
-      );
-    },
-    TIMEOUT_MS,
-  );
+    const embedded = { OUTBOX: 'embedded', OUTBOX_DIR: folder.join('outbox'), OUTBOX_KEY: '1'.repeat(64) };
+    const env = { PORT: '0', ...embedded };
+    service = new RunningProcess('node', [file], { cwd: folder.path, env });
+    const { stdout, stderr } = await service.end;
+    expect(stdout + stderr).toContain(
+      'OUTBOX=embedded needs the package @electric-sql/pglite, which is not installed',
+    );
+  });
 
-  it(
-    'brings the adapter of Lambda',
-    async () => {
-      const file = await bundle(LAMBDA, 'esm', 'lambda.mjs');
-      const event = {
-        version: '2.0',
-        rawPath: '/webhook',
-        rawQueryString: '',
-        headers: { ...JSON_TYPE, host: 'function.example.com' },
-        requestContext: { http: { method: 'POST', path: '/webhook', sourceIp: '127.0.0.1' } },
-        body: fixtureText('01-simple-intent.json'),
-        isBase64Encoded: false,
-      };
-      const script = `
+  it('brings the adapter of Lambda', async () => {
+    const file = await bundle(LAMBDA, 'esm', 'lambda.mjs');
+    const event = {
+      version: '2.0',
+      rawPath: '/webhook',
+      rawQueryString: '',
+      headers: { ...JSON_TYPE, host: 'function.example.com' },
+      requestContext: { http: { method: 'POST', path: '/webhook', sourceIp: '127.0.0.1' } },
+      body: fixtureText('01-simple-intent.json'),
+      isBase64Encoded: false,
+    };
+    const script = `
         const { handler } = await import(${JSON.stringify(file)});
         const answer = await handler(${JSON.stringify(event)}, {});
         console.log(answer.body);
         process.exit();
       `;
-      const env = { REPLY_DEADLINE_MS: '5000', STREAM_WINDOW_MS: '5000', HANDLER_TIMEOUT_MS: '5000' };
+    const env = { REPLY_DEADLINE_MS: '5000', STREAM_WINDOW_MS: '5000', HANDLER_TIMEOUT_MS: '5000' };
 
-      const { stdout } = await run('node', ['--input-type=module', '-e', script], { cwd: folder.path, env });
+    const { stdout } = await run('node', ['--input-type=module', '-e', script], { cwd: folder.path, env });
 
-      const [answer = ''] = stdout.trim().split('\n').slice(-1);
-      expect(JSON.parse(answer)).toHaveProperty('text', 'From the bundle');
-    },
-    TIMEOUT_MS,
-  );
+    const [answer = ''] = stdout.trim().split('\n').slice(-1);
+    expect(JSON.parse(answer)).toHaveProperty('text', 'From the bundle');
+  });
 });

@@ -9,8 +9,6 @@ import { JSON_TYPE } from '../support/start-service.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { packTarball } from './packed-tarball.js';
 
-const INSTALL_TIMEOUT_MS = 180_000;
-const TEST_TIMEOUT_MS = 60_000;
 const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
   devDependencies: Record<string, string>;
 };
@@ -24,39 +22,28 @@ describe('A project that installs the packed package', () => {
     const { filename } = await packTarball(folder.path);
     writeFileSync(folder.join('package.json'), JSON.stringify({ name: 'team-bot', private: true }));
     const args = ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${filename}`, ...COMPILER];
-    await run('npm', args, { cwd: folder.path, timeoutMs: INSTALL_TIMEOUT_MS });
+    await run('npm', args, { cwd: folder.path });
     for (const consumer of ['esm-consumer', 'cjs-consumer']) {
       cpSync(join(import.meta.dirname, consumer), folder.join(consumer), { recursive: true });
     }
-  }, INSTALL_TIMEOUT_MS);
+  });
   afterEach(async () => {
     await service?.kill();
     service = undefined;
   });
   afterAll(() => folder.remove());
 
-  it(
-    'compiles a handler in strict TypeScript, our types and those below them included, and answers',
-    async () => {
-      await run(folder.join('node_modules/.bin/tsc'), ['-p', 'esm-consumer/tsconfig.consumer.json'], {
-        cwd: folder.path,
-      });
+  it('compiles a handler in strict TypeScript, our types and those below them included, and answers', async () => {
+    await run(folder.join('node_modules/.bin/tsc'), ['-p', 'esm-consumer/tsconfig.consumer.json'], {
+      cwd: folder.path,
+    });
 
-      expect(await answerOf('esm-consumer/dist/main.js')).toHaveProperty(
-        'text',
-        'An ES module heard: /hello',
-      );
-    },
-    TEST_TIMEOUT_MS,
-  );
+    expect(await answerOf('esm-consumer/dist/main.js')).toHaveProperty('text', 'An ES module heard: /hello');
+  });
 
-  it(
-    'can be CommonJS without a compiler, and answers',
-    async () => {
-      expect(await answerOf('cjs-consumer/main.js')).toHaveProperty('text', 'CommonJS heard: /hello');
-    },
-    TEST_TIMEOUT_MS,
-  );
+  it('can be CommonJS without a compiler, and answers', async () => {
+    expect(await answerOf('cjs-consumer/main.js')).toHaveProperty('text', 'CommonJS heard: /hello');
+  });
 
   it.each(['@nestjs/common', '@nestjs/core', 'reflect-metadata', 'rxjs', 'class-validator'])(
     'has one copy of %s',
@@ -65,7 +52,6 @@ describe('A project that installs the packed package', () => {
 
       expect(stdout.trim().split('\n')).toEqual([folder.join('node_modules', name)]);
     },
-    TEST_TIMEOUT_MS,
   );
 
   /** Starts the project's service, sends a recorded request and gives the answer's body. */

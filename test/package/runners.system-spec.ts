@@ -13,10 +13,7 @@ import { run } from '../support/running-process.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { packTarball } from './packed-tarball.js';
 
-const INSTALL_TIMEOUT_MS = 600_000;
-/** The first run compiles the packages that are ES modules. */
-const TEST_TIMEOUT_MS = 300_000;
-/** The last line that runs on Node 20. */
+/** The major version that the recipes are written for. */
 const VITEST = 'vitest@4.1.12';
 const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
   devDependencies: Record<string, string>;
@@ -39,7 +36,7 @@ describe('The testing kit of the packed package', () => {
   const folder = new TemporaryFolder();
   const bin = (name: string): string => folder.join('node_modules', '.bin', name);
   const runs = (command: string, args: string[], env: Record<string, string> = {}) =>
-    run(command, args, { cwd: folder.path, timeoutMs: TEST_TIMEOUT_MS, env: { NO_COLOR: '1', ...env } });
+    run(command, args, { cwd: folder.path, env: { NO_COLOR: '1', ...env } });
 
   beforeAll(async () => {
     const { filename } = await packTarball(folder.path);
@@ -59,103 +56,79 @@ describe('The testing kit of the packed package', () => {
       ...OTHERS,
       ...ELSEWHERE,
     ];
-    await run('npm', args, { cwd: folder.path, timeoutMs: INSTALL_TIMEOUT_MS });
-  }, INSTALL_TIMEOUT_MS);
+    await run('npm', args, { cwd: folder.path });
+  });
   afterAll(() => folder.remove());
 
-  it(
-    'works with vitest',
-    async () => {
-      const { stdout } = await runs(bin('vitest'), ['run', 'vitest.test.mjs']);
-      expect(stdout).toMatch(/Tests\s+2 passed/);
-    },
-    TEST_TIMEOUT_MS,
-  );
+  it('works with vitest', async () => {
+    const { stdout } = await runs(bin('vitest'), ['run', 'vitest.test.mjs']);
+    expect(stdout).toMatch(/Tests\s+2 passed/);
+  });
 
-  it(
-    'works with jest',
-    async () => {
-      const { stderr } = await runs(bin('jest'), ['--testMatch', '**/jest.test.mjs'], {
-        NODE_OPTIONS: '--experimental-vm-modules',
-      });
-      expect(stderr).toMatch(/Tests:\s+2 passed/);
-    },
-    TEST_TIMEOUT_MS,
-  );
+  it('works with jest', async () => {
+    const { stderr } = await runs(bin('jest'), ['--testMatch', '**/jest.test.mjs'], {
+      NODE_OPTIONS: '--experimental-vm-modules',
+    });
+    expect(stderr).toMatch(/Tests:\s+2 passed/);
+  });
 
   it.each([
     ['jest-commonjs', 'jest.config.js'],
     ['jest-esm', 'jest.config.mjs'],
     ['vitest', 'vitest.config.mjs'],
-  ])(
-    'works as docs/testing.md says, with dependencies that are injected: %s',
-    async (recipe, config) => {
-      const project = folder.join(recipe);
-      copyTemplates(join(RECIPES, recipe), project);
-      symlinkSync(folder.join('node_modules'), join(project, 'node_modules'));
-      const inProject = { cwd: project, timeoutMs: TEST_TIMEOUT_MS, env: { NO_COLOR: '1' } };
+  ])('works as docs/testing.md says, with dependencies that are injected: %s', async (recipe, config) => {
+    const project = folder.join(recipe);
+    copyTemplates(join(RECIPES, recipe), project);
+    symlinkSync(folder.join('node_modules'), join(project, 'node_modules'));
+    const inProject = { cwd: project, env: { NO_COLOR: '1' } };
 
-      const { stdout, stderr } = await run('npm', ['test'], inProject);
-      await run(bin('tsc'), ['-p', '.', '--noEmit'], inProject);
+    const { stdout, stderr } = await run('npm', ['test'], inProject);
+    await run(bin('tsc'), ['-p', '.', '--noEmit'], inProject);
 
-      expect(stdout + stderr).toMatch(/Tests:?\s+1 passed/);
-      expect(TESTING_PAGE).toContain(readFileSync(join(project, config), 'utf8'));
-    },
-    2 * TEST_TIMEOUT_MS,
-  );
+    expect(stdout + stderr).toMatch(/Tests:?\s+1 passed/);
+    expect(TESTING_PAGE).toContain(readFileSync(join(project, config), 'utf8'));
+  });
 
-  it(
-    'says what tsx lacks before the first call',
-    async () => {
-      const main = [
-        "import { Injectable, Module } from '@nestjs/common';",
-        "import { bootstrap, FulfillmentModule, Intent } from 'pingstreams-fulfillment';",
-        '@Injectable() class Orders {}',
-        "@Intent('hello') class HelloIntent { constructor(readonly orders: Orders) {} handle(): string { return ''; } }",
-        '@Module({ imports: [FulfillmentModule.forRoot()], providers: [HelloIntent, Orders] }) class AppModule {}',
-        'await bootstrap(AppModule);',
-      ];
-      mkdirSync(folder.join('tsx'));
-      writeFileSync(folder.join('tsx', 'main.ts'), main.join('\n'));
-      cpSync(join(RECIPES, 'vitest', 'tsconfig.json.template'), folder.join('tsx', 'tsconfig.json'));
+  it('says what tsx lacks before the first call', async () => {
+    const main = [
+      "import { Injectable, Module } from '@nestjs/common';",
+      "import { bootstrap, FulfillmentModule, Intent } from 'pingstreams-fulfillment';",
+      '@Injectable() class Orders {}',
+      "@Intent('hello') class HelloIntent { constructor(readonly orders: Orders) {} handle(): string { return ''; } }",
+      '@Module({ imports: [FulfillmentModule.forRoot()], providers: [HelloIntent, Orders] }) class AppModule {}',
+      'await bootstrap(AppModule);',
+    ];
+    mkdirSync(folder.join('tsx'));
+    writeFileSync(folder.join('tsx', 'main.ts'), main.join('\n'));
+    cpSync(join(RECIPES, 'vitest', 'tsconfig.json.template'), folder.join('tsx', 'tsconfig.json'));
 
-      await expect(runs(bin('tsx'), ['--tsconfig', 'tsx/tsconfig.json', 'tsx/main.ts'])).rejects.toThrow(
-        /The decorators of HelloIntent were compiled as standard decorators/,
-      );
-    },
-    TEST_TIMEOUT_MS,
-  );
+    await expect(runs(bin('tsx'), ['--tsconfig', 'tsx/tsconfig.json', 'tsx/main.ts'])).rejects.toThrow(
+      /The decorators of HelloIntent were compiled as standard decorators/,
+    );
+  });
 
   it.each([
     ['ES modules', 'node.test.mjs', 2],
     ['CommonJS', 'common.test.cjs', 1],
-  ])(
-    'works with node:test in %s',
-    async (_kind, file, count) => {
-      const { stdout } = await runs(process.execPath, ['--test', '--test-reporter=tap', file]);
-      expect(stdout).toContain(`# pass ${count}\n`);
-      expect(stdout).toContain('# fail 0\n');
-    },
-    TEST_TIMEOUT_MS,
-  );
+  ])('works with node:test in %s', async (_kind, file, count) => {
+    const { stdout } = await runs(process.execPath, ['--test', '--test-reporter=tap', file]);
+    expect(stdout).toContain(`# pass ${count}\n`);
+    expect(stdout).toContain('# fail 0\n');
+  });
 
-  it(
-    'has types for a strict project, without jest’s',
-    async () => {
-      const options = [
-        '--strict',
-        '--module',
-        'nodenext',
-        '--target',
-        'es2023',
-        '--types',
-        'node',
-        '--skipLibCheck',
-      ];
-      await runs(bin('tsc'), ['--noEmit', ...options, 'typed.ts']);
-    },
-    TEST_TIMEOUT_MS,
-  );
+  it('has types for a strict project, without jest’s', async () => {
+    const options = [
+      '--strict',
+      '--module',
+      'nodenext',
+      '--target',
+      'es2023',
+      '--types',
+      'node',
+      '--skipLibCheck',
+    ];
+    await runs(bin('tsc'), ['--noEmit', ...options, 'typed.ts']);
+  });
 });
 
 /** Their names end with `.template`, so that this repository neither compiles nor runs them. */

@@ -4,7 +4,6 @@ import { ROOT } from '../support/built-dist.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { packTarball, type Tarball } from './packed-tarball.js';
 
-const PACK_TIMEOUT_MS = 120_000;
 /** With the command line, the emulator and the testing kit, which nothing loads that does not use them. */
 const MAX_BYTES = 2 * 1024 ** 2;
 
@@ -16,7 +15,7 @@ describe('The packed package', () => {
   beforeAll(async () => {
     tarball = await packTarball(folder.path);
     paths = tarball.files.map(({ path }) => path);
-  }, PACK_TIMEOUT_MS);
+  });
   afterAll(() => folder.remove());
 
   it('holds its entry with types, its licence and its documents', () => {

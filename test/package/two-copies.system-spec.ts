@@ -7,7 +7,6 @@ import { call } from '../support/http-client.js';
 import { RunningProcess } from '../support/running-process.js';
 import { ADAPTERS, JSON_TYPE } from '../support/start-service.js';
 
-const TIMEOUT_MS = 180_000;
 /** Below node_modules, so that both copies find the one Nest of the application, as in a monorepo. */
 const FOLDER = join(ROOT, 'node_modules', '.cache', 'two-copies');
 
@@ -31,7 +30,7 @@ describe('A library that brings a copy of this package', () => {
     mkdirSync(FOLDER, { recursive: true });
     cpSync(dist, join(FOLDER, 'copy'), { recursive: true });
     writeFileSync(join(FOLDER, 'app.mjs'), APP);
-  }, TIMEOUT_MS);
+  });
   afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
   describe.each(ADAPTERS)('on %s', (adapter) => {
@@ -40,9 +39,9 @@ describe('A library that brings a copy of this package', () => {
 
     beforeAll(async () => {
       const env = { PORT: '0', HTTP_ADAPTER: adapter };
-      service = new RunningProcess('node', ['app.mjs'], { cwd: FOLDER, env, timeoutMs: TIMEOUT_MS });
+      service = new RunningProcess('node', ['app.mjs'], { cwd: FOLDER, env });
       base = await listening(service);
-    }, TIMEOUT_MS);
+    });
     afterAll(() => service?.kill());
 
     async function answerOf(intent: string): Promise<unknown> {

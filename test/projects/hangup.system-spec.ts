@@ -7,13 +7,8 @@ import { ADAPTERS, JSON_TYPE } from '../support/start-service.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { Brand, EU_PROJECT } from './brand.js';
 
-const BUILD_TIMEOUT_MS = 60_000;
 const APP = join(import.meta.dirname, 'apps', 'brands.mjs');
-/** Starting a process and 200 calls, on a machine that has more to do. */
-const TIMEOUT_MS = 30_000;
 const CALLS = 200;
-
-jest.setTimeout(TIMEOUT_MS);
 
 describe.each(ADAPTERS)('SIGHUP (%s)', (adapter) => {
   let folder: TemporaryFolder;
@@ -21,7 +16,7 @@ describe.each(ADAPTERS)('SIGHUP (%s)', (adapter) => {
   let second: Brand;
   let service: RunningProcess;
 
-  beforeAll(builtDist, BUILD_TIMEOUT_MS);
+  beforeAll(builtDist);
   beforeEach(() => [first, second].forEach((brand) => brand.reset()));
   beforeAll(async () => {
     folder = new TemporaryFolder();

@@ -13,12 +13,10 @@ const RATE = Number(process.env.ROLLING_RATE ?? 50);
 const LATE_EVERY = 10;
 const CONVERSATIONS = 40;
 
-jest.setTimeout(600_000);
-
 describe('Two instances behind a balancer', () => {
   let world: RollingWorld;
 
-  beforeAll(builtDist, 60_000);
+  beforeAll(builtDist);
   afterEach(() => world?.close());
 
   it('lose, fail and double no reply when they are restarted one after the other', async () => {

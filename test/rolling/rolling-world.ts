@@ -9,9 +9,6 @@ import type { RunningProcess } from '../support/running-process.js';
 import { JSON_TYPE } from '../support/start-service.js';
 import { Balancer } from './balancer.js';
 
-/** Longer than any run. */
-const LIMIT_MS = 600_000;
-
 interface Instance {
   readonly process: RunningProcess;
   readonly url: string;
@@ -20,7 +17,7 @@ interface Instance {
 /** Two instances behind a balancer, the platform that they talk to, and somebody who calls them. */
 export class RollingWorld {
   private readonly agent = new Agent({ keepAlive: true });
-  private readonly starter = new ProcessStarter(LIMIT_MS);
+  private readonly starter = new ProcessStarter();
   private readonly balancer = new Balancer();
   private instances: Instance[] = [];
   private url = '';

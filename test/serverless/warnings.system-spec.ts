@@ -50,8 +50,6 @@ class OwnStore implements SessionStore {
   }
 }
 
-jest.setTimeout(60_000);
-
 describe('A function says at its start', () => {
   const saved = { ...process.env };
 

@@ -20,8 +20,6 @@ import { withServer } from '../support/with-server.js';
 const WORDS = 'unmistakable-words-of-a-user';
 const newKey = (): string => randomBytes(32).toString('hex');
 
-jest.setTimeout(180_000);
-
 withServer('PostgreSQL').describe('Sessions on PostgreSQL', () => {
   let database: PostgresServer;
   let pool: Pool;

@@ -4,8 +4,6 @@ export interface ProcessOptions {
   cwd: string;
   /** Beside those of `inheritedEnv`; nothing else of this process's environment is passed on. */
   env?: Record<string, string>;
-  /** Milliseconds until it is killed. */
-  timeoutMs?: number;
 }
 
 export interface ProcessEnd {
@@ -27,9 +25,12 @@ export function inheritedEnv(): Record<string, string> {
   );
 }
 
+/** Against hanging, on a busy machine too. Shorter than the limit of a test in jest.config.mjs. */
+const LIMIT_MS = 500_000;
+
 /**
- * A real process with its output kept. It leads a process group of its own, so that `kill` takes its children with
- * it, and it is killed when its time is over: no test leaves a process behind.
+ * A real process with its output kept. It leads its own process group, so that `kill` ends its children too, and it is
+ * killed at the limit: no test leaves a process behind.
  */
 export class RunningProcess {
   stdout = '';
@@ -39,7 +40,7 @@ export class RunningProcess {
   private readonly listeners = new Set<() => void>();
   private ended = false;
 
-  constructor(command: string, args: readonly string[], { cwd, env, timeoutMs = 60_000 }: ProcessOptions) {
+  constructor(command: string, args: readonly string[], { cwd, env }: ProcessOptions) {
     this.child = spawn(command, args, {
       cwd,
       env: { ...inheritedEnv(), ...env },
@@ -54,7 +55,7 @@ export class RunningProcess {
       this.stderr += text;
       this.notify();
     });
-    const timer = setTimeout(() => void this.kill(), timeoutMs);
+    const timer = setTimeout(() => void this.kill(), LIMIT_MS);
     this.end = new Promise((resolve, reject) => {
       this.child.once('error', reject);
       this.child.once('close', (code, signal) => {

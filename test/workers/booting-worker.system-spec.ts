@@ -9,18 +9,14 @@ import { JSON_TYPE } from '../support/start-service.js';
 import { until } from '../support/until.js';
 import { conversation, ONCE, requestOf } from './support/workers-service.js';
 
-const BUILD_TIMEOUT_MS = 240_000;
-const PROCESS_TIMEOUT_MS = 110_000;
 const APP = join(import.meta.dirname, 'booting-app.mjs');
-
-jest.setTimeout(120_000);
 
 describe('a worker that dies while another one starts', () => {
   let starter: ProcessStarter;
 
-  beforeAll(builtDist, BUILD_TIMEOUT_MS);
+  beforeAll(builtDist);
   beforeEach(() => {
-    starter = new ProcessStarter(PROCESS_TIMEOUT_MS);
+    starter = new ProcessStarter();
   });
   afterEach(() => starter.close());
 

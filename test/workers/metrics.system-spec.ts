@@ -5,17 +5,14 @@ import { ADAPTERS } from '../support/start-service.js';
 import { until } from '../support/until.js';
 import { ONCE, WorkersService } from './support/workers-service.js';
 
-const BUILD_TIMEOUT_MS = 180_000;
 const CALLS = 24;
 const SCRAPES = 8;
 const TOKEN = 'metrics-token-metrics-token-0001';
 
-jest.setTimeout(120_000);
-
 describe('the metrics of WORKERS=2', () => {
   let service: WorkersService;
 
-  beforeAll(builtDist, BUILD_TIMEOUT_MS);
+  beforeAll(builtDist);
   afterEach(() => service?.close());
 
   async function start(env: Record<string, string>): Promise<void> {

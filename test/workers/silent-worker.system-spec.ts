@@ -5,15 +5,12 @@ import { TemporaryFolder } from '../support/temporary-folder.js';
 import { until } from '../support/until.js';
 import { conversation, requestOf, WorkersService, type Count } from './support/workers-service.js';
 
-const BUILD_TIMEOUT_MS = 240_000;
 const WORKERS = 2;
-
-jest.setTimeout(120_000);
 
 describe('WORKERS=2', () => {
   let service: WorkersService;
 
-  beforeAll(builtDist, BUILD_TIMEOUT_MS);
+  beforeAll(builtDist);
   afterEach(() => service?.close());
 
   it('kills a worker that does not respond, answers what was passed on to it with 503, and replaces it', async () => {

@@ -2,16 +2,13 @@ import { OtlpReceiver } from '../observability/otlp-receiver.js';
 import { builtDist } from '../support/built-dist.js';
 import { WorkersService } from './support/workers-service.js';
 
-const BUILD_TIMEOUT_MS = 180_000;
 const CALLS = 16;
 const CALLER = 'b7ad6b7169203331';
-
-jest.setTimeout(120_000);
 
 describe('with WORKERS=2', () => {
   let service: WorkersService;
 
-  beforeAll(builtDist, BUILD_TIMEOUT_MS);
+  beforeAll(builtDist);
   afterEach(() => service?.close());
 
   it('SIGUSR2 switches the log of all workers, and of one that comes later', async () => {

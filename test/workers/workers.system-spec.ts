@@ -4,12 +4,9 @@ import { builtDist } from '../support/built-dist.js';
 import { ADAPTERS } from '../support/start-service.js';
 import { conversation, countIn, requestOf, WorkersService } from './support/workers-service.js';
 
-const BUILD_TIMEOUT_MS = 60_000;
 const WORKERS = 3;
 const CONVERSATIONS = 12;
 const TURNS = 6;
-
-jest.setTimeout(60_000);
 
 describe.each(ADAPTERS)('WORKERS=3 (%s)', (adapter) => {
   let service: WorkersService;
@@ -17,7 +14,7 @@ describe.each(ADAPTERS)('WORKERS=3 (%s)', (adapter) => {
   beforeAll(async () => {
     await builtDist();
     await start();
-  }, BUILD_TIMEOUT_MS);
+  });
   afterAll(() => service?.close());
 
   async function start(): Promise<void> {
@@ -109,7 +106,7 @@ describe.each(ADAPTERS)('WORKERS=3 (%s)', (adapter) => {
 describe('WORKERS', () => {
   let starter: ProcessStarter;
 
-  beforeAll(builtDist, BUILD_TIMEOUT_MS);
+  beforeAll(builtDist);
   beforeEach(() => {
     starter = new ProcessStarter();
   });

@@ -5,8 +5,6 @@ import { run } from '../../support/running-process.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { packTarball } from '../../package/packed-tarball.js';
 
-const INSTALL_TIMEOUT_MS = 600_000;
-const STEP_TIMEOUT_MS = 300_000;
 const MAIN = join(ROOT, 'dist', 'src', 'cli', 'main.js');
 
 describe('A repository made by new, with the packed package', () => {
@@ -14,7 +12,7 @@ describe('A repository made by new, with the packed package', () => {
   const bots = folder.join('my-bots');
   const withJest = folder.join('my-jest-bots');
   const within = (cwd: string, command: string, ...args: string[]) =>
-    run(command, args, { cwd, timeoutMs: STEP_TIMEOUT_MS, env: { NO_COLOR: '1' } });
+    run(command, args, { cwd, env: { NO_COLOR: '1' } });
   const inBots = (command: string, ...args: string[]) => within(bots, command, ...args);
   const nest = (...args: string[]) => inBots(join(bots, 'node_modules', '.bin', 'nest'), ...args);
   const read = (...path: string[]) => readFileSync(join(bots, ...path), 'utf8');
@@ -28,58 +26,45 @@ describe('A repository made by new, with the packed package', () => {
     const install = ['install', '--no-save', '--prefer-offline', '--no-audit', '--no-fund'];
     await run('npm', [...install, ...devDependenciesOf(withJest)], {
       cwd: bots,
-      timeoutMs: INSTALL_TIMEOUT_MS,
     });
     symlinkSync(join(bots, 'node_modules'), join(withJest, 'node_modules'));
-  }, INSTALL_TIMEOUT_MS);
+  });
   afterAll(() => folder.remove());
 
-  it(
-    'passes its tests, its types and its build at once',
-    async () => {
-      expect((await inBots('npm', 'test')).stdout).toMatch(/Tests\D+3 passed/);
-      await inBots('npm', 'run', 'typecheck');
-      await inBots('npm', 'run', 'build');
+  it('passes its tests, its types and its build at once', async () => {
+    expect((await inBots('npm', 'test')).stdout).toMatch(/Tests\D+3 passed/);
+    await inBots('npm', 'run', 'typecheck');
+    await inBots('npm', 'run', 'build');
 
-      expect(read('dist', 'main.js')).toContain('bootstrap');
-    },
-    STEP_TIMEOUT_MS,
-  );
+    expect(read('dist', 'main.js')).toContain('bootstrap');
+  });
 
-  it(
-    'passes its tests, its types and its build with jest, with a handler of the Nest CLI',
-    async () => {
-      await within(
-        withJest,
-        join(bots, 'node_modules', '.bin', 'nest'),
-        ...['g', '-c', 'pingstreams-fulfillment', 'intent', 'greetings/order.status'],
-      );
+  it('passes its tests, its types and its build with jest, with a handler of the Nest CLI', async () => {
+    await within(
+      withJest,
+      join(bots, 'node_modules', '.bin', 'nest'),
+      ...['g', '-c', 'pingstreams-fulfillment', 'intent', 'greetings/order.status'],
+    );
 
-      expect((await within(withJest, 'npm', 'test')).stderr).toMatch(/Tests:\s+4 passed, 4 total/);
-      await within(withJest, 'npm', 'run', 'typecheck');
-      await within(withJest, 'npm', 'run', 'build');
-    },
-    STEP_TIMEOUT_MS,
-  );
+    expect((await within(withJest, 'npm', 'test')).stderr).toMatch(/Tests:\s+4 passed, 4 total/);
+    await within(withJest, 'npm', 'run', 'typecheck');
+    await within(withJest, 'npm', 'run', 'build');
+  });
 
-  it(
-    'gets handlers from the Nest CLI, with tests that pass, in the nearest module',
-    async () => {
-      await nest('generate', '--collection', 'pingstreams-fulfillment', 'intent', 'greetings/order.status');
-      await nest('g', '-c', 'pingstreams-fulfillment', 'i', 'orders/order.cancel', '--no-spec');
+  it('gets handlers from the Nest CLI, with tests that pass, in the nearest module', async () => {
+    await nest('generate', '--collection', 'pingstreams-fulfillment', 'intent', 'greetings/order.status');
+    await nest('g', '-c', 'pingstreams-fulfillment', 'i', 'orders/order.cancel', '--no-spec');
 
-      expect(read('src', 'greetings', 'order-status.intent.ts')).toContain("@Intent('order.status')");
-      expect(read('src', 'greetings', 'greetings.module.ts')).toMatch(
-        /import { OrderStatusIntent } from '\.\/order-status\.intent\.js';[^]+providers: \[HelloIntent, HelpIntent, OrderStatusIntent]/,
-      );
-      expect(read('src', 'app.module.ts')).toContain(
-        "import { OrderCancelIntent } from './orders/order-cancel.intent.js';",
-      );
-      await inBots('npm', 'run', 'typecheck');
-      expect((await inBots('npm', 'test')).stdout).toMatch(/Tests\D+4 passed/);
-    },
-    STEP_TIMEOUT_MS,
-  );
+    expect(read('src', 'greetings', 'order-status.intent.ts')).toContain("@Intent('order.status')");
+    expect(read('src', 'greetings', 'greetings.module.ts')).toMatch(
+      /import { OrderStatusIntent } from '\.\/order-status\.intent\.js';[^]+providers: \[HelloIntent, HelpIntent, OrderStatusIntent]/,
+    );
+    expect(read('src', 'app.module.ts')).toContain(
+      "import { OrderCancelIntent } from './orders/order-cancel.intent.js';",
+    );
+    await inBots('npm', 'run', 'typecheck');
+    expect((await inBots('npm', 'test')).stdout).toMatch(/Tests\D+4 passed/);
+  });
 });
 
 function devDependenciesOf(repository: string): string[] {

@@ -67,6 +67,6 @@ export class TeamProject {
 
   #run(script: string, ...args: string[]) {
     const path = [join(MODULES, script), ...args];
-    return new RunningProcess(process.execPath, path, { cwd: this.folder.path, timeoutMs: 200_000 }).end;
+    return new RunningProcess(process.execPath, path, { cwd: this.folder.path }).end;
   }
 }

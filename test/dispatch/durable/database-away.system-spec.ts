@@ -6,8 +6,6 @@ import { until } from '../../support/until.js';
 import { conversations, OrdersProcess } from './orders-process.js';
 import { withServer } from '../../support/with-server.js';
 
-jest.setTimeout(180_000);
-
 withServer('PostgreSQL').describe('A service whose PostgreSQL goes away and comes back', () => {
   let platform: RecordingPlatform;
   let database: PostgresServer;

@@ -11,8 +11,6 @@ const CONVERSATIONS = 8;
 const TURNS_EACH = 5;
 const KILLS = 3;
 
-jest.setTimeout(180_000);
-
 /** The turns of some conversations are accepted; then the process is killed in the middle of them, and started again. */
 withServer('PostgreSQL').describe('Durable turns in an outbox on PostgreSQL', () =>
   survivesKills('postgres'),

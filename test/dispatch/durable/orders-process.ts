@@ -9,7 +9,6 @@ import { TemporaryFolder } from '../../support/temporary-folder.js';
 
 const APP = join(import.meta.dirname, 'apps', 'orders.mjs');
 const PROJECT = fixture().payload.message.id_project as string;
-const LIFETIME_MS = 170_000;
 
 /** New conversations of the shop on the platform, which knows its token. */
 export function conversations(platform: RecordingPlatform, count: number): string[] {
@@ -35,7 +34,6 @@ export class OrdersProcess {
     const folder = new TemporaryFolder();
     const process = new RunningProcess('node', [APP], {
       cwd: folder.path,
-      timeoutMs: LIFETIME_MS,
       env: {
         PORT: '0',
         PLATFORM: 'custom',

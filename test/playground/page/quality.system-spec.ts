@@ -25,14 +25,12 @@ interface AxeResult {
   }[];
 }
 
-jest.setTimeout(120_000);
-
 withServer('Chromium').describe('the page of the playground', () => {
   let playground: BrowsedPlayground;
 
   beforeAll(async () => {
     playground = await BrowsedPlayground.start();
-  }, 120_000);
+  });
   afterAll(() => playground?.close());
 
   const open = async (screen: keyof typeof SCREENS, colorScheme: 'light' | 'dark'): Promise<Page> => {
@@ -74,42 +72,38 @@ withServer('Chromium').describe('the page of the playground', () => {
   });
 
   describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
-    it.each(['desktop', 'phone'] as const)(
-      'has nothing that axe finds wrong, on a %s',
-      async (screen) => {
-        const page = await open(screen, scheme);
-        const chat = page.getByRole('log');
-        await page.getByRole('button', { name: 'New conversation', exact: true }).click();
-        expect(await violations(page)).toEqual([]);
-        await page.getByRole('button', { name: 'Start', exact: true }).click();
-        await page.getByRole('dialog').waitFor({ state: 'detached' });
-        await chat.getByText(FIRST_WORDS).waitFor();
-        await say(page, 'hello');
-        await chat.getByRole('button', { name: 'Show me round', exact: true }).click();
-        await chat.getByText('What else shall I show you?').waitFor();
-        await chat.getByRole('button', { name: 'Write to me later', exact: true }).click();
-        await chat.getByText('Anything else?').waitFor();
-        expect(await violations(page)).toEqual([]);
-        await picture(page, `${screen}-${scheme}`);
-        if (screen === 'phone') await page.getByRole('button', { name: 'Time line' }).first().click();
-        await page.getByText('Turn ended').waitFor();
-        expect(await violations(page)).toEqual([]);
-        if (screen === 'phone') await picture(page, `timeline-${scheme}`);
-        await page.getByText('Request', { exact: true }).click();
-        await page.getByText('Reply as built').click();
-        expect(await violations(page)).toEqual([]);
-        await page.getByRole('button', { name: 'Bot', exact: true }).last().click();
-        expect(await violations(page)).toEqual([]);
-        await page.getByRole('button', { name: 'Simulate failures' }).click();
-        expect(await violations(page)).toEqual([]);
-        await page.keyboard.press('Escape');
-        await page.getByRole('button', { name: 'Export test' }).click();
-        await page.getByText('createTestBot').first().waitFor();
-        expect(await violations(page)).toEqual([]);
-        await page.context().close();
-      },
-      120_000,
-    );
+    it.each(['desktop', 'phone'] as const)('has nothing that axe finds wrong, on a %s', async (screen) => {
+      const page = await open(screen, scheme);
+      const chat = page.getByRole('log');
+      await page.getByRole('button', { name: 'New conversation', exact: true }).click();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Start', exact: true }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await chat.getByText(FIRST_WORDS).waitFor();
+      await say(page, 'hello');
+      await chat.getByRole('button', { name: 'Show me round', exact: true }).click();
+      await chat.getByText('What else shall I show you?').waitFor();
+      await chat.getByRole('button', { name: 'Write to me later', exact: true }).click();
+      await chat.getByText('Anything else?').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await picture(page, `${screen}-${scheme}`);
+      if (screen === 'phone') await page.getByRole('button', { name: 'Time line' }).first().click();
+      await page.getByText('Turn ended').waitFor();
+      expect(await violations(page)).toEqual([]);
+      if (screen === 'phone') await picture(page, `timeline-${scheme}`);
+      await page.getByText('Request', { exact: true }).click();
+      await page.getByText('Reply as built').click();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Bot', exact: true }).last().click();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Simulate failures' }).click();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Export test' }).click();
+      await page.getByText('createTestBot').first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.context().close();
+    });
   });
 
   it('says why a conversation makes no test, where it is read and read out', async () => {

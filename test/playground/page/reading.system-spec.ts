@@ -17,7 +17,7 @@ withServer('Chromium').describe('the page of the playground, for its reader', ()
 
   beforeAll(async () => {
     playground = await BrowsedPlayground.start();
-  }, 120_000);
+  });
   afterAll(() => playground?.close());
 
   beforeEach(async () => {

@@ -22,7 +22,6 @@ export async function startPlayground(env: Record<string, string> = {}): Promise
   const process = new RunningProcess(globalThis.process.execPath, [main], {
     cwd: ROOT,
     env: { PLAYGROUND: 'true', PORT: String(await freePort()), LOOP_LIMIT: '0', ...env },
-    timeoutMs: 300_000,
   });
   const [, url = ''] = await process.printed(LISTENS);
   return { url, process };

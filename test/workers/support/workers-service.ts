@@ -8,7 +8,6 @@ import type { RunningProcess } from '../../support/running-process.js';
 import { JSON_TYPE } from '../../support/start-service.js';
 
 const APP = join(import.meta.dirname, '..', 'counting-app.mjs');
-const PROCESS_TIMEOUT_MS = 90_000;
 
 /** Each call has a connection of its own, so another worker each time. */
 export const ONCE = new Agent({ keepAlive: false });
@@ -33,7 +32,7 @@ export class WorkersService {
 
   /** Resolves when all workers are ready. */
   static async start(workers: number, env: Record<string, string>): Promise<WorkersService> {
-    const starter = new ProcessStarter(PROCESS_TIMEOUT_MS);
+    const starter = new ProcessStarter();
     try {
       const process = await launch(starter, workers, env);
       const url = await listening(process);
