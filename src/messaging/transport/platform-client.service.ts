@@ -166,13 +166,14 @@ export class PlatformClient {
   private async attempt<Result>(call: ReadyCall<Result>, attempt: number): Promise<Result> {
     const { operation, request, deadline } = call;
     const { route, params, isUnproven } = request;
-    const send = (project: string): Promise<PlatformAnswer> =>
-      this.circuits.run(route.host, project, operation.name, () => this.intercept(call, project, attempt));
-    if (isUnproven) return this.read(call, await send(UNPROVEN));
+    // All unproven calls would share one circuit: failed calls of some callers would have all others refused.
+    if (isUnproven) return this.read(call, await this.intercept(call, UNPROVEN, attempt));
     const { projectId } = params;
     await this.gate.enter(projectId, operation.name, deadline, route.rateLimit);
     try {
-      const answer = await send(projectId);
+      const answer = await this.circuits.run(route.host, projectId, operation.name, () =>
+        this.intercept(call, projectId, attempt),
+      );
       this.gate.succeeded(projectId);
       return this.read(call, answer);
     } catch (error) {

@@ -20,7 +20,8 @@ const ACCEPTED_FOR_MS = 5 * 60_000;
 const REJECTED_FOR_MS = 10_000;
 const QUESTIONS_AT_ONCE = 32;
 const WAITING = 2_000;
-const TIMEOUT_MS = 5000;
+/** Of a question. A busy service must not take its own delay for a platform that does not answer. */
+const TIMEOUT_MS = 10_000;
 
 interface Question {
   readonly token: string;
