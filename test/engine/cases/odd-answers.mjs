@@ -96,6 +96,31 @@ export const ODD_ANSWERS = [
     'random reply of an odd number',
     { actions: [{ ...replyAction(says('A')), _tdActionType: 'randomreply' }, say('B')] },
   ],
+  // What the framework answers for a reply without words: the summary is the action's text.
+  ...[
+    ['a picture', { type: 'image', metadata: { src: 'https://a.example/b.png', width: 32, height: 20 } }],
+    ['audio', { type: 'audio', metadata: { src: 'https://a.example/b.mp3', type: 'audio/mpeg' } }],
+    [
+      'cards',
+      {
+        type: 'gallery',
+        attributes: {
+          attachment: {
+            type: 'gallery',
+            gallery: [{ title: 'A ${user_country}', description: 'B', buttons: [] }],
+          },
+        },
+      },
+    ],
+  ].map(([what, message]) => [
+    `reply of only ${what}`,
+    {
+      actions: [
+        { ...replyAction(wait(), says('', message)), _tdActionType: 'randomreply', text: 'The summary' },
+        say('B'),
+      ],
+    },
+  ]),
   ['message action outside a test', { actions: [action('message', { text: 'A' }), say('B')] }],
   [
     'message action as a notice',
