@@ -1,4 +1,4 @@
-import { renderConfigurationTable, renderProfileTable } from './configuration-table.js';
+import { renderConfigurationTable, renderProfileTable, renderProofs } from './configuration-table.js';
 
 /** The text of docs/configuration.md. A spec fails if the committed page differs. */
 export function renderConfigurationPage(): string {
@@ -75,7 +75,7 @@ bots, remove the old one.
 
 | | Settings |
 | --- | --- |
-| Proofs: one is enough (\`WEBHOOK_PROOFS=any\`) or all are needed (\`all\`) | \`WEBHOOK_SECRETS\`, \`WEBHOOK_BASIC_AUTH\`, \`BOT_SECRETS\`, \`WEBHOOK_SIGNING_SECRETS\`, \`WEBHOOK_PLATFORM_CHECK\`, \`TLS_CLIENT_CA_FILE\`, \`CLIENT_CERT_HEADER\`, secrets in [the projects file](projects.md#who-may-call), and your own verifiers |
+| Proofs: one is enough (\`WEBHOOK_PROOFS=any\`) or all are needed (\`all\`) | ${renderProofs()}, secrets in [the projects file](projects.md#who-may-call), and your own verifiers |
 | Restrictions: always apply, with any proof | \`WEBHOOK_ALLOWED_ADDRESSES\`, \`ALLOWED_PROJECTS\`, \`ALLOWED_BOTS\` |
 
 \`WEBHOOK_ALLOWED_ADDRESSES\` is enough by itself; allowed projects and bots are not, because any caller can name

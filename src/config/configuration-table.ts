@@ -26,6 +26,13 @@ export function renderProfileTable(): string {
   );
 }
 
+/** The variables that prove callers. */
+export function renderProofs(): string {
+  return SETTINGS.filter(({ verifies }) => verifies === 'proof')
+    .map(({ env }) => code(env))
+    .join(', ');
+}
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

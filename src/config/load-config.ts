@@ -11,6 +11,7 @@ import { loadProjects, ProjectsSnapshot, type ProjectProofs } from './projects/i
 import { SecretFiles } from './secret-files.js';
 import { wrongValue } from './setting-problem.js';
 import { SETTINGS, type SettingName } from './setting-values.js';
+import { SETTING_GROUPS } from './settings/index.js';
 import { sourceOf, type SettingSource } from './setting-source.js';
 import { verifiedBy } from './verified-by.js';
 import { unknownVariables } from './unknown-variables.js';
@@ -25,38 +26,24 @@ type Sources = ReadonlyMap<SettingName, SettingSource>;
 type Problems = ReadonlyMap<SettingName, ConfigProblem>;
 type Values = Partial<Record<SettingName, unknown>>;
 
-const SERVER_SETTINGS = new Set<SettingName>([
+/** Needed before the application exists: see {@link loadServerSettings}. */
+const SERVER_SETTINGS = [
   'httpAdapter',
   'tlsCertFile',
   'tlsKeyFile',
   'tlsClientCaFile',
   'logLevel',
   'logFormat',
-  'playground',
   'logLevels',
   'logSample',
   'redactFields',
+  'playground',
   'extensionsDir',
   'workers',
   'workerTimeoutMs',
-]);
+] as const satisfies readonly SettingName[];
 
-export type ServerSettings = Pick<
-  FulfillmentConfig,
-  | 'httpAdapter'
-  | 'tlsCertFile'
-  | 'tlsKeyFile'
-  | 'tlsClientCaFile'
-  | 'logLevel'
-  | 'logFormat'
-  | 'logLevels'
-  | 'logSample'
-  | 'redactFields'
-  | 'extensionsDir'
-  | 'workers'
-  | 'workerTimeoutMs'
-  | 'playground'
->;
+export type ServerSettings = Pick<FulfillmentConfig, (typeof SERVER_SETTINGS)[number]>;
 
 export interface LoadedConfig {
   readonly config: FulfillmentConfig;
@@ -133,7 +120,8 @@ function readProjects(
 export function loadServerSettings(env: NodeJS.ProcessEnv): ServerSettings {
   const { settings, wrong } = readSettings(env, {});
   const problems = [...wrong.values(), ...brokenRules(settings, wrong)];
-  const variables = SETTINGS.filter(({ property }) => SERVER_SETTINGS.has(property)).map((one) => one.env);
+  const names: readonly SettingName[] = SERVER_SETTINGS;
+  const variables = SETTINGS.filter(({ property }) => names.includes(property)).map((one) => one.env);
   if (problems.some(({ variable }) => variables.some((name) => variable.includes(name)))) {
     throw new ConfigError(problems, unknownVariables(env, VARIABLES));
   }
@@ -162,9 +150,10 @@ function parse(sources: Sources): Values {
 
 /** Checks each setting by itself, in the order of the table. */
 function problemsOf(settings: FulfillmentConfig, sources: Sources): Problems {
-  const refused = new Map(
-    validateSync(settings, { stopAtFirstError: true }).map((error) => [error.property, error]),
+  const errors = SETTING_GROUPS.flatMap((Group) =>
+    validateSync(Object.assign(new Group(), settings), { stopAtFirstError: true }),
   );
+  const refused = new Map(errors.map((error) => [error.property, error]));
   const problems = new Map<SettingName, ConfigProblem>();
   for (const setting of SETTINGS) {
     const source = sources.get(setting.property) ?? {};

@@ -43,9 +43,9 @@ function range(setting: SettingDefinition): string | undefined {
 }
 
 /** The first argument of the named validator of a setting. */
-function constraintOf({ property }: SettingDefinition, validator: string): unknown {
+function constraintOf({ group, property }: SettingDefinition, validator: string): unknown {
   const storage = getMetadataStorage();
-  const validators = storage.getTargetValidationMetadatas(FulfillmentConfig, '', false, false);
+  const validators = storage.getTargetValidationMetadatas(group, '', false, false);
   const found = validators.find(({ propertyName, name }) => propertyName === property && name === validator);
   return (found?.constraints as unknown[] | undefined)?.[0];
 }

@@ -27,6 +27,8 @@ export interface SettingOptions {
   cure?: string;
   /** The value may be or contain a secret, so no message shows it. */
   hidden?: boolean;
+  /** The setting verifies callers: it switches a verifier on, and counts as verification in production. */
+  verifies?: 'proof' | 'restriction';
   /** `NAME_FILE` is read too: the path of a file that holds the value. */
   fromFile?: boolean;
 }
@@ -34,6 +36,8 @@ export interface SettingOptions {
 export interface SettingDefinition extends Readonly<SettingOptions> {
   /** The property of the configuration class, and the name of the option that overrides the environment. */
   readonly property: string;
+  /** The class that declares the property, and its validators. */
+  readonly group: new () => object;
 }
 
 /**
@@ -43,10 +47,14 @@ export interface SettingDefinition extends Readonly<SettingOptions> {
  */
 export function Setting(options: SettingOptions): PropertyDecorator {
   return (prototype, property) => {
-    const definition: SettingDefinition = { ...options, property: String(property) };
-    const settings = [...settingsOf(prototype.constructor), definition];
-    Reflect.defineMetadata(SETTINGS, settings, prototype.constructor);
+    const group = prototype.constructor as new () => object;
+    addSettings(group, [{ ...options, property: String(property), group }]);
   };
+}
+
+/** Adds settings to those that a class has. */
+export function addSettings(configClass: object, settings: readonly SettingDefinition[]): void {
+  Reflect.defineMetadata(SETTINGS, [...settingsOf(configClass), ...settings], configClass);
 }
 
 /** The settings of a configuration class, in the order in which they are declared. */

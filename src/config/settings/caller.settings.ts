@@ -15,16 +15,16 @@ import {
 } from '../setting-parsers.js';
 import type { OwnedSecret } from '../owned-secret.js';
 import { Setting } from '../setting.decorator.js';
-import { TimingSettings } from './timing.settings.js';
 
 const SECRETS = { parse: toSecrets, defaultText: 'none', hidden: true, fromFile: true } as const;
 
 /** Authentication of callers. */
-export class CallerSettings extends TimingSettings {
+export class CallerSettings {
   @Passes(secretList)
   @Setting({
     ...SECRETS,
     env: 'WEBHOOK_SECRETS',
+    verifies: 'proof',
     description: 'Accepted as `/webhook/<secret>`, `?secret=` and `X-Webhook-Secret`. Several for rotation.',
     values: 'a list by comma',
     cure: 'Make a secret with `openssl rand -hex 32`; put a comma between several.',
@@ -36,6 +36,7 @@ export class CallerSettings extends TimingSettings {
   @Setting({
     ...SECRETS,
     env: 'WEBHOOK_BASIC_AUTH',
+    verifies: 'proof',
     description: 'Basic credentials: the part of the webhook URL before the `@`.',
     values: 'a list of `user:password` by comma',
     cure: 'Write user:password; put a comma between several.',
@@ -47,6 +48,7 @@ export class CallerSettings extends TimingSettings {
     ...SECRETS,
     parse: toBotSecrets,
     env: 'BOT_SECRETS',
+    verifies: 'proof',
     description:
       "The bots' own secrets: with one, the signature of the conversation token proves the caller.",
     values: 'a list by comma of `<root bot id>=<secret>`, or of secrets alone',
@@ -72,6 +74,7 @@ export class CallerSettings extends TimingSettings {
   @Setting({
     ...SECRETS,
     env: 'WEBHOOK_SIGNING_SECRETS',
+    verifies: 'proof',
     description: 'For a gateway in front that signs by Standard Webhooks.',
     values: 'a list of `whsec_<base64>` by comma',
     cure: 'Write whsec_ and the key in base64, 24 to 64 bytes of it; put a comma between several.',
@@ -81,6 +84,7 @@ export class CallerSettings extends TimingSettings {
   @IsBoolean()
   @Setting({
     env: 'WEBHOOK_PLATFORM_CHECK',
+    verifies: 'proof',
     description:
       'Ask the platform, with the token of the call, whether the conversation exists and its bot takes part in it.',
     parse: toBoolean,
@@ -95,6 +99,7 @@ export class CallerSettings extends TimingSettings {
   @IsOptional()
   @Setting({
     env: 'CLIENT_CERT_HEADER',
+    verifies: 'proof',
     description: 'The header by which a trusted proxy reports a verified client certificate.',
     parse: toText,
     values: 'a header and its value: `X-SSL-Client-Verify=SUCCESS`',
@@ -108,6 +113,7 @@ export class CallerSettings extends TimingSettings {
   @IsOptional()
   @Setting({
     env: 'WEBHOOK_ALLOWED_ADDRESSES',
+    verifies: 'restriction',
     description: 'Callers from other addresses are rejected, with any proof. See `TRUST_PROXY`.',
     parse: toAddresses,
     defaultText: 'all',
@@ -182,7 +188,4 @@ export class CallerSettings extends TimingSettings {
     values: 'the name of a variable',
   })
   readonly userTokenVariable: string;
-
-  /** True if a call without a valid proof is rejected. Derived, not a setting. */
-  readonly verifiesCallers: boolean;
 }

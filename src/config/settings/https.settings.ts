@@ -3,10 +3,9 @@ import { Passes, readableFile } from '../checks/index.js';
 import { toBoolean, toText, toTrustProxy } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
 import { TrustProxy } from '../trust-proxy.js';
-import { CallerSettings } from './caller.settings.js';
 
 /** How callers reach the service. */
-export class HttpsSettings extends CallerSettings {
+export class HttpsSettings {
   @Passes(readableFile)
   @IsOptional()
   @Setting({
@@ -33,6 +32,7 @@ export class HttpsSettings extends CallerSettings {
   @IsOptional()
   @Setting({
     env: 'TLS_CLIENT_CA_FILE',
+    verifies: 'proof',
     description:
       'Authorities (PEM) whose client certificates prove the caller. Together with `TLS_CERT_FILE`.',
     parse: toText,

@@ -1,13 +1,12 @@
 import { IsInt, Max, Min } from 'class-validator';
 import { toBytes, toInteger } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
-import { HttpsSettings } from './https.settings.js';
 
 /**
  * Limits on incoming requests. A request over a limit gets an error response; only connections over their limit are
  * dropped.
  */
-export class LimitsSettings extends HttpsSettings {
+export class LimitsSettings {
   @Max(10_000)
   @Min(16)
   @IsInt()

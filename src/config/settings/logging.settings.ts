@@ -1,13 +1,12 @@
 import { IsArray, IsIn, IsNumber, IsOptional, Matches, Max, Min } from 'class-validator';
 import { toDecimal, toKeyword, toList, toText } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
-import { LimitsSettings } from './limits.settings.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 const CONTEXT_LEVELS = /^\s*(?:\w+\s*=\s*(?:fatal|error|warn|info|debug|trace)\s*(?:,\s*|$))+$/i;
 
 /** Logging: levels, format and masking. */
-export class LoggingSettings extends LimitsSettings {
+export class LoggingSettings {
   @IsIn(LOG_LEVELS)
   @Setting({
     env: 'LOG_LEVEL',

@@ -2,10 +2,9 @@ import { IsBoolean, IsIn, IsInstance, IsInt, IsOptional, Matches, Max, Min } fro
 import { Secret } from '../../common/index.js';
 import { toBoolean, toInteger, toKeyword, toSecret, toText } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
-import { ProcessSettings } from './process.settings.js';
 
 /** Metrics, traces, health details and build information. */
-export class ObservabilitySettings extends ProcessSettings {
+export class ObservabilitySettings {
   @IsBoolean()
   @Setting({
     env: 'METRICS',

@@ -3,10 +3,9 @@ import type { Secret } from '../../common/index.js';
 import { databaseUrl, encryptionKeys, nonEmptyPath, Passes } from '../checks/index.js';
 import { toBoolean, toInteger, toKeyword, toSecret, toSecrets, toText } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
-import { ProjectsSettings } from './projects.settings.js';
 
 /** The outbox: deliveries that are sent later, and their storage. */
-export class OutboxSettings extends ProjectsSettings {
+export class OutboxSettings {
   @IsIn(['memory', 'embedded', 'postgres'])
   @Setting({
     env: 'OUTBOX',

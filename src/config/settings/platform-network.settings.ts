@@ -3,12 +3,11 @@ import { Secret } from '../../common/index.js';
 import { Passes, proxyUrl, readableFile, secretText } from '../checks/index.js';
 import { toInteger, toSecret, toText } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
-import { PlatformSettings } from './platform.settings.js';
 
 const FILE_CURE = 'Give the path of a PEM file that the user of this process can read.';
 
 /** How the messaging API is reached: connections, proxy, certificates. */
-export class PlatformNetworkSettings extends PlatformSettings {
+export class PlatformNetworkSettings {
   @Max(10_000)
   @Min(1)
   @IsInt()

@@ -3,10 +3,9 @@ import { Passes, platformUrl } from '../checks/index.js';
 import { PLATFORMS, type Platform } from '../platform-profiles.js';
 import { toInteger, toKeyword, toUrl } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
-import { HttpServerSettings } from './http-server.settings.js';
 
 /** The platform of the messaging API: the only address that tokens may go to. */
-export class PlatformSettings extends HttpServerSettings {
+export class PlatformSettings {
   @IsIn(PLATFORMS)
   @Setting({
     env: 'PLATFORM',

@@ -3,10 +3,9 @@ import { Secret } from '../../common/index.js';
 import { nonEmptyPath, Passes, readableFile } from '../checks/index.js';
 import { toBoolean, toSecret, toText } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
-import { ObservabilitySettings } from './observability.settings.js';
 
 /** The page for chatting with the handlers. */
-export class PlaygroundSettings extends ObservabilitySettings {
+export class PlaygroundSettings {
   @IsBoolean()
   @Setting({
     env: 'PLAYGROUND',

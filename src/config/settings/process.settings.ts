@@ -2,10 +2,9 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Passes, readableFolder } from '../checks/index.js';
 import { toFolder, toInteger } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
-import { SessionSettings } from './session.settings.js';
 
 /** Worker processes and extensions. */
-export class ProcessSettings extends SessionSettings {
+export class ProcessSettings {
   @Max(256)
   @Min(1)
   @IsInt()

@@ -2,10 +2,9 @@ import { IsOptional } from 'class-validator';
 import { Passes, readableFile } from '../checks/index.js';
 import { toText } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
-import { LoggingSettings } from './logging.settings.js';
 
 /** Several projects in one process. */
-export class ProjectsSettings extends LoggingSettings {
+export class ProjectsSettings {
   @Passes(readableFile)
   @IsOptional()
   @Setting({

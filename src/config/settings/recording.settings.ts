@@ -2,10 +2,9 @@ import { IsArray, IsBoolean, IsInt, IsOptional, Matches, Max, Min } from 'class-
 import { nonEmptyPath, Passes } from '../checks/index.js';
 import { toBoolean, toBytes, toInteger, toList, toText } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
-import { PlaygroundSettings } from './playground.settings.js';
 
 /** Recordings of webhook calls. */
-export class RecordingSettings extends PlaygroundSettings {
+export class RecordingSettings {
   @Passes(nonEmptyPath)
   @IsOptional()
   @Setting({

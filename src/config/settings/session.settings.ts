@@ -1,10 +1,9 @@
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { toBytes, toInteger, toKeyword } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
-import { OutboxSettings } from './outbox.settings.js';
 
 /** Sessions: the data kept for a conversation, its storage and lifetime. */
-export class SessionSettings extends OutboxSettings {
+export class SessionSettings {
   @IsIn(['memory', 'postgres'])
   @Setting({
     env: 'SESSIONS',

@@ -1,10 +1,9 @@
 import { IsInt, Max, Min } from 'class-validator';
 import { toInteger } from '../setting-parsers.js';
 import { Setting } from '../setting.decorator.js';
-import { PlatformNetworkSettings } from './platform-network.settings.js';
 
 /** Time limits, and limits on concurrent turns. Times are in milliseconds. */
-export class TimingSettings extends PlatformNetworkSettings {
+export class TimingSettings {
   @Max(600_000)
   @Min(100)
   @IsInt()
