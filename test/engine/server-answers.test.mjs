@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { startPlatform, startService } from './harness/index.mjs';
+import { test } from 'node:test';
+import { serverWorld } from './harness/index.mjs';
 
-/** Variables, the list of conversations, and automations of a compiled service on the platform's own server. */
-const ENTRY = join(import.meta.dirname, 'fixtures', 'operations-service.mjs');
 const PLACEHOLDER = 'One moment…';
 const WEB_RESPONSE = {
   _tdActionType: 'web_response',
@@ -13,37 +10,23 @@ const WEB_RESPONSE = {
   payload: '{"designed":"{{state}}"}',
 };
 
-let platform;
-let webhookUrl;
-let service;
-let bot;
-
-before(async () => {
-  platform = await startPlatform();
-  service = await startService({
-    entry: ENTRY,
-    env: { PLATFORM: 'custom', PLATFORM_API_URL: platform.url, LOG_LEVEL: 'warn' },
-  });
-  webhookUrl = `${service.url}/webhook`;
-  bot = await platform.bot({
+/** Variables, the list of conversations, and automations of a compiled service on the platform's own server. */
+const world = serverWorld('operations-service.mjs', async ({ platform, webhookUrl }) => ({
+  bot: await platform.bot({
     webhookUrl,
     intents: [
       ...['set.size', 'set.null', 'show.size', 'late.null'],
       ...['show.cards', 'show.sound', 'late.cards', 'late.sound'],
     ],
-  });
-});
-after(async () => {
-  await service?.stop();
-  await platform?.close();
-});
+  }),
+}));
 
 for (const [name, block, ...words] of [
   ['timely', '/set.null', 'Forgotten.'],
   ['late', '/late.null', PLACEHOLDER, 'Forgotten.'],
 ]) {
   test(`a variable that a ${name} reply sets to null is null in the next call`, async () => {
-    const user = await platform.user(bot);
+    const user = await world.platform.user(world.bot);
     await user.says('/set.size');
     await user.sees('Set.');
     await user.says(block);
@@ -60,10 +43,10 @@ for (const [block, shown, ...words] of [
   ['/late.sound', 2, 'tone.mp3'],
 ]) {
   test(`${block}: the list of conversations has words, and the user sees no more than the message`, async () => {
-    const user = await platform.user(bot);
+    const user = await world.platform.user(world.bot);
     await user.says(block);
     await user.until(async () => (await user.messages()).length >= shown, 'the message');
-    await platform.idle();
+    await world.platform.idle();
     const messages = await user.messages();
     assert.equal(messages.length, shown);
     const last = messages.at(-1);
@@ -90,6 +73,7 @@ for (const [name, block, answer] of [
 ]) {
   test(`the caller of a synchronous automation gets ${name}`, async () => {
     const response = { name: 'response', webhook: false, actions: [WEB_RESPONSE] };
+    const { platform, webhookUrl } = world;
     const automated = await platform.bot({ webhookUrl, intents: [block, response] });
     const call = await automated.automation('automation');
     assert.deepEqual(await call({ order: 'A-1042' }), answer);

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { startPlatform, startService } from './harness/index.mjs';
+import { test } from 'node:test';
+import { serverWorld } from './harness/index.mjs';
 
-/** Hidden triggers, late replies and operations of a compiled service on the platform's own server. */
-const ENTRY = join(import.meta.dirname, 'fixtures', 'operations-service.mjs');
 const CLOSED = 1000;
 const ASSIGNED = 200;
 const PLACEHOLDER = 'One moment…';
@@ -14,30 +11,19 @@ const HOOKED = [
   ...['write.down', 'close.reopen', 'close', 'add.person', 'set.person', 'remove.bot'],
 ];
 
-let platform;
-let service;
-let bot;
-let returns;
-let agent;
-let sales;
-
-before(async () => {
-  platform = await startPlatform();
-  service = await startService({
-    entry: ENTRY,
-    env: { PLATFORM: 'custom', PLATFORM_API_URL: platform.url, LOG_LEVEL: 'warn' },
-  });
-  agent = await platform.agent();
-  sales = await platform.department('Sales');
-  returns = await platform.bot({
+/** Hidden triggers, late replies and operations of a compiled service on the platform's own server. */
+const world = serverWorld('operations-service.mjs', async ({ platform, webhookUrl }) => ({
+  agent: await platform.agent(),
+  sales: await platform.department('Sales'),
+  returns: await platform.bot({
     name: 'Returns',
     intents: [
       { name: 'returns.start', answer: 'What do you send back?', webhook: false },
       { name: 'returns.order', question: 'my order', answer: 'Hello from returns.', webhook: false },
     ],
-  });
-  bot = await platform.bot({
-    webhookUrl: `${service.url}/webhook`,
+  }),
+  bot: await platform.bot({
+    webhookUrl,
     intents: [
       ...HOOKED,
       { name: 'target', answer: 'The block ran.', webhook: false },
@@ -48,15 +34,11 @@ before(async () => {
         }),
       },
     ],
-  });
-});
-after(async () => {
-  await service?.stop();
-  await platform?.close();
-});
+  }),
+}));
 
 async function userSays(text) {
-  const user = await platform.user(bot);
+  const user = await world.platform.user(world.bot);
   await user.says(text);
   return user;
 }
@@ -99,7 +81,7 @@ for (const [name, block, ...words] of [
     await user.sees(...words, 'What do you send back?');
     assert.deepEqual(await triggersOf(user), ['/returns.start']);
     const { participantsBots } = await user.request();
-    assert.deepEqual(participantsBots, [returns.id]);
+    assert.deepEqual(participantsBots, [world.returns.id]);
     await user.says('my order');
     await user.sees(...words, 'What do you send back?', 'Hello from returns.');
   });
@@ -107,7 +89,10 @@ for (const [name, block, ...words] of [
 
 test('replaceBot without startBlock: the new bot waits for the next message', async () => {
   const user = await userSays('/change.bot.only');
-  await user.until(async () => (await user.request()).participantsBots[0] === returns.id, 'the new bot');
+  await user.until(
+    async () => (await user.request()).participantsBots[0] === world.returns.id,
+    'the new bot',
+  );
   await user.sees();
   await user.says('my order');
   await user.sees('Hello from returns.');
@@ -129,8 +114,8 @@ for (const [block, ...words] of [
 
 test('a hand-off to a department moves the conversation there', async () => {
   const user = await userSays('/to.department');
-  await user.until(async () => (await user.request()).department._id === sales._id, 'the department');
-  await platform.idle();
+  await user.until(async () => (await user.request()).department._id === world.sales._id, 'the department');
+  await world.platform.idle();
   const { participantsBots } = await user.request();
   assert.deepEqual(participantsBots, []);
 });
@@ -158,7 +143,7 @@ test('close and reopen: the conversation was closed, and is open', async () => {
 test('late attachments arrive after the placeholder, with type and metadata', async () => {
   const user = await userSays('/late.files');
   await user.until(async () => (await user.messages()).length >= 4, 'four messages');
-  await platform.idle();
+  await world.platform.idle();
   const seen = (await user.messages()).map(({ type, metadata }) => ({ type, src: metadata?.src }));
   assert.deepEqual(seen, [
     { type: 'text', src: undefined },
@@ -198,11 +183,11 @@ test('attributes, tags, a note and the lead are stored, and the user sees the re
 
 for (const block of ['add.person', 'set.person']) {
   test(`${block}: the agent comes in and the bot leaves`, async () => {
-    const user = await userSays(`/${block}{"person":"${agent.id}"}`);
-    await user.until(async () => (await user.request()).participants.includes(agent.id), 'the agent');
-    await platform.idle();
+    const user = await userSays(`/${block}{"person":"${world.agent.id}"}`);
+    await user.until(async () => (await user.request()).participants.includes(world.agent.id), 'the agent');
+    await world.platform.idle();
     const { participants } = await user.request();
-    assert.deepEqual(participants, [agent.id]);
+    assert.deepEqual(participants, [world.agent.id]);
   });
 }
 
