@@ -1,6 +1,7 @@
 export { answerOfError, answerOfReply } from './answer.js';
 export {
   BUILT_IN_VERIFIERS,
+  callerCredentials,
   incomingCall,
   RefusedCallers,
   signatureHeaders,

@@ -3,6 +3,7 @@ import { FulfillmentConfig } from '../config/index.js';
 import { AnswerFilter } from './answer.filter.js';
 import { BodyReader } from './body-reader.service.js';
 import {
+  BUILT_IN_PROVIDER,
   BUILT_IN_VERIFIERS,
   CallerChecks,
   CallerGuard,
@@ -45,6 +46,7 @@ export const WEBHOOK_PROVIDERS: Provider[] = [
   VerifierList,
   WebhookRoute,
   ...BUILT_IN_VERIFIERS,
+  BUILT_IN_PROVIDER,
 ];
 
 /** Sets the path of the controller late: it comes from the configuration, so it cannot be in the class's decorator. */

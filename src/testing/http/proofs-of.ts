@@ -1,11 +1,10 @@
 import type { FulfillmentConfig } from '../../config/index.js';
+import { callerCredentials } from '../../webhook/index.js';
 import type { CallerProof } from './sign-request.js';
 
-/** What a caller of this service would know: one credential of each kind that its configuration names. */
+/** One proof of each kind that the configuration has. */
 export function proofsOf(config: FulfillmentConfig): CallerProof[] {
-  const [secret] = config.webhookSecrets;
-  const [basic] = config.webhookBasicAuth;
-  const [signingSecret] = config.webhookSigningSecrets;
+  const { secret, basic, signingSecret } = callerCredentials(config);
   return [
     ...(secret === undefined ? [] : [{ secret }]),
     ...(basic === undefined ? [] : [{ basic }]),

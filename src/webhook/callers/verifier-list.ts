@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, type FactoryProvider } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { ConfigError, FulfillmentConfig } from '../../config/index.js';
 import { AddressRestriction } from './address.restriction.js';
@@ -26,27 +26,25 @@ export const BUILT_IN_VERIFIERS = [
   PlatformVerifier,
 ];
 
+const BUILT_IN = Symbol('built-in verifiers');
+
+/** The instances of {@link BUILT_IN_VERIFIERS}, in their order. */
+export const BUILT_IN_PROVIDER: FactoryProvider<readonly BuiltInVerifier[]> = {
+  provide: BUILT_IN,
+  useFactory: (...verifiers: readonly BuiltInVerifier[]) => verifiers,
+  inject: BUILT_IN_VERIFIERS,
+};
+
 /** The verifiers that are asked in this application: ours whose settings are there, and the application's own. */
 @Injectable()
 export class VerifierList {
   private own: readonly CallerVerifier[] = [];
-  private readonly builtIn: readonly BuiltInVerifier[];
 
   constructor(
     private readonly config: FulfillmentConfig,
     private readonly discovery: DiscoveryService,
-    address: AddressRestriction,
-    secret: SecretVerifier,
-    basic: BasicAuthVerifier,
-    certificate: ClientCertificateVerifier,
-    bot: BotRestriction,
-    projectSecret: ProjectSecretVerifier,
-    signature: SignatureVerifier,
-    botToken: BotTokenVerifier,
-    platform: PlatformVerifier,
-  ) {
-    this.builtIn = [address, secret, basic, certificate, bot, projectSecret, signature, botToken, platform];
-  }
+    @Inject(BUILT_IN) private readonly builtIn: readonly BuiltInVerifier[],
+  ) {}
 
   /** @throws ConfigError for verifiers that would not be asked, and for none where they were promised */
   find(): void {

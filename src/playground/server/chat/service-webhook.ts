@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Secret, type JsonRecord } from '../../../common/index.js';
 import { FulfillmentConfig, OwnedSecret } from '../../../config/index.js';
-import { signatureHeaders, WebhookRoute } from '../../../webhook/index.js';
+import { callerCredentials, signatureHeaders, WebhookRoute } from '../../../webhook/index.js';
 
 /** Certificates name the host that the world knows, not this machine; and it is our own port. */
 const OWN_PORT = new Agent({ rejectUnauthorized: false });
@@ -25,21 +25,20 @@ export class ServiceWebhook {
 
   /** @param proven false for a caller who does not know the secret */
   url(proven = true): Secret {
-    const { webhookSecrets, webhookBasicAuth, tlsCertFile } = this.config;
+    const { secret, basic } = callerCredentials(this.config);
+    const { tlsCertFile } = this.config;
     const { path } = this.route;
     const url = new URL(`${tlsCertFile === undefined ? 'http' : 'https'}://127.0.0.1`);
     const { port, address } = this.address();
     if (!isAny(address)) url.hostname = address.includes(':') ? `[${address}]` : address;
     url.port = String(port);
-    const [secret] = webhookSecrets;
     const base = path === '/' ? '' : path;
     url.pathname =
       secret === undefined && proven
         ? path
         : `${base}/${proven ? encodeURIComponent(secret?.reveal() ?? '') : 'a-wrong-secret'}`;
-    const [credentials] = webhookBasicAuth;
-    if (credentials !== undefined && proven) {
-      const [user = '', ...password] = credentials.reveal().split(':');
+    if (basic !== undefined && proven) {
+      const [user = '', ...password] = basic.reveal().split(':');
       url.username = encodeURIComponent(user);
       url.password = encodeURIComponent(password.join(':'));
     }
@@ -48,8 +47,10 @@ export class ServiceWebhook {
 
   /** What a gateway in front would sign. */
   headers(id: string, body: JsonRecord): Record<string, string> {
-    const [secret] = this.config.webhookSigningSecrets;
-    return secret === undefined ? {} : signatureHeaders(secret.reveal(), { id, body: JSON.stringify(body) });
+    const { signingSecret } = callerCredentials(this.config);
+    return signingSecret === undefined
+      ? {}
+      : signatureHeaders(signingSecret.reveal(), { id, body: JSON.stringify(body) });
   }
 
   /** The key that tokens of the bot have to be signed with, where the service knows one. */
