@@ -1,151 +1,102 @@
 import type * as PromClient from 'prom-client';
-import type { Aggregator, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Aggregator, Registry } from 'prom-client';
 
 /** Seconds: from an instant answer to a missed deadline. */
 const ANSWER_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120];
 const STAGE_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1, 5, 10, 30, 120];
 
-/** All metrics of the framework, in a registry of each application: two applications may run in one process. */
-export class MetricSet {
-  readonly calls: Counter<'intent' | 'outcome'>;
-  readonly rejections: Counter<'reason'>;
-  readonly refusals: Counter<'reason'>;
-  readonly answerTime: Histogram<'intent'>;
-  readonly handlerTime: Histogram<'intent'>;
-  readonly stageTime: Histogram<'stage'>;
-  readonly deadlineMisses: Counter<'intent'>;
-  readonly turnEvents: Counter<'event'>;
-  readonly drops: Counter<'reason'>;
-  readonly openCalls: Gauge;
-  readonly queueDepth: Gauge;
-  readonly queueAge: Gauge;
-  readonly platformRequests: Counter<'operation' | 'status'>;
-  readonly platformTime: Histogram<'operation'>;
-  readonly platformRetries: Counter<'operation'>;
-  readonly sessionTime: Histogram<'operation'>;
-  readonly sessionFailures: Counter<'operation'>;
-  readonly circuit: Gauge<'host'>;
-  readonly pausedProjects: Gauge;
-  readonly outboxUp: Gauge;
-  readonly outboxDepth: Gauge;
-  readonly outboxAge: Gauge;
-  readonly outboxDead: Gauge;
-  readonly ready: Gauge;
-  readonly workers: Gauge<'state'>;
-  readonly workerDeaths: Counter;
-  readonly buildInfo: Gauge<'version' | 'build'>;
+export type MetricSet = ReturnType<typeof createMetrics>;
 
-  /**
-   * The aggregator of a gauge defines its value over all workers.
-   *
-   * @param sharedOutbox whether all workers share one outbox
-   */
-  constructor(client: typeof PromClient, registry: Registry, sharedOutbox: boolean) {
-    const registers = [registry];
-    const counter = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
-      new client.Counter<L>({ name: `fulfillment_${name}`, help, labelNames, registers });
-    const gauge = <L extends string>(
-      name: string,
-      help: string,
-      aggregator: Aggregator,
-      labelNames: L[] = [],
-    ) => new client.Gauge<L>({ name: `fulfillment_${name}`, help, aggregator, labelNames, registers });
-    const ofOutbox = sharedOutbox ? 'max' : 'sum';
-    const histogram = <L extends string>(name: string, help: string, labelNames: L[], buckets: number[]) =>
-      new client.Histogram<L>({ name: `fulfillment_${name}`, help, labelNames, buckets, registers });
-    this.calls = counter('calls_total', 'Webhook calls that are over, by intent and outcome', [
+/**
+ * All metrics of the framework, in the application's own registry, because one process may contain two applications.
+ * The aggregator of a gauge combines the values of the workers.
+ *
+ * @param sharedOutbox whether all workers use the same outbox
+ */
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- each metric is declared once, here
+export function createMetrics(client: typeof PromClient, registry: Registry, sharedOutbox: boolean) {
+  const registers = [registry];
+  const counter = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
+    new client.Counter<L>({ name: `fulfillment_${name}`, help, labelNames, registers });
+  const gauge = <L extends string>(
+    name: string,
+    help: string,
+    aggregator: Aggregator,
+    labelNames: L[] = [],
+  ) => new client.Gauge<L>({ name: `fulfillment_${name}`, help, aggregator, labelNames, registers });
+  const ofOutbox = sharedOutbox ? 'max' : 'sum';
+  const histogram = <L extends string>(name: string, help: string, labelNames: L[], buckets: number[]) =>
+    new client.Histogram<L>({ name: `fulfillment_${name}`, help, labelNames, buckets, registers });
+  return {
+    calls: counter('calls_total', 'Webhook calls that are over, by intent and outcome', [
       'intent',
       'outcome',
-    ]);
-    this.rejections = counter('rejections_total', 'Webhook calls that were rejected or failed, by reason', [
+    ]),
+    rejections: counter('rejections_total', 'Webhook calls that were rejected or failed, by reason', [
       'reason',
-    ]);
-    this.refusals = counter(
+    ]),
+    refusals: counter(
       'refusals_total',
       'Calls that were rejected before a handler, by the check that rejected them',
       ['reason'],
-    );
-    this.answerTime = histogram(
+    ),
+    answerTime: histogram(
       'answer_duration_seconds',
       'From the arrival of a webhook call to its answer',
       ['intent'],
       ANSWER_BUCKETS,
-    );
-    this.handlerTime = histogram(
-      'handler_duration_seconds',
-      'How long handlers run',
-      ['intent'],
-      ANSWER_BUCKETS,
-    );
-    this.stageTime = histogram(
+    ),
+    handlerTime: histogram('handler_duration_seconds', 'How long handlers run', ['intent'], ANSWER_BUCKETS),
+    stageTime: histogram(
       'stage_duration_seconds',
       'How long each stage of a call takes',
       ['stage'],
       STAGE_BUCKETS,
-    );
-    this.deadlineMisses = counter('deadline_misses_total', 'Calls that were answered without their reply', [
+    ),
+    deadlineMisses: counter('deadline_misses_total', 'Calls that were answered without their reply', [
       'intent',
-    ]);
-    this.turnEvents = counter('turn_events_total', 'Turns, by outcome', ['event']);
-    this.drops = counter('drops_total', 'Replies and turns that were dropped, by reason', ['reason']);
-    this.openCalls = gauge('open_calls', 'Webhook calls that are not over', 'sum');
-    this.queueDepth = gauge('queue_depth', 'Turns that wait for earlier turns of their conversation', 'sum');
-    this.queueAge = gauge('queue_oldest_age_seconds', 'Waiting time of the oldest waiting turn', 'max');
-    this.platformRequests = counter(
+    ]),
+    turnEvents: counter('turn_events_total', 'Turns, by outcome', ['event']),
+    drops: counter('drops_total', 'Replies and turns that were dropped, by reason', ['reason']),
+    openCalls: gauge('open_calls', 'Webhook calls that are not over', 'sum'),
+    queueDepth: gauge('queue_depth', 'Turns that wait for earlier turns of their conversation', 'sum'),
+    queueAge: gauge('queue_oldest_age_seconds', 'Waiting time of the oldest waiting turn', 'max'),
+    platformRequests: counter(
       'platform_requests_total',
       'Requests to the platform, by operation and status',
       ['operation', 'status'],
-    );
-    this.platformTime = histogram(
+    ),
+    platformTime: histogram(
       'platform_request_duration_seconds',
       'Duration of requests to the platform',
       ['operation'],
       ANSWER_BUCKETS,
-    );
-    this.platformRetries = counter('platform_retries_total', 'Retries of requests to the platform', [
-      'operation',
-    ]);
-    this.sessionTime = histogram(
+    ),
+    platformRetries: counter('platform_retries_total', 'Retries of requests to the platform', ['operation']),
+    sessionTime: histogram(
       'session_duration_seconds',
       'Duration of calls to the session store',
       ['operation'],
       STAGE_BUCKETS,
-    );
-    this.sessionFailures = counter(
+    ),
+    sessionFailures: counter(
       'session_failures_total',
       'Sessions that could not be loaded, written or deleted',
       ['operation'],
-    );
-    this.circuit = gauge(
-      'circuit_state',
-      'The circuit breaker of a host: 0 closed, 1 half open, 2 open',
-      'max',
-      ['host'],
-    );
-    this.pausedProjects = gauge(
-      'paused_projects',
-      'Projects that are paused after a 429 of the platform',
-      'max',
-    );
-    this.outboxUp = gauge('outbox_up', 'Whether the outbox answers: 0 or 1', 'min');
-    this.outboxDepth = gauge(
-      'outbox_depth',
-      'Jobs of the outbox that wait, run or will be retried',
-      ofOutbox,
-    );
-    this.outboxAge = gauge('outbox_oldest_age_seconds', 'The age of the oldest job that is due', 'max');
-    this.outboxDead = gauge('outbox_dead_letters', 'Jobs that failed for good', ofOutbox);
-    this.ready = gauge('ready', 'Whether the service is ready: 0 or 1', 'min');
-    this.workers = gauge(
-      'workers',
-      'Worker processes, by state: answering, silent, or being replaced',
-      'sum',
-      ['state'],
-    );
-    this.workerDeaths = counter('worker_deaths_total', 'Workers that have ended unexpectedly');
-    this.buildInfo = gauge('build_info', 'Always 1; the labels describe the build', 'max', [
-      'version',
-      'build',
-    ]);
-  }
+    ),
+    circuit: gauge('circuit_state', 'The circuit breaker of a host: 0 closed, 1 half open, 2 open', 'max', [
+      'host',
+    ]),
+    pausedProjects: gauge('paused_projects', 'Projects that are paused after a 429 of the platform', 'max'),
+    outboxUp: gauge('outbox_up', 'Whether the outbox answers: 0 or 1', 'min'),
+    outboxDepth: gauge('outbox_depth', 'Jobs of the outbox that wait, run or will be retried', ofOutbox),
+    outboxAge: gauge('outbox_oldest_age_seconds', 'The age of the oldest job that is due', 'max'),
+    outboxDead: gauge('outbox_dead_letters', 'Jobs that failed for good', ofOutbox),
+    ready: gauge('ready', 'Whether the service is ready: 0 or 1', 'min'),
+    workers: gauge('workers', 'Worker processes, by state: answering, silent, or being replaced', 'sum', [
+      'state',
+    ]),
+    workerDeaths: counter('worker_deaths_total', 'Workers that have ended unexpectedly'),
+    buildInfo: gauge('build_info', 'Always 1; the labels describe the build', 'max', ['version', 'build']),
+  };
 }

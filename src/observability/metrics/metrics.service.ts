@@ -10,7 +10,7 @@ import { Refusals } from '../../webhook/index.js';
 import { workerPlace } from '../../workers/index.js';
 import { CallRecords } from '../calls/index.js';
 import { CallMetrics } from './call-metrics.js';
-import { MetricSet } from './metric-set.js';
+import { createMetrics } from './metric-set.js';
 import { isReadable } from './metrics-access.js';
 import type { Scraped } from './scraped.interface.js';
 import { withDefaultRegistry } from './with-default-registry.js';
@@ -52,7 +52,7 @@ export class MetricsService implements OnModuleInit {
     const registry = new client.Registry();
     client.collectDefaultMetrics({ register: registry });
     const { records, messaging, outbox, lifecycle, refusals } = this;
-    const metrics = new MetricSet(client, registry, this.config.outbox === 'postgres');
+    const metrics = createMetrics(client, registry, this.config.outbox === 'postgres');
     metrics.workers.set({ state: 'answering' }, 1);
     metrics.buildInfo.set({ version: PACKAGE_VERSION, build: this.config.build ?? 'unknown' }, 1);
     records.tell(new CallMetrics(metrics));
