@@ -39,6 +39,7 @@ export {
   type WireMessage,
 } from './message-reader.js';
 export { ENGINE_HEADERS, WEBHOOK_HEADERS } from './engine-headers.js';
+export { MESSAGE_TYPES, type MessageType } from './message-types.js';
 export { messageVariables } from './message-variables.js';
 export { isFromFlow } from './senders.js';
 export { textAt } from './tolerance.js';

@@ -3,6 +3,8 @@
  * protocol.md sections 2 (response) and 3 (messages).
  */
 
+import type { MessageType } from './message-types.js';
+
 export type { Json } from '../common/index.js';
 
 /** `text`: a quick reply that sends its label. @see protocol.md 3.3 */
@@ -74,7 +76,7 @@ export type MessageCommand = { type: 'wait'; time: number } | { type: 'message';
 
 /** One message: the body of the send-message API, and the `message` of a command. @see protocol.md 3.1 */
 export interface Message {
-  type?: 'text' | 'image' | 'frame' | 'file' | 'gallery' | 'redirect' | (string & {});
+  type?: MessageType | (string & {});
   text: string;
   metadata?: MessageMetadata;
   attributes?: MessageAttributes;

@@ -1,12 +1,11 @@
 import { isRecord } from '../../../common/index.js';
+import { buttonsOf, MESSAGE_TYPES } from '../../../protocol/index.js';
 import { replyOf } from '../answer-kinds.js';
-import { buttonsOf } from '../../../protocol/index.js';
 import { messagesOf, stringsIn } from '../../wire/index.js';
 import type { EvidenceRule, RuleTable } from '../rule.types.js';
 import { skipped, ruleVerdict } from '../verdicts.js';
 
-const TYPES = ['text', 'image', 'frame', 'file', 'gallery', 'redirect', 'audio'];
-const WITH_SOURCE = ['image', 'frame', 'file', 'redirect', 'audio'];
+const TYPES: ReadonlyMap<string, { readonly source: boolean }> = new Map(Object.entries(MESSAGE_TYPES));
 const TARGETS = ['blank', 'parent', 'self'];
 /** What the platform would fill in or run, each behind a word that makes it ours when it comes back. */
 const ALIVE = [
@@ -26,9 +25,10 @@ export const MESSAGE_RULES: RuleTable = {
     see: ['docs/protocol.md#32-kinds-of-messages'],
     examine: onMessages((message) => {
       const type = message.type ?? 'text';
-      if (typeof type !== 'string' || !TYPES.includes(type)) return [`the type ${JSON.stringify(type)}`];
+      const known = typeof type === 'string' ? TYPES.get(type) : undefined;
+      if (typeof type !== 'string' || known === undefined) return [`the type ${JSON.stringify(type)}`];
       const metadata = isRecord(message.metadata) ? message.metadata : {};
-      if (WITH_SOURCE.includes(type) && !isText(metadata.src)) return [`${type} without metadata.src`];
+      if (known.source && !isText(metadata.src)) return [`${type} without metadata.src`];
       return type === 'file' && !isText(metadata.type) ? ['file without metadata.type'] : [];
     }),
   },
