@@ -78,6 +78,11 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
+  {
+    // One public class each, whose methods users find on one value: parts of it would be base classes without a meaning.
+    files: ['src/replies/reply.ts', 'src/messaging/conversation/conversation.ts'],
+    rules: { 'max-lines': ['error', { max: 450 }] },
+  },
   ...oneWayImports,
   {
     files: ['**/*.spec.ts', 'test/**/*.ts'],

@@ -1,13 +1,37 @@
 import { Brand } from '../common/index.js';
-import type { Action } from '../protocol/index.js';
+import type { Action, Message } from '../protocol/index.js';
 import { withButtons } from './buttons.js';
 import type { Button } from './button.js';
 import type { Card } from './card.js';
 import { InvalidReplyError } from './errors/invalid-reply.error.js';
-import { assertOneEnding } from './flow/index.js';
+import { assertVisible } from './field-checks.js';
+import {
+  assertOneEnding,
+  assertWait,
+  capturePart,
+  deleteVariablePart,
+  departmentPart,
+  goToPart,
+  replaceBotPart,
+  setVariablesPart,
+} from './flow/index.js';
 import type { IntentParams } from './intent-reference.js';
-import type { CaptionOptions, FileOptions, ImageOptions, SizeOptions } from './messages/index.js';
-import { ReplyFlow } from './reply-flow.js';
+import { literalMessageText } from './literal/index.js';
+import {
+  audioMessage,
+  fileMessage,
+  frameMessage,
+  galleryMessage,
+  imageMessage,
+  markupMessage,
+  redirectMessage,
+  textMessage,
+  videoMessage,
+  type CaptionOptions,
+  type FileOptions,
+  type ImageOptions,
+  type SizeOptions,
+} from './messages/index.js';
 import { assertLength } from './reply-length.js';
 import type { BotTarget, ReplyPart, ReplySettings } from './reply-part.types.js';
 
@@ -22,7 +46,7 @@ const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/;
  *
  * @example Reply.text('Your order').image(order.photoUrl).buttons(Button.url('Track it', order.trackingUrl))
  */
-export class Reply extends ReplyFlow {
+export class Reply {
   static readonly #EMPTY = new Reply([], {});
 
   private constructor(
@@ -31,7 +55,6 @@ export class Reply extends ReplyFlow {
     /** @internal */
     readonly settings: ReplySettings,
   ) {
-    super();
     assertLength(parts);
     assertOneEnding(parts);
     Object.freeze(this);
@@ -155,6 +178,136 @@ export class Reply extends ReplyFlow {
     );
   }
 
+  /** A text, shown literally; blank lines do not split it. */
+  text(text: string): Reply {
+    return this.message(textMessage(text));
+  }
+
+  /**
+   * A text in which the platform fills Liquid (`{{ name }}`); what is interpolated stays literal.
+   *
+   * @example Reply.markup`Hello ${name}, welcome to {{shop_name}}`
+   */
+  markup(strings: TemplateStringsArray, ...values: readonly unknown[]): Reply {
+    return this.with({
+      kind: 'message',
+      message: Object.freeze(markupMessage(strings, values)),
+      markup: true,
+    });
+  }
+
+  /** A picture from a public URL. */
+  image(src: string | URL, options?: ImageOptions): Reply {
+    return this.message(imageMessage(src, options));
+  }
+
+  /** A video from a public URL; a YouTube page becomes its player. */
+  video(src: string | URL, options?: SizeOptions): Reply {
+    return this.message(videoMessage(src, options));
+  }
+
+  /** A sound with a player. */
+  audio(src: string | URL, options?: FileOptions): Reply {
+    return this.message(audioMessage(src, options));
+  }
+
+  /** A file to download. Its MIME type is told from the ending, or given. */
+  file(src: string | URL, options?: FileOptions): Reply {
+    return this.message(fileMessage(src, options));
+  }
+
+  /** A web page inside the chat; 100 % wide and 230 pixels high unless told otherwise. */
+  frame(src: string | URL, options?: SizeOptions): Reply {
+    return this.message(frameMessage(src, options));
+  }
+
+  /** Cards side by side. */
+  cards(...cards: readonly Card[]): Reply {
+    return this.message(galleryMessage(cards));
+  }
+
+  /** Takes the browser to another page, in clients that support it. */
+  redirect(src: string | URL, options?: CaptionOptions): Reply {
+    return this.message(redirectMessage(src, options));
+  }
+
+  /** Waits between two messages: 0 to 30000 milliseconds, which is also the most for all pauses of a reply together. */
+  pause(milliseconds: number): Reply {
+    assertWait(milliseconds, 'pause');
+    return this.with({ kind: 'pause', milliseconds });
+  }
+
+  /** A private note: agents see it, the user does not. */
+  note(text: string): Reply {
+    assertVisible(text, 'note');
+    return this.with({ kind: 'note', text: literalMessageText(text) });
+  }
+
+  /** A line that looks like one of the system, such as 'The chat was moved to Sales'. */
+  info(text: string): Reply {
+    assertVisible(text, 'info');
+    return this.with({ kind: 'info', text: literalMessageText(text) });
+  }
+
+  /**
+   * Goes on with the block that the designer connected behind this one, which a reply of a webhook otherwise cuts off.
+   * Where none is connected, what else is in the reply is shown; a reply of nothing else becomes the designed reply.
+   */
+  continueFlow(): Reply {
+    return this.with({ kind: 'continueFlow' });
+  }
+
+  /** Runs another block, by its display name or `#<intent_id>`; the parameters become flow variables. */
+  goTo(intent: string, params?: IntentParams): Reply {
+    return this.with(goToPart(intent, params));
+  }
+
+  /** Sets flow variables to any JSON; types are kept. They can reach the user's browser: no secrets. @see protocol.md 2.4 */
+  setVariables(variables: Readonly<Record<string, unknown>>): Reply {
+    return this.with(setVariablesPart(variables));
+  }
+
+  deleteVariable(name: string): Reply {
+    return this.with(deleteVariablePart(name));
+  }
+
+  /**
+   * Waits for the user's next message and keeps it in a variable; then runs the block `then`, or what follows. The
+   * platform calls the webhook once more for that message, and the handler must answer the same capture again: the
+   * engine does nothing else of that second answer but the capture and what comes behind it.
+   *
+   * @see protocol.md 1.1, 2.4
+   */
+  capture(variable: string, options: { then?: string } = {}): Reply {
+    return this.with(capturePart(variable, options.then));
+  }
+
+  /** Hands the conversation to the agents. */
+  handOff(): Reply {
+    return this.with({ kind: 'handOff' });
+  }
+
+  /** Moves the conversation to a department, by its name in any case. */
+  toDepartment(name: string): Reply {
+    return this.with(departmentPart(name));
+  }
+
+  /** Puts another bot in place of this one, by id, name or slug, and starts it at a block. */
+  replaceBot(bot: BotTarget, options: { startBlock?: string } = {}): Reply {
+    return this.with(replaceBotPart(bot, options.startBlock));
+  }
+
+  /** Closes the conversation. */
+  close(): Reply {
+    return this.with({ kind: 'close' });
+  }
+
+  /** Waits between two steps of the flow: 0 to 30000 milliseconds. Between two messages, use `pause`. */
+  wait(milliseconds: number): Reply {
+    assertWait(milliseconds, 'wait');
+    return this.with({ kind: 'wait', milliseconds });
+  }
+
   /** The reply designed for the intent, whole, at this place. Once in a reply. */
   static(): Reply {
     if (this.parts.some((part) => part.kind === 'static')) {
@@ -210,8 +363,12 @@ export class Reply extends ReplyFlow {
     return Reply.join([this, other]);
   }
 
-  protected with(part: ReplyPart): Reply {
+  private with(part: ReplyPart): Reply {
     return new Reply([...this.parts, part], this.settings);
+  }
+
+  private message(message: Message): Reply {
+    return this.with({ kind: 'message', message: Object.freeze(message) });
   }
 
   private set(settings: ReplySettings): Reply {
