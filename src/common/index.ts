@@ -10,6 +10,7 @@ export { MASK } from './mask.js';
 export { packageCopies, type PackageCopy } from './package-copies.js';
 export { PACKAGE_VERSION } from './package-version.js';
 export { redact, redactText, SensitiveNames, type RedactOptions } from './redact/index.js';
+export { lazy } from './lazy.js';
 export { limitsHold } from './limits-hold.js';
 export { isRecord, jsonOrText, recordOf, recordsOf, textOf, type Json, type JsonRecord } from './json.js';
 export { quoted } from './quoted.js';

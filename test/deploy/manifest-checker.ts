@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 import { ROOT } from '../support/built-dist.js';
+import { createDiskHost } from '../support/disk-sources.js';
 
 /** A Kubernetes object as it stands in a file. */
 export interface Manifest {
@@ -36,13 +37,13 @@ export function checkManifests(manifests: readonly Manifest[]): string[] {
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
   };
-  const host = ts.createCompilerHost(options);
-  const fromDisk = host.getSourceFile.bind(host);
+  const host = createDiskHost(options);
+  const fromDisk = host.getSourceFile;
   host.fileExists = (file) => sources.has(file) || ts.sys.fileExists(file);
   host.readFile = (file) => sources.get(file) ?? ts.sys.readFile(file);
-  host.getSourceFile = (file, target) => {
+  host.getSourceFile = (file, target, ...rest) => {
     const text = sources.get(file);
-    return text === undefined ? fromDisk(file, target) : ts.createSourceFile(file, text, target);
+    return text === undefined ? fromDisk(file, target, ...rest) : ts.createSourceFile(file, text, target);
   };
   const program = ts.createProgram([...sources.keys()], options, host);
   return manifests.flatMap(({ name }, index) =>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { lazy } from '../../common/index.js';
 import { FulfillmentConfig } from '../../config/index.js';
 import { addressGroup } from '../../http/index.js';
 import { MessagingError, MessagingService } from '../../messaging/index.js';
@@ -47,13 +48,18 @@ export class PlatformVerifier implements BuiltInVerifier {
   readonly configured: boolean;
   private readonly room = new FairRoom(QUESTIONS_AT_ONCE, WAITING);
   /** Accepted calls only, so unauthenticated callers cannot evict entries. */
-  private readonly proven = new LRUCache<ConversationKey, true>({ max: REMEMBERED, ttl: ACCEPTED_FOR_MS });
-  private readonly verdicts = new LRUCache<ConversationKey, Verdict, Question>({
-    max: REMEMBERED,
-    ttl: REJECTED_FOR_MS,
-    ignoreFetchAbort: true,
-    fetchMethod: (_key, _stale, { context }) => this.room.run(context.group, () => this.ask(context)),
-  });
+  private readonly proven = lazy(
+    () => new LRUCache<ConversationKey, true>({ max: REMEMBERED, ttl: ACCEPTED_FOR_MS }),
+  );
+  private readonly verdicts = lazy(
+    () =>
+      new LRUCache<ConversationKey, Verdict, Question>({
+        max: REMEMBERED,
+        ttl: REJECTED_FOR_MS,
+        ignoreFetchAbort: true,
+        fetchMethod: (_key, _stale, { context }) => this.room.run(context.group, () => this.ask(context)),
+      }),
+  );
 
   constructor(
     config: FulfillmentConfig,
@@ -73,10 +79,12 @@ export class PlatformVerifier implements BuiltInVerifier {
     const group = addressGroup(address);
     const conversation = conversationKey({ projectId, botId, requestId });
     const known = keyWithin(conversation, group, contentOf(claims ?? {}));
-    if (this.proven.has(known)) return 'accepted';
+    if (this.proven().has(known)) return 'accepted';
     const question = { token, projectId, requestId, botParticipant: toBotParticipantId(botId), group };
-    const verdict = await this.verdicts.fetch(keyWithin(conversation, digest(token)), { context: question });
-    if (verdict === 'accepted') this.proven.set(known, true);
+    const verdict = await this.verdicts().fetch(keyWithin(conversation, digest(token)), {
+      context: question,
+    });
+    if (verdict === 'accepted') this.proven().set(known, true);
     return verdict ?? 'rejected';
   }
 

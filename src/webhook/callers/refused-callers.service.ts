@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { lazy } from '../../common/index.js';
 import { addressGroup } from '../../http/index.js';
 
 const WINDOW_MS = 60_000;
@@ -21,7 +22,9 @@ const WAITING = 256;
 @Injectable()
 export class RefusedCallers {
   private readonly logger = new Logger('Callers');
-  private readonly refusals = new LRUCache<string, { count: number }>({ max: ADDRESSES, ttl: WINDOW_MS });
+  private readonly refusals = lazy(
+    () => new LRUCache<string, { count: number }>({ max: ADDRESSES, ttl: WINDOW_MS }),
+  );
   private waiting = 0;
 
   /** Resolves when the rejection may be sent. @param reason the failed check, nothing of the call */
@@ -39,9 +42,9 @@ export class RefusedCallers {
   }
 
   private count(group: string): number {
-    const known = this.refusals.get(group);
+    const known = this.refusals().get(group);
     if (known !== undefined) return (known.count += 1);
-    this.refusals.set(group, { count: 1 });
+    this.refusals().set(group, { count: 1 });
     return 1;
   }
 }

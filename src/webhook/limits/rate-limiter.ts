@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { lazy } from '../../common/index.js';
 
 const MINUTE_MS = 60_000;
 const KEYS = 10_000;
@@ -10,7 +11,7 @@ const KEYS = 10_000;
 export class RateLimiter {
   private readonly interval: number;
   /** Theoretical arrival time (TAT) per key. */
-  private readonly paidUntil = new LRUCache<string, number>({ max: KEYS });
+  private readonly paidUntil = lazy(() => new LRUCache<string, number>({ max: KEYS }));
 
   /** @param perMinute 0 for no limit */
   constructor(
@@ -29,9 +30,9 @@ export class RateLimiter {
   take(key: string): boolean {
     if (this.interval === 0) return true;
     const now = this.now();
-    const next = Math.max(now, this.paidUntil.get(key) ?? 0) + this.interval;
+    const next = Math.max(now, this.paidUntil().get(key) ?? 0) + this.interval;
     if (next - now > MINUTE_MS + this.interval / 2) return false;
-    this.paidUntil.set(key, next);
+    this.paidUntil().set(key, next);
     return true;
   }
 }
