@@ -68,6 +68,20 @@ describe('dev', () => {
     await heard(id, 'Good day, Guest!');
   });
 
+  it('tells the page of a change that does not compile, and of its repair', async () => {
+    const errors = async (): Promise<string[]> =>
+      (await ask<{ buildErrors: string[] }>('state').catch(() => ({ buildErrors: [] }))).buildErrors;
+    const source = readFileSync(join(bots, HANDLER), 'utf8');
+    writeFileSync(join(bots, HANDLER), `${source}\nconst wrong: number = 'words';\n`);
+    await until(async () => (await errors()).length > 0);
+    expect(await errors()).toEqual([expect.stringMatching(/hello\.intent\.ts:\d+:\d+ - error TS2322/)]);
+
+    writeFileSync(join(bots, HANDLER), source);
+    const again = /(?:Playground: [^]*){2}Playground: (http:\/\/127\.0\.0\.1:\d+)\/playground/;
+    [, url = ''] = (await dev?.printed(again)) ?? [];
+    expect(await errors()).toEqual([]);
+  });
+
   it('ends with the service at a Ctrl-C', async () => {
     dev?.signal('SIGINT');
     const end = await dev?.end;

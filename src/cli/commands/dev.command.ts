@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { serviceEnv } from '../cli-config.js';
 import type { CommandContext, CommandResult } from '../command.interface.js';
-import { nestCliOf, runWatched } from '../dev/index.js';
+import { BuildReport, nestCliOf, runWatched } from '../dev/index.js';
 import { InvalidCommandLineError } from '../errors/index.js';
 import { parsePort } from '../options/index.js';
 import { examples } from '../output/index.js';
@@ -31,7 +31,9 @@ export function define(command: Command, { action, terminal }: CommandContext): 
 
 async function dev(options: DevOptions, terminal: Terminal): Promise<CommandResult> {
   const script = nestCliOf(terminal.cwd);
-  const end = await runWatched(script, WATCH, { ...terminal, env: devEnv(options, terminal) });
+  const env = devEnv(options, terminal);
+  const build = new BuildReport(env.PLAYGROUND_BUILD);
+  const end = await runWatched(script, WATCH, { ...terminal, env }, (output) => build.read(output));
   if (end === 'stopped') return { data: { end }, text: ({ dim }) => dim('Stopped.') };
   return {
     data: end,
@@ -41,11 +43,15 @@ async function dev(options: DevOptions, terminal: Terminal): Promise<CommandResu
 }
 
 /** What the command line says goes before the environment, and that before the `.env` file. */
-function devEnv({ port, bot }: DevOptions, terminal: Terminal): NodeJS.ProcessEnv {
+function devEnv(
+  { port, bot }: DevOptions,
+  terminal: Terminal,
+): NodeJS.ProcessEnv & { PLAYGROUND_BUILD: string } {
   const { PLAYGROUND_STATE } = serviceEnv(terminal);
   return {
     ...terminal.env,
     PLAYGROUND: 'true',
+    PLAYGROUND_BUILD: join(terminal.cwd, 'node_modules', '.cache', 'playground-build.json'),
     ...(!PLAYGROUND_STATE && {
       PLAYGROUND_STATE: join(terminal.cwd, 'node_modules', '.cache', 'playground.json'),
     }),

@@ -1,2 +1,3 @@
+export { BuildReport } from './build-report.js';
 export { nestCliOf } from './nest-cli.js';
 export { runWatched, type WatchEnd } from './run-watched.js';

@@ -16,6 +16,7 @@ export async function runWatched(
   script: string,
   args: readonly string[],
   { cwd, env, stderr }: Pick<Terminal, 'cwd' | 'env' | 'stderr'>,
+  onOutput: (output: string) => void,
 ): Promise<WatchEnd> {
   const colours = stderr.isTTY === true && env.NO_COLOR === undefined ? { FORCE_COLOR: '1' } : {};
   const child = spawn(process.execPath, ['--import', END_WITH_PARENT, script, ...args], {
@@ -25,6 +26,7 @@ export async function runWatched(
     detached: true,
   });
   child.stdout?.pipe(stderr, { end: false });
+  child.stdout?.on('data', (bytes: Buffer) => onOutput(bytes.toString()));
   child.stderr?.pipe(stderr, { end: false });
 
   let isStopping = false;

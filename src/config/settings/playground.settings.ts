@@ -51,4 +51,16 @@ export class PlaygroundSettings {
     values: 'the path of a JSON file',
   })
   readonly playgroundState?: string;
+
+  @Passes(nonEmptyPath)
+  @IsOptional()
+  @Setting({
+    env: 'PLAYGROUND_BUILD',
+    description:
+      'Says whether the last change compiles, for the page. `pingstreams-fulfillment dev` writes it.',
+    parse: toText,
+    defaultText: 'none: the page does not know of builds',
+    values: 'the path of a JSON file',
+  })
+  readonly playgroundBuild?: string;
 }

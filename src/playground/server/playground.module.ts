@@ -1,6 +1,7 @@
 import { Module, RequestMethod, type DynamicModule, type NestModule } from '@nestjs/common';
 import { APP_INTERCEPTOR, ApplicationConfig, ModuleRef } from '@nestjs/core';
 import { GlobalEnhancers } from '../../intents/index.js';
+import { BuildStatus } from './chat/build-status.service.js';
 import { Chats } from './chat/chats.service.js';
 import { Desk } from './chat/desk.service.js';
 import { LiveEvents } from './chat/live-events.service.js';
@@ -47,6 +48,7 @@ export class PlaygroundModule implements NestModule {
         Chats,
         LiveEvents,
         PlaygroundState,
+        BuildStatus,
         StateFile,
         Timelines,
         LatestTurns,

@@ -111,6 +111,8 @@ export interface StateView {
   readonly conversations: readonly ConversationSummary[];
   /** Whether the webhook demands a secret: without one, none can be wrong. */
   readonly demandsSecret: boolean;
+  /** Of the last change, which this process does not have then. Empty if it compiles. */
+  readonly buildErrors: readonly string[];
   /** Of this process: another one after a reload. */
   readonly process: string;
 }

@@ -5,6 +5,7 @@ import { projectStyle } from '../../../test-source/index.js';
 import { PLAYGROUND_OPTIONS, type PlaygroundOptions } from '../playground-options.interface.js';
 import type { ExportOptions } from '../record/export-test.js';
 import type { StateView } from '../view.types.js';
+import { BuildStatus } from './build-status.service.js';
 import { Chats } from './chats.service.js';
 import { LiveEvents } from './live-events.service.js';
 import { chatSummary } from './present-chat.js';
@@ -18,6 +19,7 @@ export class PlaygroundState {
     private readonly chats: Chats,
     private readonly config: FulfillmentConfig,
     @Inject(PLAYGROUND_OPTIONS) private readonly options: PlaygroundOptions,
+    private readonly build: BuildStatus,
     live: LiveEvents,
   ) {
     const tell = (): void => live.emit({ type: 'state', state: this.view() });
@@ -41,6 +43,7 @@ export class PlaygroundState {
       troubles: troubles.on,
       conversations: this.chats.all.map((chat) => chatSummary(chat, platform.world)),
       demandsSecret: this.config.webhookSecrets.length + this.config.webhookBasicAuth.length > 0,
+      buildErrors: this.build.errors,
       process: this.process,
     };
   }

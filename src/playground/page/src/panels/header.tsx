@@ -8,13 +8,18 @@ import { TroublesPanel, TroublesButton } from './troubles.js';
 export function Header(): JSX.Element {
   const [isExporting, setExporting] = useState(false);
   const { value: known } = state;
+  const buildErrors = known?.buildErrors ?? [];
+  const failed = buildErrors.length > 0;
   const next = theme.value === 'dark' ? 'light' : 'dark';
   return (
     <header class="top">
       <h1>Playground</h1>
-      <span class="bot-name">{known?.bot.name}</span>
-      <span class={`connection${connected.value ? '' : ' lost'}`} role="status">
-        {connected.value ? 'live' : 'waiting for the service'}
+      <span class="bot-name" title="The bot that answers here">
+        {known?.bot.name}
+        {known?.bot.source !== undefined && <small> {known.bot.source}</small>}
+      </span>
+      <span class={`connection${connected.value && !failed ? '' : ' lost'}`} role="status">
+        {!connected.value ? 'waiting for the service' : failed ? 'build failed' : 'live'}
       </span>
       <div class="top-actions">
         <TroublesButton />
@@ -36,6 +41,14 @@ export function Header(): JSX.Element {
         </button>
       </div>
       <TroublesPanel />
+      {failed && (
+        <div class="build-errors" role="alert">
+          <strong>The last change does not compile: the service before it answers.</strong>
+          {buildErrors.map((error) => (
+            <code key={error}>{error}</code>
+          ))}
+        </div>
+      )}
       {isExporting && <ExportDialog onClose={() => setExporting(false)} />}
     </header>
   );
