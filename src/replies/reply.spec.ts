@@ -2,6 +2,8 @@ import { Button } from './button.js';
 import { InvalidReplyError } from './errors/index.js';
 import { Reply } from './reply.js';
 
+const INTERNAL = new Set(['ofActions', 'ofParts', 'join']);
+
 describe('Reply', () => {
   it('is a value: extending it leaves it as it was', () => {
     const hello = Reply.text('Hello');
@@ -43,5 +45,17 @@ describe('Reply', () => {
   ])('refuses %s where it is built and names the field', (_name, build, message) => {
     expect(build).toThrow(InvalidReplyError);
     expect(build).toThrow(message);
+  });
+
+  it('starts with each message and step that it can be continued with, by the same name', () => {
+    const starters = Object.getOwnPropertyNames(Reply).filter(
+      (name) => typeof Reflect.get(Reply, name) === 'function' && !INTERNAL.has(name),
+    );
+    const withoutTwin = starters.filter((name) => typeof Reflect.get(Reply.prototype, name) !== 'function');
+
+    expect(withoutTwin).toEqual(['silence']);
+    expect(starters.length).toBeGreaterThan(20);
+    expect(Reply.text('Hello').parts).toEqual(Reply.silence().text('Hello').parts);
+    expect(Reply.goTo('start').parts).toEqual(Reply.silence().goTo('start').parts);
   });
 });

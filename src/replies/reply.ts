@@ -70,90 +70,112 @@ export class Reply {
     return Reply.#EMPTY.static();
   }
 
+  /** A text, shown literally. */
   static text(text: string): Reply {
     return Reply.#EMPTY.text(text);
   }
 
+  /** A text in which the platform fills Liquid: ``Reply.markup`Hello ${name}, welcome to {{shop_name}}` ``. */
   static markup(strings: TemplateStringsArray, ...values: readonly unknown[]): Reply {
     return Reply.#EMPTY.markup(strings, ...values);
   }
 
+  /** A picture from a public URL. */
   static image(src: string | URL, options?: ImageOptions): Reply {
     return Reply.#EMPTY.image(src, options);
   }
 
+  /** A video from a public URL; a YouTube page becomes its player. */
   static video(src: string | URL, options?: SizeOptions): Reply {
     return Reply.#EMPTY.video(src, options);
   }
 
+  /** A sound with a player. */
   static audio(src: string | URL, options?: FileOptions): Reply {
     return Reply.#EMPTY.audio(src, options);
   }
 
+  /** A file to download. */
   static file(src: string | URL, options?: FileOptions): Reply {
     return Reply.#EMPTY.file(src, options);
   }
 
+  /** A web page inside the chat. */
   static frame(src: string | URL, options?: SizeOptions): Reply {
     return Reply.#EMPTY.frame(src, options);
   }
 
+  /** Cards side by side. */
   static cards(...cards: readonly Card[]): Reply {
     return Reply.#EMPTY.cards(...cards);
   }
 
+  /** Takes the browser to another page, in clients that support it. */
   static redirect(src: string | URL, options?: CaptionOptions): Reply {
     return Reply.#EMPTY.redirect(src, options);
   }
 
+  /** A pause before the next message: 0 to 30000 milliseconds. */
   static pause(milliseconds: number): Reply {
     return Reply.#EMPTY.pause(milliseconds);
   }
 
+  /** A private note: agents see it, the user does not. */
   static note(text: string): Reply {
     return Reply.#EMPTY.note(text);
   }
 
+  /** A line that looks like one of the system. */
   static info(text: string): Reply {
     return Reply.#EMPTY.info(text);
   }
 
+  /** Continues with the block that the designer connected behind this one. */
   static continueFlow(): Reply {
     return Reply.#EMPTY.continueFlow();
   }
 
+  /** Runs another block, by its display name or `#<intent_id>`. */
   static goTo(intent: string, params?: IntentParams): Reply {
     return Reply.#EMPTY.goTo(intent, params);
   }
 
+  /** Sets flow variables. No secrets: they can reach the user's browser. */
   static setVariables(variables: Readonly<Record<string, unknown>>): Reply {
     return Reply.#EMPTY.setVariables(variables);
   }
 
+  /** Deletes a flow variable. */
   static deleteVariable(name: string): Reply {
     return Reply.#EMPTY.deleteVariable(name);
   }
 
+  /** Waits for the user's next message and stores it in a variable. */
   static capture(variable: string, options?: { then?: string }): Reply {
     return Reply.#EMPTY.capture(variable, options);
   }
 
+  /** Hands the conversation to the agents. */
   static handOff(): Reply {
     return Reply.#EMPTY.handOff();
   }
 
+  /** Moves the conversation to a department, by its name. */
   static toDepartment(name: string): Reply {
     return Reply.#EMPTY.toDepartment(name);
   }
 
+  /** Replaces this bot by another one. */
   static replaceBot(bot: BotTarget, options?: { startBlock?: string }): Reply {
     return Reply.#EMPTY.replaceBot(bot, options);
   }
 
+  /** Closes the conversation. */
   static close(): Reply {
     return Reply.#EMPTY.close();
   }
 
+  /** Waits between two steps of the flow: 0 to 30000 milliseconds. */
   static wait(milliseconds: number): Reply {
     return Reply.#EMPTY.wait(milliseconds);
   }
@@ -267,6 +289,7 @@ export class Reply {
     return this.with(setVariablesPart(variables));
   }
 
+  /** Deletes a flow variable. */
   deleteVariable(name: string): Reply {
     return this.with(deleteVariablePart(name));
   }
