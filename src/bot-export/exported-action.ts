@@ -30,11 +30,14 @@ const LEADS_TO = [
 ];
 
 /**
- * One step of a block. Prints as its type and id: the rest may hold keys of other services that the bot's author typed
- * in, so it stands behind {@link document}. @see protocol.md 2.4
+ * One step of a block. It prints as its type and id only, because the other fields may hold keys of other services;
+ * they are in {@link document}. @see protocol.md 2.4
  */
 export class ExportedAction {
-  /** What the engine dispatches on, in lower case: `reply`, `intent`, `setattribute-v2`, … Empty if it has none. */
+  /**
+   * The type by which the engine dispatches, in lower case: `reply`, `intent`, `setattribute-v2`, … Empty if it has
+   * none.
+   */
   readonly type: string;
   readonly id?: string;
   readonly #document: JsonRecord;
@@ -46,7 +49,7 @@ export class ExportedAction {
     this.#document = document;
   }
 
-  /** The action as it is exported, with all of its fields. Print it nowhere. */
+  /** The action as exported, with all of its fields. Do not print it. */
   get document(): Readonly<JsonRecord> {
     return this.#document;
   }
@@ -68,7 +71,7 @@ export class ExportedAction {
     return [...fields, ...branches, ...this.#buttons()];
   }
 
-  /** Every text in it, of whatever field. */
+  /** Every text in it, of any field. */
   get strings(): Iterable<string> {
     return textsIn(this.#document);
   }
@@ -92,7 +95,7 @@ export class ExportedAction {
   }
 }
 
-/** `order.items[0]` asks for the variable `order`. */
+/** `order.items[0]` reads the variable `order`. */
 const FIRST_NAME = /^[\p{L}_$][\w$-]*/u;
 
 function* operandsIn(value: unknown): Generator<string> {

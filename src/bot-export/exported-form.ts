@@ -1,14 +1,14 @@
 import { recordsOf, textOf, type JsonRecord } from '../common/index.js';
 
 export interface ExportedFormField {
-  /** The variable that the answer goes into. */
+  /** The variable that stores the answer. */
   readonly name: string;
   readonly type: string;
   /** The question. */
   readonly label: string;
-  /** What the answer must match, as JavaScript writes it: `/^[0-9]{4,}$/`. */
+  /** The pattern of a valid answer, in JavaScript's notation: `/^[0-9]{4,}$/`. */
   readonly regex?: string;
-  /** What the user reads if it does not match. */
+  /** The message for an invalid answer. */
   readonly errorLabel?: string;
 }
 
@@ -20,7 +20,7 @@ export interface ExportedForm {
   readonly cancelReply?: string;
 }
 
-/** The form of an intent; none if it asks nothing. */
+/** The form of an intent; undefined if it asks nothing. */
 export function readForm(form: JsonRecord): ExportedForm | undefined {
   const fields = recordsOf(form.fields).flatMap(readField);
   if (fields.length === 0) return undefined;

@@ -6,16 +6,19 @@ import { readForm, type ExportedForm } from './exported-form.js';
 import { variablesIn } from './variables-in.js';
 
 /**
- * One block of a bot. Prints as what names it; {@link document} has everything, also what is not read here.
+ * One block of a bot. It prints as its name and id only; {@link document} has everything, including fields that are not
+ * read here.
  * @see protocol.md 1.6
  */
 export class ExportedIntent {
-  /** Stable over renames. Old exports have none: then it is derived from the name. */
+  /** Stable over renames. Old exports have none, so it is derived from the name. */
   readonly intentId: string;
   readonly name: string;
-  /** Phrases of users that mean this intent. `\start` stands for none: it is how the designer writes a block's name. */
+  /**
+   * Phrases of users that mean this intent. `\start` is excluded: the design studio writes a block's name like this.
+   */
   readonly questions: readonly string[];
-  /** The reply of the old design; empty where actions reply. */
+  /** The text reply of old bots; empty if actions reply. */
   readonly answer: string;
   readonly language?: string;
   readonly enabled: boolean;
@@ -23,7 +26,7 @@ export class ExportedIntent {
   readonly webhookEnabled: boolean;
   readonly form?: ExportedForm;
   readonly actions: readonly ExportedAction[];
-  /** The block that the designer connected to the end of this one. */
+  /** The block that is connected to the end of this one in the studio. */
   readonly nextBlock?: BlockReference;
   readonly #document: JsonRecord;
 
@@ -42,7 +45,7 @@ export class ExportedIntent {
     this.#document = document;
   }
 
-  /** The intent as it is exported, with all of its fields. Print it nowhere: actions may hold keys of other services. */
+  /** The intent as exported, with all of its fields. Do not print it: actions may hold keys of other services. */
   get document(): Readonly<JsonRecord> {
     return this.#document;
   }
@@ -53,7 +56,7 @@ export class ExportedIntent {
     return unique([...fields, ...this.actions.flatMap(({ writes }) => writes)]);
   }
 
-  /** Variables that the texts, conditions and operands ask for. */
+  /** Variables that the texts, conditions and operands read. */
   get reads(): readonly string[] {
     const strings = [this.answer, ...this.actions.flatMap((action) => [...action.strings])];
     return unique([...strings.flatMap(variablesIn), ...this.actions.flatMap(({ operands }) => operands)]);

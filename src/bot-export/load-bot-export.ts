@@ -7,7 +7,7 @@ import { parseBotExport } from './read-bot-export.js';
 /**
  * Reads the file of an export.
  *
- * @throws InvalidBotExportError if it cannot be read, or is no export
+ * @throws InvalidBotExportError if it cannot be read, or is not an export
  */
 export async function loadBotExport(path: string): Promise<BotExport> {
   let text: string | undefined;
@@ -16,7 +16,7 @@ export async function loadBotExport(path: string): Promise<BotExport> {
   } catch (error) {
     throw new InvalidBotExportError(`the file cannot be read (${reasonOf(error)})`);
   }
-  if (text === undefined) throw new InvalidBotExportError('the file is no text in UTF-8');
+  if (text === undefined) throw new InvalidBotExportError('the file is not text in UTF-8');
   return parseBotExport(text);
 }
 

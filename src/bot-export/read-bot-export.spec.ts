@@ -170,7 +170,7 @@ describe('readBotExport', () => {
     ['{"name":"canary"}', 'it has no list "intents"'],
     ['{"intents":[{},"canary"]}', 'intents[1] is not an object'],
   ])('says what is wrong with %s, and repeats nothing of it', (text, problem) => {
-    expect(() => parseBotExport(text)).toThrow(`This is no export of a bot: ${problem}.`);
+    expect(() => parseBotExport(text)).toThrow(`This is not an export of a bot: ${problem}.`);
     expect(() => parseBotExport(text)).not.toThrow('canary');
   });
 

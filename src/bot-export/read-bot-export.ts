@@ -8,7 +8,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /**
  * Reads the text of an export.
  *
- * @throws InvalidBotExportError if it is no JSON, or no export
+ * @throws InvalidBotExportError if it is not JSON, or not an export
  */
 export function parseBotExport(text: string): BotExport {
   let document: unknown;
@@ -21,10 +21,10 @@ export function parseBotExport(text: string): BotExport {
 }
 
 /**
- * Reads an export that is parsed already. Tolerant: fields that are missing, unknown or of another type do no harm.
- * Only a list of intents must be there, each an object. `bot` around the fields of the bot is taken as well.
+ * Reads a parsed export. It tolerates missing, unknown and invalid fields; only a list of intents is required, each an
+ * object. The fields of the bot may also be inside `bot`.
  *
- * @throws InvalidBotExportError if it is no export
+ * @throws InvalidBotExportError if it is not an export
  */
 export function readBotExport(document: unknown): BotExport {
   if (!isRecord(document)) throw new InvalidBotExportError('it is not an object');

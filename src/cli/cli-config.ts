@@ -5,22 +5,16 @@ import { loadConfig, type LoadedConfig } from '../config/index.js';
 import { InvalidCommandLineError } from './errors/index.js';
 import type { Terminal } from './terminal.js';
 
-export const ENV_FILE_OPTION = [
-  '--env-file <path>',
-  'the file of variables, `.env` unless said otherwise',
-] as const;
+export const ENV_FILE_OPTION = ['--env-file <path>', 'the file of variables (default: `.env`)'] as const;
 
-/**
- * The environment of the service that is started in this folder: variables go before those of the `.env` file, as
- * @nestjs/config has it.
- */
+/** The environment of the service in this folder: variables override those of the `.env` file, as in @nestjs/config. */
 export function serviceEnv({ env, cwd }: Terminal, envFile?: string): NodeJS.ProcessEnv {
   const path = resolve(cwd, envFile ?? '.env');
   if (!existsSync(path)) {
     if (envFile === undefined) return env;
     throw new InvalidCommandLineError(
-      `There is no file ${envFile}.`,
-      'Give `--env-file` a path from this folder.',
+      `The file ${envFile} does not exist.`,
+      'Give `--env-file` a path relative to this folder.',
     );
   }
   return { ...parseEnv(readFileSync(path, 'utf8')), ...env };

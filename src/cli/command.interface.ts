@@ -2,17 +2,17 @@ import type { Command } from 'commander';
 import type { Progress, Style } from './output/index.js';
 import type { Terminal } from './terminal.js';
 
-/** What a command hands back. The frame prints it: as text for people, or as JSON. */
+/** The result of a command. The frame prints it: as text for people, or as JSON. */
 export interface CommandResult {
-  /** What `--json` prints. Its shape is a part of the interface. */
+  /** The output of `--json`. Its shape is part of the interface. */
   readonly data: object;
-  /** The same for people; without a line end at its end. */
+  /** The output for people, without a line break at its end. */
   readonly text: (style: Style) => string;
-  /** True: exit code 1, because something was found or did not work. */
+  /** True: exit code 1, because a problem was found or an action failed. */
   readonly failed?: boolean;
 }
 
-/** What a command gets from the frame. */
+/** The frame's services for a command. */
 export interface CommandContext {
   readonly terminal: Terminal;
   /**
@@ -25,21 +25,21 @@ export interface CommandContext {
   /** A bar on a terminal, silence elsewhere. @param max the number of steps */
   readonly progress: (label: string, max: number) => Promise<Progress>;
   /**
-   * Asks before something is lost.
+   * Asks for confirmation before data is lost.
    *
-   * @param yes what `--yes` said
-   * @throws InvalidCommandLineError without `--yes` where nobody can be asked
+   * @param yes the option `--yes`
+   * @throws InvalidCommandLineError without `--yes` if there is no terminal
    */
   readonly confirm: (question: string, yes: boolean | undefined) => Promise<boolean>;
 }
 
-/** A command: the module of its own file in `commands/`, loaded only when the command line names it. */
+/** A command: a module in `commands/`, loaded only if the command line names it. */
 export interface CommandModule {
   /** Gives the command its description, arguments, options, examples and action. */
   define(command: Command, context: CommandContext): void;
 }
 
-/** One line of the table of commands: what `--help` needs without loading the command. */
+/** One row of the table of commands: the data that `--help` needs without loading the command. */
 export interface CommandEntry {
   readonly name: string;
   /** One line, lower case, without a full stop. */

@@ -10,7 +10,7 @@ export interface ProgramOptions {
   readonly entries: readonly CommandEntry[];
   readonly args: readonly string[];
   readonly terminal: Terminal;
-  /** Called when a command's result says so. */
+  /** Called if a command's result is a failure. */
   readonly failed: () => void;
 }
 
@@ -45,8 +45,8 @@ export async function createProgram({ entries, args, terminal, failed }: Program
 const EXIT_CODES = `
 Exit codes:
   0  done
-  1  something was found, or did not work
-  2  the command line or the configuration is wrong`;
+  1  a problem was found, or an action failed
+  2  the command line or the configuration is invalid`;
 
 function contextOf(program: Command, terminal: Terminal, failed: () => void): CommandContext {
   return {
@@ -64,10 +64,7 @@ function contextOf(program: Command, terminal: Terminal, failed: () => void): Co
       if (terminal.stdin.isTTY === true && terminal.stderr.isTTY === true)
         return askToConfirm(question, terminal);
       const { InvalidCommandLineError } = await import('./errors/index.js');
-      throw new InvalidCommandLineError(
-        'Nobody can be asked to confirm this here.',
-        'Say `--yes` if you mean it.',
-      );
+      throw new InvalidCommandLineError('Confirmation needs a terminal.', 'Confirm it with `--yes`.');
     },
   };
 }

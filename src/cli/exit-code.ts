@@ -1,10 +1,10 @@
-/** What a command says to the shell that ran it. A part of the interface: scripts and CI decide by it. */
+/** The exit codes of commands. Part of the interface: scripts and CI depend on them. */
 export const EXIT_CODE = {
-  /** Done, and nothing to complain about. */
+  /** Done, without findings. */
   ok: 0,
-  /** It ran to its end and found something, or what it was asked to do failed. */
+  /** It ran to its end and found a problem, or its action failed. */
   failed: 1,
-  /** It could not begin: the command line or the configuration is wrong. */
+  /** It could not start: the command line or the configuration is invalid. */
   usage: 2,
 } as const;
 

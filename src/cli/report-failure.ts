@@ -8,10 +8,10 @@ import type { Terminal } from './terminal.js';
 const USAGE = [InvalidCommandLineError, ConfigError, OutboxInMemoryError];
 
 /**
- * Tells why a command ended without a result. Errors of the framework are expected: code, message, cure and where to
- * read on. Anything else is a fault of ours or of the application's code, and only its stack says where it is.
+ * Reports why a command ended without a result. Errors of the framework are expected: code, message, cure and
+ * documentation. Any other error is a fault of ours or of the application's code, and only its stack shows where.
  *
- * Loaded when something failed: the classes stand on Nest, which would make `--help` five times slower.
+ * Loaded after a failure: the classes depend on Nest, which would make `--help` five times slower.
  */
 export function reportFailure(error: unknown, json: boolean, terminal: Terminal): ExitCode {
   const { bold, red, dim } = styleFor(terminal.stderr, terminal);

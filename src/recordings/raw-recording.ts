@@ -5,7 +5,7 @@ import type { CallRecord } from '../observability/index.js';
 import { INTERNAL_SENDER, type IntentRequest } from '../protocol/index.js';
 import type { Person, RawRecording, RecordedCall } from './recording.types.js';
 
-/** What is noted of a call while it goes on. */
+/** The data of a call, collected while it runs. */
 export interface NotedCall {
   readonly calls: PlatformCallEvent[];
   answered?: Extract<CallEvent, { type: 'answered' }>;
@@ -47,7 +47,7 @@ function callOf({ operation, method, path, body, status, answer, error }: Platfo
   };
 }
 
-/** The same person stands in several places of a request, and not always under the same id. */
+/** A request names the same person in several places, and not always with the same id. */
 function personOf({ user, text, raw }: IntentRequest): Person {
   const message = recordOf(raw.payload.message);
   const { lead, requester } = recordOf(message.request);

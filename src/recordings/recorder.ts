@@ -9,15 +9,15 @@ import { rawRecording, type NotedCall } from './raw-recording.js';
 import type { RawRecording, Recording } from './recording.types.js';
 import type { RecordingFiles } from './store/index.js';
 
-/** More of them are not kept waiting: the disk is too slow, and turns go before their recordings. */
+/** Maximum number of waiting recordings: the disk is too slow then, and turns take precedence. */
 const MOST_WAITING = 100;
-/** A larger recording is left out. */
+/** A larger recording is skipped. */
 const LARGEST_BYTES = 4 * 1024 ** 2;
 const COMPLAIN_EVERY_MS = 60_000;
 
 /**
- * Notes what happens to a call, and writes it down when nothing of it goes on any more: after the turn, one recording at
- * a time. A disk that is slow or full costs recordings, never turns.
+ * Records calls, and writes each when it is completely over: after the turn, one recording at a time. A slow or full
+ * disk loses recordings, but never delays turns.
  */
 export class Recorder implements CallRecordReader {
   private readonly logger = new Logger('Recordings');
@@ -39,7 +39,7 @@ export class Recorder implements CallRecordReader {
     else if (event.type === 'handled') this.noteOf(record).error ??= event.error;
   }
 
-  /** What nobody has verified is not recorded: it has no request. */
+  /** Calls of unverified callers are not recorded: they have no request. */
   ended(record: CallRecord): void {
     const note = this.notes.get(record);
     if (note === undefined || record.call.request === undefined) return;
@@ -67,7 +67,7 @@ export class Recorder implements CallRecordReader {
 
   private async writeAll(): Promise<void> {
     for (let raw = this.waiting.shift(); raw !== undefined; raw = this.waiting.shift()) {
-      // Other calls go first: what follows takes a millisecond or two.
+      // Lets other calls run first: writing takes a millisecond or two.
       await nextRound();
       try {
         await this.write(this.anonymiser.anonymise(raw));
@@ -96,7 +96,7 @@ export class Recorder implements CallRecordReader {
   }
 }
 
-/** By its code: a message may name the place, or hold what was to be written. */
+/** By its code only: a message may name the path, or hold the content. */
 function reasonOf(error: unknown): string {
   const code = isRecord(error) ? error.code : undefined;
   return typeof code === 'string' ? code : describeError(error).name;

@@ -7,47 +7,47 @@ export interface RecordedCall {
   readonly method: string;
   readonly path: string;
   readonly body?: unknown;
-  /** Absent where no answer came. */
+  /** Undefined without an answer. */
   readonly status?: number;
   readonly answer?: unknown;
-  /** Where no answer came: whether the platform may have done it. */
+  /** Without an answer: whether the platform may have processed it. */
   readonly outcome?: OperationOutcome;
 }
 
-/** A webhook call as it was, with pseudonyms for people and without a secret: what stands in one file. */
+/** A recorded webhook call, with pseudonyms for people and without secrets: the content of one file. */
 export interface Recording {
   readonly version: 1;
   /** When it arrived. */
   readonly at: string;
-  /** The answer went out before the reply, which followed by the messaging API. */
+  /** The call was answered before the reply, which followed through the messaging API. */
   readonly late?: true;
-  /** In milliseconds, until nothing of it went on. */
+  /** In milliseconds, until all of its work ended. */
   readonly took: number;
   readonly intent: string;
   readonly handler?: string;
   /** The body of the webhook call. */
   readonly request: JsonRecord;
-  /** Absent where the caller went away. */
+  /** Undefined if the caller disconnected. */
   readonly answer?: { readonly status: number; readonly json?: unknown };
   readonly calls: readonly RecordedCall[];
-  /** What the handler threw, without its message: that may hold anything. */
+  /** The type of the handler's error, without its message, which may hold anything. */
   readonly error?: string;
 }
 
-/** The same before it is made fit to be kept: it holds whatever came. */
+/** The same before anonymisation. */
 export type RawRecording = Omit<Recording, 'version' | 'request'> & {
   readonly request: unknown;
   readonly person: Person;
 };
 
-/** Whose turn it was: what must not be read in a recording. */
+/** The user of the turn, who must not be recognisable in a recording. */
 export interface Person {
   readonly ids: readonly string[];
   readonly name?: string;
   readonly email?: string;
   readonly phone?: string;
-  /** What he wrote himself. */
+  /** The text that the user wrote. */
   readonly words?: string;
-  /** The label of the button that he pressed: the words of the bot. */
+  /** The label of the button that the user pressed, which is a text of the bot. */
   readonly pressed?: string;
 }

@@ -1,6 +1,6 @@
 import type { Reply } from './reply.js';
 
-/** What JavaScript writes into a template for an object, a promise that nobody awaited, or a value that is not there. */
+/** The text that a template gets for an object, a promise that was not awaited, or a missing value. */
 const FORGOTTEN = /\[object [A-Z]\w*\]|\bundefined\b/;
 
 export interface ForgottenValue {
@@ -10,7 +10,7 @@ export interface ForgottenValue {
   written: string;
 }
 
-/** The first message of a reply with a value in its texts, labels or links that no author writes: an `await` is missing. */
+/** The first message of a reply whose texts, labels or links hold such a value: usually an `await` is missing. */
 export function forgottenValueOf(reply: Reply): ForgottenValue | undefined {
   let message = 0;
   for (const part of reply.parts) {

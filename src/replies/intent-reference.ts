@@ -6,15 +6,16 @@ import { literalJson } from './literal/index.js';
 /** Parameters of an intent: each becomes a flow variable of that name. */
 export type IntentParams = Readonly<Record<string, unknown>>;
 
-/** `{` starts the parameters, and with a backslash or a line break the platform reads something else. */
+/** `{` starts the parameters; a backslash or a line break would make the platform read another name. */
 const IMPOSSIBLE_IN_NAME = /[{}\\\r\n]/;
-/** The engine builds a regular expression of every variable's name: one special character there and it never answers again. */
+/**
+ * The engine builds a regular expression from every variable's name: with a special character it never answers again.
+ */
 const VARIABLE_NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 
 /**
- * How the platform writes 'this block, with these parameters': the display name or `#<intent_id>`, and JSON behind it
- * in which apostrophes, quotes, braces and everything that is not ASCII are escaped, so that the engine reads the same
- * values.
+ * The platform's reference to a block with parameters: the display name or `#<intent_id>`, followed by JSON in which
+ * apostrophes, quotes, braces and all non-ASCII characters are escaped, so that the engine reads the same values.
  *
  * @throws InvalidReplyError names `field`
  * @see protocol.md 3.3, row `action`
@@ -36,8 +37,8 @@ export function blockName(name: unknown, field: string): string {
   if (IMPOSSIBLE_IN_NAME.test(name)) {
     throw new InvalidReplyError(
       field,
-      'holds a brace, a backslash or a line break, which no block can be called by',
-      'Give the display name or #intent_id alone; parameters are an argument of their own.',
+      'holds a brace, a backslash or a line break, which the name of a block cannot have',
+      'Give the display name or #intent_id alone; parameters are a separate argument.',
     );
   }
   return name.trim();
@@ -47,7 +48,7 @@ export function assertVariableName(name: unknown, field: string): asserts name i
   if (typeof name !== 'string' || !VARIABLE_NAME.test(name)) {
     throw new InvalidReplyError(
       field,
-      'has a name that is no variable name',
+      'has a name that is not a valid variable name',
       'Use letters, digits, _ and -, with a letter or _ first.',
     );
   }

@@ -3,7 +3,7 @@ import type { Action, Json, Message } from '../protocol/index.js';
 /** A bot by its id (with or without `bot_`), its name or its slug. */
 export type BotTarget = string | { name: string } | { slug: string };
 
-/** What a user sees, in order. */
+/** The visible parts, in order. */
 export type ShownPart =
   /** `markup`: the platform fills its text. Everything else is literal. */
   | { kind: 'message'; message: Message; markup?: true }
@@ -12,7 +12,7 @@ export type ShownPart =
   | { kind: 'info'; text: string }
   | { kind: 'static' };
 
-/** What happens after it. */
+/** The steps after the messages. */
 export type FlowPart =
   | { kind: 'setVariables'; variables: Readonly<Record<string, Json>> }
   | { kind: 'deleteVariable'; name: string }
@@ -26,10 +26,10 @@ export type FlowPart =
   | { kind: 'close' }
   | { kind: 'actions'; actions: readonly Action[] };
 
-/** One step of a reply: checked and literal from the moment it is built. */
+/** One step of a reply: checked and literal from its creation. */
 export type ReplyPart = ShownPart | FlowPart;
 
-/** What holds for the whole reply. */
+/** Options of the whole reply. */
 export interface ReplySettings {
   disableInput?: boolean;
   /** ISO 639-1. */

@@ -35,7 +35,11 @@ describe('Reply', () => {
       () => Reply.image('https://a.example/b.png', { caption: {} as never }),
       'image.caption',
     ],
-    ['buttons on no message', () => Reply.silence().buttons(Button.text('x')), 'buttons stand on no message'],
+    [
+      'buttons on no message',
+      () => Reply.silence().buttons(Button.text('x')),
+      'buttons have no message before them',
+    ],
     ['a button that is none', () => Reply.text('x').buttons('Yes' as never), 'buttons[0] is not a Button'],
     [
       'too many buttons',

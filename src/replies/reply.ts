@@ -38,11 +38,11 @@ import type { BotTarget, ReplyPart, ReplySettings } from './reply-part.types.js'
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/;
 
 /**
- * What a handler answers: a list of messages, and what happens after them. An immutable value: every method gives a new
- * reply, so one can be kept and extended in several ways. Everything is checked when it is called, and every string is
- * shown as it is, whatever it contains.
+ * The answer of a handler: a list of messages, and the steps of the flow after them. It is immutable: every method
+ * returns a new reply, so one can be stored and extended in several ways. Everything is checked when a method is
+ * called, and every string is shown literally.
  *
- * The static methods start a reply, those of the same names append to it.
+ * The static methods start a reply; those of the same names append to it.
  *
  * @example Reply.text('Your order').image(order.photoUrl).buttons(Button.url('Track it', order.trackingUrl))
  */
@@ -50,7 +50,7 @@ export class Reply {
   static readonly #EMPTY = new Reply([], {});
 
   private constructor(
-    /** @internal what the compiler reads */
+    /** @internal for the compiler */
     readonly parts: readonly ReplyPart[],
     /** @internal */
     readonly settings: ReplySettings,
@@ -65,7 +65,7 @@ export class Reply {
     return Reply.#EMPTY;
   }
 
-  /** The reply designed for the intent; `.prepend(…)` and `.append(…)` put something around it. */
+  /** The static reply of the intent; `.prepend(…)` and `.append(…)` add parts around it. */
   static static(): Reply {
     return Reply.#EMPTY.static();
   }
@@ -180,17 +180,17 @@ export class Reply {
     return Reply.#EMPTY.wait(milliseconds);
   }
 
-  /** @internal actions as they are, already checked */
+  /** @internal raw actions, already checked */
   static ofActions(actions: readonly Action[]): Reply {
     return Reply.#EMPTY.with({ kind: 'actions', actions });
   }
 
-  /** @internal parts that are literal already */
+  /** @internal parts that are already literal */
   static ofParts(parts: readonly ReplyPart[]): Reply {
     return new Reply(parts, {});
   }
 
-  /** @internal all of them one after the other, in one go; the settings of the later ones win */
+  /** @internal joins all of them in order; the settings of the later ones win */
   static join(replies: readonly Reply[]): Reply {
     const settings: ReplySettings = {};
     replies.forEach((reply) => Object.assign(settings, reply.settings));
@@ -206,7 +206,7 @@ export class Reply {
   }
 
   /**
-   * A text in which the platform fills Liquid (`{{ name }}`); what is interpolated stays literal.
+   * A text in which the platform fills Liquid (`{{ name }}`); interpolated values stay literal.
    *
    * @example Reply.markup`Hello ${name}, welcome to {{shop_name}}`
    */
@@ -233,12 +233,12 @@ export class Reply {
     return this.message(audioMessage(src, options));
   }
 
-  /** A file to download. Its MIME type is told from the ending, or given. */
+  /** A file to download. Its MIME type is derived from the ending, or given. */
   file(src: string | URL, options?: FileOptions): Reply {
     return this.message(fileMessage(src, options));
   }
 
-  /** A web page inside the chat; 100 % wide and 230 pixels high unless told otherwise. */
+  /** A web page inside the chat; by default 100 % wide and 230 pixels high. */
   frame(src: string | URL, options?: SizeOptions): Reply {
     return this.message(frameMessage(src, options));
   }
@@ -248,12 +248,14 @@ export class Reply {
     return this.message(galleryMessage(cards));
   }
 
-  /** Takes the browser to another page, in clients that support it. */
+  /** Opens another page in the browser, in clients that support it. */
   redirect(src: string | URL, options?: CaptionOptions): Reply {
     return this.message(redirectMessage(src, options));
   }
 
-  /** Waits between two messages: 0 to 30000 milliseconds, which is also the most for all pauses of a reply together. */
+  /**
+   * Waits between two messages: 0 to 30000 milliseconds, which is also the maximum for all pauses of a reply together.
+   */
   pause(milliseconds: number): Reply {
     assertWait(milliseconds, 'pause');
     return this.with({ kind: 'pause', milliseconds });
@@ -265,15 +267,16 @@ export class Reply {
     return this.with({ kind: 'note', text: literalMessageText(text) });
   }
 
-  /** A line that looks like one of the system, such as 'The chat was moved to Sales'. */
+  /** A system line, such as 'The chat was moved to Sales'. */
   info(text: string): Reply {
     assertVisible(text, 'info');
     return this.with({ kind: 'info', text: literalMessageText(text) });
   }
 
   /**
-   * Goes on with the block that the designer connected behind this one, which a reply of a webhook otherwise cuts off.
-   * Where none is connected, what else is in the reply is shown; a reply of nothing else becomes the designed reply.
+   * Continues with the block that is connected behind this one in the studio; otherwise the reply of a webhook cuts it
+   * off. If none is connected, the other parts of the reply are shown; a reply without other parts becomes the static
+   * reply.
    */
   continueFlow(): Reply {
     return this.with({ kind: 'continueFlow' });
@@ -295,9 +298,9 @@ export class Reply {
   }
 
   /**
-   * Waits for the user's next message and keeps it in a variable; then runs the block `then`, or what follows. The
-   * platform calls the webhook once more for that message, and the handler must answer the same capture again: the
-   * engine does nothing else of that second answer but the capture and what comes behind it.
+   * Waits for the user's next message and stores it in a variable; then runs the block `then`, or the following steps.
+   * The platform calls the webhook again for that message, and the handler must return the same capture again: of the
+   * second answer, the engine only uses the capture and the steps behind it.
    *
    * @see protocol.md 1.1, 2.4
    */
@@ -315,7 +318,7 @@ export class Reply {
     return this.with(departmentPart(name));
   }
 
-  /** Puts another bot in place of this one, by id, name or slug, and starts it at a block. */
+  /** Replaces this bot by another one, by id, name or slug, and starts it at a block. */
   replaceBot(bot: BotTarget, options: { startBlock?: string } = {}): Reply {
     return this.with(replaceBotPart(bot, options.startBlock));
   }
@@ -331,10 +334,10 @@ export class Reply {
     return this.with({ kind: 'wait', milliseconds });
   }
 
-  /** The reply designed for the intent, whole, at this place. Once in a reply. */
+  /** The complete static reply of the intent, at this place. Once in a reply. */
   static(): Reply {
     if (this.parts.some((part) => part.kind === 'static')) {
-      throw new InvalidReplyError('static', 'stands in the reply twice', 'Take one of them out.');
+      throw new InvalidReplyError('static', 'is in the reply twice', 'Remove one of them.');
     }
     return this.with({ kind: 'static' });
   }
@@ -349,13 +352,13 @@ export class Reply {
     return this.concat(asReply(reply));
   }
 
-  /** Puts buttons on the last message, behind those that it has. */
+  /** Adds buttons to the last message, behind its existing ones. */
   buttons(...buttons: readonly Button[]): Reply {
     const last = this.parts.at(-1);
     if (last?.kind !== 'message') {
       throw new InvalidReplyError(
         'buttons',
-        'stand on no message',
+        'have no message before them',
         'Call .buttons(…) right after the message that they belong to.',
       );
     }
@@ -363,7 +366,7 @@ export class Reply {
     return new Reply([...this.parts.slice(0, -1), { ...last, message }], this.settings);
   }
 
-  /** Takes away the user's text field until the next message: only buttons can answer. */
+  /** Hides the user's text field until the next message: only buttons can answer. */
   disableInput(disable = true): Reply {
     return this.set({ disableInput: disable });
   }
@@ -371,17 +374,17 @@ export class Reply {
   /** The language of the messages, for clients that read aloud or translate: `en`, `pt-BR`. */
   language(language: string): Reply {
     if (!LANGUAGE.test(language)) {
-      throw new InvalidReplyError('language', 'is no language tag', "Give ISO 639-1: 'en'.");
+      throw new InvalidReplyError('language', 'is not a language tag', "Give ISO 639-1: 'en'.");
     }
     return this.set({ language });
   }
 
-  /** `degrade(false)`: sends everything as it is, also to channels that cannot show it. */
+  /** `degrade(false)`: sends the reply unchanged to channels that cannot show all of it. */
   degrade(degrade: boolean): Reply {
     return this.set({ degrade });
   }
 
-  /** @internal all parts of another reply behind those of this one; its settings win */
+  /** @internal appends all parts of another reply; its settings win */
   concat(other: Reply): Reply {
     return Reply.join([this, other]);
   }
@@ -403,5 +406,5 @@ function asReply(reply: string | Reply): Reply {
   return typeof reply === 'string' ? Reply.text(reply) : reply;
 }
 
-// Not as a decorator: TypeScript refuses them on classes with static private members.
+// Not a decorator: TypeScript rejects them on classes with static private members.
 Brand('Reply')(Reply);

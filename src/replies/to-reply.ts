@@ -3,16 +3,16 @@ import { typeName } from './field-checks.js';
 import { rawReply } from './raw/raw-response.js';
 import { Reply } from './reply.js';
 
-/** What stands for a reply wherever one is expected. A string is literal text; a list is shown in order. */
+/** The values that are accepted as a reply. A string is literal text; a list is shown in order. */
 export type ReplyLike = string | Reply | readonly (string | Reply)[];
 
-const RETURN_THIS = 'Return a string, a Reply, a list of them, or nothing for the designed reply.';
+const RETURN_THIS = 'Return a string, a Reply, a list of them, or nothing for the static reply.';
 
 /**
- * What a handler returned, as a reply: nothing is the designed reply, an empty list shows nothing, and an object of the
- * wire (`{ text }` or `{ actions }`) is checked and mended.
+ * Converts the result of a handler to a reply: no value is the static reply, an empty list shows nothing, and a wire
+ * object (`{ text }` or `{ actions }`) is checked and completed.
  *
- * @throws InvalidReplyError for what is no reply; it says what came, in words, never its value
+ * @throws InvalidReplyError for other values; it names their type, never the value
  */
 export function toReply(value: unknown): Reply {
   if (value instanceof Reply) {

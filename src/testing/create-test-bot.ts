@@ -23,9 +23,9 @@ import { TestBot } from './test-bot.js';
 import { Activity, TestTime } from './time/index.js';
 
 /**
- * Makes the service of some modules, and a bot that talks to it: the whole way, from the user's words over HTTP,
- * verification, validation, guards, order, deadlines and late replies to what the user sees, without a port and without
- * waiting.
+ * Creates the service of some modules, and a bot that calls it: the whole way, from the user's text over HTTP,
+ * verification, validation, guards, order, deadlines and late replies to the visible messages, without a port and
+ * without waiting.
  *
  * ```ts
  * const bot = await createTestBot({ imports: [OrdersModule] });
@@ -34,7 +34,7 @@ import { Activity, TestTime } from './time/index.js';
  * await bot.close();
  * ```
  *
- * @throws FulfillmentError whatever would stop the boot of the service
+ * @throws FulfillmentError every problem that would stop the start of the service
  * @throws TestUsageError options that contradict each other
  * @publicApi
  */
@@ -90,7 +90,7 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
   });
 }
 
-/** Under the identity of the test, so that its tokens fit what the service verifies. */
+/** With the identity of the test, so that its tokens match the service's configuration. */
 function published(
   exported: BotExport,
   {
@@ -104,7 +104,7 @@ function published(
   return new PublishedBot({ ...bot.document, root_id: rootId, secret }, bot.intents);
 }
 
-/** What the bot's own pauses do to the time of a test. */
+/** The effect of the bot's own pauses on the time of a test. */
 function timerOf(time: TestTime, activity: Activity): BotGatewayOptions['timer'] {
   return (ms, work, awaited) => {
     if (!awaited) return time.clock.after(ms, work);

@@ -1,4 +1,4 @@
-/** `pingstreams-fulfillment/testing`: what a team tests its handlers with. */
+/** `pingstreams-fulfillment/testing`: the kit for tests of handlers. */
 
 export { createTestBot } from './create-test-bot.js';
 export type { TestBotOptions } from './test-bot-options.interface.js';
@@ -22,7 +22,7 @@ export { TestUsageError } from './errors/index.js';
 export type { TestPlatform } from './platform/index.js';
 export { FakeClock, type TestTime } from './time/index.js';
 
-// Requests of your own
+// Requests that you send yourself
 export { signRequest, type CallerProof, type PostOptions, type SignedRequest } from './http/index.js';
 export {
   ENGINE_HEADERS,
@@ -38,7 +38,7 @@ export {
 // The bot
 export { loadBotExport, type BotExport } from '../bot-export/index.js';
 
-// What tests say of a turn
+// Turns and their parts
 export {
   assertTurn,
   fulfillmentMatchers,

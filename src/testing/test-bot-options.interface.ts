@@ -8,7 +8,7 @@ import type { Phrases } from './bot/index.js';
 import type { ConversationSettings } from './conversation/index.js';
 import type { RequestBot } from './requests/index.js';
 
-/** What is under test, and the world around it. */
+/** The modules under test, and their environment. */
 export interface TestBotOptions extends ConversationSettings {
   /** The team's modules: one, several, or the whole AppModule. */
   readonly imports?: readonly ModuleImport[];
@@ -16,23 +16,23 @@ export interface TestBotOptions extends ConversationSettings {
   readonly controllers?: ModuleMetadata['controllers'];
   /** Sets the application up as `bootstrap` does: a global prefix, versions, middlewares, global guards. */
   readonly configure?: BootstrapOptions['configure'];
-  /** What takes the place of providers, guards, pipes, … of the service. */
+  /** Replacements for providers, guards, pipes, … of the service. */
   readonly overrides?: TestOverrides;
-  /** Settings as `FulfillmentModule.forRoot` takes them; for modules that do not import it themselves. */
+  /** Settings as `FulfillmentModule.forRoot` takes them, for modules that do not import it themselves. */
   readonly settings?: FulfillmentOptions;
-  /** Variables of the environment, while the service is made. */
+  /** Environment variables while the service is created. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Default: what `HTTP_ADAPTER` says, which is `express`. */
+  /** Default: the value of `HTTP_ADAPTER`, by default `express`. */
   readonly adapter?: 'express' | 'fastify';
-  /** The export of the bot: the path of its file, or what it holds. Its own blocks decide then what a text means. */
+  /** The export of the bot: the path of its file, or its content. Its own blocks then match texts. */
   readonly bot?: string | BotExport;
-  /** Without an export: what users say for which intent, beside its name. */
+  /** Without an export: the phrases of users for each intent, in addition to its name. */
   readonly phrases?: Phrases;
-  /** Ids, name and secret of the bot. What is left out is that of the requests that `webhookRequest` makes. */
+  /** Ids, name and secret of the bot. By default those of `webhookRequest`. */
   readonly identity?: RequestBot;
-  /** People who can take conversations. Default: nobody, so a conversation that is handed off waits. */
+  /** People who can take conversations. Default: none, so a conversation that is handed off waits. */
   readonly agents?: EmulatedPlatformOptions['agents'];
   readonly departments?: EmulatedPlatformOptions['departments'];
-  /** In place of `bot.log`. */
+  /** Replaces `bot.log`. */
   readonly logger?: LoggerService;
 }

@@ -26,8 +26,8 @@ export interface TestBotParts {
 }
 
 /**
- * A service under test, a bot that calls it, the platform around both and a user who talks, in one process and without
- * a port. Made by `createTestBot`; what its methods say happens in its first conversation.
+ * A service under test, a bot that calls it, the emulated platform and a user, in one process and without a port.
+ * Created by `createTestBot`; its methods act in its first conversation.
  *
  * @publicApi
  */
@@ -35,7 +35,7 @@ export class TestBot {
   readonly app: INestApplication<Server>;
   readonly platform: TestPlatform;
   readonly time: TestTime;
-  /** What the service logged. */
+  /** The log lines of the service. */
   readonly log: readonly string[];
   readonly #parts: TestBotParts;
   #main?: TestConversation;
@@ -48,12 +48,12 @@ export class TestBot {
     this.#parts = parts;
   }
 
-  /** A provider of the service, wherever it is provided. */
+  /** A provider of the service, of any module. */
   get<T>(token: InjectionToken<T>): T {
     return this.app.get<T>(token, { strict: false });
   }
 
-  /** Another conversation, of another user unless its id is said. */
+  /** Another conversation, of another user unless an id is given. */
   conversation(settings: ConversationSettings = {}): TestConversation {
     return new TestConversation(this.#parts.world, { ...this.#parts.settings, ...settings });
   }
@@ -82,19 +82,19 @@ export class TestBot {
     return this.#conversation.starts(options);
   }
 
-  /** The first conversation: its variables, its turns, who takes part. */
+  /** The first conversation: its variables, turns and participants. */
   get main(): TestConversation {
     return this.#conversation;
   }
 
   /**
-   * Sends a request of your own to the webhook, whatever it is: no bot, no conversation.
+   * Sends any request to the webhook, without a bot and a conversation.
    *
    * ```ts
    * expect((await bot.post(webhookRequest(), { proofs: [] })).status).toBe(401);
    * ```
    *
-   * @param body text as it is; anything else as JSON
+   * @param body text is sent unchanged; other values as JSON
    */
   async post(body: unknown, options: PostOptions = {}): Promise<PostedCall> {
     const { client, world } = this.#parts;
@@ -106,7 +106,7 @@ export class TestBot {
     return new PostedCall(record, wireAnswer(answer));
   }
 
-  /** Ends the service; what still waits for time happens now. */
+  /** Stops the service; pending timers fire first. */
   async close(): Promise<void> {
     this.#parts.world.gateway.close();
     await this.time.runWhile(this.app.close());

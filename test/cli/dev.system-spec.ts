@@ -124,7 +124,7 @@ describe('dev', () => {
     const nowhere = await execute(['dev', '--bot', 'nowhere.json'], { cwd: bots });
     expect({ code: nowhere.code, stderr: nowhere.stderr }).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('There is no file nowhere.json') as string,
+      stderr: expect.stringContaining('The file nowhere.json does not exist') as string,
     });
     expect((await execute(['dev', '--port', 'http'], { cwd: bots })).code).toBe(2);
   });

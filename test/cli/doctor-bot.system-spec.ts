@@ -38,10 +38,10 @@ describe('doctor --bot', () => {
     const end = await doctor(botExport(blocks));
 
     expect(found(end)).toEqual([
-      "failed: The bot 'Order helper' has several blocks named 'hello': which of them runs is not said.",
+      "failed: The bot 'Order helper' has several blocks named 'hello': the platform runs any one of them.",
       "failed: The block 'order.cancl' has no handler, but OrderCancelIntent.handle handles 'order.cancel', which the bot does not call.",
       "failed: The block 'goods.return' has its fulfillment switched on, but no handler takes it.",
-      "warning: ServiceDeskIntents.report handles 'report', which is no block of the bot.",
+      "warning: ServiceDeskIntents.report handles 'report', which is not a block of the bot.",
       "warning: The block 'hello' sets 'colour', which no handler and no block reads.",
     ]);
     expect(end.code).toBe(1);

@@ -133,7 +133,7 @@ describe('Recorded turns', () => {
   it('need a directory and an application', async () => {
     expect((await execute(['replay', 'nowhere', '--app', APP], { cwd: folder.path })).code).toBe(2);
     expect((await execute(['replay', recordings], { cwd: folder.path })).stderr).toContain(
-      'no built application',
+      'The built application was not found',
     );
     const broken = await execute(
       ['replay', recordings, '--app', join(ROOT, 'test/cli/apps/breaks.module.mjs'), '--json'],
@@ -162,7 +162,7 @@ describe('Recorded turns', () => {
     expect(tests).toMatch(/intent\('hello', \{ cart: [^\n]*user: \{ name: '[A-Z]/);
     expect(tests).toContain("toEqual(['It took a while.'])");
     expect(tests).toContain('expect(turn.static).toBe(true)');
-    expect((await record()).stderr).toContain('is there already');
+    expect((await record()).stderr).toContain('exists already');
 
     expect(await project.compile()).toBe('');
     expect(await project.test()).toMatch(/Tests: +5 passed, 5 total/);
@@ -184,7 +184,7 @@ describe('Recorded turns', () => {
     };
     expect(await error()).toMatchObject({
       code: 'INVALID_COMMAND_LINE',
-      message: 'There is no file src/app.module.ts, from which the tests would import AppModule.',
+      message: 'The file src/app.module.ts does not exist, from which the tests would import AppModule.',
       help: expect.stringContaining('--module') as string,
     });
     project.write('src/shop.module.ts', APP_OF_THEN.replace('AppModule', 'ShopModule'));

@@ -71,7 +71,7 @@ describe('send', () => {
 
   it('shows what stands in a refusal, and exits with 1', async () => {
     expect(await run(['send', url, '-H', 'X-Webhook-Secret: wrong'], terminal)).toBe(1);
-    expect(terminal.stdout.text).toContain('the reply that is designed for the intent');
+    expect(terminal.stdout.text).toContain('the static reply of the intent');
     expect(terminal.stdout.text).toContain('UNAUTHORIZED');
   });
 

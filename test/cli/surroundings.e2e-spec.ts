@@ -66,7 +66,7 @@ describe('what doctor finds around the framework in an application', () => {
       'guard CompanyGuard (CompanyModule), interceptor ClassSerializerInterceptor (CompanyModule), guard APP_GUARD (CompanyModule), filter EverythingFilter (CompanyModule)';
     expect(await found(CompanyModule)).toEqual([
       'ok: Handlers of app.module.js: 1.',
-      `ok: Global enhancers run once a call, on the HTTP request (globals: http): ${named}.`,
+      `ok: Global enhancers run once per call, on the HTTP request (globals: http): ${named}.`,
       'ok: Global pipes run for parameters of handlers: pipe APP_PIPE (CompanyModule).',
     ]);
   });

@@ -49,7 +49,7 @@ describe('What tests say of a turn', () => {
     for (const fail of fails) expect(fail).toThrow(AssertionError);
   });
 
-  it('refuses what is no turn', () => {
-    expect(() => expect(bot.intent('shop')).toBeSilent()).toThrow('is no turn');
+  it('refuses what is not a turn', () => {
+    expect(() => expect(bot.intent('shop')).toBeSilent()).toThrow('is not a turn');
   });
 });

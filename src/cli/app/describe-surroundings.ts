@@ -5,10 +5,10 @@ import { FulfillmentModule } from '../../fulfillment.module.js';
 import { isFrameworkEnhancer } from '../../intents/index.js';
 import type { GlobalEnhancer, GlobalKind, Surroundings } from './surroundings.types.js';
 
-/** Nest gives each global enhancer a token of its own that begins with the one of the provider. */
+/** Nest gives each global enhancer a separate token that begins with the token of the provider. */
 const GLOBAL_TOKEN = /^(APP_(GUARD|INTERCEPTOR|FILTER|PIPE)) /;
 
-/** Read from modules that are loaded, and not made: see `exploreModule`. */
+/** Reads modules that are loaded, but not instantiated: see `exploreModule`. */
 export async function describeSurroundings(modules: ModulesContainer): Promise<Surroundings> {
   const all = [...modules.values()];
   const fulfillmentModules = all.filter(({ metatype }) => metatype === FulfillmentModule).length;
@@ -32,7 +32,7 @@ function enhancer(token: unknown, metatype: unknown, module: string): GlobalEnha
   return [{ kind: kind.toLowerCase() as GlobalKind, name: isClass ? metatype.name : provided, module }];
 }
 
-/** Options that a factory makes are known only when the service runs. */
+/** Options from a factory are only known while the service runs. */
 function globalsOf(modules: ModulesContainer): { globals?: string } {
   for (const { providers } of modules.values()) {
     const options = providers.get(FULFILLMENT_OPTIONS)?.instance as FulfillmentModuleOptions | undefined;

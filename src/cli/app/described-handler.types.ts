@@ -16,17 +16,17 @@ export interface DescribedHandler {
   readonly label: string;
   readonly module: string;
   readonly bindings: readonly DescribedBinding[];
-  /** Variables of the conversation; undefined when it cannot be known. */
+  /** Variables of the conversation; undefined if they cannot be known. */
   readonly reads?: readonly string[];
 }
 
-/** What was found in an application without starting it. */
+/** The result of exploring an application without starting it. */
 export interface ExploredApp {
   readonly handlers: readonly DescribedHandler[];
-  /** With these the boot would stop: two handlers for one intent, a class that no module provides. */
+  /** Problems that would stop the start: two handlers for one intent, a class that no module provides. */
   readonly problems: readonly string[];
   readonly surroundings: Surroundings;
 }
 
-/** What the exploring process sends: the handlers, or why there are none. */
+/** The message of the exploring process: the handlers, or the reason why there are none. */
 export type ExplorerMessage = { readonly found: ExploredApp } | ApartFailure;

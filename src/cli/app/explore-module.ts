@@ -13,7 +13,7 @@ import { describeHandler } from './describe-handlers.js';
 import { describeSurroundings } from './describe-surroundings.js';
 import type { ExploredApp } from './described-handler.types.js';
 
-/** Hands out the explorer and the modules: an application in preview gives nothing to those who ask it. */
+/** Provides the explorer and the modules: an application in preview mode returns no providers. */
 @Injectable()
 class ExplorerHolder {
   static current?: ExplorerHolder;
@@ -38,9 +38,9 @@ class ExplorerModule {
 }
 
 /**
- * The handlers of an application, found in Nest's preview mode: all modules are read, and none of their providers is
- * made, so that no database is connected and no port opened. What runs is the top level of the files and the static
- * methods that make dynamic modules. Handlers that a factory makes cannot be seen this way.
+ * Finds the handlers of an application in Nest's preview mode: all modules are scanned, and none of their providers is
+ * instantiated, so no database is connected and no port opened. Only the top level of the files and the static methods
+ * of dynamic modules run. Handlers that a factory creates cannot be found this way.
  */
 export async function exploreModule(module: Type | DynamicModule): Promise<ExploredApp> {
   for (const made of [ExplorerModule, DiscoveryModule]) InitializeOnPreviewAllowlist.add(made);
@@ -64,8 +64,8 @@ export async function exploreModule(module: Type | DynamicModule): Promise<Explo
 }
 
 /**
- * At last, when all modules are read, Nest refuses global enhancers that are not made, or whose method only their
- * constructor makes: in preview no constructor runs.
+ * After scanning, Nest rejects global enhancers without an instance, or whose method is set in the constructor: in
+ * preview mode no constructor runs.
  */
 function ignoreUnmadeEnhancers(error: unknown): void {
   if (error instanceof Error && /Enhancer\w*Exception$/.test(error.constructor.name)) return;

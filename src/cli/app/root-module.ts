@@ -3,7 +3,7 @@ import type { Type } from '@nestjs/common';
 import { describeError, FulfillmentError } from '../../common/index.js';
 import type { ApartFailure } from './run-apart.js';
 
-/** What `@Module` leaves on a class, whatever is in it. */
+/** The metadata that `@Module` sets on every class. */
 const MODULE_METADATA = ['imports', 'providers', 'controllers', 'exports'];
 
 /** Loads the root module of a built application; undefined if the file exports none. */
@@ -20,7 +20,7 @@ export async function loadRootModule(file: string): Promise<Type | undefined> {
 export const NO_ROOT_MODULE: ApartFailure = {
   failed: {
     problem: 'it exports no AppModule',
-    help: 'Export the root module as `AppModule` or as the default, or give the file that does with `--app`.',
+    help: 'Export the root module as `AppModule` or as the default, or name its file with `--app`.',
   },
 };
 
@@ -30,7 +30,7 @@ export function apartFailure(error: unknown): ApartFailure {
     failed: {
       problem: `it cannot be loaded: ${name}: ${message}`,
       help:
-        error instanceof FulfillmentError ? error.help : 'Build the application, and see whether it starts.',
+        error instanceof FulfillmentError ? error.help : 'Build the application, and check that it starts.',
     },
   };
 }

@@ -1,16 +1,16 @@
 import { fork } from 'node:child_process';
 import type { Terminal } from '../terminal.js';
 
-/** Why a process that loads an application's code has nothing to give. */
+/** The reason why a process with an application's code returned no result. */
 export interface ApartFailure {
   readonly failed: { readonly problem: string; readonly help: string };
 }
 
-const ENDED = 'Build the application, and see whether it starts.';
+const ENDED = 'Build the application, and check that it starts.';
 
 /**
- * Runs a script of ours that loads an application's code, in a process of its own: what that code prints goes to stderr,
- * what it breaks and keeps open stays in there.
+ * Runs our script that loads an application's code, in a separate process: the output of that code goes to stderr, and
+ * its faults and open resources do not affect this process.
  *
  * @param script sends one message and ends
  */

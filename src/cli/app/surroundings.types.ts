@@ -3,12 +3,12 @@ export type GlobalKind = 'guard' | 'interceptor' | 'filter' | 'pipe';
 /** A global enhancer that a module provides under `APP_GUARD` and its siblings. */
 export interface GlobalEnhancer {
   readonly kind: GlobalKind;
-  /** Of its class; `APP_GUARD` where a factory or a value provides it. */
+  /** The name of its class; `APP_GUARD` if a factory or a value provides it. */
   readonly name: string;
   readonly module: string;
 }
 
-/** What the framework finds around it in an application. */
+/** The parts of an application that affect the framework. */
 export interface Surroundings {
   readonly enhancers: readonly GlobalEnhancer[];
   /** The option `globals`; undefined if a factory gives it, or if there is no FulfillmentModule. */

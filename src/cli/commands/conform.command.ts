@@ -15,7 +15,7 @@ import {
 } from '../options/index.js';
 import { examples } from '../output/index.js';
 
-/** What takes the time. */
+/** The calls that take most of the time. */
 const PROBES = Object.values(RULES).filter((rule) => 'probe' in rule).length;
 
 interface Options extends CallerOptions {
@@ -30,23 +30,20 @@ interface Options extends CallerOptions {
 export function define(command: Command, context: CommandContext): void {
   addCallerOptions(command)
     .description(
-      "Calls a webhook service, in whatever language it is written, as the platform does, and checks the platform's rules.",
+      "Calls a webhook service, written in any language, as the platform does, and checks the platform's rules.",
     )
-    .argument('<url>', 'the address that stands in the bot, with its secret', parseUrl)
+    .argument('<url>', 'the address in the bot, with its secret', parseUrl)
     .option(
       '-i, --intent <name>',
-      'an intent that the service knows, to see its replies; several times',
+      'an intent that the service handles, to check its replies; repeatable',
       collect,
     )
-    .option(
-      '--secret <secret>',
-      'the secret that the address holds: then calls with a wrong one must be refused',
-    )
-    .option('--timeout <seconds>', 'how long a call may take', parseCount, 10)
-    .option('--concurrency <calls>', 'how many calls come at once', parseCount, 20)
+    .option('--secret <secret>', 'the secret in the address: calls with a wrong one must then be rejected')
+    .option('--timeout <seconds>', 'time limit of a call', parseCount, 10)
+    .option('--concurrency <calls>', 'number of concurrent calls', parseCount, 20)
     .option(
       '-H, --header <name: value>',
-      'a header beside those of the platform; several times',
+      'a header in addition to those of the platform; repeatable',
       collectHeaders,
     )
     .option('--junit <file>', 'write the report as JUnit XML too')

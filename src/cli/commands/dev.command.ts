@@ -14,14 +14,14 @@ interface DevOptions {
   readonly bot?: string;
 }
 
-/** Without a shell the signal that ends it comes to the service itself. */
+/** Without a shell, the signal that ends it reaches the service itself. */
 const WATCH = ['start', '--watch', '--preserveWatchOutput', '--no-shell'];
 
 export function define(command: Command, { action, terminal }: CommandContext): void {
   command
     .description(
-      'Runs the service of this folder with the playground, and starts it again after each change. The conversations of ' +
-        'the playground stay. Ctrl-C ends it.',
+      'Runs the service of this folder with the playground, and restarts it after each change. The conversations of ' +
+        'the playground are kept. Ctrl-C ends it.',
     )
     .option('-p, --port <port>', 'the port to listen on', parsePort)
     .option('--bot <file>', 'the export of the bot that the playground plays')
@@ -42,7 +42,7 @@ async function dev(options: DevOptions, terminal: Terminal): Promise<CommandResu
   };
 }
 
-/** What the command line says goes before the environment, and that before the `.env` file. */
+/** Options of the command line override the environment, which overrides the `.env` file. */
 function devEnv(
   { port, bot }: DevOptions,
   terminal: Terminal,
@@ -64,7 +64,7 @@ function exportAt(given: string, cwd: string): string {
   const path = resolve(cwd, given);
   if (existsSync(path)) return path;
   throw new InvalidCommandLineError(
-    `There is no file ${given}.`,
+    `The file ${given} does not exist.`,
     'Export the bot as JSON in the design studio.',
   );
 }

@@ -36,21 +36,15 @@ const STEPS = 9;
 export function define(command: Command, context: CommandContext): void {
   command
     .description(
-      'Finds what is wrong before a user does: configuration, TLS files, platform, clock, credentials, outbox, the built application; ' +
-        'with --url the way to a running service; with --bot what a bot and the handlers expect of each other. ' +
+      'Checks the set-up: configuration, TLS files, platform, clock, credentials, outbox, the built application; ' +
+        'with --url the address of a running service; with --bot that a bot and the handlers match. ' +
         'Changes nothing and starts nothing.',
     )
     .option(...ENV_FILE_OPTION)
-    .option(
-      '--url <url>',
-      'the address that the bot has, with its secret: sends bodies of 1 KB, 100 KB and 1 MB',
-    )
-    .option(
-      '--bot <files...>',
-      'exports of the bots that the service serves: compares them with its handlers alone',
-    )
+    .option('--url <url>', 'the address in the bot, with its secret: sends bodies of 1 KB, 100 KB and 1 MB')
+    .option('--bot <files...>', 'exports of the bots of the service: only compares them with its handlers')
     .option('--app <file>', `the built root module (usually ${USUAL_PLACES.join(', ')})`)
-    .option('--strict', 'warnings too make the exit code 1')
+    .option('--strict', 'warnings make the exit code 1 too')
     .addHelpText(
       'after',
       examples([
@@ -118,7 +112,7 @@ async function checkBotFiles(
   const path = findApp(app, terminal.cwd);
   if (path !== undefined) return checkBots(bots, await exploreApp(path, terminal));
   throw new InvalidCommandLineError(
-    `The built application is at none of ${USUAL_PLACES.join(', ')}.`,
+    `The built application was not found at ${USUAL_PLACES.join(', ')}.`,
     'Build it, or name the file of its root module: `--app dist/app.module.js`.',
   );
 }
@@ -126,7 +120,7 @@ async function checkBotFiles(
 function webhookUrl(text: string): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
   throw new InvalidCommandLineError(
-    '`--url` is no http:// or https:// address.',
-    'Give the address that the bot has.',
+    '`--url` is not an http:// or https:// address.',
+    'Give the address that is set in the bot.',
   );
 }

@@ -26,15 +26,15 @@ const NO_HANDLERS: GeneratedHandlers = { written: [], kept: [], classes: [] };
 export function define(command: Command, context: CommandContext): void {
   command
     .description(
-      'Makes the intents of bots known to the compiler, so that a misspelt @Intent does not compile; and with ' +
-        '--handlers begins a handler and a test for each block that no handler takes. Files that are there already ' +
-        'are kept, but for the one of --types.',
+      'Makes the intents of bots known to the compiler, so that a misspelt @Intent does not compile; with ' +
+        '--handlers also creates a handler and a test for each block without a handler. Existing files ' +
+        'are kept, except the one of --types.',
     )
     .requiredOption('--bot <files...>', 'exports of the bots that the service serves')
-    .option('--types <file>', 'the file of known intents, written anew each time', 'src/known-intents.ts')
-    .option('--check', 'write nothing; exit with 1 if the file of --types is not what would be written')
+    .option('--types <file>', 'the file of known intents, regenerated each time', 'src/known-intents.ts')
+    .option('--check', 'write nothing; exit with 1 if the file of --types is not up to date')
     .option('--handlers <dir>', 'the folder for new handlers and their tests')
-    .option('--app <file>', 'the built root module, whose handlers are not missing')
+    .option('--app <file>', 'the built root module, whose handlers are not generated again')
     .addHelpText(
       'after',
       examples([
@@ -62,7 +62,7 @@ async function generate(options: GenerateOptions, terminal: Terminal): Promise<C
       [
         ...all.map((path) => `${green('written')}  ${path}`),
         ...kept.map((path) => `${dim('kept')}     ${relative(cwd, path)}`),
-        ...(all.length + kept.length === 0 ? ['Everything is there already.'] : []),
+        ...(all.length + kept.length === 0 ? ['All files exist already.'] : []),
         ...(classes.length > 0 ? ['', `Add to the providers of a module: ${bold(classes.join(', '))}`] : []),
       ].join('\n'),
   };
@@ -77,7 +77,7 @@ function checked(file: string, upToDate: boolean): CommandResult {
   };
 }
 
-/** Without a build every block counts as missing; files that are there are kept all the same. */
+/** Without a build, every block counts as missing; existing files are kept in any case. */
 async function newHandlers(
   bots: readonly BotExport[],
   { handlers, app }: GenerateOptions,

@@ -22,15 +22,15 @@ interface RecordOptions {
 export function define(command: Command, { action, terminal }: CommandContext): void {
   command
     .description(
-      'Writes a test for each different turn among the recordings of a directory, with the testing kit. A file that is ' +
-        'there is kept.',
+      'Writes a test for each different turn among the recordings of a directory, with the testing kit. An existing file ' +
+        'is kept.',
     )
     .argument('<dir>', 'the directory of RECORD_DIR')
     .requiredOption('--to-test <file>', 'the file of tests to write')
     .option('--module <file>', 'the source of the root module', 'src/app.module.ts')
     .option('--export <name>', 'the class of the root module there', 'AppModule')
-    .option('-i, --intent <names...>', 'these intents alone')
-    .option('--max <count>', 'the most tests', parseCount, 50)
+    .option('-i, --intent <names...>', 'only these intents')
+    .option('--max <count>', 'maximum number of tests', parseCount, 50)
     .addHelpText(
       'after',
       examples([
@@ -46,7 +46,7 @@ async function record(directory: string, options: RecordOptions, { cwd }: Termin
   const recordings = resolve(cwd, directory);
   if (!existsSync(recordings)) {
     throw new InvalidCommandLineError(
-      `There is no directory ${directory}.`,
+      `The directory ${directory} does not exist.`,
       'Give the directory of RECORD_DIR.',
     );
   }
@@ -57,17 +57,14 @@ async function record(directory: string, options: RecordOptions, { cwd }: Termin
   const style = projectStyle(dirname(file));
   const module = { name, file: importOf(file, source) };
   if (turns.length > 0 && !writeNew(file, renderTests(turns, { module, style }))) {
-    throw new InvalidCommandLineError(
-      `${options.toTest} is there already, and is kept.`,
-      'Name another file.',
-    );
+    throw new InvalidCommandLineError(`${options.toTest} exists already, and is kept.`, 'Name another file.');
   }
   const written = turns.length === 0 ? [] : [relative(cwd, file)];
   return {
     data: { written, tests: turns.length },
     text: ({ green }) =>
       turns.length === 0
-        ? 'There are no recordings to make tests of.'
+        ? 'No recordings match.'
         : `${green('written')}  ${written[0]}, ${turns.length} tests`,
   };
 }
@@ -84,7 +81,7 @@ async function turnsOf(directory: string, { intent, max }: RecordOptions): Promi
   return [...different.values()].slice(0, max);
 }
 
-/** As an import of the file has it, without its end. */
+/** As in an import of the file, without its extension. */
 function importOf(file: string, module: string): string {
   const path = relative(dirname(file), module)
     .replace(/\.[cm]?[jt]s$/, '')

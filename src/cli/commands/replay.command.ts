@@ -18,12 +18,12 @@ const TIMEOUT_MS = 600_000;
 export function define(command: Command, { action, terminal }: CommandContext): void {
   command
     .description(
-      'Sends recorded requests to the handlers of today, and shows which answers and which calls to the platform are ' +
-        'different. The platform answers as it did then; your own systems are those of the environment.',
+      'Sends recorded requests to the current handlers, and shows the answers and the calls to the platform that ' +
+        'differ. The platform answers as recorded; your other systems are those of the environment.',
     )
     .argument('<dir>', 'the directory of RECORD_DIR')
     .option('--app <file>', `the built root module (usually ${USUAL_PLACES.join(', ')})`)
-    .option('-i, --intent <names...>', 'these intents alone')
+    .option('-i, --intent <names...>', 'only these intents')
     .addHelpText(
       'after',
       examples([
@@ -43,14 +43,14 @@ async function replay(
   const path = findApp(app, terminal.cwd);
   if (path === undefined) {
     throw new InvalidCommandLineError(
-      'There is no built application here.',
+      'The built application was not found.',
       'Build it, or name its root module: `--app dist/app.module.js`.',
     );
   }
   const recordings = resolve(terminal.cwd, directory);
   if (!existsSync(recordings)) {
     throw new InvalidCommandLineError(
-      `There is no directory ${directory}.`,
+      `The directory ${directory} does not exist.`,
       'Give the directory of RECORD_DIR.',
     );
   }
@@ -72,7 +72,7 @@ function report(turns: readonly ReplayedTurn[]): CommandResult {
       [
         ...changed.flatMap((turn) => [...linesOf(turn, style), '']),
         turns.length === 0
-          ? 'There are no recordings.'
+          ? 'No recordings match.'
           : `${turns.length} replayed, ${changed.length === 0 ? style.green('nothing changed') : style.red(`${changed.length} changed`)}`,
       ].join('\n'),
     failed: changed.length > 0,

@@ -2,7 +2,7 @@ import { isRecord } from '../../common/index.js';
 import { exchangeSummary, type AnsweredExchange, type Exchange } from '../http/index.js';
 import { parsed } from '../wire/index.js';
 
-/** A 2xx with something in it: what the platform takes for the reply. */
+/** A 2xx with a body, which the platform takes for the reply. */
 export function isReplyAnswer(exchange: Exchange): exchange is AnsweredExchange {
   return (
     exchange.kind === 'answered' && exchange.status >= 200 && exchange.status < 300 && exchange.raw.length > 0
@@ -17,18 +17,18 @@ export function replyOf(exchange: Exchange): Record<string, unknown> | undefined
 }
 
 /**
- * How a call went, from good to bad: `refused` shows the designed reply; `unusable` is a redirect, a text or a list.
- * Probes compare this alone, because the form of answers has rules of its own.
+ * The outcome of a call, from good to bad: `refused` shows the static reply; `unusable` is a redirect, a text or a
+ * list. Probes compare only this, because separate rules check the form of answers.
  */
 const OUTCOMES = ['taken', 'refused', 'unusable', 'unanswered'] as const;
 type Outcome = (typeof OUTCOMES)[number];
 
-/** For a call that must be taken wherever an ordinary one is. @returns what went worse */
+/** For a call that must be accepted if an ordinary one is. @returns the worse outcome */
 export function notTakenLike(ordinary: Exchange, exchange: Exchange): string | undefined {
   return worse(ordinary, exchange, 'taken');
 }
 
-/** For a call that may be refused, in a form that the platform survives. @returns what went worse */
+/** For a call that may be rejected, with an answer that the platform tolerates. @returns the worse outcome */
 export function notSurvivedLike(ordinary: Exchange, exchange: Exchange): string | undefined {
   return worse(ordinary, exchange, 'refused');
 }

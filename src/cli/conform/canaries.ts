@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { webhookRequest, type RequestBot } from '../../testing/requests/index.js';
 
-/** Secrets that every call carries, each in a form that nobody else would write: found in an answer, they leaked. */
+/** Secrets of every call, each in a unique form: if an answer contains one, it leaked. */
 export interface Canaries {
   readonly token: string;
   readonly bot: Required<Pick<RequestBot, 'secret' | 'globals' | 'webhookUrl'>>;
@@ -20,7 +20,7 @@ export function newCanaries(botSecret: string | undefined, bot: RequestBot): Can
   };
 }
 
-/** What leaked, by its name. Only the signature of the token is looked for: its first parts are no secret. */
+/** The name of the leaked secret. Only the signature of the token is searched for: its first parts are not secret. */
 export function leaksIn(text: string, { token, bot }: Canaries): string[] {
   const secrets: [name: string, secret: string][] = [
     ["the conversation's token", token.slice(token.lastIndexOf('.') + 1)],

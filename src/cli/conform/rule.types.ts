@@ -1,26 +1,26 @@
 import type { Exchange } from '../http/index.js';
 import type { ServiceUnderTest } from './service-under-test.js';
 
-/** One thing that the platform punishes, or that its users would pay for. */
+/** A condition whose violation breaks the bot or harms its users. */
 export interface RuleText {
-  /** What is asked of the service, in one sentence. */
+  /** The requirement, in one sentence. */
   readonly title: string;
-  /** What happens otherwise. */
+  /** The consequence of a violation. */
   readonly why: string;
   /** The sections of the documentation that explain it, relative to the package. */
   readonly see: readonly string[];
 }
 
-/** A rule that calls the service and judges what comes. */
+/** A rule that calls the service and checks the result. */
 export interface ProbeRule extends RuleText {
-  /** It is tried even when the service answers no ordinary call. */
+  /** It runs even if the service answers no ordinary call. */
   readonly first?: true;
   probe(service: ServiceUnderTest): Promise<RuleVerdict>;
 }
 
-/** A rule that looks at every exchange that there was, of whichever probe. */
+/** A rule that checks every exchange, of any probe. */
 export interface EvidenceRule extends RuleText {
-  /** @returns what is wrong; nothing when the rule is kept; `undefined` when it does not speak of this exchange */
+  /** @returns the violation; nothing if the rule is kept; `undefined` if it does not apply to this exchange */
   examine(exchange: Exchange, service: ServiceUnderTest): readonly string[] | undefined;
 }
 

@@ -11,13 +11,13 @@ import { exchange, type Exchange } from '../http/index.js';
 
 export interface ConformOptions {
   readonly url: URL;
-  /** Intents that the service knows. Without one its replies can hardly be seen. */
+  /** Intents that the service handles. Without one, its replies can hardly be checked. */
   readonly intents: readonly string[];
-  /** Milliseconds that a call may take. */
+  /** Time limit of a call in milliseconds. */
   readonly timeoutMs: number;
-  /** Calls at once. */
+  /** Concurrent calls. */
   readonly concurrency: number;
-  /** Beside those of the engine. */
+  /** In addition to those of the engine. */
   readonly headers: Readonly<Record<string, string>>;
   /** The secret that the URL carries. */
   readonly secret?: string;
@@ -46,7 +46,7 @@ export class ServiceUnderTest {
     this.canaries = newCanaries(options.bot.secret, options.bot);
   }
 
-  /** The intents that the user named, or one that nobody has. */
+  /** The intents that the user named, or an unknown one. */
   get intents(): readonly string[] {
     return this.options.intents.length === 0 ? [UNKNOWN_INTENT] : this.options.intents;
   }
@@ -95,7 +95,7 @@ export class ServiceUnderTest {
     return made;
   }
 
-  /** The rest is looked at all the same, and what was not reached before is asked again. */
+  /** The other rules run in any case, and check again that the address can be reached. */
   ignoreCertificate(): void {
     this.verifyCertificate = false;
     this.ordinaries.clear();

@@ -1,7 +1,8 @@
 /**
- * Loaded into the Nest CLI before its own script. Whoever is killed by SIGKILL ends nobody: the channel to `dev` is what
- * tells that it is gone. Then a Ctrl-C is what the Nest CLI gets, and the service below it ends its turns.
+ * Loaded into the Nest CLI before its own script. A parent that is killed by SIGKILL cannot end its children, so the
+ * end of the channel to `dev` is detected here. Then the Nest CLI gets a Ctrl-C, and the service below it ends its
+ * turns.
  */
 process.once('disconnect', () => process.kill(process.pid, 'SIGINT'));
-// A listener would keep the Nest CLI alive that has ended its work by itself.
+// A listener would keep a Nest CLI alive that has ended its work by itself.
 process.channel?.unref();

@@ -4,13 +4,13 @@ import type { Terminal } from '../terminal.js';
 const END_WITH_PARENT = new URL('./end-with-parent.js', import.meta.url).href;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** How it ended: because somebody wanted it, or by itself. */
+/** The end of the script: requested, or by itself. */
 export type WatchEnd = 'stopped' | { readonly failed: string };
 
 /**
- * Runs a script until it ends or is told to, and passes on what it prints. It leads a process group of its own, so that
- * the Ctrl-C of a terminal comes to us alone: the service below it gets one signal, as in production, and ends its turns.
- * A second Ctrl-C ends all of it at once. If we are killed, so that nobody passes anything on, it ends by itself.
+ * Runs a script until it ends or is stopped, and forwards its output. It leads a separate process group, so that only
+ * this process gets the Ctrl-C of a terminal: the service below it gets one signal, as in production, and ends its
+ * turns. A second Ctrl-C ends all of it at once. If this process is killed, the script ends by itself.
  */
 export async function runWatched(
   script: string,

@@ -1,11 +1,11 @@
-/** What one look at one thing found. A part of the interface: `doctor --json` prints a list of them. */
+/** The result of one check. Part of the interface: `doctor --json` prints a list of them. */
 export interface DoctorCheck {
-  /** What was looked at: `config`, `tls`, `platform`, `clock`, `credentials`, `outbox`, `application`, `webhook`, `bot`. */
+  /** The area: `config`, `tls`, `platform`, `clock`, `credentials`, `outbox`, `application`, `webhook`, `bot`. */
   readonly area: string;
   /** `failed` makes the exit code 1. */
   readonly status: 'ok' | 'warning' | 'failed' | 'skipped';
-  /** What was found, one sentence; for `skipped`, why. */
+  /** The finding, one sentence; for `skipped`, the reason. */
   readonly message: string;
-  /** What to do about it. */
+  /** The cure. */
   readonly cure?: string;
 }

@@ -7,7 +7,7 @@ export interface HandlerNames {
   readonly className: string;
 }
 
-/** Names of a block's handler. Two blocks whose names differ in signs alone get different ones, by their ids. */
+/** Names of a block's handler. Two blocks whose names differ only in punctuation get different ones, by their ids. */
 export function handlerNames(intents: readonly ExportedIntent[]): Map<ExportedIntent, HandlerNames> {
   const taken = new Set<string>();
   return new Map(
@@ -22,7 +22,7 @@ export function handlerNames(intents: readonly ExportedIntent[]): Map<ExportedIn
   );
 }
 
-/** `Where's my Order_2?` has the words where, s, my, order, 2. What is not Latin has none. */
+/** `Where's my Order_2?` has the words where, s, my, order, 2. A name without Latin letters has none. */
 function wordsOf(name: string): string[] {
   const latin = name.normalize('NFKD').replace(/\p{M}/gu, '');
   return (latin.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? []).map((word) => word.toLowerCase());

@@ -9,7 +9,7 @@ import { writeNew } from './write-files.js';
 
 export interface GeneratedHandlers {
   readonly written: readonly string[];
-  /** Files that were there already, and stay as they are. */
+  /** Existing files, which stay unchanged. */
   readonly kept: readonly string[];
   /** Classes that a module must provide now. */
   readonly classes: readonly string[];
@@ -39,7 +39,7 @@ export function generateHandlers(
       (isNew ? written : kept).push(path);
       return isNew;
     };
-    // A test of a handler that somebody wrote would be a guess.
+    // A test of a handler that a person wrote would be a guess.
     if (!write('.ts', renderHandler(intent, names))) continue;
     write('.spec.ts', renderTest(intent, names, style));
     classes.push(names.className);

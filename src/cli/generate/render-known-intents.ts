@@ -2,7 +2,7 @@ import type { BotExport } from '../../bot-export/index.js';
 import { calledIntents } from '../doctor/bot/index.js';
 import { comment, literal } from '../../test-source/index.js';
 
-/** How a file that may be written over is told from one that somebody wrote. */
+/** Identifies a generated file, which may be overwritten. */
 export const GENERATED = '// Written by `pingstreams-fulfillment generate`';
 
 /**
@@ -16,7 +16,7 @@ export function renderKnownIntents(bots: readonly BotExport[]): string {
   const names = unique(called.map(({ name }) => name));
   const ids = unique(called.map(({ intentId }) => `#${intentId}`));
   return [
-    `${GENERATED}, and written anew each time: do not edit it.`,
+    `${GENERATED}, and regenerated each time: do not edit it.`,
     '/* eslint-disable */',
     `// From the export of ${bots.map(({ bot }) => comment(bot.name)).join(', ')}.`,
     '',

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { InvalidCommandLineError } from '../errors/index.js';
 import { GENERATED } from './render-known-intents.js';
 
-/** @returns false when there is a file already: what somebody wrote is never written over */
+/** @returns false if the file exists: files of the team are never overwritten */
 export function writeNew(path: string, text: string): boolean {
   mkdirSync(dirname(path), { recursive: true });
   try {
@@ -15,7 +15,7 @@ export function writeNew(path: string, text: string): boolean {
   }
 }
 
-/** What is to be done for a generated file: nothing, when it says the same already. */
+/** The action for a generated file: none if its content is unchanged. */
 export function isUpToDate(path: string, text: string): boolean {
   return existsSync(path) && readFileSync(path, 'utf8') === text;
 }
@@ -24,7 +24,7 @@ export function isUpToDate(path: string, text: string): boolean {
 export function writeOver(path: string, text: string): void {
   if (existsSync(path) && !readFileSync(path, 'utf8').startsWith(GENERATED)) {
     throw new InvalidCommandLineError(
-      `${path} was not written by this command, so it is not written over.`,
+      `${path} was not written by this command, so it is not overwritten.`,
       'Name another file: `--types src/known-intents.ts`.',
     );
   }

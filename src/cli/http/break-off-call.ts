@@ -1,7 +1,7 @@
 import { connect, isIP } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
-/** Begins a call, sends half of its body and closes the connection. What comes of it, nobody is there to hear. */
+/** Starts a call, sends half of its body and closes the connection, without waiting for a result. */
 export function breakOffCall(url: URL, body: string): Promise<void> {
   return new Promise((resolve) => {
     const isSecure = url.protocol === 'https:';

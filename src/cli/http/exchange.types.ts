@@ -1,15 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** One call and what came of it. Nothing is followed and nothing is believed: every case is a value to look at. */
+/** One call and its result. Redirects are not followed, and every case is a value to check. */
 export type Exchange = AnsweredExchange | FailedExchange;
 
 export interface SentRequest {
-  /** What was sent, in words for the report: `an ordinary call`. */
+  /** A description of the request for the report: `an ordinary call`. */
   readonly label: string;
   readonly url: URL;
   readonly method: string;
   readonly body: string | Buffer;
-  /** As the platform calls the webhook. False for what only a stranger or a proxy would send. */
+  /** A request of the platform. False for requests that only an attacker or a proxy would send. */
   readonly asPlatform: boolean;
 }
 
@@ -20,9 +20,9 @@ export interface AnsweredExchange {
   readonly headers: IncomingHttpHeaders;
   /** Of the status line and all headers, in bytes. */
   readonly headerBytes: number;
-  /** As it came, before it is decompressed. */
+  /** The received bytes, before decompression. */
   readonly raw: Buffer;
-  /** Absent when the body is not what `Content-Encoding` says. */
+  /** Undefined if the body does not match `Content-Encoding`. */
   readonly body?: Buffer;
   readonly reusedConnection: boolean;
   /** Until the last byte. */
@@ -33,15 +33,15 @@ export interface FailedExchange {
   readonly kind: 'failed';
   readonly sent: SentRequest;
   readonly failure: Failure;
-  /** The error's code where it has one; never its words. */
+  /** The error's code if it has one; never its message. */
   readonly code: string;
   readonly ms: number;
 }
 
 /**
- * `refused`: nobody listens; `unknown-host`: the name leads nowhere; `dropped`: closed without a complete answer;
- * `late`: no complete answer in time; `not-http`: something else speaks there; `large-headers`: more than any client
- * reads; `certificate`: TLS that is not trusted, or none.
+ * `refused`: no listener; `unknown-host`: the name cannot be resolved; `dropped`: closed without a complete answer;
+ * `late`: no complete answer in time; `not-http`: another protocol; `large-headers`: more than any client reads;
+ * `certificate`: TLS that is not trusted, or none.
  */
 export type Failure =
   'refused' | 'unknown-host' | 'dropped' | 'late' | 'not-http' | 'large-headers' | 'certificate';

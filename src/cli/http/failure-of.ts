@@ -17,7 +17,7 @@ export function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-/** What an error of Node's HTTP client means for the one who calls. */
+/** The meaning of an error of Node's HTTP client for the caller. */
 export function failureOf(code: string): Failure {
   const known = BY_CODE[code];
   if (known !== undefined) return known;

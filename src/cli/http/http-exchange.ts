@@ -4,7 +4,7 @@ import { decodeBody } from './decode-body.js';
 import type { Exchange, SentRequest } from './exchange.types.js';
 import { codeOf, failureOf } from './failure-of.js';
 
-/** More than the platform reads, so that headers that are too large for it can still be measured. */
+/** More than the platform reads, so that headers above its limit can still be measured. */
 const MAX_HEADER_BYTES = 256 * 1024;
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
@@ -12,18 +12,18 @@ export interface ExchangeOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** Milliseconds for the whole answer. */
   readonly timeoutMs: number;
-  /** Default: a connection of its own. */
+  /** Default: a separate connection. */
   readonly agent?: Agent;
-  /** False once a certificate has been found wrong, to look at the rest all the same. */
+  /** False after an invalid certificate was found, to run the other checks. */
   readonly verifyCertificate: boolean;
   /**
-   * True: an answer counts even if the connection breaks under it. A proxy that refuses a body early closes the
-   * connection under the rest of the body. Default: false, because the platform reads no such answer.
+   * True: an answer counts even if the connection breaks during the request body. A proxy that rejects a body early
+   * closes the connection while it is sent. Default: false, because the platform reads no such answer.
    */
   readonly keepsBrokenAnswer?: boolean;
 }
 
-/** Sends one call and waits for its answer. It never rejects: a failure is a finding. */
+/** Sends one call and waits for its answer. It never rejects: a failure is a result. */
 export function exchange(sent: SentRequest, options: ExchangeOptions): Promise<Exchange> {
   const started = performance.now();
   const elapsed = (): number => Math.round(performance.now() - started);

@@ -1,11 +1,11 @@
 import type { Exchange } from './exchange.types.js';
 
-/** What came of a call, in a few words. */
+/** The result of a call, in a few words. */
 export function exchangeSummary(exchange: Exchange): string {
   if (exchange.kind === 'answered') return `status ${exchange.status}`;
   const code = exchange.code === '' ? '' : ` (${exchange.code})`;
   return {
-    refused: `nobody listens${code}`,
+    refused: `no service listens there${code}`,
     'unknown-host': `the host is unknown${code}`,
     dropped: `the connection was dropped without a complete answer${code}`,
     late: `no complete answer within ${exchange.ms} ms`,

@@ -1,9 +1,9 @@
 import type { CommandResult } from '../command.interface.js';
 
-/** What became of dead letters that were to be retried or dropped: by their ids. */
+/** The result of retrying or deleting dead letters, by their ids. */
 export interface ChangedLetters {
   readonly changed: readonly string[];
-  /** Ids of which there is no dead letter, or no more. */
+  /** Ids without a dead letter. */
   readonly unknown: readonly string[];
 }
 
@@ -22,7 +22,7 @@ export async function changeLetters(
   return { changed, unknown };
 }
 
-/** @param done what was done to them: `retried`, `dropped` */
+/** @param done the action: `retried`, `dropped` */
 export function reportChanges(
   { changed, unknown }: ChangedLetters,
   done: 'retried' | 'dropped',
@@ -30,9 +30,10 @@ export function reportChanges(
   return {
     data: { [done]: changed, unknown },
     text: ({ red }) =>
-      [`${changed.length} ${done}.`, ...unknown.map((id) => red(`There is no dead letter ${id}.`))].join(
-        '\n',
-      ),
+      [
+        `${changed.length} ${done}.`,
+        ...unknown.map((id) => red(`The dead letter ${id} does not exist.`)),
+      ].join('\n'),
     failed: unknown.length > 0,
   };
 }

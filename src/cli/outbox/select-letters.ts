@@ -8,10 +8,10 @@ export interface LetterSelection {
 }
 
 /**
- * Ids of the dead letters that a command line means: those that it names, or those of a conversation, of a reason, or
- * all, 1000 at most. Nothing at all is no way to say all.
+ * Ids of the dead letters that a command line selects: the named ones, or those of a conversation, of a reason, or all,
+ * at most 1000. An empty selection does not mean all.
  *
- * @throws InvalidCommandLineError for nothing, and for ids beside a selection
+ * @throws InvalidCommandLineError for an empty selection, and for ids together with another selection
  */
 export async function selectLetters(
   ids: readonly string[],
@@ -21,7 +21,7 @@ export async function selectLetters(
   const selects = conversation !== undefined || reason !== undefined || all === true;
   if (selects === ids.length > 0) {
     throw new InvalidCommandLineError(
-      'Which dead letters are meant is not said, or said twice.',
+      'No dead letters are selected, or they are selected twice.',
       'Give their ids, or one of --conversation, --reason and --all.',
     );
   }

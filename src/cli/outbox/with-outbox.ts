@@ -25,7 +25,7 @@ export async function withOutbox<T>(
   }
 }
 
-/** Why the database does not answer stands in the log alone, and Nest's logger would write it to stdout. */
+/** The reason of a database failure is only logged, and Nest's logger would write it to stdout. */
 function toStderr({ stderr }: Terminal): LoggerService {
   const write = (message: unknown): void => void stderr.write(`${String(message)}\n`);
   return { log: () => undefined, warn: write, error: write, fatal: write };

@@ -7,7 +7,7 @@ import type { Expected } from '../../test-source/index.js';
 import { textsOfAnswer, textsSent } from '../replay/shown-texts.js';
 import { actionsOf } from '../wire/index.js';
 
-/** What a test says of a recorded turn: what goes in, and what the user sees. */
+/** The test of a recorded turn: its input, and the visible messages. */
 export interface RecordedTurn {
   readonly intent: string;
   readonly params: Readonly<Record<string, unknown>>;
@@ -20,7 +20,7 @@ export interface RecordedTurn {
   readonly sees: Expected;
 }
 
-/** Variables of every conversation, beside those that the platform counts as its own. */
+/** Variables of every conversation, in addition to those of the platform. */
 const OF_EVERY_CONVERSATION = new Set([
   'api_base_url',
   'chatbot_id',
@@ -32,10 +32,10 @@ const OF_EVERY_CONVERSATION = new Set([
   'currentPhoneNumber',
 ]);
 const MASKED = '[secret]';
-/** With these alone a turn is what its answer says; all others lead on into the bot's own blocks. */
+/** With only these actions, the turn is its answer; all others lead to the bot's own blocks. */
 const REPLIES = new Set(['reply', 'randomreply', 'replyv2']);
 
-/** @returns undefined where nobody was answered */
+/** @returns undefined if the call was not answered */
 export function recordedTurn({ intent, request, answer, calls }: Recording): RecordedTurn | undefined {
   if (answer === undefined || intent.startsWith('#')) return undefined;
   const { params: all, text, language, channel } = readWebhookRequest(structuredClone(request));

@@ -15,7 +15,7 @@ export function rootModuleSource(given: string, name: string, cwd: string): stri
   const path = resolve(cwd, given);
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
     throw new InvalidCommandLineError(
-      `There is no file ${given}, from which the tests would import ${name}.`,
+      `The file ${given} does not exist, from which the tests would import ${name}.`,
       'Name the source of the root module: `--module src/shop.module.ts`.',
     );
   }
@@ -23,7 +23,7 @@ export function rootModuleSource(given: string, name: string, cwd: string): stri
   if (names === undefined || names.includes(name)) return path;
   const likely = names.find((one) => one.endsWith('Module'));
   throw new InvalidCommandLineError(
-    `${given} exports no ${name}, with which the tests would start` +
+    `${given} does not export ${name}, which the tests need` +
       (names.length === 0 ? ', and nothing else by a name.' : `, but ${names.join(', ')}.`),
     `Say what the root module is called there: \`--export ${likely ?? 'ShopModule'}\`; or name the file that exports it: ` +
       '`--module src/shop.module.ts`.',

@@ -9,14 +9,14 @@ import { recordedBot, type RecordedBot } from './recorded-bot.js';
 import type { ReplayedTurn } from './replay.types.js';
 import { textsOfAnswer, textsSent } from './shown-texts.js';
 
-/** For a handler, in real time. */
+/** Time limit of a handler, in real time. */
 const PATIENCE_MS = 5000;
 /** Fields of a recording were masked when it was written; those of today are for the comparison. */
 const BOUNDS = { maxDepth: 24, maxEntries: 2000, maxNodes: 50_000 };
 
 /**
- * Sends recorded requests to the handlers of an application, bot by bot, and compares. The platform answers each call as
- * it did then. Nothing is sent anywhere by the framework.
+ * Sends recorded requests to the handlers of an application, bot by bot, and compares. The platform answers each call
+ * as recorded. The framework itself sends nothing over the network.
  */
 export async function replayRecordings(
   module: Type,
@@ -57,7 +57,7 @@ async function replay(
   };
 }
 
-/** Time stands still, so that no deadline passes while a handler asks a database. What waits for time gets it in the end. */
+/** The clock is stopped, so that no deadline passes while a handler queries a database. Timers fire at the end. */
 async function patiently<T>({ time }: TestBot, work: Promise<T>): Promise<T> {
   const done = new AbortController();
   const end = work.finally(() => done.abort());
@@ -69,7 +69,7 @@ async function patiently<T>({ time }: TestBot, work: Promise<T>): Promise<T> {
   return end;
 }
 
-/** The conversation is there, and each recorded call gets the answer that it got, or none where it got none. */
+/** The conversation exists, and each recorded call gets its recorded answer, or none. */
 function prepare(
   { platform }: TestBot,
   { projectId, requestId, rootId }: RecordedBot,

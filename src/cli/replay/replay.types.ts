@@ -1,20 +1,20 @@
-/** One place where the answer or a call of today is not what was recorded. */
+/** One difference between the recorded and the current answer or calls. */
 export interface Difference {
   /** `answer.json.actions[0].text`, `calls[1].operation` */
   readonly path: string;
-  /** Undefined where there was nothing. */
+  /** Undefined if there was none. */
   readonly was?: unknown;
   readonly is?: unknown;
 }
 
-/** What came of one recording. */
+/** The result of one recording. */
 export interface ReplayedTurn {
   /** The file of the recording. */
   readonly name: string;
   readonly intent: string;
   readonly differences: readonly Difference[];
-  /** More of them are not listed. */
+  /** Further ones are not listed. */
   readonly more: number;
-  /** What the handler of today threw. */
+  /** The error of the current handler. */
   readonly error?: string;
 }

@@ -2,10 +2,10 @@ import { isRecord } from '../../common/index.js';
 import { buttonsOf, cardsOf } from '../../protocol/index.js';
 import { actionsOf, messagesOf } from '../wire/index.js';
 
-/** What the user would see of a webhook's answer, one line each: `> text`, `[image] …`, `( button )`. */
+/** The visible parts of a webhook's answer, one line each: `> text`, `[image] …`, `( button )`. */
 export function shownReply(status: number, body: unknown): string[] {
-  if (status === 204 || status >= 400) return ['the reply that is designed for the intent'];
-  if (!isRecord(body)) return ['nothing: the answer is no JSON object'];
+  if (status === 204 || status >= 400) return ['the static reply of the intent'];
+  if (!isRecord(body)) return ['nothing: the answer is not a JSON object'];
   const lines = [
     ...messagesOf(body).flatMap(({ message }) => linesOf(message)),
     ...actionsOf(body).flatMap((action) => stepOf(action)),
@@ -31,7 +31,7 @@ function buttonLine(button: unknown): string {
   return `( ${String(button.value)} )${typeof target === 'string' ? ` ${target}` : ''}`;
 }
 
-/** What happens in the flow beside the messages. */
+/** The steps of the flow in addition to the messages. */
 function stepOf(action: unknown): string[] {
   if (!isRecord(action)) return [];
   const type = String(action._tdActionType);

@@ -1,7 +1,7 @@
 import { packageManifest } from './own-manifest.js';
 import { RUNNER_FILES, type TestRunner } from './test-runners.js';
 
-/** What the template needs to know. The versions are those that this package is built and tested with. */
+/** The values of the template. The versions are those that this package is built and tested with. */
 export function starterValues(name: string, test: TestRunner): Record<string, string> {
   const { version, peerDependencies, devDependencies } = packageManifest();
   const range = (exact: string | undefined): string => `^${exact ?? ''}`;

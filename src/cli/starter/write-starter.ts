@@ -6,10 +6,10 @@ const SUFFIX = '.template';
 const PLACEHOLDER = /<%= (\w+) %>/g;
 
 /**
- * Writes the template's files into a folder. Their names end with `.template`, because compilers, linters and npm look
- * at names: npm leaves `.gitignore` out of a package. A name that begins with `_` gets a dot instead.
+ * Writes the template's files into a folder. Their names end with `.template`, because compilers, linters and npm
+ * depend on names: npm leaves `.gitignore` out of a package. A leading `_` becomes a dot.
  *
- * @param values what stands for `<%= name %>`
+ * @param values the value of `<%= name %>`
  * @param omit files that this repository does not need
  * @returns the paths of the files, relative to the folder
  */
@@ -26,7 +26,7 @@ export function writeStarter(
         valueOf(values, name),
       );
       mkdirSync(dirname(join(folder, target)), { recursive: true });
-      // `wx`: nothing that is there is ever overwritten.
+      // `wx`: existing files are never overwritten.
       writeFileSync(join(folder, target), text, { flag: 'wx' });
       return target;
     });

@@ -8,9 +8,9 @@ export function parsed(body: Buffer | undefined): unknown {
   }
 }
 
-/** What a JSON value is called in a report. */
+/** The type of a JSON value in a report. */
 export function kindOf(value: unknown): string {
-  if (value === undefined) return 'no JSON';
+  if (value === undefined) return 'not JSON';
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' ? 'an object' : `a bare ${typeof value}`;

@@ -6,10 +6,7 @@ export interface FoundMessage {
   readonly message: Record<string, unknown>;
 }
 
-/**
- * Every message of a reply that the user would see: those of its actions, or else the reply itself, which stands for
- * the text, and its commands.
- */
+/** Every visible message of a reply: those of its actions, or else the reply itself, as its text and commands. */
 export function messagesOf(reply: Record<string, unknown>): FoundMessage[] {
   const actions = actionsOf(reply);
   if (actions.length > 0) {
@@ -30,7 +27,7 @@ export function commandsOf(part: Record<string, unknown>): unknown {
   return isRecord(part.attributes) ? part.attributes.commands : undefined;
 }
 
-/** Every string in a value, however deep: nothing of it may be alive. */
+/** Every string in a value, at any depth: all of them must be literal. */
 export function* stringsIn(value: unknown): Generator<string> {
   const waiting: unknown[] = [value];
   while (waiting.length > 0) {

@@ -7,22 +7,22 @@ import type { Pseudonyms } from './pseudonyms.js';
 import { secretsIn } from './secrets-in.js';
 
 export interface AnonymiserOptions {
-  /** Whether the user's own words stay, people in them apart. */
+  /** Whether the user's texts are kept, except for persons in them. */
   readonly keepTexts: boolean;
-  /** Fields and variables with personal data of the application's own. */
+  /** The application's own fields and variables with personal data. */
   readonly personalFields: readonly string[];
-  /** Fields with secrets, beside the built-in ones. */
+  /** Fields with secrets, in addition to the built-in ones. */
   readonly secretFields: readonly string[];
-  /** Those of the settings, in clear: a handler may repeat them. */
+  /** The secrets of the settings, in plain text: a handler may repeat them. */
   readonly secrets: readonly string[];
 }
 
-/** A body of the engine is 12-40 KB: no real one is cut by these. */
+/** A body of the engine is 12-40 KB: these limits do not cut a real one. */
 const BOUNDS = { maxDepth: 24, maxEntries: 2000, maxNodes: 50_000 };
 
 /**
- * Makes a recording fit to be kept, before anything of it is written: secrets are masked, people get pseudonyms, the
- * user's own words too unless they may stay. What a person is called by is looked for in everything, answers included.
+ * Anonymises a recording before any of it is written: it masks secrets, and replaces people by pseudonyms, and the
+ * user's texts too, unless they may be kept. It looks for the names of a person in everything, answers included.
  */
 export class Anonymiser {
   private readonly own: ReadonlySet<string>;

@@ -3,18 +3,18 @@ import type { Person } from '../recording.types.js';
 import type { Pseudonyms } from './pseudonyms.js';
 import { QuotedPieces } from './quoted-pieces.js';
 
-/** Shorter ones stand in too many words. */
+/** Shorter names are part of too many words. */
 const SHORTEST_NAME = 3;
 const SHORTEST_ID = 6;
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
-/** With a plus or a separator: a number alone may be that of an order. A date is none. */
+/** With a plus or a separator: a plain number may be an order number. Dates are excluded. */
 const PHONE = /(?<![\w.+-])(?!\d{4}-\d{2}-\d{2}|\d+(?![\d\s().-]))\+?\d(?:[\s().-]{0,2}\d){8,14}(?![\w-])/g;
-/** What this writes itself. */
+/** The pseudonyms of this class, which must not be replaced again. */
 const OWN_EMAIL = /^[0-9a-f]{12}@example\.com$/;
 const OWN_PHONE = /^\+999\d{9}$/;
 const CONVERSATION = /\b(support-group-[^-\s"/]{1,64}-)([\w-]{8,64})/g;
 
-/** Finds a person in texts: by what is known of him, and by what looks like an address or a number of anybody. */
+/** Finds a person in texts: by the known names, and by the form of addresses and phone numbers. */
 export class PersonInText {
   private readonly known: readonly (readonly [RegExp, string])[];
   private readonly quoted: QuotedPieces;
@@ -51,7 +51,7 @@ export class PersonInText {
   }
 }
 
-/** As they were, and as a reply that repeats them has them. */
+/** In the original form, and in the form of a reply that repeats them. */
 function wordsOf(said: string): readonly string[] {
   return said.length < SHORTEST_NAME ? [] : [...new Set([said, said.trim(), literalText(said)])];
 }

@@ -6,11 +6,11 @@ import type { Pseudonyms } from './pseudonyms.js';
 export interface PersonalRules {
   /** Names of fields with personal data of the application's own, as `plainName` writes them. */
   readonly personalFields: ReadonlySet<string>;
-  /** Whether a text that a user sent is his own words, which must not be kept. */
+  /** Whether the text of a user must not be kept. */
   readonly ownWords: (text: string) => boolean;
 }
 
-/** Copies a JSON value with pseudonyms in it: by the names of fields, and by what stands in texts. */
+/** Copies a JSON value with pseudonyms in it, by the names of fields and by the content of texts. */
 export class PersonalCopy {
   constructor(
     private readonly texts: PersonInText,

@@ -1,4 +1,4 @@
-/** What a field holds that is about a person. */
+/** The kind of personal data in a field. */
 export type PersonalKind = 'name' | 'email' | 'phone' | 'address' | 'id' | 'text' | 'words';
 
 /** Fields of the platform's documents, and its variables, in lower case without punctuation. @see protocol.md 1.3-1.6 */

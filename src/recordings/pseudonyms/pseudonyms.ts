@@ -7,8 +7,8 @@ const OBJECT_ID = /^[0-9a-f]{24}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
- * Other words for what must not be known: the same for the same each time, of the same form, and of no use to whoever
- * has not the key. So recordings of one person stay those of one person, and handlers read them like the originals.
+ * Replaces personal data by pseudonyms: the same value always gets the same one, of the same form, and it cannot be
+ * reversed without the key. So the recordings of one person stay connected, and handlers read them like the originals.
  */
 export class Pseudonyms {
   constructor(private readonly key: Secret) {}
@@ -31,18 +31,18 @@ export class Pseudonyms {
     return `${this.hex('email', address.toLowerCase(), 12)}@example.com`;
   }
 
-  /** Of a country code that nobody has. */
+  /** With an unassigned country code. */
   phone(number: string): string {
     const digits = BigInt(`0x${this.hex('phone', number.replace(/\D/g, ''), 12)}`).toString();
     return `+999${digits.slice(-9).padStart(9, '0')}`;
   }
 
-  /** Of a range of addresses that is for documents. */
+  /** From an address range reserved for documentation. */
   address(address: string): string {
     return `192.0.2.${this.digest('address', address)[0]}`;
   }
 
-  /** An id of the database stays one, a UUID too. */
+  /** A database id stays a database id, and a UUID a UUID. */
   id(id: string): string {
     if (OBJECT_ID.test(id)) return this.hex('id', id, 24);
     const hex = this.hex('id', id, 32);
@@ -50,7 +50,7 @@ export class Pseudonyms {
     return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
   }
 
-  /** The part of a conversation's id that is its own. */
+  /** The unique part of a conversation's id. */
   hexOf(text: string): string {
     return this.hex('conversation', text, 32);
   }

@@ -1,11 +1,11 @@
-/** As long as this, a piece of what a user wrote is no longer a phrase that anybody writes. In UTF-16 units. */
+/** A piece of a user's text of this length is not a common phrase. In UTF-16 units. */
 const SHORTEST_PIECE = 20;
-/** What separates the characters of literal text. */
+/** The separators between the characters of literal text. */
 const INVISIBLE = '\u200b';
 
 /**
- * Finds what somebody has written where it is quoted in part: a handler may have cut it, and the end may be missing.
- * A piece may have the separators of literal text in it.
+ * Finds partial quotes of a user's text: a handler may have cut it, and its end may be missing. A piece may contain the
+ * separators of literal text.
  */
 export class QuotedPieces {
   private readonly pieces: ReadonlySet<string>;
@@ -19,7 +19,7 @@ export class QuotedPieces {
     );
   }
 
-  /** Each quotation, however long, becomes one replacement. */
+  /** Each quote, of any length, becomes one replacement. */
   replace(text: string, replacement: string): string {
     const plain = text.replaceAll(INVISIBLE, '');
     if (this.pieces.size === 0 || plain.length < SHORTEST_PIECE) return text;

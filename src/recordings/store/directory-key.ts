@@ -7,8 +7,8 @@ const KEY_FILE = '.key';
 const KEY_BYTES = 32;
 
 /**
- * The key of a directory's pseudonyms, made when the directory is. Whoever has it can find out whether a recording is of
- * somebody he knows: it is readable for the owner alone, and must not leave the machine with the recordings.
+ * The key of a directory's pseudonyms, created with the directory. With it one can find out whether a recording is of a
+ * known person: only the owner can read it, and it must not leave the machine with the recordings.
  */
 export async function directoryKey(directory: string): Promise<Secret> {
   await mkdir(directory, { recursive: true, mode: 0o700 });

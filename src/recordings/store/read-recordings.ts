@@ -5,12 +5,12 @@ import type { Recording } from '../recording.types.js';
 import { recordingNames } from './recording-files.js';
 
 export interface StoredRecording {
-  /** Of the file. */
+  /** The name of the file. */
   readonly name: string;
   readonly recording: Recording;
 }
 
-/** The recordings of a directory, the oldest first. What cannot be read, or is none, is left out. */
+/** The recordings of a directory, the oldest first. Unreadable and other files are skipped. */
 export async function readRecordings(directory: string): Promise<StoredRecording[]> {
   const found: StoredRecording[] = [];
   for (const name of await recordingNames(directory)) {

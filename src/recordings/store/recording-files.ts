@@ -22,12 +22,12 @@ export async function recordingNames(directory: string): Promise<string[]> {
   return (await readdir(directory)).filter((name) => RECORDING_FILE.test(name)).sort();
 }
 
-/** Room that is made at once, so that not every further recording looks through the directory. */
+/** The space that is freed at once, so that not every further recording lists the directory. */
 const FILL = 0.9;
 
-/** The recordings of a directory: never more than it may hold, the oldest go first. */
+/** The recordings of a directory, within its size limit: the oldest are deleted first. */
 export class RecordingFiles {
-  /** What the directory holds, as far as this process knows. */
+  /** The size of the directory, as far as this process knows. */
   private bytes = 0;
 
   constructor(
@@ -36,7 +36,7 @@ export class RecordingFiles {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Whole or not at all: another process may read meanwhile. */
+  /** Atomic, because another process may read at the same time. */
   async write(name: string, text: string): Promise<void> {
     const path = join(this.directory, name);
     await writeFile(path + UNFINISHED, text, { mode: 0o600 });
@@ -45,7 +45,10 @@ export class RecordingFiles {
     if (this.bytes > this.limits.maxBytes) await this.prune(FILL);
   }
 
-  /** Deletes what is too old, and the oldest of what is too much. Several processes may do so in one directory. */
+  /**
+   * Deletes recordings that are too old, and the oldest ones above the size limit. Several processes may do so in one
+   * directory.
+   */
   async prune(fill = 1): Promise<void> {
     const files = await this.files();
     this.bytes = files.reduce((sum, file) => sum + file.bytes, 0);

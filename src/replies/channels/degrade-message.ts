@@ -3,12 +3,12 @@ import { isBlank } from '../field-checks.js';
 import { CHANNELS, type ChannelCapabilities } from './channel-capabilities.constants.js';
 import { wellFormedMarkdown } from './well-formed-markdown.js';
 
-/** Says 'choose below' in every language: some channels refuse buttons without a text. */
+/** Means 'choose below' in every language: some channels reject buttons without a text. */
 const BELOW = '👇';
 
 /**
- * A message as a channel can show it: cards one by one, buttons in a message of their own or as numbered lines, what
- * cannot be shown as its link. For a channel that shows everything, the message itself.
+ * A message in a form that a channel can show: cards one by one, buttons in a separate message or as numbered lines,
+ * unsupported content as its link. For a channel that shows everything, the message itself.
  */
 export function degradeMessage(message: Message, channel: string): readonly Message[] {
   const capabilities = Object.hasOwn(CHANNELS, channel) ? CHANNELS[channel] : undefined;
@@ -103,7 +103,7 @@ function fits(buttons: readonly MessageButton[], capabilities: ChannelCapabiliti
   );
 }
 
-/** As the Telegram connector writes a button's payload: the only channel with a limit on it. */
+/** The payload of a button as the Telegram connector writes it: the only channel with a limit on it. */
 function payloadBytes(button: MessageButton): number {
   switch (button.type) {
     case 'action':

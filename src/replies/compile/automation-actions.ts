@@ -7,10 +7,10 @@ import type { ReplyContext } from './reply-context.types.js';
 const WEB_RESPONSE = 'web_response';
 
 /**
- * A reply in an automation, where an HTTP caller waits for a `web_response` and nobody sees messages: without messages,
- * and with what answers the caller at its end. A reply replaces the actions of its block, so without that the caller
- * would wait without end. The caller gets the `web_response` of the block, that of its next block, or the text of the
- * reply. @see protocol.md 7.4
+ * A reply in an automation: an HTTP caller waits for a `web_response`, and there is no user who sees messages. The
+ * reply is compiled without messages, and with the `web_response` at its end. A reply replaces the actions of its
+ * block, so without it the caller would wait forever. The caller gets the `web_response` of the block, of its next
+ * block, or the text of the reply. @see protocol.md 7.4
  */
 export function automationActions(actions: readonly Action[], text: string, context: ReplyContext): Action[] {
   const own = actions.filter((action) => !isShown(action));

@@ -5,7 +5,7 @@ import type { BotTarget } from '../reply-part.types.js';
 import type { ReplyContext } from './reply-context.types.js';
 import type { Segment } from './segments.js';
 
-/** Every segment but messages and the designed reply. */
+/** Every segment except messages and the static reply. */
 export type FlowSegment = Exclude<Segment, { kind: 'messages' } | { kind: 'static' }>;
 
 const CONNECT_BLOCK = 'connect_block';
@@ -71,8 +71,8 @@ function messageAction(text: string, subtype: 'private' | 'info'): Action {
 }
 
 /**
- * The engine finds the waiting action again by its id: the same capture must have the same one in every answer. Until
- * the user has answered, the engine skips the actions behind it; so the block to go to stands there.
+ * The engine identifies the waiting action by its id, so the same capture must have the same id in every answer. Until
+ * the user has answered, the engine skips the actions behind it, so the next block is placed there.
  */
 function captureAction(variable: string, then: string | undefined): Action {
   return {

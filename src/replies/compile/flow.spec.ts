@@ -160,7 +160,7 @@ describe('flow steps as actions', () => {
     ['an intent with braces', () => Reply.goTo('a{"b":1}'), 'goTo'],
     ['parameters without a JSON form', () => Reply.goTo('a', { b: () => 1 }), 'goTo.params.b'],
     ['a variable that would break the engine', () => Reply.setVariables({ 'a(b': 1 }), 'variables'],
-    ['no variables', () => Reply.setVariables({}), 'variables are none'],
+    ['no variables', () => Reply.setVariables({}), 'variables are empty'],
     ['an undefined variable', () => Reply.setVariables({ a: undefined }), 'variables.a'],
     ['a bot whose name would be filled', () => Reply.replaceBot({ name: '{{x}}' }), 'replaceBot.bot'],
     ['a negative pause', () => Reply.pause(-1), 'pause'],

@@ -7,7 +7,10 @@ import type { ReplySettings } from '../reply-part.types.js';
 import { summaryOf } from './plain-text.js';
 import { segmentMessages } from './segments.js';
 
-/** The messaging API takes 500 KB; the engine adds the flow's variables and the bot's name to what we give. @see protocol.md 2.4, 2.7 */
+/**
+ * The messaging API accepts 500 KB; the engine adds the flow's variables and the bot's name to the reply. @see
+ * protocol.md 2.4, 2.7
+ */
 const MAX_BYTES = 480 * 1024;
 const MAX_BYTES_OF_A_CHARACTER = 3;
 
@@ -63,7 +66,7 @@ function replyAction(
   return action;
 }
 
-/** @throws InvalidReplyError when the pauses together are longer than the engine waits before what comes next */
+/** @throws InvalidReplyError if the sum of the pauses is longer than the engine waits */
 export function assertPauses(commands: readonly MessageCommand[]): void {
   const sum = pausesOf(commands);
   if (sum > MAX_WAIT_MS) {
@@ -79,7 +82,9 @@ function pausesOf(commands: readonly MessageCommand[]): number {
   return commands.reduce((sum, command) => (command.type === 'wait' ? sum + command.time : sum), 0);
 }
 
-/** @throws InvalidReplyError when the platform would refuse the message with a 413 that nobody sees */
+/**
+ * @throws InvalidReplyError if the platform would reject the message with a 413, which is not reported to the service
+ */
 export function assertFits(message: object): void {
   if (surelyFits(message, MAX_BYTES)) return;
   const json = JSON.stringify(message);

@@ -102,7 +102,7 @@ describe('the designed reply with something around it', () => {
   });
 
   it('stands in a reply once', () => {
-    expect(() => Reply.static().static()).toThrow('static stands in the reply twice');
+    expect(() => Reply.static().static()).toThrow('static is in the reply twice');
   });
 
   it('goes through the messaging API with its messages, filled', () => {

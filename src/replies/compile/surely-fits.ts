@@ -1,13 +1,13 @@
-/** `\\u001f`, `\\ud800`: no UTF-16 unit takes more bytes of JSON. */
+/** `\\u001f`, `\\ud800`: the longest JSON of a UTF-16 unit. */
 const MOST_OF_A_UNIT = 6;
-/** Numbers, `true` and `null`, with what stands around a value: a quote, a colon, a comma. */
+/** Numbers, `true` and `null`, with the characters around a value: a quote, a colon, a comma. */
 const MOST_OF_A_SCALAR = 32;
 const MOST_NODES = 500;
 
 /**
- * True only if the JSON of a plain value surely takes no more bytes. A look at the lengths of its texts: to write an
- * ordinary reply, only to see that it is far from the limit, costs ten times as much. What is large, deep, or writes
- * itself, is for the caller to measure.
+ * True only if the JSON of a plain value certainly stays within the given bytes. It adds up the lengths of texts,
+ * because writing an ordinary reply only to see that it is far from the limit takes ten times as long. If it returns
+ * false (large or deep values, `toJSON`), the caller measures the JSON.
  */
 export function surelyFits(value: object, bytes: number): boolean {
   const budget = { units: bytes, nodes: MOST_NODES };

@@ -1,19 +1,19 @@
 import type { Action, Message, MessageAttributes } from '../../protocol/index.js';
 import { answerActions } from './answer-actions.js';
 
-/** Actions that show messages, told by their type. */
+/** Actions that show messages, by type. */
 const SHOWN: ReadonlySet<string> = new Set(['reply', 'replyv2', 'randomreply', 'message', 'hmessage']);
 
-/** What the designer gave the intent: `payload.intent.actions`, or the text of an old block, `payload.intent.answer`. */
+/** The static reply of the intent: `payload.intent.actions`, or the text of an old block, `payload.intent.answer`. */
 export interface StaticReplyDesign {
   actions?: readonly Action[];
   answer?: string;
 }
 
 export interface DesignedActions {
-  /** Up to the last action that shows something: what is appended comes right behind. */
+  /** Up to the last action that shows a message; appended parts follow directly. */
   shown: Action[];
-  /** The rest: what happens then, most often the connector to the next block. */
+  /** The other actions: usually the connector to the next block. */
   rest: Action[];
 }
 
@@ -21,7 +21,7 @@ export function isShown({ _tdActionType }: Action): boolean {
   return SHOWN.has(_tdActionType.toLowerCase());
 }
 
-/** The designed reply as actions, whole, in two parts. */
+/** The complete static reply as actions, in two parts. */
 export function designedReply(staticReply: StaticReplyDesign | undefined): DesignedActions {
   const given = staticReply?.actions ?? [];
   const actions = given.length > 0 ? given.map(withCommands) : answerActions(staticReply?.answer ?? '');
@@ -29,7 +29,7 @@ export function designedReply(staticReply: StaticReplyDesign | undefined): Desig
   return { shown: actions.slice(0, end), rest: actions.slice(end) };
 }
 
-/** The messages of an action that shows any; variables in them are the platform's to fill. */
+/** The messages of an action that shows any; the platform fills the variables in them. */
 export function messagesOfAction(action: Action): Message[] {
   const attributes = (action.attributes ?? {}) as MessageAttributes;
   const messages = (attributes.commands ?? []).flatMap((command) =>

@@ -3,8 +3,8 @@ import { literalMessageText } from '../literal/index.js';
 const VARIABLE = /\$\{([^{}]+)\}|\{\{-?\s*([\w.-]+)\s*-?\}\}/g;
 
 /**
- * Fills `${name}` and `{{ path.to.value }}` as the engine does, for texts that go through the messaging API, where
- * nobody fills them. Filters and tags of Liquid stay as they are. What is filled in is literal.
+ * Fills `${name}` and `{{ path.to.value }}` as the engine does, for texts that go through the messaging API, which does
+ * not fill them. Filters and tags of Liquid stay unchanged. Inserted values are literal.
  */
 export function fillVariables(text: string, variables: Readonly<Record<string, unknown>>): string {
   return text.replace(VARIABLE, (match, name: string | undefined, path: string | undefined) => {

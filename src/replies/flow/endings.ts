@@ -12,17 +12,20 @@ const ENDINGS: ReadonlySet<Kind> = new Set<Kind>([
   'replaceBot',
   'close',
 ]);
-/** The only two that make sense one after the other, in this order. */
+/** The only pairs that are useful together, in this order. */
 const PAIRS: ReadonlySet<string> = new Set(['capture goTo', 'capture continueFlow', 'department handOff']);
 
-/** What hands the conversation on: to a block, a human, a bot or nobody. It comes last, wherever it is called. */
+/**
+ * Steps that hand the conversation on: to a block, to agents, to a bot, or to its end. They are placed last, in any
+ * order of the calls.
+ */
 export function isEnding(part: ReplyPart): boolean {
   return ENDINGS.has(part.kind);
 }
 
 /**
- * @throws InvalidReplyError for two that contradict each other: after a jump the engine runs nothing more, and after a
- * hand-off, a new bot or the end, what the old flow still does lands in a conversation that is no longer its own
+ * @throws InvalidReplyError for two that contradict each other: after a jump the engine runs no further step, and after
+ *   a hand-off, a new bot or the end, further steps of the old flow would run in a conversation that it no longer owns
  * @see protocol.md 2.4, 4.4
  */
 export function assertOneEnding(parts: readonly ReplyPart[]): void {
@@ -30,13 +33,13 @@ export function assertOneEnding(parts: readonly ReplyPart[]): void {
   if (kinds.length > 1 && !PAIRS.has(kinds.join(' '))) {
     throw new InvalidReplyError(
       kinds.join(' and '),
-      'cannot stand in one reply: each hands the conversation on, and nothing of this reply can follow',
-      'Keep the one that you mean.',
+      'cannot be in one reply: each hands the conversation on, and no step of this reply can follow',
+      'Keep one of them.',
     );
   }
 }
 
-/** Everything that is shown or set first, in its order; then what hands the conversation on. */
+/** First the steps that show or set something, in their order; then the step that hands the conversation on. */
 export function endingsLast(parts: readonly ReplyPart[]): readonly ReplyPart[] {
   return parts.some(isEnding)
     ? [...parts.filter((part) => !isEnding(part)), ...parts.filter(isEnding)]

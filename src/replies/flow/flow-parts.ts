@@ -23,7 +23,7 @@ export function assertWait(milliseconds: unknown, field: string): asserts millis
 }
 
 export function goToPart(intent: string, params?: IntentParams): FlowPart {
-  // Built once here, so that an error shows up where the reply is built; each wire form puts it together again.
+  // Built once here, so that an error is thrown where the reply is built; each wire form combines it again.
   intentReference(intent, params, 'goTo');
   return {
     kind: 'goTo',
@@ -39,7 +39,7 @@ export function setVariablesPart(variables: Readonly<Record<string, unknown>>): 
     literalJson(variables[name] as Json, `variables.${name}`);
   }
   if (names.length === 0) {
-    throw new InvalidReplyError('variables', 'are none', 'Give at least one.');
+    throw new InvalidReplyError('variables', 'are empty', 'Give at least one.');
   }
   return { kind: 'setVariables', variables: variables as Record<string, Json> };
 }
@@ -82,7 +82,7 @@ function assertBot(bot: unknown): asserts bot is BotTarget {
   }
   throw new InvalidReplyError(
     'replaceBot.bot',
-    'is no bot',
+    'is not a bot',
     "Give its id, or { name: '…' }, or { slug: '…' }.",
   );
 }

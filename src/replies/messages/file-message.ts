@@ -6,9 +6,9 @@ import { mimeTypeOf } from './mime-types.constants.js';
 const MIME_TYPE = /^[\w.+-]+\/[\w.+-]+$/;
 
 export interface FileOptions extends CaptionOptions {
-  /** The name to show and to save it under; without it the last part of the URL. */
+  /** The displayed name and the file name of a download; by default the last part of the URL. */
   name?: string;
-  /** MIME type, for example `application/pdf`; without it, told from the ending of the name. */
+  /** MIME type, for example `application/pdf`; by default derived from the ending of the name. */
   type?: string;
   /** Bytes. */
   size?: number;
@@ -20,8 +20,8 @@ export function fileMessage(src: string | URL, options: FileOptions = {}): Messa
 }
 
 /**
- * A sound with a player: a file whose type says so. The platform writes down what is said in it and shows that instead
- * of a caption, where it is set up to do so.
+ * A sound with a player: a file with an audio type. If the platform is set up for transcription, it shows the
+ * transcript instead of a caption.
  *
  * @see protocol.md 3.2
  */
@@ -33,7 +33,7 @@ export function audioMessage(src: string | URL, options: FileOptions = {}): Mess
   if (message.metadata?.type?.startsWith('audio/') !== true) {
     throw new InvalidReplyError(
       'audio.type',
-      'is no type of sound',
+      'is not an audio type',
       "Give one that starts with 'audio/', or use .file(…).",
     );
   }
@@ -54,7 +54,7 @@ function typedFile(kind: string, src: string | URL, options: FileOptions): Messa
   if (options.size !== undefined && !(Number.isSafeInteger(options.size) && options.size >= 0)) {
     throw new InvalidReplyError(
       `${kind}.size`,
-      'is no number of bytes',
+      'is not a number of bytes',
       'Give a whole number, or leave it out.',
     );
   }

@@ -7,19 +7,19 @@ const MEDIA_PROTOCOLS = ['https:', 'http:'];
 const CSS_LENGTH = /^\d+(?:\.\d+)?(?:%|px)?$/;
 
 export interface CaptionOptions {
-  /** Shown with it, literally. */
+  /** A caption, shown literally. */
   caption?: string;
 }
 
 export interface SizeOptions extends CaptionOptions {
-  /** Pixels, or a share of the room there is, such as `'100%'`. */
+  /** Pixels, or a share of the available width, such as `'100%'`. */
   width?: number | string;
-  /** Pixels, or a share of the room there is, such as `'100%'`. */
+  /** Pixels, or a share of the available height, such as `'100%'`. */
   height?: number | string;
 }
 
 export interface ImageOptions extends SizeOptions {
-  /** File name, shown where the picture cannot be. */
+  /** File name, shown if the picture cannot be. */
   name?: string;
 }
 
@@ -36,12 +36,12 @@ export function frameMessage(src: string | URL, options: SizeOptions = {}): Mess
   return mediaMessage('frame', 'frame', src, options, sizeOf('frame', options));
 }
 
-/** Takes the browser to another page. Clients other than the web widget may show its text alone. @see protocol.md 3.2 */
+/** Opens another page in the browser. Clients other than the web widget may show its text only. @see protocol.md 3.2 */
 export function redirectMessage(src: string | URL, options: CaptionOptions = {}): Message {
   return mediaMessage('redirect', 'redirect', src, options, {});
 }
 
-/** @param kind how errors call it @param type the type on the wire */
+/** @param kind the name in errors @param type the type on the wire */
 export function mediaMessage(
   kind: string,
   type: string,
@@ -81,7 +81,7 @@ function lengthOf(
   if (!valid) {
     throw new InvalidReplyError(
       `${kind}.${side}`,
-      'is no positive length',
+      'is not a positive length',
       "Give it in pixels or as '100%', or leave it out.",
     );
   }

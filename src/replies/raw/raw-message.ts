@@ -15,7 +15,7 @@ import { mimeTypeOf } from '../messages/mime-types.constants.js';
 type Loose = Readonly<Record<string, unknown>>;
 
 const MEDIA_PROTOCOLS = ['https:', 'http:'];
-/** They make the platform parse or replace the text, or are filled as strings of JSON. @see protocol.md 3.3, 3.4 */
+/** Attributes that make the platform parse or replace the text, or fill strings of JSON. @see protocol.md 3.3, 3.4 */
 const NOT_LITERAL = new Set([
   'microlanguage',
   'templateProcessor',
@@ -24,7 +24,7 @@ const NOT_LITERAL = new Set([
   'disableInputMessage',
 ]);
 
-/** A message as somebody wrote it by hand: checked, completed where the platform would fail, and literal. */
+/** A message object in wire form: checked, completed where the platform would fail, and literal. */
 export function rawMessage(value: unknown, field: string): Message {
   const raw = record(value, field);
   const text = raw.text ?? '';
@@ -122,7 +122,7 @@ function rawButton(value: unknown): MessageButton {
   }
 }
 
-/** Its parameters are JSON already: read, and written again in the form that the engine reads whole. */
+/** The parameters are JSON already: parsed, and written again in the form that the engine reads correctly. */
 function rawActionButton(raw: { value: string; action: string }, options: object): MessageButton {
   assertString(raw.action, 'button.action');
   const brace = raw.action.indexOf('{');
@@ -137,7 +137,7 @@ function rawActionButton(raw: { value: string; action: string }, options: object
       ? cause
       : new InvalidReplyError(
           'button.action',
-          'has parameters that are no JSON',
+          'has parameters that are not JSON',
           'Use Button.intent(label, intent, params).',
         );
   }

@@ -9,11 +9,11 @@ import { list, rawMessage, record } from './raw-message.js';
 type Loose = Readonly<Record<string, unknown>>;
 
 /**
- * A response object as somebody wrote it by hand, `{ text, … }` or `{ actions: […] }`, as a reply: what the platform
- * would drop, or fail at, is completed or refused, and the messages in it are literal as everywhere. Actions other than
- * those that show messages are the platform's language: they pass as they are.
+ * Converts a response object in wire form, `{ text, … }` or `{ actions: […] }`, to a reply. Parts that the platform
+ * would drop or fail on are completed or rejected, and the messages are literal as everywhere. Actions that do not show
+ * messages belong to the platform's language and are passed unchanged.
  *
- * @returns undefined for what is no response object
+ * @returns undefined if the object is not a response object
  */
 export function rawReply(value: object): Reply | undefined {
   const raw = value as Loose;
@@ -61,8 +61,8 @@ function rawAction(value: unknown, index: number): Action {
     case 'randomreply':
       throw new InvalidReplyError(
         `${field}._tdActionType`,
-        'is randomreply, of which the engine shows nothing but pairs of a wait and a message',
-        'Choose in the handler, and give the chosen text as a reply.',
+        'is randomreply, of which the engine shows only pairs of a wait and a message',
+        'Choose in the handler, and return the chosen text as a reply.',
       );
     default:
       return action;
@@ -80,7 +80,10 @@ function rawReplyAction(
   return { ...action, text, attributes: { ...attributes, attachment: undefined, commands } };
 }
 
-/** A wait before each message, as the designer writes them: the engine takes the second command for a message unseen. */
+/**
+ * A wait before each message, as the design studio writes them: the engine reads every second command as a message,
+ * without checking it.
+ */
 function inPairs(commands: readonly MessageCommand[]): MessageCommand[] {
   let time = 0;
   const pairs = commands.flatMap((command): MessageCommand[] => {
@@ -109,7 +112,7 @@ function commandsOf(raw: Loose, attributes: Loose, field: string): MessageComman
     throw new InvalidReplyError(
       `${field}.attributes.commands`,
       'hold no message, and the engine shows nothing for them',
-      'Add a message, or wait with an action of its own: { _tdActionType: "wait", millis }.',
+      'Add a message, or wait with a separate action: { _tdActionType: "wait", millis }.',
     );
   }
   return commands;

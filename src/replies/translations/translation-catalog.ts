@@ -15,15 +15,18 @@ interface Source {
 const NAME_IN_ERROR = /variable "([^"]+)"/;
 
 /**
- * The texts of all modules, found by their key alone. Filled while the modules are made, so that every mistake shows at
- * boot. Plurals, numbers and dates are ICU MessageFormat, by `Intl`; what stands in an argument is never read as one.
+ * The texts of all modules, found by their key alone. It is filled while the modules are created, so that every mistake
+ * is found at the start. Plurals, numbers and dates are ICU MessageFormat, by `Intl`; the values of arguments are never
+ * parsed.
  */
 @Injectable()
 export class TranslationCatalog {
   private readonly logger = new Logger('Replies');
   private readonly sources = new Map<string, Source>();
 
-  /** @throws TranslationsError for unusable files, a key that another module has, and, if `strict`, for what is missing */
+  /**
+   * @throws TranslationsError for unusable files, a key that another module has, and, if `strict`, for missing texts
+   */
   add({
     directory,
     defaultLanguage = 'en',

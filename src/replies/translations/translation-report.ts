@@ -1,6 +1,6 @@
 import type { Texts } from './translations.types.js';
 
-/** What a folder lacks, in words: languages without a file, and keys that are not in every language. */
+/** The missing parts of a folder, as sentences: languages without a file, and keys that are not in every language. */
 export function missingTexts(
   languages: ReadonlyMap<string, Texts>,
   defaultLanguage: string,

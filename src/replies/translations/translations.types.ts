@@ -4,21 +4,24 @@ import type { IntlMessageFormat } from 'intl-messageformat';
 export interface TranslationsOptions {
   /** An absolute path or a `file:` URL: `new URL('./i18n/', import.meta.url)`. */
   directory: string | URL;
-  /** Whose texts are taken where the user's language has none. Its file must be there. Default `en`. */
+  /** The language of last resort, if a text is missing in the user's language. Its file is required. Default `en`. */
   defaultLanguage?: string;
-  /** The languages that must be there; one without a file is reported at boot. */
+  /** The required languages; one without a file is reported at the start. */
   languages?: readonly string[];
-  /** True: what is missing stops the boot. Default false: it is logged as a warning. */
+  /** True: missing texts stop the start. Default false: they are logged as a warning. */
   strict?: boolean;
 }
 
-/** What can stand in a text. */
+/** The value of an argument. */
 export type TranslationValue = string | number | bigint | boolean | Date;
 
-/** What a text needs to be complete, by the names that stand in it: `{id}`, `{count, plural, …}`, `{day, date, long}`. */
+/** The arguments that a text needs, by their names: `{id}`, `{count, plural, …}`, `{day, date, long}`. */
 export type TranslationArgs = Readonly<Record<string, TranslationValue>>;
 
-/** The same of any object: an interface has no index signature, and is no {@link TranslationArgs} to the compiler. */
+/**
+ * The same for any object: an interface has no index signature, so the compiler does not accept it as {@link
+ * TranslationArgs}.
+ */
 export type TranslationArgsOf<T> = object & { readonly [Name in keyof T]: TranslationValue };
 
 /** The texts of a language by their keys: `order.status` for `{ "order": { "status": "…" } }`. */

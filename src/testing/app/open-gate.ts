@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ProjectGate } from '../../messaging/index.js';
 
-/** Holds nobody back: the platform of a test has no limit, and a 429 is repeated at once. */
+/** Delays no call: the platform of a test has no rate limit, and a 429 is retried at once. */
 @Injectable()
 export class OpenGate extends ProjectGate {
   override async enter(): Promise<void> {}

@@ -5,7 +5,7 @@ import { TestUsageError } from '../errors/index.js';
 import { CallWatch } from './call-watch.js';
 import { importsFulfillment, type ModuleImport } from './imports-fulfillment.js';
 
-/** What stands for the root module of a team's service. */
+/** The replacement for the root module of a team's service. */
 export interface TeamModule {
   readonly imports?: readonly ModuleImport[];
   readonly providers?: ModuleMetadata['providers'];
@@ -14,10 +14,10 @@ export interface TeamModule {
 }
 
 /**
- * The module under test, with the framework where it does not bring it itself. A class of its own each time, because
- * Nest takes two modules of one class for one.
+ * Imports the modules under test, and the framework if they do not import it. A new class each time, because Nest
+ * treats the same class as one module.
  *
- * @throws TestUsageError for settings in code where the modules have their own
+ * @throws TestUsageError for settings in code if the modules have their own
  */
 export async function teamModule({
   imports = [],
@@ -28,7 +28,7 @@ export async function teamModule({
   const isWhole = await importsFulfillment(imports);
   if (isWhole && settings !== undefined) {
     throw new TestUsageError(
-      '`settings` are given, and the modules import FulfillmentModule with settings of their own',
+      '`settings` are given, but the modules import FulfillmentModule with their own settings',
       'Give `env`: the variables of docs/configuration.md.',
     );
   }

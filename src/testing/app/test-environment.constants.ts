@@ -1,6 +1,6 @@
 /**
- * What the environment says while a service under test is made, unless the test says otherwise. Nothing of it changes
- * what a handler does: it keeps tests apart from the machine that they run on, and from limits that count real time.
+ * The default environment of a service under test. It does not change what a handler does: it isolates tests from the
+ * machine, and from limits that use real time.
  */
 export const TEST_ENVIRONMENT: Readonly<Record<string, string>> = {
   NODE_ENV: 'test',

@@ -3,10 +3,10 @@ import type { RequestBot } from '../requests/index.js';
 import { HandlerBot } from './handler-bot.js';
 import { HandlerMatcher } from './handler-matcher.js';
 
-/** What users say for which intent. */
+/** The phrases of users for each intent. */
 export type Phrases = Readonly<Record<string, readonly string[]>>;
 
-/** A bot that has what the handlers of the service take, and how it understands texts. */
+/** A bot with the intents that the service's handlers match, and its matching of texts. */
 export function botOfHandlers(
   handlers: readonly HandlerDefinition[],
   identity: RequestBot,

@@ -2,10 +2,10 @@ import type { JsonRecord } from '../../common/index.js';
 import { PublishedBot } from '../../playground/index.js';
 import { botDocuments, type RequestBot } from '../requests/index.js';
 
-/** What the bot knows of one intent. */
+/** One intent of the bot. */
 export interface KnownIntent {
   readonly name: string;
-  /** What users say for it, beside its name. */
+  /** The phrases of users, in addition to the name. */
   readonly phrases: readonly string[];
 }
 
@@ -13,9 +13,9 @@ export interface KnownIntent {
 const FALLBACK = 'defaultFallback';
 
 /**
- * A bot for services that are tested without the export of one: each intent of the handlers is a block with fulfillment
- * switched on, and so is any other that somebody asks for by name. The reply that a designer would have given to a block
- * is a line of text that says so.
+ * A bot for services that are tested without a bot export: each intent of the handlers is a block with fulfillment
+ * switched on, and so is any other one that a test names. The static reply of each block is a line of text that names
+ * it.
  */
 export class HandlerBot extends PublishedBot {
   readonly #documents: (name: string) => JsonRecord;
@@ -40,7 +40,7 @@ export class HandlerBot extends PublishedBot {
   }
 }
 
-/** The reply that a designer would have given to the block. */
+/** The static reply of the block. */
 function designedReply(name: string): string {
   return `[the designed reply of ${name}]`;
 }

@@ -3,7 +3,7 @@ import type { Sessions } from '../../sessions/index.js';
 import type { Activity } from '../time/index.js';
 import type { TurnLog } from './turn-log.js';
 
-/** What all conversations of one test share. */
+/** The state that all conversations of one test share. */
 export interface ConversationWorld {
   readonly gateway: BotGateway;
   readonly log: TurnLog;

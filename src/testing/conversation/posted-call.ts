@@ -1,6 +1,6 @@
 import type { SentCall, TurnRecord, WireAnswer } from './turn-record.js';
 
-/** What came of a request that a test sent to the webhook itself. */
+/** The result of a request that a test sent to the webhook itself. */
 export class PostedCall implements WireAnswer {
   readonly status: number;
   readonly json: unknown;
@@ -17,17 +17,17 @@ export class PostedCall implements WireAnswer {
     return this.#record.sent;
   }
 
-  /** Class and method that took it. */
+  /** Class and method of the handler. */
   get handler(): string | undefined {
     return this.#record.handler;
   }
 
-  /** What the handler threw, or why the call was refused. */
+  /** The handler's error, or the reason of a rejection. */
   get error(): unknown {
     return this.#record.error;
   }
 
-  /** Resolves when nothing of the call goes on in the service. */
+  /** Resolves when all work of the call in the service has ended. */
   async finished(): Promise<this> {
     await this.#record.finished();
     return this;

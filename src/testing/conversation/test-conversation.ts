@@ -12,17 +12,17 @@ import type { ConversationSettings, IntentTurnOptions, TurnOptions } from './tur
 
 const WIDGET_CHANNEL = 'chat21';
 const CLOSED = 1000;
-/** Beside {@link PLATFORM_VARIABLES}: what every message sets. */
+/** The variables of every message, in addition to {@link PLATFORM_VARIABLES}. */
 const ALWAYS_SET = new Set(['api_base_url', 'chatbot_id', 'payload']);
 
 /**
- * One user's conversation with the bot. What is said in it goes the whole way: through the bot, over HTTP to the service
- * under test, and back through the platform. State stays from turn to turn: variables, language, who takes part.
+ * One user's conversation with the bot. Its messages go the whole way: through the bot, over HTTP to the service under
+ * test, and back through the platform. State is kept from turn to turn: variables, language, participants.
  *
  * @publicApi
  */
 export class TestConversation {
-  /** As the platform holds it. */
+  /** The platform's record of it. */
   readonly emulated: EmulatedConversation;
   readonly #world: ConversationWorld;
   readonly #firstBotId: string | undefined;
@@ -48,7 +48,7 @@ export class TestConversation {
     return this.#turns;
   }
 
-  /** The variables of the conversation, without those that the platform sets itself. */
+  /** The variables of the conversation, without those of the platform itself. */
   get variables(): Readonly<Record<string, unknown>> {
     const { fullname, email, phone } = this.emulated.document.lead;
     const ofUser: Record<string, unknown> = { userFullname: fullname, userEmail: email, userPhone: phone };
@@ -59,7 +59,7 @@ export class TestConversation {
     return Object.fromEntries(own);
   }
 
-  /** What the service remembers of the conversation: to look at, and to begin a test with. */
+  /** The service's session of the conversation, to inspect it or to prepare a test. */
   get session(): TestSession {
     const { requestId } = this;
     const { id_project: projectId } = this.emulated.document;
@@ -77,12 +77,12 @@ export class TestConversation {
     return this.emulated.document.status >= CLOSED;
   }
 
-  /** The user writes. With a bot's export its own blocks decide what is meant; without, the names of the handlers. */
+  /** The user writes a text. With a bot's export, its own blocks match it; without, the names of the handlers do. */
   says(text: string, options: TurnOptions = {}): Promise<TestTurn> {
     return this.#turn(options, () => this.#world.gateway.say(this.emulated, text));
   }
 
-  /** The bot runs an intent: what it sets before become variables of the conversation. */
+  /** The bot runs an intent: the given parameters become variables of the conversation first. */
   intent(
     name: string,
     params: Readonly<Record<string, unknown>> = {},
@@ -111,7 +111,7 @@ export class TestConversation {
     return this.#turn(options, () => this.#world.gateway.start(this.emulated));
   }
 
-  /** A brace begins the parameters of an action, so a name that has one is called by its id. */
+  /** A brace begins the parameters of an action, so a block whose name has one is called by its id. */
   #reference(name: string): string {
     if (!name.includes('{')) return name;
     const id = textOf(this.#world.gateway.engine.findBot(this.#botId ?? '')?.find(name)?.intent_id);

@@ -5,7 +5,7 @@ import { cardsOf, ownButtonsOf, shownMessages, shownText, type ShownMessage } fr
 /** A button, or a quick reply. */
 export interface TestButton {
   readonly label: string;
-  /** `text` says its label, `action` runs an intent, `url` opens a page. */
+  /** `text` sends its label, `action` runs an intent, `url` opens a page. */
   readonly kind: 'text' | 'action' | 'url';
   /** Of an `action`: the block and its variables, as they are on the wire. */
   readonly action?: string;
@@ -24,9 +24,9 @@ export interface TestCard {
   readonly buttons: readonly TestButton[];
 }
 
-/** What a user sees as one bubble. */
+/** One visible bubble. */
 export interface TestMessage {
-  /** As it is read: without the invisible separators of literal text. Empty where there is none. */
+  /** The visible text, without the invisible separators of literal text. Empty if there is none. */
   readonly text: string;
   /** `text`, `image`, `frame`, `file`, `gallery`, … */
   readonly type: string;
@@ -36,7 +36,7 @@ export interface TestMessage {
   readonly cards: readonly TestCard[];
   /** Milliseconds before it is shown. */
   readonly pause: number;
-  /** As it is on the wire. */
+  /** The message on the wire. */
   readonly raw: Readonly<JsonRecord>;
 }
 

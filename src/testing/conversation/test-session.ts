@@ -2,7 +2,7 @@ import type { ConversationKey } from '../../protocol/index.js';
 import type { Session, SessionKey, Sessions } from '../../sessions/index.js';
 
 /**
- * The session of a conversation between two turns. What is set here the next turn finds.
+ * The session of a conversation between two turns. The next turn sees the values that are set here.
  *
  * @publicApi
  */
@@ -27,7 +27,7 @@ export class TestSession {
     return this.#change((session) => session.delete(key));
   }
 
-  /** Forgets all of it, as if its time were over. */
+  /** Deletes all of it, as if it had expired. */
   clear(): Promise<void> {
     return this.#change((session) => session.clear());
   }

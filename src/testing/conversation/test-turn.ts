@@ -2,7 +2,7 @@ import type { EngineEvent } from '../../playground/index.js';
 import { allButtons, type TestButton, type TestMessage } from './test-message.js';
 import type { SentCall, TurnRecord, WireAnswer } from './turn-record.js';
 
-/** Where a conversation stands after a turn. */
+/** The state of a conversation after a turn. */
 export interface TestTurnOutcome {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly handedOff: boolean;
@@ -10,14 +10,15 @@ export interface TestTurnOutcome {
 }
 
 /**
- * What came of one thing that the user did, when the user could write again. What arrives later is in {@link late}.
+ * The result of one action of the user, at the time when the user could write again. Later messages are in {@link
+ * late}.
  *
  * @publicApi
  */
 export class TestTurn {
-  /** Of the conversation after the turn, without those that the platform sets itself. */
+  /** The variables after the turn, without those of the platform itself. */
   readonly variables: Readonly<Record<string, unknown>>;
-  /** The conversation has left the bot for people. */
+  /** The conversation was handed off to agents. */
   readonly handedOff: boolean;
   /** The conversation is closed. */
   readonly closed: boolean;
@@ -30,7 +31,7 @@ export class TestTurn {
     this.closed = closed;
   }
 
-  /** What the user sees, in order: from the answer, from the bot's design and from the messaging API. */
+  /** The messages that the user sees, in order: from the answer, from the bot's design and from the messaging API. */
   get messages(): readonly TestMessage[] {
     return this.#record.messages;
   }
@@ -45,7 +46,7 @@ export class TestTurn {
     return this.messages.flatMap(allButtons);
   }
 
-  /** What arrived after the turn: late replies, deliveries of the outbox. It grows; see {@link finished}. */
+  /** Messages that arrived after the turn: late replies, deliveries of the outbox. It grows; see {@link finished}. */
   get late(): readonly TestMessage[] {
     return this.#record.late;
   }
@@ -64,12 +65,12 @@ export class TestTurn {
     return this.messages.length === 0;
   }
 
-  /** The user saw the reply that was designed for the intent, in the place of the service's. */
+  /** The user saw the static reply of the intent instead of the service's. */
   get static(): boolean {
     return this.events.some((event) => event.type === 'verdict' && event.verdict === 'static');
   }
 
-  /** What the webhook answered; undefined if it was not asked. Of several calls of one turn, the first. */
+  /** The webhook's answer; undefined if it was not called. For several calls of one turn, the first. */
   get wire(): WireAnswer | undefined {
     return this.wires[0];
   }
@@ -79,27 +80,30 @@ export class TestTurn {
     return this.#record.wires;
   }
 
-  /** The block that the bot chose for what the user did. */
+  /** The block that the bot chose for the user's action. */
   get intent(): string | undefined {
     return this.events.find((event) => event.type === 'intent-matched')?.intent;
   }
 
-  /** Class and method that took the last call. */
+  /** Class and method of the handler of the last call. */
   get handler(): string | undefined {
     return this.#record.handler;
   }
 
-  /** What the handler threw, or why the service refused the call. */
+  /** The handler's error, or the reason why the service rejected the call. */
   get error(): unknown {
     return this.#record.error;
   }
 
-  /** All that the bot did, in order. */
+  /** All actions of the bot, in order. */
   get events(): readonly EngineEvent[] {
     return this.#record.events;
   }
 
-  /** Resolves when nothing of the turn goes on in the service: the handler is back, and what it said late is in {@link late}. */
+  /**
+   * Resolves when all work of the turn in the service has ended: the handler has returned, and its late messages are in
+   * {@link late}.
+   */
   async finished(): Promise<this> {
     await this.#record.finished();
     return this;

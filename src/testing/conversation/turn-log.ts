@@ -5,21 +5,21 @@ import { bubblesOf } from './test-message.js';
 import type { TurnRecord } from './turn-record.js';
 import { type WireAnswer } from './turn-record.js';
 
-/** Stands between the id of a turn and the number of its call, in the request id that the service is called with. */
+/** Separates the id of a turn from the number of its call, in the request id of the webhook call. */
 const SEPARATOR = '.';
 
 /**
- * Sorts all that happens in a test by the turn that it belongs to: what the bot did, what the service was asked and
- * asked the platform, what the user saw. Whatever names no turn counts for the last one of its conversation.
+ * Assigns all events of a test to their turns: actions of the bot, calls of the service and of the platform, visible
+ * messages. An event without a turn counts for the last one of its conversation.
  */
 export class TurnLog {
   /** By the id of the user's message. */
   private readonly records = new Map<string, TurnRecord>();
   private readonly latest = new Map<string, TurnRecord>();
   private calls = 0;
-  /** Whose webhook is called next: the bot tells of it right before. */
+  /** The next caller of the webhook: the bot announces it right before. */
   private calling?: string;
-  /** Calls whose handler runs: what it waits for, nobody knows. */
+  /** Calls whose handler runs, which may wait for anything. */
   private readonly handled = new Set<string>();
 
   constructor(private readonly activity: Activity) {}
@@ -28,7 +28,7 @@ export class TurnLog {
     this.latest.set(record.requestId, record);
   }
 
-  /** The user's message has got its id. */
+  /** The user's message has its id now. */
   named(record: TurnRecord, messageId: string): void {
     this.records.set(messageId, record);
   }
@@ -38,7 +38,7 @@ export class TurnLog {
     if (event.type === 'webhook-request') this.calling = event.turn;
   };
 
-  /** The id of the next webhook call, by which the service's own events find their turn. */
+  /** The id of the next webhook call, which connects the service's events to their turn. */
   nextCallId(): string {
     this.calls += 1;
     return `${this.calling ?? ''}${SEPARATOR}${this.calls}`;

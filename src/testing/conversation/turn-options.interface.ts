@@ -1,9 +1,9 @@
 import type { Dialect } from '../../playground/index.js';
 import type { RequestUser } from '../requests/index.js';
 
-/** Who talks to the bot, and how. It stays so in the conversation until something else is said. */
+/** The user and the channel. The values stay until they are set again. */
 export interface ConversationSettings {
-  /** As the user's browser gives it: `it`, `en-US`. Default `en`. */
+  /** The language as the user's browser sends it: `it`, `en-US`. Default `en`. */
   readonly language?: string;
   /** `web` (default), `whatsapp`, `telegram`, … */
   readonly channel?: string;
@@ -18,6 +18,6 @@ export interface TurnOptions extends ConversationSettings {
 }
 
 export interface IntentTurnOptions extends TurnOptions {
-  /** What the user said. Default: the command that runs the intent. */
+  /** The user's text. Default: the command that runs the intent. */
   readonly text?: string;
 }

@@ -8,20 +8,20 @@ export interface SentCall {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
-  /** Undefined where no answer came. */
+  /** Undefined without an answer. */
   readonly status?: number;
   readonly answer?: unknown;
 }
 
-/** What the webhook answered. */
+/** The webhook's response. */
 export interface WireAnswer {
-  /** 0 where the connection was dropped. */
+  /** 0 if the connection was dropped. */
   readonly status: number;
-  /** The parsed body, or its text where it is no JSON; undefined where it is empty. */
+  /** The parsed body, or its text if it is not JSON; undefined if it is empty. */
   readonly json: unknown;
 }
 
-/** What is known of a turn so far. It is written to as long as anything of it goes on. */
+/** The known data of a turn. It grows until all work of the turn has ended. */
 export class TurnRecord {
   readonly messages: TestMessage[] = [];
   readonly late: TestMessage[] = [];
@@ -50,7 +50,7 @@ export class TurnRecord {
     if (this.#openCalls === 0) for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
-  /** Resolves when no call of the turn goes on in the service. */
+  /** Resolves when no call of the turn is running in the service. */
   finished(): Promise<void> {
     return this.#openCalls === 0
       ? Promise.resolve()

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Secret } from '../../common/index.js';
 import { signatureHeaders } from '../../webhook/index.js';
 
-/** What a caller proves itself with. The bot's token stands in the body; a client certificate is on the connection, which a test in process has not. */
+/**
+ * The proofs of a caller. The bot's token is in the body; a client certificate belongs to a connection, which an
+ * in-process test does not have.
+ */
 export type CallerProof =
   /** A secret of `WEBHOOK_SECRETS`, in one of the three places. */
   | { readonly secret: Secret | string; readonly in?: 'header' | 'path' | 'query' }
@@ -23,14 +26,14 @@ export interface SignedRequest {
 }
 
 /**
- * The path and the headers that prove a caller, for requests of your own.
+ * The path and the headers that authenticate a caller, for requests that you send yourself.
  *
  * ```ts
  * const body = JSON.stringify(webhookRequest());
  * const { headers } = signRequest({ signingSecret: 'whsec_…' }, body);
  * ```
  *
- * @param body the very text that is sent: a signature is over its bytes
+ * @param body the exact text that is sent: a signature covers its bytes
  * @publicApi
  */
 export function signRequest(proof: CallerProof, body: string, path = '/webhook'): SignedRequest {

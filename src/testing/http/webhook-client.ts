@@ -3,11 +3,11 @@ import type { InProcessHttp } from './in-process-http.js';
 import { type InProcessAnswer } from './in-process-http.js';
 import { signRequest, type CallerProof } from './sign-request.js';
 
-/** How a request is sent by hand. */
+/** Options of a request that a test sends itself. */
 export interface PostOptions {
-  /** Default: what the configuration of the service asks for. `[]` is a stranger. */
+  /** Default: the proofs that the service's configuration requires. `[]` sends none. */
   readonly proofs?: readonly CallerProof[];
-  /** Beside those of the platform's engine, or in their place. */
+  /** Headers in addition to those of the platform's engine, or replacing them. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly method?: string;
 }
@@ -20,7 +20,7 @@ export class WebhookClient {
     private readonly known: readonly CallerProof[],
   ) {}
 
-  /** @param body text as it is; anything else as JSON */
+  /** @param body text is sent unchanged; other values as JSON */
   post(
     body: unknown,
     { proofs = this.known, headers, method = 'POST' }: PostOptions = {},

@@ -29,7 +29,7 @@ export const fulfillmentMatchers = {
 };
 
 /**
- * The types of {@link fulfillmentMatchers}. jest's own know them already; for vitest say, in a file of your tests:
+ * The types of {@link fulfillmentMatchers}. jest needs no set-up; for vitest, add to a file of your tests:
  *
  * ```ts
  * declare module 'vitest' { interface Matchers<T> extends FulfillmentMatchers<T> {} }
@@ -40,13 +40,13 @@ export const fulfillmentMatchers = {
 export interface FulfillmentMatchers<R = unknown> {
   /** All texts that the user sees, in order: one, or a list. */
   toReplyWith(expected: TextExpectation | readonly TextExpectation[]): R;
-  /** A button of this label, and where it leads: an intent or an address. */
+  /** A button with this label, and its target: an intent or an address. */
   toHaveButton(label: TextExpectation, target?: string): R;
   /** The conversation has left the bot for people. */
   toHandOff(): R;
   /** The user sees nothing. */
   toBeSilent(): R;
-  /** The user sees the reply of the bot's design. */
+  /** The user sees the static reply. */
   toShowDesignedReply(): R;
   /** A variable of the conversation, and its value. */
   toLeaveVariable(name: string, value?: unknown): R;
@@ -62,8 +62,5 @@ declare global {
 
 function turnOf(value: unknown): TestTurn {
   if (value instanceof TestTurn) return value;
-  throw new TestUsageError(
-    'what is expected something of is no turn',
-    'Await it: expect(await bot.says(…)).',
-  );
+  throw new TestUsageError('the value under test is not a turn', 'Await it: expect(await bot.says(…)).');
 }

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describeError } from '../../common/index.js';
 import type { TestTurn } from '../conversation/index.js';
 
-/** Whether something holds for a turn, and what to say if it does not, or does where it must not. */
+/** Whether an expectation holds for a turn, and the message for a failure, also with `.not`. */
 export interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;
@@ -13,7 +13,7 @@ export function matcherResult(turn: TestTurn, pass: boolean, expectation: string
   return { pass, message: () => [wish, '', ...whatHappened(turn)].join('\n') };
 }
 
-/** What a person wants to know of a turn that went wrong. */
+/** The details of a turn for the message of a failed expectation. */
 function whatHappened(turn: TestTurn): string[] {
   const { wire, error, handler, intent } = turn;
   return [
@@ -22,7 +22,7 @@ function whatHappened(turn: TestTurn): string[] {
     ...(error === undefined ? [] : [`error:   ${describe(error)}`]),
     `texts:   ${inspect(turn.texts)}`,
     `buttons: ${inspect(turn.buttons.map(({ label }) => label))}`,
-    ...(turn.static ? ['the reply designed for the intent was shown'] : []),
+    ...(turn.static ? ['the static reply of the intent was shown'] : []),
     ...(turn.handedOff ? ['the conversation was handed off'] : []),
   ];
 }

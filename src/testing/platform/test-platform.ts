@@ -9,9 +9,9 @@ import {
 } from '../../playground/index.js';
 import type { Activity } from '../time/index.js';
 
-/** What the platform says to the service, and what goes wrong on the way. */
+/** The emulated platform: its state, and the faults of its calls. */
 export class TestPlatform {
-  /** The whole of it: the project, its conversations, their messages. */
+  /** All of it: the project, its conversations, their messages. */
   readonly emulated: EmulatedPlatform;
 
   constructor(
@@ -48,23 +48,23 @@ export class TestPlatform {
     this.emulated.unreachable = unreachable;
   }
 
-  /** All that was asked of the platform, by the service and by the bot. Without credentials. */
+  /** All calls to the platform, by the service and by the bot. Without credentials. */
   get calls(): readonly Readonly<ApiCall>[] {
     return this.emulated.log.entries;
   }
 
   /**
-   * Makes calls go wrong: `platform.fails('send', 429, { times: 1 })`.
+   * Makes calls fail: `platform.fails('send', 429, { times: 1 })`.
    *
-   * @param operation as docs/messaging.md names it
+   * @param operation as named in docs/messaging.md
    * @param fault a status, or `timeout`, `reset`, `refused`, `half-body`, `html`, `wrong-token`, `rate-limit`
-   * @returns takes the fault back
+   * @returns removes the fault
    */
   fails(operation: string, fault: Fault | FaultName, rule: Omit<FaultRule, 'operation'> = {}): () => void {
     return this.emulated.fail(fault, { ...rule, operation });
   }
 
-  /** What the service's messaging API calls in place of the network. */
+  /** Replaces the network for the service's messaging API. */
   readonly fetch = (request: Request): Promise<Response> =>
     this.activity.during(() => this.emulated.handle(request));
 }

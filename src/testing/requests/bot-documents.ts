@@ -3,14 +3,14 @@ import { intentDocument } from './intent-document.js';
 import { turnFacts } from './turn-facts.js';
 import type { RequestBot } from './webhook-request-options.interface.js';
 
-/** What the design studio has of a bot. */
+/** The design studio's data of a bot. */
 export interface BotDocuments {
   readonly bot: Record<string, unknown>;
-  /** Of any intent of the bot, with fulfillment switched on. */
+  /** The document of any intent of the bot, with fulfillment switched on. */
   readonly intent: (name: string) => Record<string, unknown>;
 }
 
-/** @param designedReply what the designer would have the intent say */
+/** @param designedReply the text of the static reply */
 export function botDocuments(identity: RequestBot, designedReply: (intent: string) => string): BotDocuments {
   const bot = { ...identity };
   return {

@@ -5,7 +5,7 @@ import { internalMessage, userMessage } from './message-document.js';
 import type { TurnFacts } from './turn-facts.js';
 import type { WebhookRequestBody } from './webhook-request-body.types.js';
 
-/** What the platform's engine sends, in its order. @see protocol.md 1.2-1.4 */
+/** The body that the platform's engine sends, in its order. @see protocol.md 1.2-1.4 */
 export function engineRequest(facts: TurnFacts, insideFlow: boolean): WebhookRequestBody {
   return {
     payload: {

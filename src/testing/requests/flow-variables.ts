@@ -5,7 +5,7 @@ import { BROWSER, IP_ADDRESS, SOURCE_PAGE } from './widget-attributes.js';
 
 const WIDGET_CHANNEL = 'chat21';
 
-/** What the engine keeps of a conversation, the token twice among it. @see protocol.md 1.6 ('variables') */
+/** The variables of a conversation, including the token twice. @see protocol.md 1.6 ('variables') */
 export function flowVariables(facts: TurnFacts): Record<string, unknown> {
   const { bot, user, text } = facts;
   return {
@@ -43,7 +43,7 @@ export function flowVariables(facts: TurnFacts): Record<string, unknown> {
   };
 }
 
-/** The whole conversation, which grows with every turn. */
+/** The transcript of the whole conversation, which grows with every turn. */
 function transcript({ user, text, transcriptLength }: TurnFacts): string {
   const turn = `<user:${user.name}> ${text}`;
   const earlier = '<user:Guest> Are you open on Sunday?\n<bot> We are open from Monday to Friday.\n';

@@ -5,7 +5,7 @@ import type { TurnFacts } from './turn-facts.js';
 import { widgetAttributes } from './widget-attributes.js';
 import type { WebhookRequestPayload } from './webhook-request-body.types.js';
 
-/** What the user sent, with the conversation below it. @see protocol.md 1.3 */
+/** The user's message, which contains the conversation. @see protocol.md 1.3 */
 export function userMessage(facts: TurnFacts): WebhookRequestPayload['message'] {
   const { user, pressed } = facts;
   return {

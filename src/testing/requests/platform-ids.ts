@@ -11,7 +11,7 @@ export function intentIdOf(name: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** A new conversation: the project stands in its id, and the engine checks that. @see protocol.md 6 */
+/** A new conversation id: it contains the project id, which the engine checks. @see protocol.md 6 */
 export function newRequestId(projectId: string): string {
   return `support-group-${projectId}-${randomBytes(16).toString('hex')}`;
 }

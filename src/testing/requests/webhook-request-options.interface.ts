@@ -1,16 +1,16 @@
-/** What a request says. Everything may be left out, and is then as it would be for a user of a shop's bot. */
+/** The content of a request. All options have defaults: a user of a shop's bot. */
 export interface WebhookRequestOptions {
   /** The intent's name in the design studio. Default: `hello`. */
   intent?: string;
-  /** Default: an id of its own for each name, the same in every request. */
+  /** Default: derived from the name, so it is the same in every request. */
   intentId?: string;
-  /** Variables of the conversation, beside those that the engine sets. In the page's dialect there are none. */
+  /** Variables of the conversation, in addition to those of the engine. In the page's dialect there are none. */
   params?: Readonly<Record<string, unknown>>;
-  /** What the user said. Default: the command that runs the intent. */
+  /** The user's text. Default: the command that runs the intent. */
   text?: string;
-  /** The reply that the bot's designer gave to the intent. Default: `Let me look`. */
+  /** The static reply of the intent. Default: `Let me look`. */
   staticReply?: string;
-  /** As the user's browser gives it: `it`, `en-US`. Default: `en`. */
+  /** The language as the user's browser sends it: `it`, `en-US`. Default: `en`. */
   language?: string;
   /** `web` (default), `whatsapp`, `telegram`, … */
   channel?: string;
@@ -54,7 +54,7 @@ export interface RequestBot {
   rootId?: string;
   name?: string;
   projectId?: string;
-  /** What the platform signs conversation tokens with. */
+  /** The secret that the platform signs conversation tokens with. */
   secret?: string;
   /** Values that the bot's author keeps for all conversations, keys of other services among them. */
   globals?: Readonly<Record<string, string>>;

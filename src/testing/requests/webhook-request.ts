@@ -5,9 +5,9 @@ import type { WebhookRequestBody } from './webhook-request-body.types.js';
 import type { WebhookRequestOptions } from './webhook-request-options.interface.js';
 
 /**
- * A webhook request as the platform sends it, for tests and tools: written from what recorded requests of the engine
- * carry, with people and addresses that do not exist. Each is a message of its own in a conversation of its own,
- * unless the options say otherwise, and a plain object that may be changed at will.
+ * A webhook request as the platform sends it, for tests and tools: built from recorded requests of the engine, with
+ * fictional people and addresses. By default each is a new message in a new conversation. It is a plain object that may
+ * be changed.
  *
  * @publicApi
  */

@@ -6,7 +6,7 @@ export const BROWSER =
 export const SOURCE_PAGE = 'https://shop.example.com/orders?utm_source=newsletter';
 export const IP_ADDRESS = '203.0.113.38';
 
-/** What the web widget says of the page and the user; the platform keeps it in the message and in the conversation. */
+/** The web widget's data of the page and the user; the platform stores it in the message and in the conversation. */
 export function widgetAttributes({ user, bot, language, now }: TurnFacts): Record<string, unknown> {
   return {
     departmentId: DEPARTMENT._id,

@@ -1,11 +1,11 @@
 import { nextRound } from './fake-clock.js';
 
-/** After so many rounds of the event loop without work, nothing goes on by itself any more. */
+/** After this number of idle rounds of the event loop, no work can continue by itself. */
 const QUIET_ROUNDS = 10;
 /** A call that the platform never answers is not waited for. */
 const PATIENCE_MS = 250;
 
-/** What goes on inside the kit without anybody waiting for time to pass: turns on their way, calls to the platform. */
+/** Counts the work inside the kit that does not wait for time: running turns, calls to the platform. */
 export class Activity {
   private busy = 0;
 
@@ -26,7 +26,7 @@ export class Activity {
     }
   }
 
-  /** Resolves when nothing happens any more without time passing. */
+  /** Resolves when all remaining work waits for time. */
   readonly settled = async (): Promise<void> => {
     const giveUpAt = performance.now() + PATIENCE_MS;
     let quiet = 0;

@@ -6,13 +6,13 @@ interface Timer {
   readonly task: () => void;
 }
 
-/** Time that stands still until it is told to go on; what waits for it happens in order. */
+/** A clock that only advances on request; due timers fire in order. */
 export class FakeClock extends Clock {
   private readonly began = Date.now();
   private time = 0;
   private timers: Timer[] = [];
 
-  /** @param settled resolves when all that happens by itself has happened. Default: what waits for nothing but itself */
+  /** @param settled resolves when all work that does not wait for time is done. Default: all microtasks */
   constructor(private readonly settled: () => Promise<void> = nextRound) {
     super();
   }
@@ -25,7 +25,7 @@ export class FakeClock extends Clock {
     return this.began + this.time;
   }
 
-  /** Real time does not count: what happened just now happened now. */
+  /** Independent of real time: an event a moment ago has the current time. */
   at(): number {
     return this.time;
   }
@@ -44,7 +44,7 @@ export class FakeClock extends Clock {
     return this.timers.length;
   }
 
-  /** Lets everything happen that is due until then, each thing with all that follows from it at once. */
+  /** Fires all timers that are due until then, and waits after each until its effects are complete. */
   async runTo(time: number): Promise<void> {
     await this.settled();
     while (this.timers.length > 0 && this.timers[0].at <= time) {
@@ -56,14 +56,14 @@ export class FakeClock extends Clock {
     this.time = Math.max(this.time, time);
   }
 
-  /** Lets everything happen. */
+  /** Fires all timers. */
   async runOut(): Promise<void> {
     await this.settled();
     while (this.timers.length > 0) await this.runTo((this.timers.at(-1) as Timer).at);
   }
 }
 
-/** All promises that wait for nothing but each other are done. */
+/** Resolves when all promises that depend only on each other are settled. */
 export function nextRound(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -2,11 +2,11 @@ import type { Activity } from './activity.js';
 import { FakeClock } from './fake-clock.js';
 
 /**
- * The time of the service under test. It stands still: deadlines, work that is due later and everything else that waits
- * for time happen when {@link passes} says so, at once and in order. Only pauses between messages move it by themselves.
+ * The time of the service under test. It stands still: deadlines, later deliveries and all other timers fire when
+ * {@link passes} is called, immediately and in order. Only pauses between messages advance it by themselves.
  */
 export class TestTime {
-  /** What `Clock` is in the service. */
+  /** The service's `Clock`. */
   readonly clock: FakeClock;
   private target = 0;
   private driving?: Promise<void>;
@@ -15,15 +15,15 @@ export class TestTime {
     this.clock = new FakeClock(activity.settled);
   }
 
-  /** What the service takes for now. */
+  /** The current time of the service. */
   get now(): Date {
     return new Date(this.clock.date());
   }
 
   /**
-   * Lets time go by, and everything happen that is due in it.
+   * Advances the time, and fires all timers that are due.
    *
-   * @param milliseconds 0 waits for what happens without time
+   * @param milliseconds 0 only waits for work that needs no time
    */
   async passes(milliseconds: number): Promise<void> {
     await this.activity.settled();
@@ -31,7 +31,7 @@ export class TestTime {
     await this.activity.settled();
   }
 
-  /** A pause between two messages: time goes by, as it would. */
+  /** A pause between two messages advances the time. */
   async pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
     const until = this.clock.now() + milliseconds;
     const over = this.clock.until(until);
@@ -39,7 +39,7 @@ export class TestTime {
     await (signal === undefined ? over : Promise.race([over, aborted(signal)]));
   }
 
-  /** Lets everything happen that waits for time, until the work is done. */
+  /** Fires all timers, until the work is done. */
   async runWhile(work: Promise<unknown>): Promise<void> {
     let done = false;
     const over = work.finally(() => (done = true));
@@ -61,7 +61,7 @@ export class TestTime {
 
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    const give = (): void => reject(new Error('The pause was given up.'));
+    const give = (): void => reject(new Error('The pause was aborted.'));
     if (signal.aborted) give();
     signal.addEventListener('abort', give, { once: true });
   });

@@ -5,14 +5,14 @@ import type { AnsweredExchange } from '../../http/index.js';
 import { kindOf, parsed } from '../../wire/index.js';
 import type { EvidenceRule, RuleTable } from '../rule.types.js';
 
-/** What the messaging API takes, which the engine posts a reply to. @see protocol.md 2.7 */
+/** The size limit of the messaging API, to which the engine posts a reply. @see protocol.md 2.7 */
 const MAX_ANSWER_BYTES = 512_000;
-/** Measured: 12 KB are read, 20 KB are not. Node's own limit lies between. */
+/** Measured: 12 KB are read, 20 KB are not. Node's own limit is between. */
 const MAX_HEADER_BYTES = 16 * 1024;
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json$/i;
 const UTF_8 = /^"?utf-?8"?$/i;
 
-/** The form of an answer: what the engine makes of it is measured, form by form. */
+/** The form of an answer: the engine's handling of each form is measured. */
 export const ANSWER_RULES: RuleTable = {
   'no-redirect': {
     title: 'No call is redirected.',
@@ -22,7 +22,7 @@ export const ANSWER_RULES: RuleTable = {
   },
   'known-status': {
     title: 'The status is a 2xx, or one of 400 to 599.',
-    why: 'What the platform does with any other, nobody has said.',
+    why: "The platform's handling of other statuses is undefined.",
     see: ['docs/engine-behaviour.md#answers'],
     examine: onAnswers(({ status }) => (status < 200 || status > 599 ? [`status ${status}`] : [])),
   },
@@ -37,7 +37,7 @@ export const ANSWER_RULES: RuleTable = {
   },
   'empty-is-204': {
     title: 'An answer without a body has the status 204.',
-    why: 'It shows the designed reply: a 204 says that this is meant, and an empty 200 looks like a fault.',
+    why: 'It shows the static reply: a 204 shows the intention, and an empty 200 looks like a fault.',
     see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors', 'docs/engine-behaviour.md#answers'],
     examine: onAnswers(({ status, raw }) =>
       status >= 200 && status < 300 && status !== 204 && raw.length === 0
@@ -47,7 +47,7 @@ export const ANSWER_RULES: RuleTable = {
   },
   'content-type': {
     title: 'A reply says that it is JSON: Content-Type is application/json, in UTF-8.',
-    why: 'Proxies change or refuse what is declared as something else, and another charset breaks letters.',
+    why: 'Proxies change or reject bodies of other types, and another charset garbles letters.',
     see: ['docs/engine-behaviour.md#answers'],
     examine: onReplies(({ headers }) => {
       const declared = headers['content-type'] ?? '';
@@ -67,8 +67,8 @@ export const ANSWER_RULES: RuleTable = {
     ),
   },
   'content-encoding': {
-    title: 'The body is what Content-Encoding says.',
-    why: 'A body that cannot be decompressed is thrown away.',
+    title: 'The body has the encoding of Content-Encoding.',
+    why: 'A body that cannot be decompressed is discarded.',
     see: ['docs/engine-behaviour.md#answers'],
     examine: onAnswers(({ body, headers }) =>
       body === undefined ? [`not ${(headers['content-encoding'] ?? '').slice(0, 30)}`] : [],
@@ -76,7 +76,7 @@ export const ANSWER_RULES: RuleTable = {
   },
   'answer-size': {
     title: 'An answer is smaller than 500 KB.',
-    why: 'The platform posts it as a message, and takes no larger one: it is lost.',
+    why: 'The platform posts it as a message, and rejects larger ones: the reply is lost.',
     see: ['docs/protocol.md#27-response-size-and-limits', 'docs/engine-behaviour.md#answers'],
     examine: onAnswers(({ body }) =>
       body !== undefined && body.length > MAX_ANSWER_BYTES ? [`${body.length} bytes`] : [],
@@ -94,7 +94,7 @@ export const ANSWER_RULES: RuleTable = {
   },
   'json-errors': {
     title: 'An error is a JSON object, or has no body.',
-    why: 'A page for browsers tells strangers what runs there, and no program reads it.',
+    why: 'A page for browsers reveals the software to attackers, and no program reads it.',
     see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors'],
     examine: onAnswers(({ status, raw, body }) => {
       const value = parsed(body);

@@ -8,11 +8,11 @@ import { skipped, ruleVerdict } from '../verdicts.js';
 
 const TRIED = ['whatsapp', 'telegram', 'messenger'];
 
-/** What the connectors of channels do to messages that the web widget shows well. */
+/** The effect of the channels' connectors on messages that the web widget shows well. */
 export const CHANNEL_RULES: RuleTable = {
   'channel-buttons': {
-    title: 'On WhatsApp, Telegram and Messenger there are no more buttons than the channel takes.',
-    why: 'WhatsApp shows nothing at all of a message with more than 10 choices; others cut off the rest.',
+    title: 'On WhatsApp, Telegram and Messenger, a message has no more buttons than the channel accepts.',
+    why: 'WhatsApp shows nothing of a message with more than 10 choices; others cut off the rest.',
     see: ['docs/replies.md#channels'],
     probe: async (service) => {
       const problems: string[] = [];
@@ -41,9 +41,11 @@ function tooMuch(message: Record<string, unknown>, limits: ChannelCapabilities):
   const choices = buttons.filter(({ type }) => type !== 'url').length;
   const actions = buttons.filter(({ type }) => type !== 'text').length;
   return [
-    ...(choices > limits.maxChoices ? [`${choices} choices, and it takes ${limits.maxChoices}`] : []),
+    ...(choices > limits.maxChoices
+      ? [`${choices} choices, but the channel accepts ${limits.maxChoices}`]
+      : []),
     ...(actions > (limits.maxActions ?? Infinity)
-      ? [`${actions} intent and link buttons, and it takes ${limits.maxActions}`]
+      ? [`${actions} intent and link buttons, but the channel accepts ${limits.maxActions}`]
       : []),
   ];
 }

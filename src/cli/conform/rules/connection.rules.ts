@@ -6,11 +6,11 @@ import type { RuleTable, RuleVerdict } from '../rule.types.js';
 import type { ServiceUnderTest } from '../service-under-test.js';
 import { skipped, ruleVerdict } from '../verdicts.js';
 
-/** The address, the connection and the time: what is there before an answer is. */
+/** The address, the connection and the time: the conditions before an answer. */
 export const CONNECTION_RULES: RuleTable = {
   reachable: {
     title: 'The address can be reached.',
-    why: 'When nobody listens there, the user sees nothing at all, not even the designed reply.',
+    why: 'Without a listening service the user sees nothing at all, not even the static reply.',
     see: ['docs/engine-behaviour.md#answers'],
     first: true,
     probe: async (service) => {
@@ -33,8 +33,8 @@ export const CONNECTION_RULES: RuleTable = {
     },
   },
   https: {
-    title: 'The address is HTTPS, and plain HTTP is refused there.',
-    why: 'Every call carries a token that opens the conversation. A redirect has sent it in the clear already.',
+    title: 'The address is HTTPS, and plain HTTP is rejected there.',
+    why: 'Every call carries a token that opens the conversation. A redirect would already have sent it unencrypted.',
     see: ['docs/protocol.md#11-when-the-engine-calls-the-webhook'],
     probe: async (service) => {
       const { url } = service.options;
@@ -45,7 +45,7 @@ export const CONNECTION_RULES: RuleTable = {
   },
   'no-dropped-connection': {
     title: 'Every call gets a complete answer.',
-    why: 'The platform never tries again: the user sees nothing.',
+    why: 'The platform never retries: the user sees nothing.',
     see: ['docs/engine-behaviour.md#answers'],
     examine: (exchange) => {
       if (!exchange.sent.asPlatform) return undefined;
@@ -55,7 +55,7 @@ export const CONNECTION_RULES: RuleTable = {
   },
   'in-time': {
     title: 'Every call is answered in time.',
-    why: 'The platform waits without an end, and so does its user; the late reply then comes among newer ones.',
+    why: 'The platform waits without a limit, and so does its user; the late reply then comes among newer ones.',
     see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors', 'docs/engine-behaviour.md#answers'],
     examine: (exchange) => {
       if (!exchange.sent.asPlatform) return undefined;
@@ -64,7 +64,7 @@ export const CONNECTION_RULES: RuleTable = {
     },
   },
   'keep-alive': {
-    title: 'A connection that is kept open takes a second call.',
+    title: 'A kept-alive connection accepts a second call.',
     why: 'The engine reuses connections; a reset of one leaves the user without an answer.',
     see: ['docs/engine-behaviour.md#answers'],
     probe: async (service) => {

@@ -7,7 +7,7 @@ import { skipped, ruleVerdict } from '../verdicts.js';
 
 const TYPES: ReadonlyMap<string, { readonly source: boolean }> = new Map(Object.entries(MESSAGE_TYPES));
 const TARGETS = ['blank', 'parent', 'self'];
-/** What the platform would fill in or run, each behind a word that makes it ours when it comes back. */
+/** Expressions that the platform would fill in or run, each after a word that identifies it in an answer. */
 const ALIVE = [
   'conform{{chatbot_jwt_token}}',
   'conform${chatbotToken}',
@@ -39,8 +39,8 @@ export const MESSAGE_RULES: RuleTable = {
     examine: onMessages((message) => buttonsOf(message).flatMap(wrongButton)),
   },
   'no-directives': {
-    title: 'Texts hold no directives of the platform; what shall happen stands in actions.',
-    why: 'A directive in a text runs once the message is out, without a check, and it ends in the text that agents and channels see.',
+    title: 'Texts hold no directives of the platform; use actions instead.',
+    why: 'A directive in a text runs unchecked once the message is sent, and agents and channels see it in the text.',
     see: ['docs/protocol.md#23-path-b-text', 'docs/protocol.md#34-attributes-that-change-platform-behaviour'],
     examine: onMessages((message) => {
       const found = DIRECTIVE.exec(typeof message.text === 'string' ? message.text : '');
@@ -48,8 +48,8 @@ export const MESSAGE_RULES: RuleTable = {
     }),
   },
   'literal-text': {
-    title: 'What the user wrote comes back, if at all, as text alone.',
-    why: 'The platform fills in variables and runs directives in replies: a user who writes {{chatbot_jwt_token}} and hears it again reads the token of the bot.',
+    title: 'The text of the user is only repeated literally, if at all.',
+    why: 'The platform fills in variables and runs directives in replies: a user who writes {{chatbot_jwt_token}} and gets it repeated reads the token of the bot.',
     see: ['docs/protocol.md#23-path-b-text', 'docs/engine-behaviour.md#other-facts'],
     probe: async (service) => {
       const answers = await Promise.all(
@@ -67,7 +67,7 @@ export const MESSAGE_RULES: RuleTable = {
         answers.flatMap((answer) => {
           const strings = [...stringsIn(replyOf(answer) ?? {})];
           const alive = ALIVE.filter((markup) => strings.some((text) => text.includes(markup)));
-          return alive.map((markup) => `${answer.sent.label}: ${markup} comes back alive`);
+          return alive.map((markup) => `${answer.sent.label}: ${markup} is repeated and would be run`);
         }),
       );
     },
@@ -87,7 +87,7 @@ function onMessages(examine: (message: Record<string, unknown>) => string[]): Ev
 }
 
 function wrongButton(button: unknown): string[] {
-  if (!isRecord(button)) return ['a button that is no object'];
+  if (!isRecord(button)) return ['a button that is not an object'];
   const { type, value, link, action, target } = button;
   if (!isText(value)) return ['a button without a value'];
   if (type === 'text') return [];

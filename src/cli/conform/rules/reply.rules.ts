@@ -7,11 +7,11 @@ import type { EvidenceRule, RuleTable } from '../rule.types.js';
 const MAX_WAIT_MS = 30_000;
 const REPLY_ACTIONS = ['reply', 'randomreply', 'replyv2'];
 
-/** The reply itself: the engine checks nothing of it, and drops what it cannot use. */
+/** The reply itself: the engine does not validate it, and drops parts that it cannot use. */
 export const REPLY_RULES: RuleTable = {
   'visible-reply': {
     title: 'A reply that is not {} has a text or an action.',
-    why: 'Without either the user sees nothing, whatever else it holds: images, buttons, variables.',
+    why: 'Without either the user sees nothing, even if it holds images, buttons or variables.',
     see: [
       'docs/protocol.md#22-actions-or-text',
       'docs/protocol.md#23-path-b-text',
@@ -25,7 +25,7 @@ export const REPLY_RULES: RuleTable = {
   },
   'reply-fields': {
     title: 'text is a string, actions a list, attributes and metadata are objects.',
-    why: 'Any other type there leaves the user without a reply.',
+    why: 'With any other type the user gets no reply.',
     see: ['docs/engine-behaviour.md#answers'],
     examine: onReplies((reply) => [
       ...wrongType(reply, 'text', (value) => typeof value === 'string', 'a string'),
@@ -36,7 +36,7 @@ export const REPLY_RULES: RuleTable = {
   },
   'action-types': {
     title: 'Every action is an object with an _tdActionType.',
-    why: 'The first one without it ends the list: what stands behind never runs.',
+    why: 'The first action without it ends the list: later actions never run.',
     see: ['docs/protocol.md#24-path-a-actions'],
     examine: onReplies((reply) =>
       actionsOf(reply).flatMap((action, index) => {
@@ -68,12 +68,12 @@ export const REPLY_RULES: RuleTable = {
     see: ['docs/protocol.md#24-path-a-actions'],
     examine: onReplies((reply) =>
       messagesOf(reply).flatMap(({ path, message }) =>
-        typeof message.text === 'string' && message.text !== '' ? [] : [`${path} has none`],
+        typeof message.text === 'string' && message.text !== '' ? [] : [`${path} has no text`],
       ),
     ),
   },
   waits: {
-    title: 'Waits are numbers of milliseconds, 30 seconds together at most.',
+    title: 'Waits are numbers of milliseconds, at most 30 seconds together.',
     why: 'Above that the engine does not wait at all, and the messages come out of order.',
     see: ['docs/protocol.md#24-path-a-actions'],
     examine: onReplies((reply) =>
@@ -95,7 +95,7 @@ function onReplies(examine: (reply: Record<string, unknown>) => string[]): Evide
   };
 }
 
-/** Absent and null are let pass: the engine does so too. */
+/** Absent and null fields pass, as in the engine. */
 function wrongType(
   reply: Record<string, unknown>,
   field: string,

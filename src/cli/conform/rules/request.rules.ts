@@ -8,11 +8,11 @@ import { skipped, ruleVerdict } from '../verdicts.js';
 const ORDINARY_BYTES = 24 * 1024;
 const LARGE_BYTES = 1024 * 1024;
 
-/** Requests as the platform really sends them: they are never all alike. */
+/** Requests as the platform sends them, in all their variants. */
 export const REQUEST_RULES: RuleTable = {
   'known-intent': {
     title: 'An intent that the service knows is answered.',
-    why: 'A status of 400 and up shows the designed reply.',
+    why: 'A status of 400 and up shows the static reply.',
     see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors'],
     probe: async (service) => {
       if (service.options.intents.length === 0) return skipped('No intent was named.');
@@ -27,8 +27,8 @@ export const REQUEST_RULES: RuleTable = {
     },
   },
   'unknown-intent': {
-    title: 'An intent that nobody knows gets an answer that the platform survives.',
-    why: 'Users can run any block by typing its name, and designers add blocks before handlers are there.',
+    title: 'An unknown intent gets an answer that the platform tolerates.',
+    why: 'Users can run any block by typing its name, and designers add blocks before their handlers exist.',
     see: ['docs/protocol.md#11-when-the-engine-calls-the-webhook'],
     probe: async (service) => {
       const names = ['conform.nobody.knows.this', `o'clock "quoted" ünï ☃ </b>`, ''];
@@ -40,26 +40,26 @@ export const REQUEST_RULES: RuleTable = {
     },
   },
   'body-24-kb': {
-    title: 'A body of 24 KB is taken.',
+    title: 'A body of 24 KB is accepted.',
     why: 'That is the size of an ordinary call.',
     see: ['docs/protocol.md#17-size-of-the-body'],
     probe: (service) => isTaken(service, 'a body of 24 KB', { transcriptLength: ORDINARY_BYTES }),
   },
   'body-1-mb': {
-    title: 'A body of 1 MB is taken.',
-    why: 'Transcripts grow with every turn. Many frameworks take 100 KB unless told otherwise: long conversations then get the designed reply only, and nobody sees why.',
+    title: 'A body of 1 MB is accepted.',
+    why: 'Transcripts grow with every turn. Many frameworks accept 100 KB by default: long conversations then only get the static reply, and no error is visible.',
     see: ['docs/protocol.md#17-size-of-the-body'],
     probe: (service) => isTaken(service, 'a body of 1 MB', { transcriptLength: LARGE_BYTES }),
   },
   'inside-flow': {
-    title: 'A call from inside a flow is taken.',
-    why: 'Most calls come from a block before: no language, no user, no channel in the message.',
+    title: 'A call from inside a flow is accepted.',
+    why: 'Most calls come from a previous block: no language, no user, no channel in the message.',
     see: ['docs/protocol.md#14-the-body-of-an-internal-invocation'],
     probe: (service) => isTaken(service, 'a call from inside a flow', { insideFlow: true }),
   },
   'page-dialect': {
     title: "A request like the sample on the platform's page gets an answer.",
-    why: 'Hand-made tests send it, and older installations something like it.',
+    why: 'Hand-made tests send it, and older installations similar ones.',
     see: ['docs/protocol.md#15-the-text-of-the-message', 'docs/protocol.md#19-the-old-internal-engine'],
     probe: async (service) => {
       const answer = await service.call('the sample of the page', { dialect: 'page' });
@@ -67,7 +67,7 @@ export const REQUEST_RULES: RuleTable = {
     },
   },
   'unknown-fields': {
-    title: 'Fields that nobody knows are let pass.',
+    title: 'Unknown fields are ignored.',
     why: 'The platform adds fields with any release.',
     see: ['docs/protocol.md#16-field-catalogue'],
     probe: (service) => {
@@ -81,8 +81,8 @@ export const REQUEST_RULES: RuleTable = {
     },
   },
   'null-fields': {
-    title: 'Fields that are null or empty are let pass.',
-    why: 'All but a few may be so, from one channel to the next.',
+    title: 'Fields that are null or empty are accepted.',
+    why: 'Most fields can be, depending on the channel.',
     see: ['docs/protocol.md#16-field-catalogue'],
     probe: (service) => {
       const body = service.request();
@@ -93,8 +93,8 @@ export const REQUEST_RULES: RuleTable = {
     },
   },
   'absent-fields': {
-    title: 'Fields that are absent are let pass.',
-    why: 'The old engine sends no variables, and calls of automations hardly a message.',
+    title: 'Missing fields are accepted.',
+    why: 'The old engine sends no variables, and calls of automations hardly any message.',
     see: [
       'docs/protocol.md#14-the-body-of-an-internal-invocation',
       'docs/protocol.md#19-the-old-internal-engine',
@@ -114,7 +114,7 @@ export const REQUEST_RULES: RuleTable = {
   },
   'odd-names': {
     title: 'Variables may have any names.',
-    why: 'Users can set variables of any name by a typed command; some names mean something to the language behind.',
+    why: 'Users can set variables of any name by a typed command; some names have a meaning in the programming language of the service.',
     see: ['docs/protocol.md#11-when-the-engine-calls-the-webhook', 'docs/protocol.md#16-field-catalogue'],
     probe: (service) => {
       const body = service.request();
@@ -125,7 +125,7 @@ export const REQUEST_RULES: RuleTable = {
   },
 };
 
-/** The call must be taken as an ordinary one is, whatever the service thinks of that. */
+/** The call must be accepted as an ordinary one is, with any result. */
 async function isTaken(
   service: ServiceUnderTest,
   label: string,

@@ -5,15 +5,15 @@ import { skipped, ruleVerdict } from '../verdicts.js';
 import { wrongAddresses } from './wrong-addresses.js';
 
 const REFUSED = [401, 403, 404];
-/** Of JavaScript, Python, Java and PHP. */
+/** The formats of JavaScript, Python, Java and PHP. */
 const STACK_TRACE =
   /\n\s+at .+:\d+:\d+|Traceback \(most recent call last\)|\bat [\w.$]+\(\w+\.java:\d+\)|#\d+ \/\S+\.php/;
 
-/** What must not come out, and who must not get in. */
+/** Data that must not leak, and callers that must be rejected. */
 export const SECRET_RULES: RuleTable = {
   'no-leak': {
     title: 'No answer holds the token, a secret or the globals of the call.',
-    why: "The token opens the conversation, the bot's secret makes tokens, and globals hold keys of other systems. An answer ends in logs, in proxies and with the user.",
+    why: "The token opens the conversation, the bot's secret signs tokens, and globals hold keys of other systems. An answer is visible in logs, in proxies and to the user.",
     see: ['docs/protocol.md#16-field-catalogue', 'docs/protocol.md#23-path-b-text'],
     examine: (exchange, service) =>
       exchange.kind === 'failed'
@@ -22,7 +22,7 @@ export const SECRET_RULES: RuleTable = {
   },
   'no-stack-trace': {
     title: 'No answer holds a stack trace.',
-    why: 'It shows strangers what runs there, file by file.',
+    why: 'It reveals the software to attackers, file by file.',
     see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors'],
     examine: (exchange) => {
       if (exchange.kind === 'failed') return undefined;
@@ -30,15 +30,15 @@ export const SECRET_RULES: RuleTable = {
     },
   },
   'wrong-secret': {
-    title: 'Calls with a wrong secret, and calls without one, are refused.',
-    why: 'Without a secret in the address anyone can run any intent for anyone.',
+    title: 'Calls with a wrong secret, and calls without one, are rejected.',
+    why: 'Without a secret in the address any caller can run any intent for any user.',
     see: [
       'docs/protocol.md#12-http-envelope',
       'docs/protocol.md#55-resthook-subscriptions-and-external-bots',
     ],
     probe: async (service) => {
       const addresses = wrongAddresses(service.options);
-      if (addresses.length === 0) return skipped('The address holds no secret that is known.');
+      if (addresses.length === 0) return skipped('No secret of the address was given.');
       const problems: (string | undefined)[] = [];
       for (const { label, url } of addresses) {
         const answer = await service.call(label, {}, { url });
@@ -50,7 +50,7 @@ export const SECRET_RULES: RuleTable = {
   },
 };
 
-/** Line ends inside JSON strings count as line ends: that is where traces stand. */
+/** Escaped line ends inside JSON strings count too, because a trace may be in one. */
 function everythingIn({ headers, body }: AnsweredExchange): string {
   return `${JSON.stringify(headers)}\n${body?.toString('utf8').replaceAll('\\n', '\n') ?? ''}`;
 }

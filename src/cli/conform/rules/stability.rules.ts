@@ -10,24 +10,25 @@ const DEPTH = 20_000;
 const NOT_JSON = ['{"payload":', 'hello', '', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d])];
 const NOT_REQUESTS = ['{}', '[]', 'null', '42', '{"payload":null}', '{"payload":{"intent":[]},"token":7}'];
 
-/** What strangers, accidents and hurry do to a service. */
+/** The effect of attackers, accidents and concurrency on a service. */
 export const STABILITY_RULES: RuleTable = {
   'malformed-json': {
-    title: 'A body that is no JSON gets a 4xx, and the service goes on.',
-    why: 'Anyone on the internet can send one.',
+    title: 'A body that is not JSON gets a 4xx, and the service keeps running.',
+    why: 'Any client on the internet can send one.',
     see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors'],
     probe: async (service) => {
       const problems: (string | undefined)[] = [];
       for (const body of NOT_JSON) {
-        const what = typeof body === 'string' ? `the body ${JSON.stringify(body)}` : 'bytes that are no text';
+        const what =
+          typeof body === 'string' ? `the body ${JSON.stringify(body)}` : 'bytes that are not text';
         problems.push(notRefused(await service.send(what, { body })));
       }
       return ruleVerdict([...problems, await stillAnswers(service)]);
     },
   },
   'not-a-request': {
-    title: 'JSON that is no request of the platform gets an answer, and the service goes on.',
-    why: 'Scanners and wrong settings send it.',
+    title: 'JSON that is not a request of the platform gets an answer, and the service keeps running.',
+    why: 'Scanners and misconfigured clients send it.',
     see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors'],
     probe: async (service) => {
       const problems: (string | undefined)[] = [];
@@ -39,19 +40,19 @@ export const STABILITY_RULES: RuleTable = {
     },
   },
   'deep-json': {
-    title: 'JSON of great depth gets an answer, and the service goes on.',
-    why: 'A few kilobytes of brackets end a process that walks them by recursion.',
+    title: 'Deeply nested JSON gets an answer, and the service keeps running.',
+    why: 'A few kilobytes of brackets end a process that walks them recursively.',
     see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors'],
     probe: async (service) => {
       const json = JSON.stringify(service.request({ params: { deep: 'HERE' } }));
       const body = json.replace('"HERE"', '['.repeat(DEPTH) + ']'.repeat(DEPTH));
-      const answer = await service.send('JSON of great depth', { body });
+      const answer = await service.send('deeply nested JSON', { body });
       return ruleVerdict([notSurvivedLike(await service.ordinary(), answer), await stillAnswers(service)]);
     },
   },
   'broken-off-call': {
-    title: 'A call that breaks off does no harm.',
-    why: 'Connections break in the middle every day.',
+    title: 'An aborted call does no harm.',
+    why: 'Connections break in the middle of a request every day.',
     see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors'],
     probe: async (service) => {
       await breakOffCall(service.options.url, JSON.stringify(service.request()));
@@ -69,7 +70,7 @@ export const STABILITY_RULES: RuleTable = {
     },
   },
   'concurrent-calls': {
-    title: 'Calls that come at once are all answered.',
+    title: 'Concurrent calls are all answered.',
     why: 'All the users of a bot call one webhook.',
     see: ['docs/protocol.md#18-timeouts-retries-redirects-and-errors'],
     probe: async (service) => {
@@ -97,14 +98,14 @@ export const STABILITY_RULES: RuleTable = {
   },
   'same-answer-twice': {
     title: 'The same call twice gets the same answer.',
-    why: 'The old engine and gateways send a call again when its answer was lost.',
+    why: 'The old engine and gateways send a call again if its answer was lost.',
     see: [
       'docs/protocol.md#19-the-old-internal-engine',
       'docs/protocol.md#72-delivery-of-resthooks-external-bots-and-the-engine-call',
     ],
     probe: async (service) => {
       const body = service.request();
-      const first = await service.call('a call that comes twice', body);
+      const first = await service.call('a call that is sent twice', body);
       const second = await service.call('the same call again', body);
       const statuses = `${exchangeSummary(first)}, then ${exchangeSummary(second)}`;
       return ruleVerdict([isSame(first, second) ? undefined : `the answers differ: ${statuses}`]);

@@ -2,7 +2,10 @@ import type { BotExport } from '../../../bot-export/index.js';
 import type { ExploredApp } from '../../app/index.js';
 import type { DoctorCheck } from '../check.interface.js';
 
-/** Two blocks of one name, of which the engine finds one; and what would stop the boot: two handlers for one intent. */
+/**
+ * Two blocks with one name, of which the engine finds one; and problems that would stop the start: two handlers for one
+ * intent.
+ */
 export function checkDuplicates(bots: readonly BotExport[], { problems }: ExploredApp): DoctorCheck[] {
   const blocks = bots.flatMap(({ bot, intents }) => {
     const names = intents.map(({ name }) => name);
@@ -10,8 +13,8 @@ export function checkDuplicates(bots: readonly BotExport[], { problems }: Explor
     return [...twice].map((name): DoctorCheck => ({
       area: 'bot',
       status: 'failed',
-      message: `The bot '${bot.name}' has several blocks named '${name}': which of them runs is not said.`,
-      cure: 'Give each block a name of its own in the design studio.',
+      message: `The bot '${bot.name}' has several blocks named '${name}': the platform runs any one of them.`,
+      cure: 'Give each block a different name in the design studio.',
     }));
   });
   const handlers = problems.map((message): DoctorCheck => ({

@@ -4,15 +4,15 @@ import type { ExploredApp } from '../../app/index.js';
 import type { DoctorCheck } from '../check.interface.js';
 import { calledIntents, handles, isForBot, type BotIntent } from './handles.js';
 
-/** A handler none of whose names is called: several names are spellings of one intent. */
+/** A handler whose names are all unused: several names are spellings of one intent. */
 interface UncalledHandler {
   readonly label: string;
   readonly names: readonly string[];
 }
 
 /**
- * Compares the names of both sides. A block without a handler and a handler without a block whose names look alike are
- * one fault, a misspelling, and are told as one.
+ * Compares the names of both sides. A block without a handler and a handler without a block with similar names are one
+ * fault, a misspelling, and are reported as one.
  */
 export function checkNames(bots: readonly BotExport[], { handlers }: ExploredApp): DoctorCheck[] {
   const called = calledIntents(bots);
@@ -35,14 +35,17 @@ export function checkNames(bots: readonly BotExport[], { handlers }: ExploredApp
       .map(({ intent: { name } }) =>
         failed(
           `The block '${name}' has its fulfillment switched on, but no handler takes it.`,
-          `Write a handler: \`generate --handlers <dir>\` begins one. Or switch its fulfillment off.`,
+          `Write a handler: \`generate --handlers <dir>\` creates one. Or switch its fulfillment off.`,
         ),
       ),
     ...uncalled.filter((one) => !explained.has(one)).map((one) => uncalledCheck(one, bots)),
   ];
 }
 
-/** Names of handlers that no block calls. Patterns and fallbacks are for what is not known yet, so they are left out. */
+/**
+ * Names of handlers that no block calls. Patterns and fallbacks may match blocks that do not exist yet, so they are
+ * left out.
+ */
 function uncalledHandlers(
   bots: readonly BotExport[],
   called: readonly BotIntent[],
@@ -68,7 +71,7 @@ function uncalledCheck({ names, label }: UncalledHandler, bots: readonly BotExpo
   const handled = `${label} handles ${quoted(names)}`;
   const block = blockOf(names, bots);
   if (block === undefined) {
-    return warning(`${handled}, which is no block of the bot.`, 'Remove the handler, or add the block.');
+    return warning(`${handled}, which is not a block of the bot.`, 'Remove the handler, or add the block.');
   }
   const state = block.enabled ? 'has its fulfillment switched off' : 'is disabled';
   return warning(`${handled}, but the block '${block.name}' ${state}.`, 'Switch it on in the design studio.');
@@ -82,7 +85,7 @@ function quoted(names: readonly string[]): string {
   return names.map((name) => `'${name}'`).join(' and ');
 }
 
-/** The nearest pairs first; each side once. */
+/** The most similar pairs first; each side once. */
 function pairs(
   missing: readonly BotIntent[],
   uncalled: readonly UncalledHandler[],

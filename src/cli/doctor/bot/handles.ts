@@ -7,7 +7,7 @@ export interface BotIntent {
   readonly intent: ExportedIntent;
 }
 
-/** What the platform calls when the user says nothing that the bot knows: the very thing that `@Fallback` is for. */
+/** The block that the platform calls for an unknown text, which is the purpose of `@Fallback`. */
 const DEFAULT_FALLBACK = 'defaultFallback';
 
 /** The blocks for which the engine calls the webhook. */
@@ -19,7 +19,7 @@ export function calledIntents(bots: readonly BotExport[]): BotIntent[] {
   );
 }
 
-/** Whether one of the handler's decorators takes the block, by the rules of docs/handlers.md. */
+/** Whether one of the handler's decorators matches the block, by the rules of docs/handlers.md. */
 export function handles({ bindings }: DescribedHandler, intent: BotIntent): boolean {
   return bindings.some((binding) => bindingTakes(binding, intent));
 }

@@ -14,12 +14,12 @@ import { dependsOnPackage } from './manifest.js';
 const AREA = 'application';
 const PAGE = 'See docs/existing-app.md.';
 
-/** What the modules of the built application mean for the webhook. Nothing if this folder is no application. */
+/** The effects of the built application's modules on the webhook. Empty if this folder is not an application. */
 export async function checkApplication(app: string | undefined, terminal: Terminal): Promise<DoctorCheck[]> {
   if (app === undefined && !dependsOnPackage(terminal.cwd)) return [];
   const path = findApp(app, terminal.cwd);
   if (path === undefined) {
-    const message = `The built application is at none of ${USUAL_PLACES.join(', ')}.`;
+    const message = `The built application was not found at ${USUAL_PLACES.join(', ')}.`;
     return [
       { area: AREA, status: 'skipped', message, cure: 'Build it, or name its root module with --app.' },
     ];
@@ -38,7 +38,7 @@ export function checksOf({ problems, handlers, surroundings }: ExploredApp, file
       area: AREA,
       status: 'failed',
       message,
-      cure: 'The service does not start before this is mended.',
+      cure: 'The service does not start until this is fixed.',
     })),
     ...modulesOf(surroundings, handlers.length, file),
     ...enhancersOf(surroundings),
@@ -90,13 +90,13 @@ function othersCheck(named: string, globals: string | undefined): DoctorCheck {
       area: AREA,
       status: 'warning',
       message: `Global enhancers run for intent handlers (${choice}): ${named}.`,
-      cure: `Those of packages expect a request and a response: keep globals: 'http' unless your own read the IntentContext. ${PAGE}`,
+      cure: `Enhancers of packages expect a request and a response: keep globals: 'http' unless your own read the IntentContext. ${PAGE}`,
     };
   }
   return {
     area: AREA,
     status: 'ok',
-    message: `Global enhancers run once a call, on the HTTP request (${choice}): ${named}.`,
+    message: `Global enhancers run once per call, on the HTTP request (${choice}): ${named}.`,
     cure: `A guard that asks for a login or counts callers must let the platform pass. ${PAGE}`,
   };
 }

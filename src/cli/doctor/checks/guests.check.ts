@@ -6,7 +6,7 @@ const AREA = 'application';
 const PAGE = 'See docs/existing-app.md.';
 
 interface SetUp {
-  /** Packages by which it is seen. */
+  /** The packages that indicate it. */
   readonly packages: readonly string[];
   readonly check: (config: FulfillmentConfig) => Omit<DoctorCheck, 'area'>;
 }
@@ -17,14 +17,14 @@ const SET_UPS: readonly SetUp[] = [
     check: () => ({
       status: 'ok',
       message: 'a global ThrottlerGuard counts each webhook call once, and all calls come from the platform.',
-      cure: `Give the webhook a limit that the whole platform fits in. ${PAGE}`,
+      cure: `Set a limit for the webhook that is high enough for the whole platform. ${PAGE}`,
     }),
   },
   {
     packages: ['@nestjs/passport', '@nestjs/jwt'],
     check: () => ({
       status: 'ok',
-      message: 'a global guard that asks for a login would refuse the platform.',
+      message: 'a global guard that requires a login would reject the platform.',
       cure: `Let it pass the webhook, which verifies its callers itself. ${PAGE}`,
     }),
   },
@@ -32,7 +32,7 @@ const SET_UPS: readonly SetUp[] = [
     packages: ['@nestjs/swagger'],
     check: () => ({
       status: 'ok',
-      message: 'the webhook is one POST in its documents; after createFulfillmentApp a set-up is refused.',
+      message: 'the webhook is one POST in its documents; a set-up after createFulfillmentApp throws.',
       cure: 'Call SwaggerModule.setup in bootstrap(AppModule, { configure }).',
     }),
   },
@@ -62,13 +62,13 @@ const SET_UPS: readonly SetUp[] = [
         ? { status: 'ok', message: 'spans of webhook calls go to the tracer of the application.' }
         : {
             status: 'warning',
-            message: `the application has a tracer of its own, and TRACING is ${tracing}.`,
+            message: `the application has its own tracer, but TRACING is ${tracing}.`,
             cure: 'Set TRACING=global: handlers, late replies and jobs then run in their spans.',
           },
   },
 ];
 
-/** Packages of Nest's world that the application in this folder has, and what each means for the webhook. */
+/** The effects of known Nest packages in this folder's application on the webhook. */
 export function checkGuests(config: FulfillmentConfig, cwd: string): DoctorCheck[] {
   const installed = dependenciesOf(cwd);
   return SET_UPS.flatMap(({ packages, check }) => {

@@ -3,12 +3,12 @@ import type { DoctorCheck } from '../check.interface.js';
 import { doctorExchange, failureReason } from '../exchange.js';
 
 const TIMEOUT_MS = 10_000;
-/** The `Date` header counts whole seconds, and the answer takes its time. */
+/** The `Date` header counts whole seconds, and the response needs time. */
 const TOLERANCE_MS = 5000;
-/** What tokens of the platform may be off by: from there on callers are refused. */
+/** The tolerated clock difference of platform tokens: beyond it, callers are rejected. */
 const REFUSED_MS = 60_000;
 
-/** Whether the messaging API answers, and whether its clock and ours agree. Sends no credential. */
+/** Whether the messaging API answers, and whether the two clocks agree. Sends no credential. */
 export async function checkPlatform({ platformApiUrl }: FulfillmentConfig): Promise<DoctorCheck[]> {
   const area = 'platform';
   const { origin } = new URL(platformApiUrl);
@@ -21,7 +21,7 @@ export async function checkPlatform({ platformApiUrl }: FulfillmentConfig): Prom
         area,
         status: 'failed',
         message: `${origin} cannot be reached: ${failureReason(exchange)}.`,
-        cure: 'Check PLATFORM and PLATFORM_API_URL, and whether this machine may call out (DNS, firewall, proxy).',
+        cure: 'Check PLATFORM and PLATFORM_API_URL, and whether this machine can reach it (DNS, firewall, proxy).',
       },
       { area: 'clock', status: 'skipped', message: 'The platform tells no time.' },
     ];
@@ -44,7 +44,7 @@ export async function checkPlatform({ platformApiUrl }: FulfillmentConfig): Prom
           area,
           status: 'warning',
           message: `${origin} answers with ${status}.`,
-          cure: 'The platform or a proxy before it is in trouble; try again later.',
+          cure: 'The platform or a proxy in front of it has a fault; try again later.',
         };
   return [reached, checkClock(headers.date, began, ended)];
 }
@@ -53,7 +53,7 @@ function checkClock(date: string | undefined, began: number, ended: number): Doc
   const area = 'clock';
   const theirs = Date.parse(date ?? '');
   if (Number.isNaN(theirs)) return { area, status: 'skipped', message: 'The platform tells no time.' };
-  // Somewhere in its whole second, somewhere between question and answer.
+  // The exact time is unknown within a second, and between request and response.
   const off = Math.max(0, began - (theirs + 1000), theirs - ended);
   const bound = `up to ${TOLERANCE_MS / 1000} s are tolerated`;
   if (off <= TOLERANCE_MS)
@@ -62,6 +62,6 @@ function checkClock(date: string | undefined, began: number, ended: number): Doc
     area,
     status: off > REFUSED_MS ? 'failed' : 'warning',
     message: `The clock is ${Math.round(off / 1000)} s away from the platform's; ${bound}.`,
-    cure: 'Synchronise the clock (NTP): tokens of the platform carry times, and are refused when they are off.',
+    cure: 'Synchronise the clock (NTP): tokens of the platform carry times, and are rejected if the clocks differ.',
   };
 }

@@ -5,7 +5,7 @@ import { dependsOnPackage, type Manifest, manifestOf, ownManifest, fileText } fr
 
 const AREA = 'application';
 
-/** Where the code stands that starts the application. */
+/** The usual files of the code that starts the application. */
 const MAINS = ['src/main.ts', 'main.ts', 'dist/main.js', 'dist/src/main.js', 'main.js', 'main.mjs'];
 const JEST_CONFIGS = [
   'jest.config.js',
@@ -19,7 +19,7 @@ const EXCLUDES = /\.setGlobalPrefix\([^;]*\bexclude\b/;
 const LATE =
   /createFulfillmentApp\([^]*?\)\s*;[^]*?\.(setGlobalPrefix|enableVersioning|enableCors|connectMicroservice|use(?:Global\w+)?)\(/;
 
-/** What the files of the application's folder say, without anything being run. */
+/** Checks the files of the application's folder, without running code. */
 export function checkSetUp(
   config: FulfillmentConfig,
   cwd: string,
@@ -44,7 +44,7 @@ function mainChecks({ webhookPath }: FulfillmentConfig, cwd: string): DoctorChec
       message: EXCLUDES.test(text)
         ? `${file} sets the global prefix '${prefix}' with exceptions: the webhook is at ${moved} unless it is one of them.`
         : `${file} sets the global prefix '${prefix}': the webhook is at ${moved}, health, info and metrics stay.`,
-      cure: 'Give the bot the address that the boot announces.',
+      cure: 'Give the bot the address that the service announces at its start.',
     });
   }
   if (/\.enableVersioning\(/.test(text)) {
@@ -80,12 +80,12 @@ function jestChecks(manifest: Manifest, cwd: string): DoctorCheck[] {
       status: 'warning',
       message:
         'jest runs in a CommonJS project, and its configuration compiles no ES modules of node_modules.',
-      cure: 'Take the configuration of docs/testing.md, "jest, your project is CommonJS".',
+      cure: 'Use the configuration of docs/testing.md, "jest, your project is CommonJS".',
     },
   ];
 }
 
-/** Versions in node_modules beside those that this package needs. */
+/** Versions in node_modules, compared with those that this package requires. */
 function peerChecks(cwd: string, peers: Readonly<Record<string, string>>): DoctorCheck[] {
   return Object.entries(peers).flatMap(([name, range]): DoctorCheck[] => {
     const version = manifestOf(join(cwd, 'node_modules', name))?.version;

@@ -15,11 +15,11 @@ const SIZES = [
 ];
 
 /**
- * Calls the webhook's address as the platform would, with growing bodies, and says what stands before the service: the
- * platform follows no redirect, takes no 413 of a proxy for what it is, and never says what went wrong.
+ * Calls the webhook's address as the platform would, with growing bodies, and reports the proxies in front of the
+ * service: the platform follows no redirect, does not report a proxy's 413, and never reports a fault.
  *
- * The bodies are JSON but no calls of the platform, so that no handler runs. The service says so, with a code that tells
- * it from everything else that might answer.
+ * The bodies are JSON but not calls of the platform, so no handler runs. The service answers them with a code that
+ * distinguishes it from other software.
  */
 export async function checkWebhook(url: string, step: (name: string) => void): Promise<DoctorCheck[]> {
   const checks = plainHttp(url);
@@ -40,7 +40,7 @@ function plainHttp(url: string): DoctorCheck[] {
     {
       area: AREA,
       status: 'failed',
-      message: 'The address is plain HTTP: tokens and what users write travel in clear.',
+      message: 'The address is plain HTTP: tokens and texts of users are sent unencrypted.',
       cure: 'Give the bot an https:// address.',
     },
   ];
@@ -75,35 +75,35 @@ function judge({ status, headers, body }: AnsweredExchange, name: string): Docto
   }
   if (code === 'UNAUTHORIZED') {
     return failed(
-      'The service refuses the caller: the secret in the address is wrong or missing.',
-      'Use https://host/webhook/<one of WEBHOOK_SECRETS>. With BOT_SECRETS or WEBHOOK_SIGNING_SECRETS alone only the platform itself passes.',
+      'The service rejects the caller: the secret in the address is wrong or missing.',
+      'Use https://host/webhook/<one of WEBHOOK_SECRETS>. With BOT_SECRETS or WEBHOOK_SIGNING_SECRETS alone only the platform itself is accepted.',
     );
   }
   if (code === 'HTTPS_REQUIRED') {
     return failed(
-      'The service takes HTTPS only, and holds this call for plain HTTP.',
+      'The service accepts HTTPS only, and treats this call as plain HTTP.',
       'Use an https:// address; behind a proxy set TRUST_PROXY, and let the proxy send X-Forwarded-Proto.',
     );
   }
   return code === undefined
     ? failed(
-        `The answer (${status}) is not that of a service of this framework.`,
-        'Check the path, and what the proxy in front does with it.',
+        `The answer (${status}) does not come from a service of this framework.`,
+        'Check the path, and the configuration of the proxy in front.',
       )
-    : failed(`The service answers with ${status} ${code}.`, `docs/errors.md says what ${code} is.`);
+    : failed(`The service answers with ${status} ${code}.`, `docs/errors.md explains ${code}.`);
 }
 
 function tooLarge(isOurs: boolean, name: string, server: string | undefined): DoctorCheck {
   if (isOurs) {
-    const message = `The service itself takes no body of ${name}: that is its BODY_LIMIT.`;
+    const message = `The service itself rejects a body of ${name}, because of its BODY_LIMIT.`;
     return { area: AREA, status: 'ok', message };
   }
   const who =
     server === undefined
-      ? 'something before the service'
-      : `something before the service (${server.slice(0, 60)})`;
+      ? 'a proxy before the service'
+      : `a proxy before the service (${server.slice(0, 60)})`;
   return failed(
-    `A body of ${name} is refused by ${who}: 413, and not ours.`,
+    `A body of ${name} is rejected with 413 by ${who}.`,
     'Raise its limit to BODY_LIMIT: client_max_body_size of nginx, proxy-body-size of its ingress.',
   );
 }
