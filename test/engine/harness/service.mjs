@@ -20,6 +20,12 @@ export async function startService({ entry, env = {}, portVariable = 'PORT', cwd
     cwd,
     env: { PATH: process.env.PATH, [portVariable]: String(port), ...env },
   });
-  await waitForPort(port, child, within);
+  try {
+    await waitForPort(port, child, within);
+  } catch (error) {
+    // Otherwise the child keeps this process alive.
+    await child.stop();
+    throw error;
+  }
   return { url: `http://127.0.0.1:${port}`, port, output: child.output, stop: child.stop };
 }
