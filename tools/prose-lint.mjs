@@ -1,13 +1,10 @@
 /**
- * Finds mannered English in the comments and texts of src: comments, errors, log lines, descriptions of settings.
- * Folders without findings must stay without; a folder in NOT_YET_CLEAN must leave the list when it is clean.
- * The vocabulary is docs/glossary.md. Runs in `npm run check`; `node tools/prose-lint.mjs src/config` lists a folder.
+ * Finds mannered English in the comments and texts of src: comments, errors, log lines, descriptions of settings. The
+ * vocabulary is docs/glossary.md. Runs in `npm run check`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-
-const NOT_YET_CLEAN = new Set(['playground']);
 
 /** Each phrase with the plain form. */
 const BANNED = [
@@ -28,29 +25,10 @@ const BANNED = [
 ];
 
 const SOURCE = join(import.meta.dirname, '..', 'src');
-const [only] = process.argv.slice(2);
-const findings = new Map();
-for (const folder of readdirSync(SOURCE, { withFileTypes: true })) {
-  const name = folder.isDirectory() ? folder.name : '(root)';
-  const found = filesOf(folder).flatMap(findingsIn);
-  findings.set(name, [...(findings.get(name) ?? []), ...found]);
-}
-
-let failed = false;
-for (const [folder, found] of findings) {
-  const isListed = NOT_YET_CLEAN.has(folder);
-  if (only === join('src', folder) || (found.length > 0 && !isListed)) console.error(found.join('\n'));
-  if (found.length > 0 && !isListed) failed = true;
-  if (found.length === 0 && isListed) {
-    console.error(`src/${folder} is clean: take it out of NOT_YET_CLEAN in tools/prose-lint.mjs.`);
-    failed = true;
-  }
-}
-const open = [...findings].filter(([folder]) => NOT_YET_CLEAN.has(folder));
-console.log(
-  `prose: ${open.reduce((sum, [, found]) => sum + found.length, 0)} findings left in ${open.length} folders`,
-);
-process.exitCode = failed ? 1 : 0;
+const found = readdirSync(SOURCE, { withFileTypes: true }).flatMap(filesOf).flatMap(findingsIn);
+if (found.length > 0) console.error(found.join('\n'));
+console.log(`prose: ${found.length} findings`);
+process.exitCode = found.length > 0 ? 1 : 0;
 
 function filesOf(entry) {
   if (!entry.isDirectory()) return entry.name.endsWith('.ts') ? [entry.name] : [];

@@ -3,7 +3,7 @@ import { fillForm, formOf } from './intents/intent-form.js';
 import type { EngineTurn } from './turn.js';
 import { askWebhook, type WebhookSettings } from './webhook/webhook-step.js';
 
-/** What a block gives back: the reply, and whether the webhook said it. */
+/** The result of a block: the reply, and whether it came from the webhook. */
 export interface BlockReply {
   readonly intentName: string;
   readonly reply: unknown;
@@ -11,8 +11,8 @@ export interface BlockReply {
 }
 
 /**
- * Runs one block: its form first, then the reply that its designer gave it, and the webhook in its place where it is
- * switched on. Nothing for a block with nothing to say: then the webhook is not asked either. @see protocol.md 1.1
+ * Runs one block: first its form, then its static reply, or the webhook instead if it is switched on. Undefined for a
+ * block without a reply: then the webhook is not called either. @see protocol.md 1.1
  */
 export async function runBlock(
   turn: EngineTurn,
@@ -49,7 +49,7 @@ export async function runBlock(
     : { intentName, reply: answer.reply, from: 'webhook' };
 }
 
-/** The designer's line to the next block is the last action, and the webhook sees it as such. */
+/** The studio's connector to the next block is the last action, and the webhook receives it as such. */
 function connectNextBlock(intent: JsonRecord): void {
   const { nextBlockAction } = recordOf(intent.attributes);
   if (nextBlockAction && Array.isArray(intent.actions)) intent.actions.push(nextBlockAction);

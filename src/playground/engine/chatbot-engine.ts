@@ -15,9 +15,9 @@ import type { WebhookCaller } from './webhook/webhook-caller.interface.js';
 export interface ChatbotEngineOptions {
   readonly host: EngineHost;
   readonly webhook: WebhookCaller;
-  /** Is told everything that happens. */
+  /** Called with every event. */
   readonly observer?: EngineObserver;
-  /** Default: plain likeness to the phrases of the intents. */
+  /** Default: text similarity to the phrases of the intents. */
   readonly matcher?: IntentMatcher;
   /** Default: `engine`. It may be changed at any time. */
   readonly dialect?: Dialect;
@@ -36,15 +36,15 @@ export interface Envelope {
 const SUPPORT = /^support-group-/;
 
 /**
- * Plays the platform's chatbot engine: it finds the block that a message means, asks the bot's webhook as the real one
- * does, and makes of its answer what the real one makes of it, case by case. It knows no HTTP of its own: the platform
- * around it and the way to the webhook are given to it. Messages of one conversation run at once, as in reality.
+ * Emulates the platform's chatbot engine: it finds the block for a message, calls the bot's webhook as the real engine
+ * does, and handles the answer in the same way, case by case. It does not use HTTP itself: the platform around it and
+ * the connection to the webhook are parameters. Messages of one conversation run concurrently, as in reality.
  *
  * Compared with the real engine in test/engine.
  * @see engine-behaviour.md
  */
 export class ChatbotEngine {
-  /** How the webhook is called from now on. */
+  /** Sets how the webhook is called from now on. */
   dialect: Dialect;
   readonly #options: ChatbotEngineOptions;
   readonly #matcher: IntentMatcher;
@@ -63,7 +63,7 @@ export class ChatbotEngine {
     if (options.observer !== undefined) this.watch(options.observer);
   }
 
-  /** Publishes a bot, in the place of the one with the same id. */
+  /** Publishes a bot, replacing one with the same id. */
   publish(bot: PublishedBot): void {
     this.#bots.set(bot.id, bot);
   }
@@ -74,9 +74,10 @@ export class ChatbotEngine {
   }
 
   /**
-   * Takes a message as the platform posts it to the engine, and works on by itself.
+   * Accepts a message as the platform posts it to the engine, and processes it in the background.
    *
-   * @returns false if the engine refuses it: it does not know the bot, or the conversation's id is none of the project
+   * @returns false if the engine rejects it: it does not know the bot, or the conversation's id does not belong to the
+   *   project
    */
   receive(botId: string, { payload, token }: Envelope): boolean {
     const bot = this.findBot(botId);
@@ -90,27 +91,27 @@ export class ChatbotEngine {
     return true;
   }
 
-  /** Tells that a message reaches no bot. */
+  /** Reports that a message reaches no bot. */
   ignore(requestId: string, turn: string, reason: string): void {
     this.#tell({ type: 'ignored', reason, requestId, turn, at: this.#now() });
   }
 
   /**
-   * Is told everything from now on.
+   * Calls the observer with every event from now on.
    *
-   * @returns ends it
+   * @returns unsubscribes it
    */
   watch(observer: EngineObserver): () => void {
     this.#observers.add(observer);
     return () => this.#observers.delete(observer);
   }
 
-  /** Resolves when nothing is under way, in one conversation or in all. */
+  /** Resolves when all work has ended, in one conversation or in all. */
   idle(requestId?: string): Promise<void> {
     return this.#underWay.idle(requestId);
   }
 
-  /** The variables of a conversation, tokens and all. */
+  /** The variables of a conversation, including tokens. */
   variables(requestId: string): JsonRecord {
     return this.#memory(requestId).variables;
   }
@@ -119,7 +120,7 @@ export class ChatbotEngine {
     this.#memory(requestId).set(name, value);
   }
 
-  /** What is remembered of a conversation, to come back to this moment later. */
+  /** The state of a conversation, to return to this point later. */
   snapshot(requestId: string): MemorySnapshot {
     return this.#memory(requestId).snapshot();
   }
@@ -132,7 +133,7 @@ export class ChatbotEngine {
     this.#memories.delete(requestId);
   }
 
-  /** Drops what would happen later by itself. */
+  /** Cancels pending timers. */
   close(): void {
     this.#underWay.close();
   }

@@ -3,26 +3,26 @@ import type { MatchReason } from './intents/intent-matcher.interface.js';
 import type { AnswerHeaders } from './webhook/webhook-caller.interface.js';
 
 /**
- * What came of an answer of the webhook, or of a turn without one:
+ * The outcome of the webhook's answer, or of a turn without one:
  *
- * - `shown`: the user sees what the webhook said, or what it set going
- * - `static`: the user sees the reply designed for the intent
+ * - `shown`: the user sees the webhook's reply, or the effect of its actions
+ * - `static`: the user sees the static reply of the intent
  * - `silent`: the user sees nothing of it
  */
 export type EngineVerdict = 'shown' | 'static' | 'silent';
 
 interface EventBase {
   readonly requestId: string;
-  /** The `_id` of the user's message that all this began with. */
+  /** The `_id` of the user's message that started the turn. */
   readonly turn: string;
-  /** When it happened, in milliseconds since 1970. */
+  /** Time of the event, in milliseconds since 1970. */
   readonly at: number;
 }
 
 /** Everything that happens in the engine, in order. No event holds a credential. */
 export type EngineEventDetails =
   | { readonly type: 'received'; readonly text: string; readonly internal: boolean }
-  /** A message that no bot gets to see: a private note, an address that is none. */
+  /** A message that reaches no bot: a private note, or an invalid address. */
   | { readonly type: 'ignored'; readonly reason: string }
   | {
       readonly type: 'intent-matched';
@@ -41,7 +41,7 @@ export type EngineEventDetails =
   | {
       readonly type: 'webhook-answer';
       readonly intent: string;
-      /** None if nothing of HTTP came back. */
+      /** Undefined without an HTTP response. */
       readonly status?: number;
       readonly headers?: AnswerHeaders;
       readonly body?: unknown;
@@ -58,9 +58,9 @@ export type EngineEventDetails =
   | { readonly type: 'message-refused'; readonly message: unknown; readonly reason: string }
   | { readonly type: 'action'; readonly action: string; readonly detail?: string }
   | { readonly type: 'action-failed'; readonly action: string; readonly reason: string }
-  /** The action is not played here; in reality it would be. */
+  /** The action is not emulated; the real engine would run it. */
   | { readonly type: 'action-not-emulated'; readonly action: string; readonly reason: string }
-  /** The real engine fails here: the actions after it never run. */
+  /** The real engine fails here: later actions never run. */
   | { readonly type: 'stalled'; readonly reason: string }
   | { readonly type: 'variable'; readonly name: string; readonly value: unknown }
   | { readonly type: 'variable-deleted'; readonly name: string }
@@ -69,5 +69,5 @@ export type EngineEventDetails =
 
 export type EngineEvent = EventBase & EngineEventDetails;
 
-/** Is told everything, at the moment it happens. It must not throw. */
+/** Called with every event, synchronously. It must not throw. */
 export type EngineObserver = (event: EngineEvent) => void;

@@ -1,9 +1,9 @@
 import { isRecord, recordOf, recordsOf, type JsonRecord } from '../../common/index.js';
 
 const MASK = '[secret]';
-/** A shorter constant of a bot is no credential, and would be found everywhere. */
+/** Shorter constants of a bot are not treated as credentials: they would match everywhere. */
 const SHORTEST = 4;
-/** A shorter one is part of other words by chance, so it is hidden only as a word of its own. */
+/** A shorter credential may be part of another word by chance, so it is hidden only as a whole word. */
 const SHORTEST_INSIDE = 8;
 /** Ids, dates and names of intents are one word: hyphens and points hold them together. */
 const NO_WORD_BEFORE = '(?<![\\p{L}\\p{N}_-]|[\\p{L}\\p{N}]\\.)';
@@ -11,7 +11,7 @@ const NO_WORD_AFTER = '(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}])';
 /** Fields of a bot, which the real engine puts into messages too. @see protocol.md 2.3 */
 const FIELDS = new Set(['secret', 'webhook_url']);
 
-/** What must not be seen of a turn: its token, and what the bot's document holds. @see protocol.md 10, row 42 */
+/** The credentials of a turn: its token, and those in the bot's document. @see protocol.md 10, row 42 */
 export function credentialsOf(token: string, bot: JsonRecord): readonly string[] {
   const globals = recordsOf(recordOf(bot.attributes).globals).map(({ value }) => value);
   return [token, bot.secret, bot.webhook_url, ...globals].filter(
@@ -19,7 +19,7 @@ export function credentialsOf(token: string, bot: JsonRecord): readonly string[]
   );
 }
 
-/** A copy in which no credential stands, wherever it was: also inside texts that a template has printed it into. */
+/** A copy without credentials, at any place: also inside texts that a template has printed them into. */
 export function hideCredentials(value: unknown, credentials: readonly string[]): unknown {
   return hidden(value, patternOf(credentials));
 }
@@ -36,7 +36,7 @@ function hidden(value: unknown, credentials: RegExp): unknown {
   );
 }
 
-/** Finds the longest one at a place, so that nothing is left of one that begins with another. */
+/** Finds the longest one at a place, so that no rest is left of one that begins with another. */
 function patternOf(credentials: readonly string[]): RegExp {
   const alternatives = [...credentials]
     .filter((credential) => credential !== '')

@@ -19,7 +19,7 @@ export interface PlaySettings {
   readonly context: Omit<ActionContext, 'turn' | 'block'>;
 }
 
-/** Plays one message from its arrival to the last action that it sets going. It never throws for what the bot does. */
+/** Runs one message from its arrival to the last action that it triggers. Errors of the bot never make it throw. */
 export async function playTurn(turn: EngineTurn, settings: PlaySettings): Promise<void> {
   const { message, memory, bot, token, projectId, requestId } = turn;
   turn.tell({
@@ -59,7 +59,7 @@ async function findAndRun(turn: EngineTurn, settings: PlaySettings): Promise<Blo
   turn.tell({ type: 'intent-matched', intent: name, reason, ...(score !== undefined && { score }) });
   const said = await runBlock(turn, intent, settings.webhook);
   if (thrownAway !== true || said === undefined) return said;
-  const why = 'the user asked for an intent that does not exist: the reply of the fallback is thrown away';
+  const why = 'the user asked for an intent that does not exist: the reply of the fallback is discarded';
   turn.tell({ type: 'verdict', verdict: 'silent', reason: why, intent: name });
   return undefined;
 }
@@ -68,7 +68,7 @@ async function give(turn: EngineTurn, said: BlockReply, settings: PlaySettings):
   const { actions } = recordOf(said.reply);
   const isList = Array.isArray(actions) || typeof actions === 'string';
   if (!isList || actions.length === 0) return giveText(turn, said, settings);
-  if (!Array.isArray(actions)) throw new EngineFailure('actions of the answer is no list');
+  if (!Array.isArray(actions)) throw new EngineFailure('actions of the answer is not a list');
   if (actions.some((action) => action === null || action === undefined)) {
     throw new EngineFailure('an action of the answer is null');
   }
@@ -113,7 +113,7 @@ async function giveText(turn: EngineTurn, said: BlockReply, settings: PlaySettin
   await untilStalled(turn, () => playSteps(steps, { ...settings.context, turn }));
 }
 
-/** Where the real engine stalls among the actions, what went before has happened all the same. */
+/** If the real engine stalls among the actions, the earlier ones have still run. */
 async function untilStalled(turn: EngineTurn, play: () => Promise<void>): Promise<void> {
   try {
     await play();

@@ -6,13 +6,13 @@ import type { EngineHost, HostConversation } from './host/engine-host.interface.
 import type { PublishedBot } from './intents/published-bot.js';
 import type { ConversationMemory } from './state/conversation-memory.js';
 
-/** What a turn has of the engine around it. */
+/** The parts of the engine that a turn uses. */
 export interface TurnSurroundings {
   readonly host: EngineHost;
   readonly memory: ConversationMemory;
   readonly observer: EngineObserver;
   readonly now: () => number;
-  /** Hands a message to the engine, as if it came from outside; its work goes on by itself. */
+  /** Passes a message to the engine, as if it came from outside; it is processed in the background. */
   readonly deliver: (received: Received) => void;
 }
 
@@ -21,7 +21,7 @@ export interface Received {
   readonly bot: PublishedBot;
   readonly message: JsonRecord;
   readonly token: string;
-  /** The `_id` of the user's message that all this began with. */
+  /** The `_id` of the user's message that started the turn. */
   readonly turn: string;
 }
 
@@ -68,18 +68,18 @@ export class EngineTurn {
     return this.#surroundings.now();
   }
 
-  /** Tells the observers, without credentials. */
+  /** Notifies the observers, without credentials. */
   tell(event: EngineEventDetails): void {
     const seen = hideCredentials(event, this.#credentials) as EngineEventDetails;
     this.#surroundings.observer({ ...seen, requestId: this.requestId, turn: this.id, at: this.now() });
   }
 
-  /** Sets a variable, and tells so. */
+  /** Sets a variable, and reports it. */
   readonly setVariable = (name: string, value: unknown): void => {
     if (this.memory.set(name, value)) this.tell({ type: 'variable', name, value: this.memory.get(name) });
   };
 
-  /** Posts a message of the bot. False if the platform did not take it: the flow goes on all the same. */
+  /** Posts a message of the bot. False if the platform rejected it: the flow continues. */
   async send(message: unknown): Promise<boolean> {
     const json = JSON.stringify(message);
     try {

@@ -1,6 +1,8 @@
 import { isA, type Cancel } from '../../common/index.js';
 
-/** Does something later. @param awaited a message waits for it; else it may happen when all is long over */
+/**
+ * Schedules work for later. @param awaited a message waits for it; otherwise it may run after its message is complete
+ */
 export type EngineTimer = (ms: number, work: () => void, awaited: boolean) => Cancel;
 
 const NODE_TIMER: EngineTimer = (ms, work, awaited) => {
@@ -9,7 +11,7 @@ const NODE_TIMER: EngineTimer = (ms, work, awaited) => {
   return () => clearTimeout(timer);
 };
 
-/** The work that messages have set going, by conversation, and the timers of what may come later by itself. */
+/** The running work of messages, by conversation, and the timers of later work. */
 export class UnderWay {
   readonly #work = new Map<string, Set<Promise<void>>>();
   readonly #timers = new Set<Cancel>();
@@ -21,7 +23,7 @@ export class UnderWay {
     this.#timer = timer;
   }
 
-  /** Starts the work, and counts it as under way until it ends. */
+  /** Starts the work, and counts it as running until it ends. */
   add(key: string, work: () => Promise<void>): void {
     if (this.#closed) return;
     const all = this.#work.get(key) ?? new Set();
@@ -35,7 +37,7 @@ export class UnderWay {
     all.add(done);
   }
 
-  /** Rejects with what a piece of work threw since the last time. */
+  /** Rejects with the error of any work since the last call. */
   async idle(key?: string): Promise<void> {
     const open = (): Promise<void>[] =>
       key === undefined
@@ -51,7 +53,7 @@ export class UnderWay {
     return new Promise((resolve) => this.#after(ms, resolve, true));
   }
 
-  /** Does something when the work may be long over. It keeps no process alive. */
+  /** Schedules work that may run after its message is complete. It does not keep the process alive. */
   later(ms: number, work: () => void): void {
     this.#after(ms, work, false);
   }
@@ -73,5 +75,5 @@ export class UnderWay {
 }
 
 function asError(thrown: unknown): Error {
-  return isA(thrown, Error) ? thrown : new Error('A turn ended with something that is no error.');
+  return isA(thrown, Error) ? thrown : new Error('A turn ended with a thrown value that is not an Error.');
 }

@@ -1,11 +1,11 @@
 import { recordOf, textOf, type JsonRecord } from '../../common/index.js';
 import type { MessageDraft } from '../platform/index.js';
 
-/** What goes with a message of a user. */
+/** Options of a user's message. */
 export interface SayOptions {
   /** Of the message, for example `{ payload: { plan: 'gold' } }`. */
   readonly attributes?: JsonRecord;
-  /** The raw tag of the user's browser. Default: that of the conversation. */
+  /** The raw language tag of the user's browser. Default: the conversation's. */
   readonly language?: string;
   /** Anything else of the message, for example `type` and `metadata` of an upload. */
   readonly fields?: JsonRecord;

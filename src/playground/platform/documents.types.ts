@@ -12,7 +12,10 @@ export interface LeadDoc extends Doc {
   email?: string;
 }
 
-/** A conversation; the platform calls it a request. What can be counted from it is not in it. @see protocol.md 4.2 */
+/**
+ * A conversation; the platform calls it a request. Values that are computed from it are not stored. @see protocol.md
+ * 4.2
+ */
 export interface ConversationDoc extends Doc {
   _id: string;
   request_id: string;
@@ -61,7 +64,7 @@ export interface BotDoc extends Doc {
 
 /** A member of the project's team who can take conversations. @see protocol.md 4.2 rows 39, 40 */
 export interface AgentDoc {
-  /** The user id: what stands among the participants. */
+  /** The user id, as used in participants. */
   id: string;
   /** The id as a member of the project. */
   memberId: string;
@@ -70,7 +73,7 @@ export interface AgentDoc {
   lastname: string;
   email: string;
   role: 'owner' | 'admin' | 'agent';
-  /** Takes conversations now. */
+  /** Available for conversations now. */
   available: boolean;
   /** Signs in to the REST interface by Basic, together with the e-mail address. @see protocol.md 5.3 */
   password?: Secret;
@@ -84,7 +87,7 @@ export interface DepartmentDoc extends Doc {
   default: boolean;
   /** 1 visible, 0 hidden. */
   status: number;
-  /** `pooled` leaves a conversation to whoever takes it. */
+  /** `pooled` assigns a conversation to the first agent who takes it. */
   routing: 'assigned' | 'pooled';
   /** Takes new conversations first. */
   id_bot?: string;

@@ -38,7 +38,7 @@ export class PlaygroundModule implements NestModule {
       controllers: CONTROLLERS,
       providers: [
         { provide: PLAYGROUND_OPTIONS, useValue: options },
-        // In this order: what holds a handler up is no guard.
+        // Outermost first: an interceptor that delays a handler is not a guard.
         { provide: APP_INTERCEPTOR, useClass: GuardsPassedInterceptor },
         { provide: APP_INTERCEPTOR, useClass: SlowHandlerInterceptor },
         KnownSecrets,

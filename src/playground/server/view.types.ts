@@ -1,11 +1,11 @@
-/** What the page sees, and what it sends: shared with the page's own code, so it imports nothing. */
+/** The page's view of the data, and its requests: shared with the page's own code, so it imports nothing. */
 
-/** One thing that happened, with its secrets masked. */
+/** One event, with its secrets masked. */
 export interface TimelineEntry {
   readonly id: string;
   /** In milliseconds since 1970, with fractions. */
   readonly at: number;
-  /** `platform`: the emulated platform and its engine. `service`: what is being developed. */
+  /** `platform`: the emulated platform and its engine. `service`: the service under development. */
   readonly side: 'platform' | 'service';
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
@@ -15,9 +15,9 @@ export interface TimelineEntry {
 
 export type TurnKind = 'said' | 'pressed' | 'started' | 'edited';
 
-/** A message of the user and all that came of it. */
+/** A message of the user, with all its effects. */
 export interface TurnView {
-  /** That of the user's message. */
+  /** The id of the user's message. */
   readonly id: string;
   readonly at: number;
   readonly kind: TurnKind;
@@ -55,7 +55,7 @@ export interface ConversationSummary {
   readonly title: string;
   readonly options: ConversationOptionsView;
   readonly status: 'open' | 'waiting' | 'closed';
-  /** Who answers now, by name; empty if nobody does. */
+  /** The current bot or agent, by name; empty if there is none. */
   readonly with: readonly string[];
 }
 
@@ -85,7 +85,7 @@ export interface IntentView {
   readonly handler: string;
   readonly module: string;
   readonly scope?: string;
-  /** The bot has no intent of this name: `near` looks like it. */
+  /** The bot has no intent of this name: `near` is similar. */
   readonly unused?: { readonly near?: string };
 }
 
@@ -93,13 +93,13 @@ export interface BotIntentView {
   readonly name: string;
   readonly questions: readonly string[];
   readonly asksWebhook: boolean;
-  /** No handler takes it: `near` looks like it. */
+  /** No handler matches it: `near` is similar. */
   readonly unhandled?: { readonly near?: string };
 }
 
 export interface BotView {
   readonly name: string;
-  /** Where it comes from: the name of the file, or nothing for the bot made of the intents. */
+  /** Its source: the name of the file, or undefined for the bot made of the intents. */
   readonly source?: string;
   readonly handlers: readonly IntentView[];
   readonly intents: readonly BotIntentView[];
@@ -117,7 +117,7 @@ export interface StateView {
   readonly process: string;
 }
 
-/** What happens, as the page is told. */
+/** The events for the page. */
 export type LiveEvent =
   | { readonly type: 'state'; readonly state: StateView }
   | { readonly type: 'conversation'; readonly conversation: ConversationSummary }
@@ -129,5 +129,5 @@ export type LiveEvent =
       readonly turn: string;
       readonly entry: TimelineEntry;
     }
-  /** It is another one than before: after a restart from one of its turns. */
+  /** A different conversation: after a restart from one of its turns. */
   | { readonly type: 'rewound'; readonly conversation: string };

@@ -81,7 +81,7 @@ describe('the bars of a call', () => {
     const refused: readonly Told[] = [...guarded, ['handled', 8, { error }]];
     const failed: readonly Told[] = [...guarded, ['guarded', 4], ['handled', 8, { error }]];
     expect(lines(...refused)).toContain('Guards (wrong): 1 to 8');
-    expect(label(...refused)).toBe('A guard refused');
+    expect(label(...refused)).toBe('Rejected by a guard');
     expect(lines(...failed)).toContain('Handler (wrong): 4 to 8');
     expect(label(...failed)).toBe('Handler failed');
     expect(lines(...guarded, ['guarded', 4], ['handled', 6], ['handled', 8, { error }])).toContain(

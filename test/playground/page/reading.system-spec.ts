@@ -105,8 +105,8 @@ withServer('Chromium').describe('the page of the playground, for its reader', ()
     await page.getByRole('button', { name: 'Simulate failures · 1' }).waitFor();
     await page.keyboard.press('Escape');
     await say(page, 'hello');
-    await page.getByRole('group', { name: 'What the service did' }).nth(1).waitFor();
-    expect(await page.getByRole('region', { name: 'What the service did' }).count()).toBe(0);
+    await page.getByRole('group', { name: 'Stages in the service' }).nth(1).waitFor();
+    expect(await page.getByRole('region', { name: 'Stages in the service' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Simulate failures · 1' }).click();
     await page.getByRole('button', { name: 'Switch all off' }).click();
   });

@@ -54,7 +54,7 @@ describe('the file of the playground', () => {
     const second = await playground.say(id, { text: 'visit' });
     expect(texts(await playground.view(id)).slice(2)).toEqual(['visit', 'Second comes.']);
     await expect(playground.restart(id, first.id)).rejects.toThrow(
-      /^409 .*This turn was with another bot, which is not played now/,
+      /^409 .*This turn was with another bot, which is not loaded now/,
     );
     const { source } = await playground.ask<{ source: string }>('GET', `/conversations/${id}/test`);
     expect(source).toContain('// Left out, with another bot: visit');

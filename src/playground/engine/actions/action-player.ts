@@ -5,10 +5,10 @@ import { ACTION_HANDLERS, NOT_EMULATED } from './action-handlers.js';
 import type { ActionContext, ActionEnd } from './action.types.js';
 import { message } from './reply.actions.js';
 
-/** Flows that never end are stopped after so many actions. @see protocol.md 2.7 */
+/** Endless flows are stopped after this number of actions. @see protocol.md 2.7 */
 const MOST_STEPS = 1_000;
 
-/** An action, and what it is. */
+/** An action and its category. */
 export interface Step {
   readonly type: string;
   readonly action: JsonRecord;
@@ -30,11 +30,11 @@ export async function playActions(actions: readonly unknown[], context: ActionCo
 }
 
 /**
- * Plays steps, of a block or of a text. One that nobody knows is skipped. While an action of a block waits for the
- * user, all but that one are skipped. A refusal of the platform is told, and the list goes on, as in reality.
+ * Runs the steps of a block or of a text. Unknown ones are skipped. While an action of a block waits for the user, all
+ * others are skipped. A rejection by the platform is reported, and the list continues, as in the real engine.
  * @see protocol.md 2.4
  *
- * @throws EngineFailure where the real engine stalls: nothing after it runs
+ * @throws EngineFailure where the real engine stalls: no later step runs
  */
 export async function playSteps(steps: readonly Step[], context: ActionContext): Promise<void> {
   const { memory } = context.turn;

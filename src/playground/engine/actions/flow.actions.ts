@@ -5,7 +5,7 @@ import type { EngineTurn } from '../turn.js';
 import type { ActionEnd, ActionHandler } from './action.types.js';
 import { invokeBlock, invokeBranch } from './invoke-block.js';
 
-/** From this long on, a pause starts the count of steps anew, in milliseconds. */
+/** A pause of at least this length restarts the count of steps, in milliseconds. */
 const LONG_WAIT = 1_000;
 
 /** Goes to another block, and leaves this one. @see protocol.md 2.4 */

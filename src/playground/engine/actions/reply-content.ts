@@ -24,7 +24,7 @@ export function fillReply(reply: JsonRecord, variables: JsonRecord): void {
   }
 }
 
-/** Buttons and cards that the designer wrote as JSON with variables in it. What is no JSON stays. */
+/** Buttons and cards that the designer wrote as JSON with variables in it. Invalid JSON stays unchanged. */
 export function renderJsonAttachments(reply: JsonRecord, variables: JsonRecord): void {
   for (const { type, message } of replyCommands(reply)) {
     if (type !== 'message' || !isRecord(message)) continue;
@@ -123,7 +123,7 @@ function listIn(json: unknown, variables: JsonRecord): JsonRecord[] {
   }
 }
 
-/** Those that are complete; pressed, they show what they say. */
+/** The complete ones; pressing one sends its label. */
 function echoing(buttons: readonly JsonRecord[]): JsonRecord[] {
   return buttons.filter(isButton).map((button) => ({ ...button, show_echo: true }));
 }

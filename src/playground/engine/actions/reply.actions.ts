@@ -122,7 +122,7 @@ function prepare(action: JsonRecord, { turn, block }: ActionContext): void {
 
 async function say(action: JsonRecord, { turn, pause }: ActionContext): Promise<ActionEnd> {
   if (action.text && typeof action.text !== 'string')
-    throw new EngineFailure('the text of a reply is no string');
+    throw new EngineFailure('the text of a reply is not a string');
   addToTranscript(turn.memory, turn.bot.name, action);
   await turn.send(action);
   const ms = pauseOf(action);
@@ -142,7 +142,7 @@ function lock(action: JsonRecord, { turn, block }: ActionContext): void {
   turn.tell({ type: 'waits-for-user', intent: block.intentName });
 }
 
-/** Goes on by itself if the user says nothing for so long. */
+/** Continues by itself if the user writes nothing for the given time. */
 function waitForSilence(action: JsonRecord, { turn, later }: ActionContext): void {
   const { noInputIntent, noInputTimeout } = action;
   const ms = Number(noInputTimeout);

@@ -47,10 +47,10 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
 const VALID_NAME = /^[a-zA-Z_]+/;
 
 /**
- * Whether the groups of a condition action hold. `null` if they cannot be told: then the engine takes the way of
- * 'false', and says so in the variable `flowError`.
+ * Whether the groups of a condition action hold. `null` if this cannot be determined: then the engine takes the 'false'
+ * branch, and sets the variable `flowError`.
  *
- * @throws NotEmulated for operators and names beyond what the emulator understands
+ * @throws NotEmulated for operators and names that the emulator does not support
  */
 export function evaluateGroups(groups: unknown, variables: JsonRecord): boolean | null {
   return evaluate(recordsOf(groups), (part) =>
@@ -84,7 +84,7 @@ function groupValue({ conditions }: JsonRecord, variables: JsonRecord): unknown 
   );
 }
 
-/** AND binds before OR, and neither looks further than it must. */
+/** AND binds before OR, and both short-circuit. */
 function combine(parts: readonly JsonRecord[], read: (part: JsonRecord) => Thunk | undefined): unknown {
   const alternatives: Thunk[][] = [[]];
   for (const part of parts) {
@@ -120,7 +120,7 @@ function conditionValue({ operator, operand1, operand2 }: JsonRecord, variables:
   return compare(valueAt(operand1, variables), valueAt(name, variables));
 }
 
-/** `$name` stands for a variable that says something. */
+/** `$name` is replaced by the value of the variable. */
 function constant(value: unknown, variables: JsonRecord): unknown {
   if (typeof value !== 'string' || value === '') return value || '';
   const words = value.trim();

@@ -5,7 +5,7 @@ import { valueAt } from './variable-path.js';
 const text = (value: unknown): string => String(value);
 const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** What two operands become. @see protocol.md 2.4 */
+/** The result of two operands. @see protocol.md 2.4 */
 const OPERATORS: Readonly<Record<string, (one: unknown, other: unknown) => unknown>> = {
   addAsNumber: (one, other) => Number(one) + Number(other),
   addAsString: (one, other) => text(one) + text(other),
@@ -14,7 +14,7 @@ const OPERATORS: Readonly<Record<string, (one: unknown, other: unknown) => unkno
   divideAsNumber: (one, other) => Number(one) / Number(other),
 };
 
-/** What a function makes of one operand. */
+/** The result of a function of one operand. */
 const FUNCTIONS: Readonly<Record<string, (value: unknown) => unknown>> = {
   upperCaseAsString: (value) => text(value).toUpperCase(),
   lowerCaseAsString: (value) => text(value).toLowerCase(),

@@ -6,11 +6,11 @@ const PATH =
 const STEP = /(\?)?\.?([\p{L}_$][\p{L}\p{N}_$]*)|\[(\d+)\]|\["([^"]*)"\]|\['([^']*)'\]/gu;
 
 /**
- * The value behind `order.items[0].name`. The real engine runs such a name as JavaScript; here it is a path and nothing
- * else, because exports come from anywhere.
+ * The value of `order.items[0].name`. The real engine evaluates such a name as JavaScript; here it is only a path,
+ * because exports come from untrusted sources.
  *
- * @throws TypeError as JavaScript would: at a step into nothing
- * @throws NotEmulated if it is no path
+ * @throws TypeError as JavaScript would: at a property of undefined
+ * @throws NotEmulated if it is not a path
  */
 export function valueAt(path: string, variables: JsonRecord): unknown {
   if (!PATH.test(path)) throw new NotEmulated('a name that is a program, not a variable');

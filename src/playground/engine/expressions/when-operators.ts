@@ -9,7 +9,7 @@ export function fieldOf(holder: unknown, name: unknown): unknown {
   return (holder as Record<string, unknown>)[key];
 }
 
-/** What both sides of an operator give. Comparisons of size are numeric only: all else is false. */
+/** The result of an operator. Comparisons of order are numeric only: all others are false. */
 export const OPERATORS: Readonly<Record<string, (left: unknown, right: unknown) => unknown>> = {
   '+': (a, b) => (isNumeric(a) && isNumeric(b) ? Number(a) + Number(b) : String(a) + String(b)),
   '-': (a, b) => Number(a) - Number(b),
@@ -29,7 +29,7 @@ export const OPERATORS: Readonly<Record<string, (left: unknown, right: unknown) 
 const startsWith = (a: unknown, b: unknown): boolean => String(a).startsWith(String(b));
 const contains = (a: unknown, b: unknown): boolean => String(a).includes(String(b));
 
-/** The functions that an expression may call. Those that ask something are false where they cannot be answered. */
+/** The functions of expressions. Predicates are false if they cannot be evaluated. */
 export const FUNCTIONS: Readonly<Record<string, (...values: unknown[]) => unknown>> = {
   startsWith,
   notStartsWith: (a, b) => !startsWith(a, b),
@@ -87,7 +87,7 @@ function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
-/** `NaN`, which is neither before nor after nor equal to anything, for what is no date. */
+/** `NaN` for an invalid date: not before, after or equal to any date. */
 function timeOf(value: unknown): number {
   if (value === null || value === undefined || value === '') return NaN;
   return new Date(value as string).getTime();

@@ -16,24 +16,24 @@ import { RestHost, type RestCall, type RestAnswer } from './rest-host.js';
 export type BotGatewayOptions = Omit<ChatbotEngineOptions, 'host'>;
 
 /**
- * A message with a wrong sender comes back to its own bot, in reality for ever. Here it may do so this often.
+ * A message with a wrong sender comes back to its own bot, in reality endlessly. Here the number of times is limited.
  * @see protocol.md 10, row 50
  */
 const MOST_ECHOES = 20;
 
-/** Texts that the platform obeys itself. @see protocol.md 1.1 */
+/** Texts that the platform executes itself. @see protocol.md 1.1 */
 const KEPT_FROM_BOTS = /\\agent|\\close/;
 
 /**
- * Joins the two halves of the emulator: every message of a conversation goes to the bot that hears it, with a token of
- * its own, and what the bot does comes back as calls of the REST API. So a message that the service posts can set a bot
- * going too, as in reality. It needs no port.
+ * Connects the two halves of the emulator: every message of a conversation goes to its bot, with a new token, and the
+ * bot's actions become calls of the REST API. So a message that the service posts can also trigger a bot, as in
+ * reality. It needs no port.
  */
 export class BotGateway {
   readonly engine: ChatbotEngine;
   readonly #platform: EmulatedPlatform;
   readonly #handing = new Set<Promise<void>>();
-  /** How often bots were set going since the user's last message, by conversation. */
+  /** The number of bot runs since the user's last message, by conversation. */
   readonly #echoes = new WeakMap<EmulatedConversation, number>();
 
   constructor(platform: EmulatedPlatform, options: BotGatewayOptions) {
@@ -78,20 +78,20 @@ export class BotGateway {
     });
   }
 
-  /** A user says something. Resolves when everything that it set going is over. */
+  /** Sends a message of the user. Resolves when all its effects are complete. */
   async say(conversation: EmulatedConversation, text: string, options: SayOptions = {}): Promise<MessageDoc> {
     const stored = conversation.post(draftUserMessage(text, conversation.document, options));
     await this.idle(conversation.requestId);
     return stored;
   }
 
-  /** The chat opens: the bot's first block runs, and the user sees no words of their own. */
+  /** The chat opens: the bot's first block runs, and no message of the user is shown. */
   start(conversation: EmulatedConversation, options: SayOptions = {}): Promise<MessageDoc> {
     const attributes = { subtype: 'info', ...options.attributes };
     return this.say(conversation, '/start', { ...options, attributes });
   }
 
-  /** A user presses a button that is no link. */
+  /** The user presses a button that is not a link. */
   click(
     conversation: EmulatedConversation,
     { value, action }: { readonly value: string; readonly action?: string },
@@ -101,7 +101,7 @@ export class BotGateway {
     return this.say(conversation, value, { ...options, attributes });
   }
 
-  /** Resolves when nothing is under way, in one conversation or in all. */
+  /** Resolves when all work has ended, in one conversation or in all. */
   async idle(requestId?: string): Promise<void> {
     do {
       await Promise.all(this.#handing);

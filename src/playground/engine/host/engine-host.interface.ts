@@ -18,8 +18,8 @@ export interface HostDepartment {
 }
 
 /**
- * What the engine needs of the platform around it. Each method is one thing that the real engine does by the REST API;
- * it rejects if the platform refuses. @see protocol.md 4.2
+ * The operations of the platform that the engine needs. Each method is one operation that the real engine runs through
+ * the REST API; it rejects if the platform rejects the call. @see protocol.md 4.2
  */
 export interface EngineHost {
   /** Base address of the REST API, if it has one: the variable `api_base_url`. */
@@ -30,7 +30,7 @@ export interface EngineHost {
   handOff(conversation: HostConversation): Promise<void>;
   departments(conversation: HostConversation): Promise<readonly HostDepartment[]>;
   moveToDepartment(conversation: HostConversation, departmentId: string): Promise<void>;
-  /** Takes everybody out: the conversation waits for the next free agent. */
+  /** Removes all participants: the conversation waits for the next available agent. */
   unassign(conversation: HostConversation): Promise<void>;
   /** False if no bot takes part. */
   removeBot(conversation: HostConversation): Promise<boolean>;

@@ -2,7 +2,7 @@ import { isRecord, recordsOf, textOf, type JsonRecord } from '../../../common/in
 import { EngineFailure } from '../engine-failure.js';
 import type { ConversationMemory, OpenForm } from '../state/conversation-memory.js';
 
-/** What a form does with a message of the user. */
+/** The effect of a user's message on a form. */
 export type FormStep =
   | { readonly kind: 'asked'; readonly text: string; readonly field: string }
   | { readonly kind: 'cancelled'; readonly text: string }

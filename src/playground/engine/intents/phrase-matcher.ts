@@ -3,24 +3,24 @@ import { textOf } from '../../../common/index.js';
 import type { EngineIntentMatch, IntentMatcher } from './intent-matcher.interface.js';
 import type { PublishedBot } from './published-bot.js';
 
-/** A phrase this near to the text, or nearer, is meant. Two letters of ten may differ. */
+/** The minimum similarity of a match: two letters of ten may differ. */
 const NEAR_ENOUGH = 0.8;
 /** For a text that holds a whole phrase among other words. */
 const CONTAINS = 0.9;
-/** A phrase of fewer words stands in too many texts by chance. */
+/** A phrase of fewer words is part of too many texts by chance. */
 const WORDS_TO_CONTAIN = 2;
-/** Longer texts are no training phrases. */
+/** Longer texts are not training phrases. */
 const LONGEST_TEXT = 500;
 
 /**
- * A stand-in for the platform's language understanding, plain enough to foretell. A phrase of an intent, and the text,
- * are compared in lower case, without accents, punctuation and double spaces:
+ * A simple, predictable replacement for the platform's language understanding. A phrase of an intent and the text are
+ * compared in lower case, without accents, punctuation and double spaces:
  *
  * 1. equal: 1
- * 2. a phrase of two words or more stands in the text: 0.9
- * 3. else by how many letters differ (Levenshtein): from 0.8 on
+ * 2. the text contains a phrase of two words or more: 0.9
+ * 3. otherwise by the number of different letters (Levenshtein): from 0.8 on
  *
- * The best wins; of equals, the first in the bot. It does not learn, and it knows no synonyms.
+ * The best match wins; of equals, the first in the bot. It does not learn, and it has no synonyms.
  */
 export class PhraseMatcher implements IntentMatcher {
   match(text: string, bot: PublishedBot): EngineIntentMatch | undefined {

@@ -21,15 +21,15 @@ export interface MemorySnapshot {
 const LONGEST_VARIABLE = 20_000_000;
 
 /**
- * What the engine remembers of a conversation from turn to turn: its variables, the block that waits for the user, and
- * the form that is being filled. Variables are kept as JSON, as the real engine keeps them in Redis, so that nobody
- * holds a reference into them and what JSON cannot say is lost here too.
+ * The state that the engine keeps of a conversation between turns: its variables, the block that waits for the user,
+ * and the current form. Variables are stored as JSON, like those of the real engine in Redis, so they share no
+ * references, and values without a JSON form are lost here too.
  */
 export class ConversationMemory {
   lockedIntent?: string;
   lockedAction?: string;
   openForm?: OpenForm;
-  /** Actions since the last message of a user: the guard against flows that never end. */
+  /** Actions since the user's last message: the protection against endless flows. */
   steps = 0;
   readonly #variables = new Map<string, string>();
 
@@ -49,7 +49,7 @@ export class ConversationMemory {
     return json === undefined ? undefined : JSON.parse(json);
   }
 
-  /** True if it was stored: `undefined`, and what is too long, are not. */
+  /** True if it was stored; `undefined` and values that are too long are not. */
   set(name: string, value: unknown): boolean {
     const json = JSON.stringify(value) as string | undefined;
     if (json === undefined || json.length > LONGEST_VARIABLE) return false;
@@ -61,7 +61,7 @@ export class ConversationMemory {
     this.#variables.delete(name);
   }
 
-  /** Lets go of the block that waits for the user. */
+  /** Clears the block that waits for the user. */
   unlock(): void {
     this.lockedIntent = undefined;
     this.lockedAction = undefined;

@@ -3,7 +3,7 @@ import { isFromFlow, messageVariables } from '../../../protocol/index.js';
 import type { ConversationMemory } from './conversation-memory.js';
 import { USER_INPUT } from './variable-names.js';
 
-/** What a message is received with. */
+/** The context of a received message. */
 export interface ReceivedMessage {
   readonly message: JsonRecord;
   readonly bot: JsonRecord;
@@ -102,7 +102,10 @@ function primaryLanguage(language: unknown): unknown {
   return /^[a-z]+/i.exec(best?.tag ?? '')?.[0] ?? language;
 }
 
-/** What the service set by the API on the conversation arrives with the next message. @see protocol.md 2.6 */
+/**
+ * Attributes that the service set through the API on the conversation arrive with the next message. @see protocol.md
+ * 2.6
+ */
 function mergePayload(message: JsonRecord, request: JsonRecord): void {
   const { payload } = recordOf(request.attributes);
   if (!payload) return;

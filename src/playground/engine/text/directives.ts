@@ -35,7 +35,7 @@ function directiveOf(command: string, parameter: string): Directive {
   return parameter.trim() === '' ? { name } : { name, parameter };
 }
 
-/** The fields of the action that a command stands for; nothing if the engine does nothing for it in a text. */
+/** The fields of the action for a command; undefined if the engine ignores it in a text. */
 export function actionOf({ name, parameter }: Directive): JsonRecord | undefined {
   const type = name.toLowerCase();
   const words = parameter?.trim();

@@ -6,14 +6,14 @@ import { EngineFailure } from '../engine-failure.js';
 /** Bounds for templates that a bot's author, or a user, let run wild: characters and milliseconds. */
 const LIMITS = { memoryLimit: 50_000_000, renderLimit: 2_000 };
 
-/** Templates cannot read files here: the only ones that exist are none. */
+/** A file system without files, so that templates cannot read any. */
 const liquid = new Liquid({ templates: {}, ...LIMITS });
 
 /**
- * Puts variables into a text: first `${name}`, in any case and once for each variable, then Liquid. A text that Liquid
- * cannot parse stays as it is after the first step. What is no text stays what it is.
+ * Fills variables into a text: first `${name}`, ignoring case and once for each variable, then Liquid. A text that
+ * Liquid cannot parse stays as it is after the first step. Values that are not text stay unchanged.
  *
- * `timestamp`, `now`, `UUID` and `UUIDv4` are made anew, and stay in the variables that were given: a reply passes them
+ * `timestamp`, `now`, `UUID` and `UUIDv4` are generated again, and stored in the given variables: a reply passes them
  * on to the browser. @see protocol.md 2.3
  */
 export function fill(text: unknown, variables: JsonRecord): unknown {
@@ -37,11 +37,13 @@ export function fill(text: unknown, variables: JsonRecord): unknown {
   }
 }
 
-/** The engine does not quote the name: one that is no regular expression breaks every text of the conversation. */
+/** The engine does not escape the name: an invalid regular expression breaks every text of the conversation. */
 function placeholder(name: string): RegExp {
   try {
     return new RegExp(`(\\$\\{${name}\\})`, 'i');
   } catch {
-    throw new EngineFailure('the name of a variable is no regular expression, so no text can be filled');
+    throw new EngineFailure(
+      'the name of a variable is an invalid regular expression, so no text can be filled',
+    );
   }
 }

@@ -79,7 +79,7 @@ function withButtons(message: MarkupMessage): MarkupMessage {
   };
 }
 
-/** What the old engine called a webhook for. The current one only takes it away. */
+/** The old engine's webhook call. The current engine only removes it. */
 function withoutWebhook(message: MarkupMessage): MarkupMessage {
   return [WEBHOOK_URL, WEBHOOK].reduce((result, pattern) => {
     const [line] = pattern.exec(result.text) ?? [];

@@ -5,11 +5,11 @@ import { fill } from './filler.js';
 import { parseMarkup } from './markup.js';
 import { splitParagraphs } from './paragraphs.js';
 
-/** What becomes of a reply that is a text. */
+/** The result of processing a text reply. */
 export interface TextReply {
-  /** The message to post; none if nothing is left to say. */
+  /** The message to post; undefined if it is empty. */
   readonly message?: unknown;
-  /** To be run after the message was posted, whether or not it was. */
+  /** Actions that run after the message, even if it was not posted. */
   readonly directives: readonly Directive[];
 }
 
@@ -25,7 +25,7 @@ export function renderText(reply: unknown, variables: JsonRecord): TextReply {
   const attributes = reply.attributes ?? {};
   if (Array.isArray(attributes)) return { message: reply, directives: [] };
   if (!raw) return { directives: [] };
-  if (typeof raw !== 'string') throw new EngineFailure('the text of the answer is no string');
+  if (typeof raw !== 'string') throw new EngineFailure('the text of the answer is not a string');
 
   const { text: words, directives } = parseDirectives(raw);
   const message: JsonRecord = { ...reply, attributes: { ...recordOf(attributes) } };
@@ -54,7 +54,7 @@ function split(message: JsonRecord): void {
   if (commands !== undefined) recordOf(message.attributes).commands = commands;
 }
 
-/** False if nothing is left to say. */
+/** False if nothing is left to send. */
 function readMarkup(message: JsonRecord): boolean {
   if (typeof message.text !== 'string' || message.text === '') return false;
   const attributes = recordOf(message.attributes);
@@ -70,7 +70,7 @@ function readMarkup(message: JsonRecord): boolean {
   for (const command of severalCommands(attributes)) {
     if (!isSaid(command)) continue;
     if (typeof command.message.text !== 'string')
-      throw new EngineFailure('the text of a command is no string');
+      throw new EngineFailure('the text of a command is not a string');
     command.message = { ...parseMarkup(command.message.text) };
   }
   return true;

@@ -1,6 +1,6 @@
 import { recordOf, recordsOf, textOf, type JsonRecord } from '../../../common/index.js';
 
-/** Which of the platform's two descriptions of the wire the emulator speaks. @see protocol.md 1 and 1.5 */
+/** The request format of the emulator: one of the platform's two. @see protocol.md 1 and 1.5 */
 export type Dialect = 'engine' | 'page';
 
 export interface RequestParts {
@@ -12,7 +12,7 @@ export interface RequestParts {
   readonly variables: JsonRecord;
 }
 
-/** The body of the webhook call. The keys stand in the order in which the engine writes them. */
+/** The body of the webhook call, with the keys in the engine's order. */
 export function requestBody(dialect: Dialect, parts: RequestParts): JsonRecord {
   return dialect === 'page' ? pageBody(parts) : engineBody(parts);
 }
@@ -21,7 +21,7 @@ function engineBody({ botId, bot, message, intent, token, variables }: RequestPa
   return { payload: { botId, bot, message, intent }, token, variables };
 }
 
-/** The sample of the platform's page: the static reply in the place of the user's words, and little else. */
+/** The sample of the platform's page: the static reply in place of the user's text, and few other fields. */
 function pageBody({ bot, message, intent, token }: RequestParts): JsonRecord {
   const { request_id, language } = recordOf(message.request);
   return {

@@ -5,17 +5,17 @@ export interface WebhookCall {
   /** May hold a secret of the service, or credentials. */
   readonly url: Secret;
   readonly headers: Readonly<Record<string, string>>;
-  /** Holds the conversation token and the bot's secret. Print it nowhere. */
+  /** Holds the conversation token and the bot's secret. Do not print it. */
   readonly body: JsonRecord;
 }
 
 /**
- * What came of a call:
+ * The result of a call:
  *
- * - `answered`: a 2xx, with its body as the engine reads it: JSON if it can be parsed, whatever its content type says,
- *   else the text
- * - `refused`: another status, or a body that broke off or could not be decompressed
- * - `unreachable`: nothing of HTTP came back
+ * - `answered`: a 2xx, with its body as the engine reads it: JSON if it can be parsed, with any content type, otherwise
+ *   the text
+ * - `refused`: another status, or a body that was truncated or could not be decompressed
+ * - `unreachable`: no HTTP response
  */
 export type WebhookResult =
   | {
@@ -34,7 +34,7 @@ export type WebhookResult =
 
 export type AnswerHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** How the engine reaches the webhook: over HTTP, or straight into a service of the same process. */
+/** The engine's connection to the webhook: over HTTP, or directly to a service of the same process. */
 export interface WebhookCaller {
   call(call: WebhookCall): Promise<WebhookResult>;
 }

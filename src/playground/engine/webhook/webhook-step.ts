@@ -10,18 +10,18 @@ export interface WebhookSettings {
   readonly dialect: Dialect;
 }
 
-/** What takes the place of the designed reply; `designed` if nothing does. */
+/** The replacement of the static reply; `designed` if there is none. */
 export type WebhookReply =
   { readonly kind: 'designed' } | { readonly kind: 'webhook'; readonly reply: unknown };
 
 const DESIGNED: WebhookReply = { kind: 'designed' };
 
 /**
- * Asks the webhook what to reply. What comes back *becomes* the reply, nothing is merged. A refusal, or an answer
- * without content, leaves the designed reply in its place; what is no object, and a call that fails on the network,
- * breaks the engine. @see protocol.md 1.8 and 2.1
+ * Calls the webhook for the reply. Its answer replaces the reply as a whole. After a rejection, or an answer without
+ * content, the static reply stays; an answer that is not an object, and a network failure, break the engine. @see
+ * protocol.md 1.8 and 2.1
  *
- * @throws EngineFailure where the real engine ends in silence
+ * @throws EngineFailure where the real engine ends without a reply
  */
 export async function askWebhook(
   turn: EngineTurn,
@@ -59,10 +59,11 @@ function judge(turn: EngineTurn, intent: string, result: WebhookResult, designed
     return DESIGNED;
   }
   const reply: unknown = result.data;
-  if (typeof reply !== 'object') throw new EngineFailure('the answer is no JSON object');
+  if (typeof reply !== 'object') throw new EngineFailure('the answer is not a JSON object');
   const holder = reply as JsonRecord;
   if (!holder.attributes) holder.attributes = {};
-  if (typeof holder.attributes !== 'object') throw new EngineFailure('attributes of the answer is no object');
+  if (typeof holder.attributes !== 'object')
+    throw new EngineFailure('attributes of the answer is not an object');
   (holder.attributes as JsonRecord).intent_info = designed.intent_info;
   return { kind: 'webhook', reply };
 }

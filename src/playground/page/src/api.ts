@@ -7,13 +7,13 @@ import type {
 
 const BASE = '/playground/api';
 
-/** The service's own words about a request that it refuses. */
+/** The service's error message for a rejected request. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
 }
 
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
-  // The service takes changes as JSON only, whether they have a body or not.
+  // The service only accepts changes as JSON, with or without a body.
   const headers: HeadersInit = method === 'GET' ? {} : { 'Content-Type': 'application/json' };
   const hasBody = method === 'POST' || method === 'PUT';
   const answer = await fetch(`${BASE}${path}`, {
@@ -37,7 +37,7 @@ export interface ExportedTest {
 
 type Said = { readonly turn: string };
 
-/** What the page can ask of the service. Each rejects with an {@link ApiError} in the service's own words. */
+/** The page's requests to the service. Each rejects with an {@link ApiError} with the service's message. */
 export class PlaygroundApi {
   conversation(id: string): Promise<ConversationView> {
     return call('GET', `/conversations/${id}`);

@@ -14,7 +14,7 @@ const PHONE_TABS = [
 ] as const;
 const SIDE_TABS = PHONE_TABS.slice(1) as readonly { id: 'timeline' | 'bot'; label: string }[];
 
-/** Conversations, the chat, and beside it what happened: one after the other where there is room for one only. */
+/** The conversations, the chat, and the details beside it; one at a time on a narrow screen. */
 export function App(): JSX.Element {
   const shown = tab.value === 'chat' ? side.value : tab.value;
   return (
@@ -35,7 +35,7 @@ export function App(): JSX.Element {
         <section class="chat-column" aria-label="Chat">
           <ChatPanel />
         </section>
-        <section class="side" aria-label="What happened">
+        <section class="side" aria-label="Details of the turn">
           <Tabs
             class="side-tabs"
             label="Beside the chat"

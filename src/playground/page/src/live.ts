@@ -8,7 +8,7 @@ let process: string | undefined;
 /** Which conversation this tab shows, over a reload of the page. */
 const SHOWN = 'playground-conversation';
 
-/** Stays connected: the browser tries again by itself, and the first event after that is the state. */
+/** Stays connected: the browser reconnects by itself, and the first event after that is the state. */
 export function connect(): void {
   const events = new EventSource('/playground/api/events');
   events.onmessage = ({ data }: MessageEvent<string>) => take(JSON.parse(data) as LiveEvent);
@@ -16,10 +16,12 @@ export function connect(): void {
   events.onerror = () => (connected.value = false);
 }
 
-/** What is being fetched, and what is told of it meanwhile: the answer may be older than that. */
+/** The running request, and the events since it started: the answer may be older than those. */
 let fetching: { readonly id: string; readonly early: Growth[] } | undefined;
 
-/** Another conversation, as the service knows it now. The last one asked for is shown, whichever answer comes last. */
+/**
+ * Switches to another conversation, in its current state. The last requested one is shown, in any order of the answers.
+ */
 export async function show(id: string): Promise<void> {
   const mine = { id, early: [] };
   fetching = mine;
@@ -52,7 +54,7 @@ function take(event: LiveEvent): void {
   }
 }
 
-/** There is always a conversation; after a reload of the service it is asked for anew. */
+/** There is always a conversation; after a restart of the service it is requested again. */
 async function settle(): Promise<void> {
   const { value: known } = state;
   if (known === undefined) return;

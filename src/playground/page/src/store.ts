@@ -13,11 +13,11 @@ export const state = signal<StateView | undefined>(undefined);
 export const current = signal<ConversationView | undefined>(undefined);
 /** The turn that the time line is opened at; undefined follows the newest. */
 export const openTurn = signal<string | undefined>(undefined);
-/** What a phone shows, where there is room for one thing. */
+/** The part that a narrow screen shows. */
 export const tab = signal<Tab>('chat');
-/** Of the column beside the chat. */
+/** The part that the column beside the chat shows. */
 export const side = signal<'timeline' | 'bot'>('timeline');
-/** What the last action ran into, in words. */
+/** The error of the last action, as a text. */
 export const problem = signal<string | undefined>(undefined);
 /** Messages that came while the page was open: their pauses are played. */
 export const live = new Set<string>();
@@ -42,7 +42,7 @@ export const DEFAULT_OPTIONS: ConversationOptionsView = {
   draft: false,
 };
 
-/** Runs what a button does, and says so if it cannot. */
+/** Runs the action of a button, and shows its error. */
 export async function attempt(action: () => Promise<unknown>): Promise<void> {
   try {
     problem.value = undefined;

@@ -4,7 +4,7 @@ export type Theme = 'light' | 'dark';
 
 const KEY = 'playground-theme';
 
-/** As the system says, until somebody says otherwise. */
+/** The system's theme, until the user chooses one. */
 export const theme = signal<Theme>(remembered() ?? system());
 
 effect(() => {

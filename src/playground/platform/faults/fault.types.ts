@@ -1,4 +1,4 @@
-/** What can go wrong with a call, on the way or at the platform. */
+/** Faults of a call, on the network or at the platform. */
 export type Fault =
   | { kind: 'status'; status: number; body?: unknown; headers?: Record<string, string> }
   | { kind: 'delay'; milliseconds: number }
@@ -13,7 +13,7 @@ export type Fault =
 export type FaultName =
   number | 'timeout' | 'slow' | 'reset' | 'refused' | 'half-body' | 'html' | 'wrong-token' | 'rate-limit';
 
-/** Which calls go wrong: those that fit all that is said, or every call. */
+/** The calls with the fault: those that match all given conditions; by default every call. */
 export interface FaultRule {
   /** Only calls of this operation: `send`, `close`, `setAttributes`, … as errors of the messaging client name it. */
   operation?: string;
@@ -21,10 +21,10 @@ export interface FaultRule {
   method?: string;
   /** Only calls whose path matches; the path is without the base path, and encoded. */
   path?: RegExp;
-  /** How many calls; all of them when it is left out. */
+  /** The number of calls; by default all. */
   times?: number;
-  /** The platform does what was asked, and only the answer is lost. */
+  /** The platform processes the call, and only the answer is lost. */
   done?: boolean;
-  /** The same, but the platform is slow: it does it so many milliseconds after the answer was lost. */
+  /** The same for a slow platform: it processes the call this many milliseconds after the answer was lost. */
   doneAfterMs?: number;
 }

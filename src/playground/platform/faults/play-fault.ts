@@ -9,7 +9,10 @@ export interface Outcome extends RouteAnswer {
   cut?: boolean;
 }
 
-/** Gives what the caller gets instead. A slow platform works on after the caller has gone. `answer` is what the platform would have said; `signal` is the caller's patience. */
+/**
+ * Returns the faulty answer. A slow platform continues after the caller has disconnected. `answer` is the correct
+ * answer; `signal` aborts when the caller gives up.
+ */
 export async function playFault(
   fault: Fault,
   answer: () => Promise<Outcome>,
@@ -40,7 +43,7 @@ export async function playFault(
   }
 }
 
-/** What the platform does where it throws in a callback: nothing, until the caller gives up. @see protocol.md 4.1 */
+/** The platform's behaviour after an exception in a callback: it never answers. @see protocol.md 4.1 */
 export function silence(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const giveUp = (): void => reject(new ConnectionFailure('ECONNRESET'));

@@ -2,7 +2,7 @@ import type { World } from '../world/index.js';
 import type { Principal } from './principal.types.js';
 import { TokenIssuer } from './token-issuer.js';
 
-/** Who is behind an Authorization header. */
+/** Authenticates the Authorization header. */
 export class Identities {
   readonly tokens: TokenIssuer;
   private readonly foreign = new Map<string, Principal>();
@@ -11,7 +11,7 @@ export class Identities {
     this.tokens = new TokenIssuer(world);
   }
 
-  /** Takes a token that was not signed here, for example that of a recorded request. */
+  /** Accepts a token that was not signed here, for example one of a recorded request. */
   accept(token: string, principal: Principal): void {
     this.foreign.set(token, principal);
   }

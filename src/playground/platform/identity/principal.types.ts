@@ -1,4 +1,4 @@
-/** Who calls. @see protocol.md 5 */
+/** The authenticated caller. @see protocol.md 5 */
 export type Principal =
   | { readonly kind: 'nobody' }
   /** A conversation token. */

@@ -11,8 +11,8 @@ const NOT_CLAIMED = new Set(['secret', 'description', 'attributes']);
 const BOT_AUDIENCE = /^\/bots\/([^/]+)$/;
 
 /**
- * Signs conversation tokens as the platform does, and knows its own again: the key is the bot's secret, chosen by the
- * path of the audience. What it did not sign, and what was signed by a bot that is gone, is nobody's.
+ * Signs conversation tokens as the platform does, and verifies its own: the key is the bot's secret, selected by the
+ * path of the audience. Tokens of other issuers and of deleted bots are invalid.
  *
  * @see protocol.md 5.1
  */
@@ -22,26 +22,26 @@ export class TokenIssuer {
 
   constructor(private readonly world: () => World) {}
 
-  /** The token that comes with every webhook call of this bot. It never ends, and is not bound to a conversation. */
+  /** The token of every webhook call of this bot. It does not expire, and is not bound to a conversation. */
   async forBot(botId: string): Promise<Secret> {
     return this.signBot(this.bot(botId), this.bot(botId).secret);
   }
 
-  /** The same with another signature, as somebody would make it who does not know the bot's secret. */
+  /** The same with a forged signature, made without the bot's secret. */
   async forgedForBot(botId: string): Promise<Secret> {
     return this.signBot(this.bot(botId), new Secret(randomUUID()));
   }
 
-  /** What an agent gets who signs in to the dashboard. @see protocol.md 5.3 */
+  /** The token of an agent who signs in to the dashboard. @see protocol.md 5.3 */
   async forUser(userId: string): Promise<Secret> {
     const agent = this.world().agents.find(({ id }) => id === userId);
-    if (agent === undefined) throw new RangeError('There is no agent with this id in the emulated platform.');
+    if (agent === undefined) throw new RangeError('The emulated platform has no agent with this id.');
     const { email, firstname, lastname } = agent;
     const claims = { _id: userId, email, firstname, lastname, emailverified: true };
     return sign(claims, 'user', ISSUER, this.userSecret);
   }
 
-  /** Whose token it is; undefined for any that this platform did not sign. */
+  /** The owner of the token; undefined for a token that this platform did not sign. */
   async principalOf(token: string): Promise<Principal | undefined> {
     const path = audiencePath(token);
     const botId = path === undefined ? undefined : BOT_AUDIENCE.exec(path)?.[1];
@@ -64,7 +64,7 @@ export class TokenIssuer {
 
   private bot(botId: string): BotDoc {
     const bot = this.world().bots.find(({ _id }) => _id === botId);
-    if (bot === undefined) throw new RangeError('There is no bot with this id in the emulated platform.');
+    if (bot === undefined) throw new RangeError('The emulated platform has no bot with this id.');
     return bot;
   }
 
@@ -86,7 +86,7 @@ async function sign(claims: JWTPayload, subject: string, audience: string, key: 
   return new Secret(token);
 }
 
-/** Of all signatures only HS256: the platform signs with nothing else. */
+/** HS256 only: the platform uses no other algorithm. */
 async function verified(token: string, key: Secret): Promise<JWTPayload | undefined> {
   try {
     return (await jwtVerify(token, Buffer.from(key.reveal()), { algorithms: ['HS256'] })).payload;

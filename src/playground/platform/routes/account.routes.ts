@@ -12,7 +12,7 @@ const SUBSCRIPTIONS = '/:projectId/subscriptions';
 const PER_PAGE = 40;
 const LONGEST_PAGE = 100;
 
-/** What a bot's token does not reach. @see protocol.md 4.2 row 27, 7.1 */
+/** Operations that a bot's token does not allow. @see protocol.md 4.2 row 27, 7.1 */
 export const accountRoutes: Route[] = [
   { name: 'conversations', method: 'GET', path: '/:projectId/requests', answer: listConversations },
   {
@@ -39,7 +39,7 @@ export const accountRoutes: Route[] = [
   },
 ];
 
-/** Open ones unless the query says otherwise, the newest first. */
+/** Open ones by default, the newest first. */
 function listConversations({ world, params, query, principal }: RouteCall): RouteAnswer {
   if (principal.kind !== 'user') return failure();
   const limit = Number(query.get('limit') ?? PER_PAGE);
@@ -60,7 +60,7 @@ function listConversations({ world, params, query, principal }: RouteCall): Rout
   return ok({ perPage, count: found.length, requests });
 }
 
-/** The platform gives back any subscription to the same event, another target's too. @see protocol.md 7.1 */
+/** The platform returns any existing subscription to the same event, even with another target. @see protocol.md 7.1 */
 function subscribe({ world, body, params }: RouteCall): RouteAnswer {
   const { event, target } = body as Doc;
   if (typeof event !== 'string' || typeof target !== 'string' || !event || !target) {

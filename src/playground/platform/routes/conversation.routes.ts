@@ -7,7 +7,7 @@ import { presentConversation } from './present.js';
 import { idOrName } from './text-of.js';
 import type { Route, RouteAnswer, RouteCall } from './route.js';
 
-/** What a patch may write, each only where its value is truthy. @see protocol.md 4.2 row 18 */
+/** The fields that a patch can write, each only if its value is truthy. @see protocol.md 4.2 row 18 */
 const PATCHABLE = [
   'lead',
   'status',

@@ -57,7 +57,9 @@ export const leadRoutes: Route[] = [
   }),
 ];
 
-/** The platform walks the list and saves it without looking: what is no list of texts throws, and is never answered. */
+/**
+ * The platform saves the list without validation: a value that is not a list of texts throws, and is never answered.
+ */
 function addTags({ world, params, body }: RouteCall): RouteAnswer | undefined {
   const lead = world.leads.get(params['leadId']);
   if (Array.isArray(body) && body.length === 0) {
@@ -71,7 +73,7 @@ function addTags({ world, params, body }: RouteCall): RouteAnswer | undefined {
   return ok(lead);
 }
 
-/** An id that is not known makes a new lead that belongs to no project. */
+/** An unknown id creates a new lead that belongs to no project. */
 function update({ world, params, body }: RouteCall): RouteAnswer {
   const id = params['leadId'];
   if (!isId(id)) return fails(500, { success: false, msg: 'Error updating object.' });

@@ -44,7 +44,7 @@ function send(call: RouteCall): RouteAnswer | undefined {
     return fails(422, { errors: ['text field is required'] });
   }
   if (known === undefined) {
-    // The server looks for the bot among the members of the project, finds nobody, and throws in its callback.
+    // The server searches the members of the project for the bot, finds none, and throws in its callback.
     if (principal.kind === 'bot' && !body['sender']) return undefined;
   }
   const sender = idOrName(body['sender']) ?? principal.id;
@@ -78,7 +78,7 @@ function sendMany(call: RouteCall): RouteAnswer | undefined {
   );
 }
 
-/** The first message of a conversation that does not exist yet makes it. */
+/** The first message creates a conversation that does not exist yet. */
 function create({ world, params, ...call }: RouteCall, lead: LeadDoc): EmulatedConversation {
   const body = call.body as Doc;
   const text = (key: string): string | undefined => (typeof body[key] === 'string' ? body[key] : undefined);
@@ -101,7 +101,7 @@ function create({ world, params, ...call }: RouteCall, lead: LeadDoc): EmulatedC
   });
 }
 
-/** Whoever writes first is the conversation's lead. */
+/** The author of the first message is the conversation's lead. */
 function leadOf({ world, params, principal }: RouteCall, sender: string): LeadDoc {
   const known = [...world.leads.values()].find(({ lead_id: leadId }) => leadId === sender);
   const fullname = principal.kind === 'nobody' ? 'Guest' : principal.name;
@@ -109,7 +109,7 @@ function leadOf({ world, params, principal }: RouteCall, sender: string): LeadDo
 }
 
 /**
- * A file without its media type, and a text that is none, are looked at in a callback, which throws.
+ * A file without its media type, and a text that is not a string, are read in a callback, which throws.
  *
  * @see protocol.md 3.2
  */
@@ -118,7 +118,7 @@ function throwsOnReceipt({ type, metadata, text }: Doc): boolean {
   return type === 'file' && Boolean(metadata) && !(metadata as Doc)['type'];
 }
 
-/** Keys that the database takes for operators or paths, and a status that is no number. */
+/** Keys that the database takes for operators or paths, and a status that is not a number. */
 function isRefusedByDatabase({ attributes, metadata, status }: Doc): boolean {
   return [attributes, metadata].some(hasReservedKeys) || Number.isNaN(Number(status ?? 0));
 }
@@ -159,7 +159,7 @@ function channelOf(body: Doc): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
-/** By its id alone: neither project nor conversation are looked at. */
+/** By its id alone: neither project nor conversation are checked. */
 function one({ world, params }: RouteCall): RouteAnswer {
   if (!isObjectId(params['messageId'])) return fails(500, { success: false, msg: 'Error getting object.' });
   const message = findMessage(world, params['messageId']);

@@ -2,7 +2,7 @@ import { isBotParticipantId, toBotId } from '../../../protocol/index.js';
 import type { AgentDoc, BotDoc, ConversationDoc, DepartmentDoc, Doc } from '../documents.types.js';
 import type { World } from '../world/index.js';
 
-/** The conversation as the platform sends it, with what it works out of the document. @see protocol.md 1.3 */
+/** The conversation as the platform sends it, with the values that it computes. @see protocol.md 1.3 */
 export function presentConversation(world: World, document: ConversationDoc): Doc {
   const bots = document.participants.filter(isBotParticipantId).map(toBotId);
   const agents = document.participants.filter((id) => !isBotParticipantId(id));
@@ -41,7 +41,7 @@ export function presentMember(world: World, agent: AgentDoc): Doc {
   };
 }
 
-/** Somebody who can take a conversation. @see protocol.md 4.2 row 39 */
+/** A person who can take a conversation. @see protocol.md 4.2 row 39 */
 export function presentAvailable(world: World, agent: AgentDoc): Doc {
   return {
     id: agent.id,

@@ -54,7 +54,7 @@ function isOpenNow({ world, params, query }: RouteCall): RouteAnswer {
   return ok({ isopen: world.timeSlots.get(query.get('timeSlot') ?? '') ?? world.open });
 }
 
-/** The error is an object, where all others are texts. */
+/** The error is an object; all others are texts. */
 function unknownProject({ projectId }: RouteCall['params']): RouteAnswer {
   const errorCode = isObjectId(projectId) ? 1010 : 1000;
   const text = isObjectId(projectId) ? 'project not found for id' : 'Error getting object.';
@@ -93,7 +93,7 @@ function ofProject<T extends { id_project: string }>(list: readonly T[], params:
   return list.filter(({ id_project: projectId }) => projectId === params['projectId']);
 }
 
-/** The recipient is looked at before everything else, and throws where it is no text. */
+/** The recipient is read before everything else; a value that is not a text throws. */
 function sendEmail({ world, body }: RouteCall): RouteAnswer | undefined {
   if (typeof (body as Doc)['to'] !== 'string') return undefined;
   world.record(world.emails, body as Doc);

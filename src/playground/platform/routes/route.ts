@@ -5,7 +5,7 @@ export interface RouteCall {
   world: World;
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;
-  /** The parsed JSON; an empty object where nothing came. */
+  /** The parsed JSON; an empty object for an empty body. */
   body: unknown;
   principal: Principal;
 }
@@ -19,18 +19,18 @@ export interface RouteAnswer {
 
 /** One row of the platform's REST interface. @see protocol.md 4.2 */
 export interface Route {
-  /** The operation: as the messaging client calls it, where it has it. */
+  /** The operation: as the messaging client names it, if it has it. */
   name: string;
   method: string;
-  /** `:name` stands for a segment. */
+  /** `:name` is a parameter for one segment. */
   path: string;
-  /** `public` wants no Authorization; `user` refuses bots. */
+  /** `public` needs no Authorization; `user` rejects bots. */
   access?: 'public' | 'user';
   /** Undefined: the platform never answers. */
   answer: (call: RouteCall) => RouteAnswer | undefined;
 }
 
-/** The parameters of the path, or undefined when it is another route's. */
+/** The parameters of the path, or undefined if it does not match. */
 export function matchPath(pattern: string, path: string): Record<string, string> | undefined {
   const wanted = pattern.split('/');
   const parts = path.split('/');

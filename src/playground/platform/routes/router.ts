@@ -5,7 +5,7 @@ import { ROUTES } from './index.js';
 import { isObjectId } from './object-id.js';
 import { matchPath, type Route, type RouteAnswer } from './route.js';
 
-/** What the platform takes of one body, in bytes. @see protocol.md 4.1 */
+/** The platform's limit for one body, in bytes. @see protocol.md 4.1 */
 const BODY_LIMIT = 512_000;
 
 export interface Incoming {
@@ -14,7 +14,7 @@ export interface Incoming {
   path: string;
   query: URLSearchParams;
   authorization: string | null;
-  /** As it came; empty where nothing came. */
+  /** The received body; empty if there is none. */
   text: string;
 }
 
@@ -32,7 +32,7 @@ export function findRoute(method: string, path: string): Match | undefined {
   return undefined;
 }
 
-/** The checks that stand before every route, in the platform's order, and then the route. @see protocol.md 4.1 */
+/** The checks before every route, in the platform's order, and then the route. @see protocol.md 4.1 */
 export async function answerOf(
   world: World,
   identities: Identities,
@@ -56,14 +56,14 @@ function parse(text: string): unknown {
   try {
     if (text === '') return {};
     const value = JSON.parse(text) as unknown;
-    // Only objects and lists are taken for JSON.
+    // Only objects and lists are accepted as JSON.
     return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Routes below `/projects` look for the project themselves. */
+/** Routes below `/projects` check the project themselves. */
 function refusedProject(world: World, { route, params }: Match): RouteAnswer | undefined {
   const { projectId } = params;
   if (!route.path.startsWith('/:projectId')) return undefined;

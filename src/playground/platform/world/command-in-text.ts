@@ -1,6 +1,6 @@
 import type { MessageDoc } from '../documents.types.js';
 
-/** What the platform does because of a text, whoever sent it: the part after the first backslash. @see protocol.md 3.4 */
+/** The platform's reaction to a text of any sender: the part after the first backslash. @see protocol.md 3.4 */
 export function commandIn({ text }: MessageDoc): 'agent' | 'close' | undefined {
   if (typeof text !== 'string') return undefined;
   const start = text.indexOf('\\');

@@ -1,14 +1,14 @@
 import type { ConversationDoc, Doc, MessageDoc } from '../documents.types.js';
 
-/** What happens in a conversation, for whoever shows it live. */
+/** The events of a conversation, for live observers. */
 export type ConversationEvent =
   | { readonly kind: 'message'; readonly message: MessageDoc }
-  /** Anything else of it: participants, status, attributes, … */
+  /** Any other change: participants, status, attributes, … */
   | { readonly kind: 'changed'; readonly conversation: ConversationDoc };
 
 export type ConversationListener = (event: ConversationEvent) => void;
 
-/** A message to be stored: what the platform does not add by itself. @see protocol.md 3.1 */
+/** A message to store: the fields that the platform does not add itself. @see protocol.md 3.1 */
 export interface MessageDraft extends Doc {
   sender: string;
   senderFullname?: string;
@@ -18,7 +18,7 @@ export interface MessageDraft extends Doc {
   metadata?: unknown;
   attributes?: Record<string, unknown>;
   language?: string;
-  /** Default: that of the conversation. */
+  /** Default: the conversation's. */
   channel?: { name: string };
   /** Default 0, sending. */
   status?: number;

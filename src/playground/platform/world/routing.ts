@@ -1,7 +1,7 @@
 import { toBotParticipantId } from '../../../protocol/index.js';
 import type { AgentDoc, DepartmentDoc } from '../documents.types.js';
 
-/** Who gets a conversation of this department: its bot, an agent who is there, or nobody. @see protocol.md 4.2 row 37 */
+/** The assignee of a department's conversation: its bot, an available agent, or none. @see protocol.md 4.2 row 37 */
 export function routed(
   department: DepartmentDoc,
   withoutBot: boolean,

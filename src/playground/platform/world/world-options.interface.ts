@@ -1,17 +1,17 @@
 import type { Secret } from '../../../common/index.js';
 import type { AgentDoc, DepartmentDoc, LeadDoc } from '../documents.types.js';
 
-/** How much is remembered; the oldest is forgotten first. */
+/** Limits of the stored data; the oldest is dropped first. */
 export interface WorldLimits {
   /** Default 200. */
   conversations: number;
-  /** Of one conversation. Default 1000. */
+  /** For one conversation. Default 1000. */
   messages: number;
-  /** Leads, and of the records below each kind: events, e-mails, subscriptions, tags. Default 1000. */
+  /** Leads, and for each kind of the records below: events, e-mails, subscriptions, tags. Default 1000. */
   records: number;
 }
 
-/** A bot: its name, and what is known of it. */
+/** A bot: its name, and other known fields. */
 export interface BotOptions extends Record<string, unknown> {
   name: string;
   /** The ROOT id. */
@@ -21,18 +21,18 @@ export interface BotOptions extends Record<string, unknown> {
   secret?: Secret;
 }
 
-/** What the platform knows at its start. What is left out is made up. */
+/** The platform's data at its start. Missing values are generated. */
 export interface WorldOptions {
   /** 24 hex digits. */
   projectId?: string;
   bots?: readonly BotOptions[];
   agents?: readonly (Partial<AgentDoc> & { firstname: string; lastname: string; email: string })[];
-  /** The default department is added where none is named. */
+  /** The default department is added if none is given. */
   departments?: readonly (Partial<DepartmentDoc> & { name: string })[];
   limits?: Partial<WorldLimits>;
 }
 
-/** A conversation to be opened. What is left out is as the platform sets it for a user of the web widget. */
+/** Options of a new conversation. Defaults are those of a user of the web widget. */
 export interface ConversationOptions {
   projectId?: string;
   requestId?: string;

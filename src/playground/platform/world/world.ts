@@ -20,11 +20,11 @@ import type { ConversationOptions, WorldLimits, WorldOptions } from './world-opt
 const DEFAULT_LIMITS: WorldLimits = { conversations: 200, messages: 1_000, records: 1_000 };
 
 /**
- * What the platform holds: a project with its bots, agents and departments, and its conversations. It lives in memory
- * and within limits, because a development server runs all day.
+ * The data of the platform: a project with its bots, agents and departments, and its conversations. In memory and
+ * bounded, because a development server runs all day.
  */
 export class World {
-  /** The project that everything belongs to where nothing else is said. */
+  /** The default project. */
   readonly projectId: string;
   readonly projects: Set<string>;
   readonly bots: BotDoc[];
@@ -77,7 +77,7 @@ export class World {
     return this.open ? this.agentsOf(projectId, departmentId).filter(({ available }) => available) : [];
   }
 
-  /** Everybody who could get a conversation of the department, or of the project. */
+  /** All agents of the department, or of the project. */
   agentsOf(projectId: string, departmentId?: string): AgentDoc[] {
     const agents = this.agents.filter((agent) => agent.projectId === projectId);
     const groupId =
@@ -94,7 +94,7 @@ export class World {
   }
 
   /**
-   * Gives the conversation to a department: to its bot, or else to an agent who is there.
+   * Assigns the conversation to a department: to its bot, or else to an available agent.
    *
    * @see protocol.md 4.2 rows 12 to 14
    */

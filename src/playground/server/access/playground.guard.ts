@@ -24,10 +24,10 @@ const LOCAL_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
 const JSON_TYPE = /^application\/json\b/i;
 
 /**
- * Who gets into the playground. Without a password only this machine: the connection must come from it and not from a
- * proxy on it, and the page
- * must have been asked for by a name of it, because a stranger's page can point a name of its own at 127.0.0.1. With a
- * password, whoever knows it. Pages of other origins get nothing either way.
+ * Access control of the playground. Without a password, only this machine: the connection must come from it and not
+ * from a proxy on it, and the Host must be a loopback name, because an attacker's page can resolve its own host name to
+ * 127.0.0.1. With a password, every client that has it. Requests from pages of other origins are rejected in both
+ * cases.
  */
 @Injectable()
 export class PlaygroundGuard implements CanActivate {
@@ -62,7 +62,7 @@ export class PlaygroundGuard implements CanActivate {
     throw new UnauthorizedException();
   }
 
-  /** Who guesses is logged and waits, as whoever guesses at the webhook. */
+  /** Wrong passwords are logged and delayed, as for the webhook. */
   private slowDown(request: IncomingMessage): Promise<void> {
     const refused = this.modules.get(RefusedCallers, { strict: false });
     return refused.note(clientAddress(request, this.config.trustProxy), 'wrong password of the playground');
@@ -90,7 +90,8 @@ function refuseOtherOrigins({ method = 'GET', headers }: IncomingMessage): void 
   const isForeign = origin !== undefined && hostOf(origin) !== host?.toLowerCase();
   const isLink = headers['sec-fetch-mode'] === 'navigate' && SAFE_METHODS.has(method);
   const isCrossSite = site !== undefined && site !== 'same-origin' && site !== 'none' && !isLink;
-  if (isForeign || isCrossSite) throw new ForbiddenException('Pages of other origins get nothing here.');
+  if (isForeign || isCrossSite)
+    throw new ForbiddenException('Requests from pages of other origins are rejected.');
   if (SAFE_METHODS.has(method)) return;
   if (origin === undefined) throw new ForbiddenException('Changes need an Origin header.');
   if (!JSON_TYPE.test(headers['content-type'] ?? '')) throw new UnsupportedMediaTypeException('Send JSON.');

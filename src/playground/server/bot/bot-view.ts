@@ -8,7 +8,7 @@ interface Named {
   readonly view: IntentView;
 }
 
-/** What is registered beside what the bot has, with what only just misses each other. */
+/** The registered intents beside the bot's, with similar names on the two sides. */
 export function botViewOf(handlers: readonly HandlerDefinition[], bot: BotExport, source?: string): BotView {
   const registered = handlers.flatMap(namedOf);
   const hasFallback = handlers.some(({ bindings }) => bindings.some(({ kind }) => kind === 'fallback'));

@@ -6,7 +6,7 @@ const MOST_BUTTONS = 6;
 const NO_FALLBACK =
   'No intent has this name. A handler that is decorated with @Fallback() would answer here.';
 
-/** A bot made of the intents that are registered, for a desk without any export: what one says is an intent's name. */
+/** A bot made of the registered intents, if there is no export: the user writes an intent's name. */
 export function defaultBot(handlers: readonly HandlerDefinition[]): BotExport {
   const bindings = handlers.flatMap((handler) => handler.bindings);
   const names = bindings.flatMap((binding) => binding.names).filter((name) => typeof name === 'string');
@@ -31,7 +31,7 @@ function intentOf(name: string): Record<string, unknown> {
     intent_id: name.startsWith('#') ? plain : idOf(plain),
     question: plain,
     webhook_enabled: true,
-    answer: `The designed reply of "${plain}".`,
+    answer: `The static reply of "${plain}".`,
   };
 }
 
@@ -43,8 +43,8 @@ function welcome(names: readonly string[]): Record<string, unknown> {
   }));
   const text =
     names.length === 0
-      ? 'There is no intent yet. Write a class with @Intent, and say the name of the intent here.'
-      : 'This bot is made of your intents: say the name of one.';
+      ? 'No intent is registered yet. Write a class with @Intent, and write the name of the intent here.'
+      : 'This bot is made of your intents: write the name of one.';
   const message = {
     type: 'text',
     text,
@@ -58,7 +58,7 @@ function welcome(names: readonly string[]): Record<string, unknown> {
   };
 }
 
-/** The page shows it as its own words: a reader must not take them for a reply of the service. */
+/** The page marks it as its own text, so that it is not taken for a reply of the service. */
 function replyOfPlayground(text: string, message: object): Record<string, unknown> {
   const attributes = { commands: [{ type: 'message', message }], fromPlayground: true };
   return { _tdActionType: 'reply', text, attributes };

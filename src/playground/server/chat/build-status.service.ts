@@ -27,7 +27,7 @@ export class BuildStatus implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.file !== undefined) unwatchFile(this.file, this.look);
   }
 
-  /** What the compiler says; empty if the last change compiles, or if nothing watches it. */
+  /** The compiler's errors; empty if the last change compiles, or if there is no watcher. */
   get errors(): string[] {
     if (this.file === undefined) return [];
     try {

@@ -2,14 +2,14 @@ import type { MemorySnapshot } from '../../engine/index.js';
 import type { ConversationDoc, EmulatedConversation, MessageDoc } from '../../platform/index.js';
 import type { ConversationOptionsView, TimelineEntry, TurnKind, TurnView } from '../view.types.js';
 
-/** What a turn can be begun again from. */
+/** The state from which a turn can be restarted. */
 export interface Checkpoint {
   readonly memory: MemorySnapshot;
   readonly document: ConversationDoc;
   readonly messages: number;
 }
 
-/** A turn with what the page does not see of it. */
+/** A turn with data that the page does not see. */
 export interface ChatTurnRecord extends Omit<TurnView, 'entries' | 'otherBot'> {
   readonly entries: TimelineEntry[];
   readonly checkpoint?: Checkpoint;
@@ -27,7 +27,7 @@ export interface SavedChat {
 const MOST_TURNS = 100;
 const MOST_ENTRIES = 500;
 
-/** One conversation of the playground, and all that came of its messages. */
+/** One conversation of the playground, with its turns. */
 export class Chat {
   readonly turns: ChatTurnRecord[] = [];
 
@@ -56,14 +56,14 @@ export class Chat {
     return turn;
   }
 
-  /** False if the turn has had too many already. */
+  /** False if the turn has reached its limit of entries. */
   note(turn: ChatTurnRecord, entry: TimelineEntry): boolean {
     if (turn.entries.length >= MOST_ENTRIES) return false;
     turn.entries.push(entry);
     return true;
   }
 
-  /** This turn, and all after it, have never been. */
+  /** Removes this turn and all later ones. */
   dropFrom(turn: ChatTurnRecord): void {
     this.turns.splice(this.turns.indexOf(turn));
   }

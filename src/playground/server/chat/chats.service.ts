@@ -17,15 +17,15 @@ interface Said {
   readonly text: string;
   readonly kind: TurnKind;
   readonly action?: string;
-  /** False: the user sees no bubble of their own. Default true. */
+  /** False: no bubble of the user is shown. Default true. */
   readonly echo?: boolean;
 }
 
-/** The conversations of the playground, the newest first, with their turns; everything that happens is told live. */
+/** The conversations of the playground, the newest first, with their turns; all events are published live. */
 @Injectable()
 export class Chats {
   private readonly chats = new Map<string, Chat>();
-  /** What is being said at this moment: the conversation tells of the message before its id is given back. */
+  /** The message that is being sent: the conversation reports it before its id is returned. */
   private saying?: Omit<Partial<ChatTurnRecord>, 'kind'> & { readonly kind: TurnKind };
 
   constructor(
@@ -56,7 +56,7 @@ export class Chats {
     return chat;
   }
 
-  /** A user says something, or presses a button. Resolves when it is said: what comes of it comes later. */
+  /** Sends a message of the user, or presses a button. Resolves when it is sent; its effects follow later. */
   async say(chat: Chat, { text, kind, action, echo = true }: Said): Promise<MessageDoc> {
     const { conversation } = chat;
     const { gateway, troubles } = this.desk;
@@ -71,7 +71,7 @@ export class Chats {
     try {
       const hidden = kind === 'started' || !echo ? { subtype: 'info' } : {};
       const attributes = { ...hidden, ...(action !== undefined && { action }) };
-      // What comes of it is told live, and a failure of the bot is part of that.
+      // Its effects are published live, including a failure of the bot.
       void gateway.say(conversation, text, { attributes, language: chat.options.language });
     } finally {
       this.saying = undefined;
@@ -81,11 +81,11 @@ export class Chats {
 
   restart(chat: Chat, turn: ChatTurnRecord): void {
     const { checkpoint } = turn;
-    if (checkpoint === undefined) throw new NotFoundException('This turn has no beginning to come back to.');
+    if (checkpoint === undefined) throw new NotFoundException('This turn has no saved state to return to.');
     const { conversation } = chat;
     if (hasLostBot(checkpoint.document, this.desk.platform.world)) {
       throw new ConflictException(
-        'This turn was with another bot, which is not played now. Begin a new conversation, or set PLAYGROUND_BOT back.',
+        'This turn was with another bot, which is not loaded now. Start a new conversation, or set PLAYGROUND_BOT back.',
       );
     }
     this.desk.gateway.engine.restore(chat.id, checkpoint.memory);
@@ -128,7 +128,7 @@ export class Chats {
     if (hasLostBot(document, this.desk.platform.world)) {
       const { participants } = conversation.document;
       conversation.restore({ ...document, participants }, messages);
-      // Blocks and forms of the other bot wait for nobody any more.
+      // Blocks and forms of the other bot no longer wait for the user.
       engine.restore(conversation.requestId, { variables: memory.variables, steps: 0 });
     } else {
       conversation.restore(document, messages);
@@ -192,7 +192,7 @@ export class Chats {
     return turn;
   }
 
-  /** What belongs to a turn that was taken back belongs to nothing. */
+  /** Entries of a removed turn are dropped. */
   private note(turnId: string, entry: TimelineEntry): void {
     for (const chat of this.chats.values()) {
       const turn = chat.turn(turnId);

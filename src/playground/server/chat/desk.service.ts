@@ -36,12 +36,12 @@ export class Desk implements OnModuleInit, OnApplicationBootstrap, OnModuleDestr
   readonly platform: TroubledPlatform;
   readonly gateway: BotGateway;
   bot: BotView = { name: '', handlers: [], intents: [] };
-  /** Of the platform: it stays the same while nobody listens there. */
+  /** The platform's port: it stays the same while the platform is unreachable. */
   private host = '';
   private published?: PublishedBot;
   private opening?: Promise<void>;
   private readonly logger = new Logger('Playground');
-  /** Names of actions that the log has told already. */
+  /** Names of actions that are already logged. */
   private readonly unplayed = new Set<string>();
 
   constructor(
@@ -66,7 +66,7 @@ export class Desk implements OnModuleInit, OnApplicationBootstrap, OnModuleDestr
     troubles.watch(() => this.change());
   }
 
-  /** The project of the playground lives here; all others stay where they are. */
+  /** Only the project of the playground uses this platform; all others keep theirs. */
   async onModuleInit(): Promise<void> {
     await this.platform.start();
     this.host = new URL(this.platform.url).host;
@@ -77,13 +77,13 @@ export class Desk implements OnModuleInit, OnApplicationBootstrap, OnModuleDestr
     return this.ready();
   }
 
-  /** A platform that is well again is called at once, and what breaks now is not hidden by what was broken before. */
+  /** After a fault is switched off, the platform is called immediately, and earlier failures do not hide new ones. */
   private change(): void {
     this.gateway.engine.dialect = this.troubles.has('page-dialect') ? 'page' : 'engine';
     this.modules.get(CircuitBreakers, { strict: false }).forget(this.host);
   }
 
-  /** Resolves when the bot is there, as soon as all handlers are known. */
+  /** Resolves when the bot is loaded, as soon as all handlers are known. */
   ready(): Promise<void> {
     return (this.opening ??= this.publishBot());
   }
@@ -108,7 +108,7 @@ export class Desk implements OnModuleInit, OnApplicationBootstrap, OnModuleDestr
   private async load(handlers: readonly HandlerDefinition[]): Promise<BotExport> {
     const { playgroundBot } = this.config;
     const source = playgroundBot === undefined ? defaultBot(handlers) : await loadBotExport(playgroundBot);
-    // The address in the export is of another installation: the caller knows where this service is.
+    // The address in the export belongs to another installation: the caller knows the address of this service.
     const published = PublishedBot.fromExport(source, {
       projectId: PLAYGROUND_PROJECT,
       webhookUrl: 'http://webhook.invalid',
@@ -131,7 +131,7 @@ export class Desk implements OnModuleInit, OnApplicationBootstrap, OnModuleDestr
 
   private record(event: EngineEvent): void {
     const { type, turn, at, ...data } = event;
-    // The request itself is told by whoever sends it: it may have been edited.
+    // The sender reports the request itself, because it may have been edited.
     if (type === 'webhook-request') return;
     if (event.type === 'action-not-emulated') this.warnOfUnplayed(event.action, event.reason);
     this.timelines.add(turn, { at, side: 'platform', type, data });

@@ -1,10 +1,10 @@
 import { isRecord, type JsonRecord } from '../../../common/index.js';
 
 /**
- * A request that somebody has edited: what they have changed is as they wrote it, and all the rest is as in the new
- * request, ids, token and masked secrets above all.
+ * Applies the edits of a request: changed fields have the user's values, and all others those of the new request, above
+ * all ids, token and masked secrets.
  *
- * @param shown what they were given to edit
+ * @param shown the request that the user edited
  * @param fresh the request of the new turn
  */
 export function editedRequest(edited: JsonRecord, shown: JsonRecord, fresh: JsonRecord): JsonRecord {

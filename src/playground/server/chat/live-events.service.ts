@@ -4,10 +4,10 @@ import { defer, finalize, Subject, type Observable } from 'rxjs';
 import { Lifecycle } from '../../../lifecycle/index.js';
 import type { LiveEvent } from '../view.types.js';
 
-/** Each holds a connection, and a service has so many. */
+/** Maximum number of open pages: each holds a connection. */
 const MOST_PAGES = 50;
 
-/** What pages that are open are told, as it happens. */
+/** Publishes events to open pages. */
 @Injectable()
 export class LiveEvents {
   private readonly events = new Subject<LiveEvent>();
@@ -40,7 +40,7 @@ export class LiveEvents {
     this.events.next(event);
   }
 
-  /** Whoever knows the state shall tell it. */
+  /** Registers the provider of the state. */
   state(): void {
     for (const listener of this.stateListeners) listener();
   }

@@ -10,7 +10,7 @@ import { Chats } from './chats.service.js';
 import { LiveEvents } from './live-events.service.js';
 import { chatSummary } from './present-chat.js';
 
-/** What the page shows around the conversation. */
+/** The parts of the page around the conversation. */
 @Injectable()
 export class PlaygroundState {
   private readonly process = randomUUID();
@@ -27,7 +27,7 @@ export class PlaygroundState {
     chats.desk.troubles.watch(tell);
   }
 
-  /** What an exported test has to be made with. */
+  /** The settings that an exported test needs. */
   get exportOptions(): ExportOptions {
     return {
       rootModule: this.options.rootModule,

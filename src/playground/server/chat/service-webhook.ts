@@ -6,12 +6,12 @@ import { Secret, type JsonRecord } from '../../../common/index.js';
 import { FulfillmentConfig, OwnedSecret } from '../../../config/index.js';
 import { callerCredentials, signatureHeaders, WebhookRoute } from '../../../webhook/index.js';
 
-/** Certificates name the host that the world knows, not this machine; and it is our own port. */
+/** Certificates name the public host, not this machine; and it is this process's own port. */
 const OWN_PORT = new Agent({ rejectUnauthorized: false });
 
 /**
- * The way to this service's own webhook, over real HTTP and with the proofs that it is configured to demand: so a call
- * of the playground is verified like any other.
+ * Calls this service's own webhook, over real HTTP and with the proofs that its configuration requires: so a call of
+ * the playground is verified like any other.
  */
 @Injectable()
 export class ServiceWebhook {
@@ -45,7 +45,7 @@ export class ServiceWebhook {
     return new Secret(url.href);
   }
 
-  /** What a gateway in front would sign. */
+  /** The signature of a gateway in front. */
   headers(id: string, body: JsonRecord): Record<string, string> {
     const { signingSecret } = callerCredentials(this.config);
     return signingSecret === undefined
@@ -53,7 +53,7 @@ export class ServiceWebhook {
       : signatureHeaders(signingSecret.reveal(), { id, body: JSON.stringify(body) });
   }
 
-  /** The key that tokens of the bot have to be signed with, where the service knows one. */
+  /** The key that signs the bot's tokens, if the service has one. */
   botSecret(rootId: string): Secret | undefined {
     return OwnedSecret.validFor(rootId, this.config.botSecrets)[0];
   }

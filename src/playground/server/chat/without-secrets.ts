@@ -3,12 +3,12 @@ import { hideCredentials, type MemorySnapshot } from '../../engine/index.js';
 import type { SavedChat } from './chat.js';
 
 const TOKENS = /token/i;
-/** A conversation is kept whole, however much it is. */
+/** A conversation is stored completely, in any size. */
 const ALL = { maxDepth: 100, maxEntries: Infinity, maxNodes: Infinity };
 
 /**
- * A conversation as it may be written down: tokens and the bot's credentials stay out, wherever they stand. The engine
- * sets those of its variables anew with the next message, so nothing is missed.
+ * A conversation without tokens and the bot's credentials, as it may be stored. The engine sets its variables for them
+ * again with the next message, so none is missing.
  */
 export function withoutSecrets(chat: SavedChat, credentials: readonly string[]): SavedChat {
   const memory = memoryWithout(chat.memory, credentials);

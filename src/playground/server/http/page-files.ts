@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** The built page, in memory: a few files, by their path. What is not here does not exist, so no path leads elsewhere. */
+/** The built page, in memory: a few files, by their path. Other paths do not exist, so path traversal is impossible. */
 export function pageFiles(folder: string | undefined): ReadonlyMap<string, PageFile> {
   if (folder === undefined || !existsSync(folder)) return new Map();
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })

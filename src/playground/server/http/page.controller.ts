@@ -19,12 +19,12 @@ import { PlaygroundGuard } from '../access/playground.guard.js';
 import { PLAYGROUND_PATH } from '../playground.constants.js';
 import { pageFiles, type PageFile } from './page-files.js';
 
-/** Undefined in a bundle of CommonJS, which does not know its own address. */
+/** Undefined in a CommonJS bundle, which has no `import.meta.dirname`. */
 const HERE = import.meta.dirname as string | undefined;
 const FOLDER = HERE === undefined ? undefined : join(HERE, '..', '..', 'public');
 const LOCAL = 'http://127.0.0.1:* http://localhost:*';
 const INDEX = 'index.html';
-/** Their names hold the hash of what is in them. */
+/** File names contain the hash of the content. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /** The page itself, as it was built. */
@@ -59,12 +59,12 @@ export class PageController {
 
 type Headers = Readonly<Record<string, string | ((before: string) => string)>>;
 
-/** Images of this machine too, where a team tries out its own. */
+/** Allows images of this machine too, for a team's local files. */
 function localPolicy(before: string): string {
   return before.replace(/img-src [^;]*/, `img-src 'self' data: ${LOCAL}`);
 }
 
-/** Images, sound and frames of any host: somebody has asked for them, because replies hold some. */
+/** Allows images, sound and frames of any host, on the user's request, because replies contain some. */
 function mediaPolicy(before: string): string {
   return `${before.replace(/img-src [^;]*/, "img-src 'self' data: https: http:")};media-src https: http:;frame-src https: http:`;
 }

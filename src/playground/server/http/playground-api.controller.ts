@@ -30,7 +30,7 @@ import type { ConversationView, LiveEvent, StateView } from '../view.types.js';
 
 const CHECKED = new ValidationPipe({ whitelist: true, transform: true });
 
-/** What the page asks for, as JSON. */
+/** The JSON API of the page. */
 @Controller({ path: `${PLAYGROUND_PATH}/api`, version: VERSION_NEUTRAL })
 @UseGuards(PlaygroundGuard)
 export class PlaygroundApiController {
@@ -41,7 +41,7 @@ export class PlaygroundApiController {
     private readonly caller: PlaygroundCaller,
   ) {}
 
-  /** All that happens; it begins with the state, so that a page that was away knows where it is. */
+  /** All events; the first one is the state, so that a reconnected page is up to date. */
   @Sse('events')
   events(): Observable<MessageEvent> {
     const first = defer(() => of<LiveEvent>({ type: 'state', state: this.state.view() }));
@@ -89,7 +89,7 @@ export class PlaygroundApiController {
     return { turn };
   }
 
-  /** The message is said again, and its request leaves as it was edited. */
+  /** Sends the message again, with its request as edited. */
   @Post('conversations/:id/turns/:turn/resend')
   @HttpCode(202)
   async resend(
@@ -101,14 +101,14 @@ export class PlaygroundApiController {
     const turn = chat.turn(turnId);
     const shown = turn?.entries.find((one) => one.id === entry)?.data.body;
     if (turn === undefined || !isRecord(shown)) throw new NotFoundException('There is no such request.');
-    if (!isRecord(body)) throw new BadRequestException('A request is an object.');
+    if (!isRecord(body)) throw new BadRequestException('The request must be an object.');
     this.caller.edit(chat.id, { edited: body, shown });
     const { text, action } = turn;
     const { _id } = await this.chats.say(chat, { text, action, kind: 'edited' });
     return { turn: _id };
   }
 
-  /** Takes the turn and all after it back. */
+  /** Removes the turn and all later ones. */
   @Post('conversations/:id/turns/:turn/restart')
   @HttpCode(200)
   restart(@Param('id') id: string, @Param('turn') turnId: string): ConversationView {

@@ -34,7 +34,7 @@ export class ConversationOptionsDto implements ConversationOptionsView {
   readonly draft: boolean = false;
 }
 
-/** What the user says, or the button that they press. */
+/** A message of the user, or a pressed button. */
 export class SayDto {
   @Length(1, 10_000)
   @IsString()
@@ -45,12 +45,12 @@ export class SayDto {
   @IsOptional()
   readonly action?: string;
 
-  /** False for a button that leaves no bubble of the user. */
+  /** False for a button without a visible message of the user. */
   @IsBoolean()
   readonly echo: boolean = true;
 }
 
-/** A request to be sent once more. */
+/** A request to send again. */
 export class ResendDto {
   /** The body as it was edited. */
   @IsObject()

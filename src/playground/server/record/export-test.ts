@@ -11,7 +11,7 @@ import type { ConversationView } from '../view.types.js';
 import { NothingToExportException } from './nothing-to-export.exception.js';
 import { recordedTurns, type LeftOutTurn, type ChatTurn } from './recorded-turns.js';
 
-/** Of what the user said in a turn that is left out: enough to know it again, in characters. */
+/** Length of the quote of a skipped turn: enough to recognise it, in characters. */
 const LONGEST_MENTION = 60;
 
 export interface RenderedTest {
@@ -29,10 +29,10 @@ export interface ExportOptions {
 }
 
 /**
- * A conversation as a test of its own, with the testing kit: what the user did, and what must come of it. Turns that a
- * test cannot repeat stand in comments.
+ * A conversation as a test with the testing kit: the user's actions, and the expected results. Turns that a test cannot
+ * repeat become comments.
  *
- * @throws NothingToExportException if that is all of them
+ * @throws NothingToExportException if no turn is left
  */
 export function exportTest(
   conversation: ConversationView,

@@ -6,23 +6,23 @@ import type { ConversationView, MessageView, TurnView } from '../view.types.js';
 import { labelsOf } from './labels-of.js';
 import { obstacleOf } from './obstacle-of.js';
 
-/** What the user did, and what came of it, as the testing kit says it. */
+/** The user's action and its results, as the testing kit expresses them. */
 export interface ChatTurn {
   /** A method of the kit's bot, called. */
   readonly act: string;
   readonly expected: readonly Expected[];
 }
 
-/** What the user did, and why a test cannot do it again. */
+/** The user's action, and the reason why a test cannot repeat it. */
 export interface LeftOutTurn {
   readonly text: string;
   readonly obstacle: string;
 }
 
 /**
- * The turns in their order: those that a test can repeat, and those that it cannot.
+ * The turns in their order: those that a test can repeat, and the others.
  *
- * @param playsStart whether the bot's first words are of a bot that the test has too
+ * @param playsStart whether the bot's first message comes from a bot that the test has too
  */
 export function recordedTurns(
   { turns, messages }: ConversationView,
@@ -37,7 +37,7 @@ export function recordedTurns(
   });
 }
 
-/** What the bot showed before the user's message, since the one before it, and after it, until the next one. */
+/** The bot's messages around the user's message: since the previous one, and until the next one. */
 function around(
   { id }: TurnView,
   turns: readonly TurnView[],
@@ -45,7 +45,7 @@ function around(
 ): { before: readonly MessageView[]; after: readonly MessageView[] } {
   const starts = turns.map((turn) => messages.findIndex((message) => message.id === turn.id));
   const position = turns.findIndex((turn) => turn.id === id);
-  // A command that opens the chat is no message that is seen.
+  // A command that opens the chat is not a visible message.
   const at = starts[position] ?? -1;
   const next = starts.slice(position + 1).find((start) => start >= 0) ?? messages.length;
   const previous = starts.slice(0, position).findLast((start) => start >= 0) ?? -1;
@@ -56,7 +56,7 @@ function around(
   };
 }
 
-/** A button that the last turn did not offer is as good as its intent. */
+/** A button that the last turn did not offer is replaced by its intent. */
 function actOf(turn: TurnView, offered: readonly string[]): string {
   const { kind, text } = turn;
   if (kind === 'started') return 'starts()';

@@ -3,9 +3,8 @@ import { FulfillmentConfig, secretTexts } from '../../../config/index.js';
 import { hideCredentials } from '../../engine/index.js';
 
 /**
- * The secrets that the process knows by value: those of its settings, and those of the bot that is played. What handlers
- * say, throw or send may hold any of them, under names and in forms that give nothing away, and pages, files and
- * exported tests are made of that.
+ * The secrets that the process knows by value: those of its settings, and those of the loaded bot. Handlers may return,
+ * throw or send any of them, in any form, and pages, files and exported tests are made of that.
  */
 @Injectable()
 export class KnownSecrets {
@@ -14,7 +13,7 @@ export class KnownSecrets {
   constructor(private readonly config: FulfillmentConfig) {}
 
   get all(): readonly string[] {
-    // Those that SIGHUP has replaced stand in earlier turns.
+    // Earlier turns may hold secrets that a reload at SIGHUP has replaced.
     this.add(secretTexts(this.config));
     return [...this.values];
   }
@@ -23,7 +22,7 @@ export class KnownSecrets {
     for (const value of values) this.values.add(value);
   }
 
-  /** A copy of a JSON value in which none of them stands. */
+  /** A copy of a JSON value without these secrets. */
   hideIn<T>(value: T): T {
     return hideCredentials(value, this.all) as T;
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { GlobalEnhancers, guardsOf, IntentExplorer } from '../../../intents/index.js';
 
-/** Which guards stand before a handler, by its label. Looked up when the first call needs it: by then all are known. */
+/** The guards of a handler, by its label. Collected at the first call: by then all are known. */
 @Injectable()
 export class HandlerGuards {
   private guards?: ReadonlyMap<string, readonly string[]>;

@@ -10,7 +10,7 @@ const AS_MUCH_AS_A_REQUEST = { maxDepth: 24, maxEntries: 1_000, maxNodes: 20_000
 
 export type EntryListener = (turn: string, entry: TimelineEntry) => void;
 
-/** What is told of turns, by the emulated platform and by the service, as entries without secrets. */
+/** The events of turns, from the emulated platform and from the service, as entries without secrets. */
 @Injectable()
 export class Timelines {
   private readonly listeners = new Set<EntryListener>();
@@ -22,7 +22,7 @@ export class Timelines {
 
   constructor(private readonly secrets: KnownSecrets) {}
 
-  /** A new webhook call of a turn. @returns the id that the service shall know it by */
+  /** Registers a new webhook call of a turn. @returns the id of the call for the service */
   openCall(turn: string): string {
     const id = `${PLAYGROUND_CALL}${randomUUID()}`;
     this.turnOfCall.set(id, turn);
@@ -33,7 +33,7 @@ export class Timelines {
     return this.turnOfCall.get(call);
   }
 
-  /** Nothing comes of this call any more. */
+  /** Ignores later events of this call. */
   closeCall(call: string): void {
     this.turnOfCall.delete(call);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TroubleName } from '../view.types.js';
 
-/** What goes wrong on purpose, until it is switched off again. */
+/** Simulated faults, each active until it is switched off. */
 @Injectable()
 export class Troubles {
   private names: readonly TroubleName[] = [];
@@ -20,7 +20,7 @@ export class Troubles {
     for (const listener of this.listeners) listener();
   }
 
-  /** Is told of every change. */
+  /** Called after every change. */
   watch(listener: () => void): void {
     this.listeners.add(listener);
   }

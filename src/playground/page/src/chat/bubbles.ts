@@ -23,7 +23,7 @@ export interface CardContent {
   readonly buttons?: readonly ChatButton[];
 }
 
-/** What one bubble shows. */
+/** The content of one bubble. */
 export interface BubbleContent {
   readonly type: string;
   readonly text: string;

@@ -13,7 +13,7 @@ export function ChatPanel(): JSX.Element {
   const waiting = conversation !== undefined && isAnswering(conversation);
   const isAtEnd = useRef(true);
   const toEnd = (): void => end.current?.scrollIntoView({ block: 'end' });
-  // Whoever reads what was said before goes on reading, until they say something themselves.
+  // While the user reads earlier messages, the view does not scroll, until they send a message.
   const follow = (): void => void (isAtEnd.current && toEnd());
   const isOwn = conversation?.messages.at(-1)?.from === 'user';
   useLayoutEffect(toEnd, [conversation?.id, isOwn && count]);

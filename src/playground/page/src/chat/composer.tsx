@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { api } from '../api.js';
 import { attempt, current, state } from '../store.js';
 
-/** What stands in the field: a turn that is begun again puts its words there. */
+/** The text of the field: restarting a turn puts its text there. */
 export const draft = signal('');
 
 export function Composer(): JSX.Element {
@@ -38,7 +38,7 @@ export function Composer(): JSX.Element {
         ref={field}
         rows={1}
         dir="auto"
-        placeholder="Say something"
+        placeholder="Write a message"
         autocomplete="off"
         value={draft.value}
         onInput={({ currentTarget }) => (draft.value = currentTarget.value)}

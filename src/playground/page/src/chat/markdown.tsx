@@ -2,7 +2,7 @@ import { lexer, type Token, type Tokens } from 'marked';
 import { Fragment, type ComponentChildren, type JSX } from 'preact';
 import { safe } from './buttons.js';
 
-/** Text as the platform's chat shows it. It is made of elements, never of HTML, so a reply can bring none of its own. */
+/** Text as the platform's chat shows it. It is built of elements, never of HTML, so a reply cannot inject markup. */
 export function Markdown({ text }: { readonly text: string }): JSX.Element {
   return <>{each(lexer(text, { breaks: true }))}</>;
 }

@@ -8,7 +8,7 @@ interface MediaProps {
   readonly text: string;
 }
 
-/** The page was opened so that content of other hosts may be shown: without that it asks nobody. */
+/** Whether the page was opened with content of other hosts allowed: otherwise it sends them no requests. */
 const MAY_SHOW = new URLSearchParams(location.search).has('media');
 const FRAME_HEIGHT = 230;
 
@@ -91,7 +91,7 @@ function FileLink({
   );
 }
 
-/** Nothing leaves this machine until somebody wants it to. */
+/** The page requests nothing from other hosts until the user asks for it. */
 function Elsewhere({ src, what }: { readonly src: string; readonly what: string }): JSX.Element {
   return (
     <div class="elsewhere">

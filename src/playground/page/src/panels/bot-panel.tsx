@@ -3,7 +3,7 @@ import type { BotIntentView, IntentView } from '../../../server/view.types.js';
 import { JsonTree } from '../parts/json-view.js';
 import { current, state } from '../store.js';
 
-/** What is registered, what the bot has, and what only just misses each other. */
+/** The registered intents, the bot's intents, and similar names on the two sides. */
 export function BotPanel(): JSX.Element {
   const bot = state.value?.bot;
   const variables = current.value?.variables ?? {};
@@ -67,7 +67,7 @@ function BotIntent({
         <small>{questions.slice(0, 3).join(' · ')}</small>
       </span>
       {unhandled !== undefined && (
-        <Miss near={unhandled.near} alone="no handler" otherwise="no handler of its own" />
+        <Miss near={unhandled.near} alone="no handler" otherwise="only the fallback handles it" />
       )}
     </li>
   );
@@ -78,10 +78,10 @@ function Miss({
   alone,
   otherwise,
 }: {
-  /** What looks like it on the other side. */
+  /** The similar name on the other side. */
   readonly near: string | undefined;
   readonly alone: string;
   readonly otherwise: string;
 }): JSX.Element {
-  return <em class="miss">{near === undefined ? alone : `${otherwise}; ${near} looks like it`}</em>;
+  return <em class="miss">{near === undefined ? alone : `${otherwise}; ${near} is similar`}</em>;
 }

@@ -15,7 +15,7 @@ const CHANNELS = [
   ['voice', 'Voice'],
 ] as const;
 
-/** Who writes, in which language, and where. */
+/** The user, the language and the channel of a new conversation. */
 export function NewConversationPanel({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const [options, setOptions] = useState(DEFAULT_OPTIONS);
   const set = (change: Partial<typeof options>): void => setOptions({ ...options, ...change });

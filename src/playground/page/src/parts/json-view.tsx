@@ -50,7 +50,7 @@ interface FoldedProps {
   readonly open?: boolean;
 }
 
-/** What is folded is made when it is unfolded: requests are large, and most of them are never looked at. */
+/** Folded parts are rendered when they are unfolded: requests are large, and most parts are never viewed. */
 export function Folded({ class: name, summary, children, open = false }: FoldedProps): JSX.Element {
   const [isOpen, setOpen] = useState(open);
   return (

@@ -43,14 +43,14 @@ const DESCRIPTIONS: Readonly<Record<string, (data: Data) => StepDescription>> = 
     wrong: failure !== undefined || Number(status) >= 400,
   }),
   'duplicate-answer': ({ answer }) => ({
-    title: 'The same call once more was answered',
+    title: 'The duplicate call was answered',
     json: { title: 'Second answer', value: answer },
   }),
   verdict: ({ verdict, reason }) => ({
     title:
       {
         shown: 'The user sees the reply',
-        static: 'The user sees the designed reply',
+        static: 'The user sees the static reply',
         silent: 'The user sees nothing',
       }[words(verdict)] ?? words(verdict),
     detail: words(reason),
@@ -86,7 +86,7 @@ const DESCRIPTIONS: Readonly<Record<string, (data: Data) => StepDescription>> = 
   'platform-call': (data) => apiCall(data),
 };
 
-/** Actions that the studio adds by itself, so that nobody remembers to have written them. */
+/** Actions that the studio adds by itself, so their author may not know them. */
 const ACTIONS: Readonly<Record<string, string>> = {
   intent: 'goes to the next block of the flow, which may be empty',
 };
@@ -119,5 +119,5 @@ export function words(value: unknown): string {
 }
 
 function quoted(text: unknown): string {
-  return words(text) === '' ? 'without words' : `“${words(text)}”`;
+  return words(text) === '' ? 'without a text' : `“${words(text)}”`;
 }

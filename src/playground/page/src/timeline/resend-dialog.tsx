@@ -11,7 +11,7 @@ interface ResendProps {
   readonly onClose: () => void;
 }
 
-/** The request as text. What is left as it is, masked secrets too, is filled in anew when it leaves. */
+/** The request as text. Unchanged fields, including masked secrets, get new values when it is sent. */
 export function ResendDialog({ turn, entry, onClose }: ResendProps): JSX.Element {
   const [text, setText] = useState(() => JSON.stringify(entry.data['body'], null, 2));
   const parsed = parse(text);
@@ -25,8 +25,8 @@ export function ResendDialog({ turn, entry, onClose }: ResendProps): JSX.Element
         }}
       >
         <p>
-          The message is said again, and its request leaves as it stands here. Ids, the token and all that you
-          leave alone are filled in anew.
+          The message is sent again, with its request as edited here. Ids, the token and all other fields that
+          you leave unchanged get new values.
         </p>
         <label class="hidden" for="request">
           Request as JSON
@@ -56,9 +56,9 @@ function parse(text: string): { body?: object; problem?: string } {
     const body: unknown = JSON.parse(text);
     return typeof body === 'object' && body !== null && !Array.isArray(body)
       ? { body }
-      : { problem: 'A request is an object.' };
+      : { problem: 'The request must be an object.' };
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : 'This is no JSON.' };
+    return { problem: error instanceof Error ? error.message : 'The text is not valid JSON.' };
   }
 }
 

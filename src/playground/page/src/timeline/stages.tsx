@@ -11,7 +11,7 @@ interface StagesProps {
   readonly start: number;
 }
 
-/** What the service did in one call: each stage as long as it took, and what it decided. */
+/** The stages of one call in the service, each as long as it took, with its decisions. */
 export function Stages({ entries, start }: StagesProps): JSX.Element {
   const bars = barsOf(entries);
   const guards = guardsAsked(entries);
@@ -28,7 +28,7 @@ export function Stages({ entries, start }: StagesProps): JSX.Element {
   const error = (handled?.['error'] ?? answered?.['error']) as
     { name?: string; message?: string; help?: string; stack?: string } | undefined;
   return (
-    <div class="stages" role="group" aria-label="What the service did">
+    <div class="stages" role="group" aria-label="Stages in the service">
       <div class="step-line">
         <time>{offset(entries[0]?.at ?? start, start)}</time>
         <div class="step-words">
@@ -80,8 +80,8 @@ function whyOf(matched: Data | undefined, unmatched: Data | undefined, unverifie
   if (unmatched !== undefined) {
     const { nearest } = unmatched;
     return nearest === undefined
-      ? 'no handler takes this intent'
-      : `no handler takes this intent; ${words(nearest)} looks like it`;
+      ? 'no handler matches this intent'
+      : `no handler matches this intent; ${words(nearest)} is similar`;
   }
   return matched === undefined ? '' : `chosen by ${words(matched['by'])}`;
 }
@@ -91,7 +91,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   delivered: 'The late reply is in the conversation',
   failed: 'The failure policy decided what the user sees',
   lost: 'A reply did not reach the conversation',
-  superseded: 'A newer turn took its place',
+  superseded: 'A newer turn replaced it',
   dropped: 'The handler returned after its turn had ended',
   refused: 'Rejected: too many turns',
   slow: 'Close to the deadline',

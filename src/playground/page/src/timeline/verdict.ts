@@ -7,9 +7,9 @@ export interface TurnVerdict {
   readonly reason?: string;
 }
 
-const LABELS = { shown: 'Reply shown', static: 'Designed reply', silent: 'Silent' } as const;
+const LABELS = { shown: 'Reply shown', static: 'Static reply', silent: 'Silent' } as const;
 
-/** What came of the turn, in one word. */
+/** The outcome of the turn, in one phrase. */
 export function verdictOf({ entries }: TurnView): TurnVerdict | undefined {
   const verdict = entries.findLast(({ type }) => type === 'verdict')?.data;
   const failure = entries.find(({ type, data }) => type === 'handled' && data['error'] !== undefined);
@@ -17,7 +17,7 @@ export function verdictOf({ entries }: TurnView): TurnVerdict | undefined {
     return {
       kind: 'shown',
       label: 'Sent by the API',
-      reason: 'the webhook said nothing, and its handler wrote through the messaging API',
+      reason: 'the webhook answered without a reply, and its handler wrote through the messaging API',
     };
   }
   if (verdict !== undefined) {
@@ -38,7 +38,7 @@ export function verdictOf({ entries }: TurnView): TurnVerdict | undefined {
 }
 
 function failureOf(entries: readonly TimelineEntry[]): string {
-  return isRefusedByGuard(entries) ? 'A guard refused' : 'Handler failed';
+  return isRefusedByGuard(entries) ? 'Rejected by a guard' : 'Handler failed';
 }
 
 function hasSent({ type, data }: TimelineEntry): boolean {
