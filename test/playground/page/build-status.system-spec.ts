@@ -4,8 +4,6 @@ import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { withServer } from '../../support/with-server.js';
 import { BrowsedPlayground } from './browsed-playground.js';
 
-jest.setTimeout(180_000);
-
 const ERROR =
   'src/greetings/hello.intent.ts:12:7 - error TS2322: Type "string" is not assignable to type "number".';
 
@@ -23,7 +21,7 @@ withServer('Chromium').describe('the page while a change does not compile', () =
     build([ERROR]);
     writeFileSync(bot, JSON.stringify({ name: 'Shop', intents: [{ intent_display_name: 'start' }] }));
     playground = await BrowsedPlayground.start({ PLAYGROUND_BUILD: file, PLAYGROUND_BOT: bot });
-  }, 180_000);
+  });
   afterAll(async () => {
     await playground?.close();
     folder.remove();
