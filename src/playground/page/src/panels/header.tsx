@@ -43,7 +43,7 @@ export function Header(): JSX.Element {
       <TroublesPanel />
       {failed && (
         <div class="build-errors" role="alert">
-          <strong>The last change does not compile: the service before it answers.</strong>
+          <strong>The last change does not compile. The version before it is still running.</strong>
           {buildErrors.map((error) => (
             <code key={error}>{error}</code>
           ))}
