@@ -184,13 +184,15 @@ describe('Recorded turns', () => {
     };
     expect(await error()).toMatchObject({
       code: 'INVALID_COMMAND_LINE',
-      message: 'The file src/app.module.ts does not exist, from which the tests would import AppModule.',
+      message: 'The file src/app.module.ts does not exist, and the tests import AppModule from it.',
       help: expect.stringContaining('--module') as string,
     });
     project.write('src/shop.module.ts', APP_OF_THEN.replace('AppModule', 'ShopModule'));
     expect(await error('--module', 'src/shop.module.ts')).toMatchObject({
       code: 'INVALID_COMMAND_LINE',
-      message: expect.stringMatching(/^src\/shop\.module\.ts exports no AppModule.*ShopModule/) as string,
+      message: expect.stringMatching(
+        /^src\/shop\.module\.ts does not export AppModule.*ShopModule/,
+      ) as string,
       help: expect.stringContaining('--export ShopModule') as string,
     });
 

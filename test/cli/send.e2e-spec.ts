@@ -77,7 +77,7 @@ describe('send', () => {
 
   it('says why there is no answer', async () => {
     expect(await run(['send', 'http://127.0.0.1:1/webhook', '--json'], terminal)).toBe(1);
-    expect(terminal.json()).toMatchObject({ problem: 'nobody listens (ECONNREFUSED)', shown: [] });
+    expect(terminal.json()).toMatchObject({ problem: 'no service listens there (ECONNREFUSED)', shown: [] });
   });
 
   it.each([

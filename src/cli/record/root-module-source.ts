@@ -15,7 +15,7 @@ export function rootModuleSource(given: string, name: string, cwd: string): stri
   const path = resolve(cwd, given);
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
     throw new InvalidCommandLineError(
-      `The file ${given} does not exist, from which the tests would import ${name}.`,
+      `The file ${given} does not exist, and the tests import ${name} from it.`,
       'Name the source of the root module: `--module src/shop.module.ts`.',
     );
   }
@@ -24,8 +24,8 @@ export function rootModuleSource(given: string, name: string, cwd: string): stri
   const likely = names.find((one) => one.endsWith('Module'));
   throw new InvalidCommandLineError(
     `${given} does not export ${name}, which the tests need` +
-      (names.length === 0 ? ', and nothing else by a name.' : `, but ${names.join(', ')}.`),
-    `Say what the root module is called there: \`--export ${likely ?? 'ShopModule'}\`; or name the file that exports it: ` +
+      (names.length === 0 ? '. It has no named exports.' : `. It exports ${names.join(', ')}.`),
+    `Give the name of the root module there: \`--export ${likely ?? 'ShopModule'}\`; or name the file that exports it: ` +
       '`--module src/shop.module.ts`.',
   );
 }
