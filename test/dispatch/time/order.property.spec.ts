@@ -11,7 +11,7 @@ import { propertyRuns } from '../../support/property-runs.js';
 const MAX_WAITING = 3;
 const MAX_OPEN = 12;
 const SETTLE_MS = 5;
-const RUNS = propertyRuns({ short: 60, long: 2_000 });
+const RUNS = propertyRuns({ short: 60, long: 600 });
 
 interface Plan {
   at: number;

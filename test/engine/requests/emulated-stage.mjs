@@ -11,12 +11,17 @@ export async function emulatedStage() {
       { firstname: 'Olga', lastname: 'Owner', email: 'owner@example.com', role: 'owner', available: false },
       { firstname: 'Nora', lastname: 'Fields', email: 'nora@example.com' },
     ],
-    departments: [{ name: 'Order helper' }, { name: 'Returns' }, { name: 'Sales' }],
+    departments: [
+      { name: 'Default Department', default: true },
+      { name: 'Order helper' },
+      { name: 'Returns' },
+      { name: 'Sales' },
+    ],
   });
   const { world } = platform;
   const [bot, otherBot] = world.bots;
   const [owner, agent] = world.agents;
-  const [support, returns, sales] = world.departments;
+  const [, support, returns, sales] = world.departments;
   support.id_bot = bot._id;
   returns.id_bot = otherBot._id;
   await platform.start();
@@ -48,6 +53,7 @@ export async function emulatedStage() {
       lead.fullname = 'Robin Example';
       conversation.post({
         text: 'Good morning',
+        language: 'en-US',
         sender: lead.lead_id,
         senderFullname: lead.fullname,
         createdBy: lead.lead_id,

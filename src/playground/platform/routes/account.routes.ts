@@ -67,16 +67,17 @@ function subscribe({ world, body, params }: RouteCall): RouteAnswer {
     return fails(500, { success: false, msg: 'Error saving object.' });
   }
   const known = world.subscriptions.find((candidate) => candidate.event === event);
-  const subscription =
-    known ??
-    world.record(world.subscriptions, {
-      _id: newId(),
-      event,
-      target,
-      id_project: params['projectId'],
-      secret: new Secret(randomUUID()),
-    });
-  return ok(withoutSecret(subscription), { 'x-hook-secret': subscription.secret.reveal() });
+  if (known !== undefined) return ok(withoutSecret(known), { 'x-hook-secret': known.secret.reveal() });
+  const made = world.record(world.subscriptions, {
+    _id: newId(),
+    event,
+    target,
+    id_project: params['projectId'],
+    global: false,
+    secret: new Secret(randomUUID()),
+  });
+  const secret = made.secret.reveal();
+  return ok({ ...withoutSecret(made), secret }, { 'x-hook-secret': secret });
 }
 
 function subscriptionOf({ world, params }: RouteCall): SubscriptionDoc | undefined {

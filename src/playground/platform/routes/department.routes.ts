@@ -1,6 +1,7 @@
 import type { Doc } from '../documents.types.js';
 import { routed } from '../world/routing.js';
 import { fails, ok } from './answers.js';
+import { isObjectId } from './object-id.js';
 import { presentDepartment, presentMember } from './present.js';
 import type { Route, RouteAnswer, RouteCall } from './route.js';
 
@@ -41,7 +42,11 @@ function departmentsOf({ world, params }: RouteCall): Doc[] {
 }
 
 function oneDepartment({ world, params }: RouteCall): RouteAnswer {
-  const department = world.department(params['projectId'], params['departmentId']);
+  const { projectId, departmentId } = params;
+  if (departmentId !== 'default' && !isObjectId(departmentId)) {
+    return fails(500, { success: false, msg: 'Error getting object.' });
+  }
+  const department = world.department(projectId, departmentId);
   return department === undefined
     ? fails(404, { success: false, msg: 'Object not found.' })
     : ok(presentDepartment(department));

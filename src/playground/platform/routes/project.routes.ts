@@ -56,9 +56,10 @@ function isOpenNow({ world, params, query }: RouteCall): RouteAnswer {
 
 /** The error is an object; all others are texts. */
 function unknownProject({ projectId }: RouteCall['params']): RouteAnswer {
-  const errorCode = isObjectId(projectId) ? 1010 : 1000;
-  const text = isObjectId(projectId) ? 'project not found for id' : 'Error getting object.';
-  return fails(500, { success: false, msg: { errorCode, msg: text, projectId } });
+  const msg = isObjectId(projectId)
+    ? { errorCode: 1010, msg: 'project not found for id', projectId }
+    : { errorCode: 1000, msg: 'Error getting object.' };
+  return fails(500, { success: false, msg });
 }
 
 function availableAgents({ world, params, query }: RouteCall): RouteAnswer {
@@ -85,7 +86,15 @@ function fireEvent({ world, body, params, principal }: RouteCall): RouteAnswer {
   const { name, attributes } = body as Doc;
   if (!name) return invalid('name');
   const createdBy = principal.kind === 'nobody' ? undefined : principal.id;
-  const event = { _id: newId(), name, attributes, id_project: params['projectId'], createdBy };
+  // The platform's own spelling.
+  const event = {
+    _id: newId(),
+    status: 'stardard',
+    name,
+    attributes,
+    id_project: params['projectId'],
+    createdBy,
+  };
   return ok(world.record(world.events, event));
 }
 

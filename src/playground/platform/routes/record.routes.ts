@@ -3,6 +3,7 @@ import { newId } from '../new-id.js';
 import { fails, failure, notFound, notUpdated, ok, unknownRequest } from './answers.js';
 import { CONVERSATION, conversationRoute, listRoute } from './conversation-route.js';
 import { isObjectId } from './object-id.js';
+import { presentStored } from './present.js';
 import type { Route, RouteAnswer, RouteCall } from './route.js';
 
 const unknownTagged =
@@ -84,7 +85,7 @@ function remove({ world, params, principal }: RouteCall): RouteAnswer {
   if (principal.kind !== 'user') return failure();
   const conversation = world.conversations.get(params['requestId']);
   world.conversations.delete(params['requestId']);
-  return conversation === undefined ? notFound() : ok(conversation.document);
+  return conversation === undefined ? notFound() : ok(presentStored(conversation.document));
 }
 
 function projectOf({ world, params }: RouteCall): RouteAnswer {

@@ -46,6 +46,8 @@ export function newConversation(world: World, options: ConversationOptions, tick
     _id: newId(),
     lead_id: leadId,
     fullname: 'Guest',
+    phone: null,
+    status: 100,
     id_project: projectId,
     tags: [],
   };
