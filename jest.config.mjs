@@ -74,5 +74,5 @@ export default {
   // Real servers and real processes, on machines that may be busy: a bound against hanging, not a measure of speed.
   testTimeout: process.env.TESTS === 'node' ? 180_000 : 600_000,
   // More than the cores of a small machine: many suites wait, for a process or a time limit.
-  maxWorkers: 4,
+  maxWorkers: 3,
 };

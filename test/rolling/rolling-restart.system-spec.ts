@@ -20,7 +20,7 @@ describe('Two instances behind a balancer', () => {
   afterEach(() => world?.close());
 
   it('lose, fail and double no reply when they are restarted one after the other', async () => {
-    world = await RollingWorld.start({ SHUTDOWN_DELAY_MS: '500' });
+    world = await RollingWorld.start({ SHUTDOWN_DELAY_MS: '3000' });
     const conversations = Array.from({ length: CONVERSATIONS }, () => world.conversation());
     const wrong: string[] = [];
     const late: number[] = [];
