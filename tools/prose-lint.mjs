@@ -9,7 +9,7 @@ import ts from 'typescript';
 /** Each phrase with the plain form. */
 const BANNED = [
   [/(?:^|\. |: )(?:What|Whoever|Whatever|Whichever|Who)\b(?![^.?]*\?)/, 'begin with a noun or a verb'],
-  [/(?<!\bthere )\b(?:is|are|was|were) no (?!longer|more|less|such)[a-z]/, '"is not a"'],
+  [/(?<!\bthere )\b(?:is|are|was|were) no (?!longer|more|less|such)[A-Za-z]/, '"is not a"'],
   [/\bin peace\b/, '"skipped" or "left unchanged"'],
   [/\banew\b/, '"again"'],
   [/\bmeanwhile\b/i, '"in the meantime", or name the time'],
@@ -18,7 +18,7 @@ const BANNED = [
   [/\btold (?:of|by|from|to)\b/, '"notified", "logged" or "known from"'],
   [/\bof (?:its|his|their|our|your) own\b/, '"its own …", or "separate"'],
   [/\b(?:is|are|was|were) away\b/, '"unavailable"'],
-  [/\bstands? (?:in|on|at|before|beside|behind|for|there|here)\b/, '"is"'],
+  [/\bstands? (?:anywhere|nowhere|too|in|on|at|before|beside|behind|for|there|here)\b/, '"is"'],
   [/\bso many\b/i, '"N", "at most", "per"'],
   [/\b(?:nobody|somebody)\b/i, 'name the caller, user, operator or attacker'],
   [/\bstrangers?\b/i, '"unauthenticated caller"'],

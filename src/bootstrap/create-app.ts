@@ -24,10 +24,9 @@ import { warmUp } from './warm-up.js';
 import { WorkerLink } from './workers/index.js';
 
 /**
- * The application, made and initialised but not listening: what `bootstrap` starts, and what an end-to-end test of a
- * team's own uses.
+ * Creates and initialises the application without listening. `bootstrap` uses it, and so can your end-to-end tests.
  *
- * @throws FulfillmentError of the first room that refuses to boot, with all of its problems
+ * @throws FulfillmentError of the first module that fails to start, with all of its problems
  * @publicApi
  */
 export async function createFulfillmentApp(

@@ -10,7 +10,7 @@ export function variablesIn(text: string): string[] {
   );
 }
 
-/** Every string that stands anywhere in the value. */
+/** Every string in the value, at any depth. */
 export function* textsIn(value: unknown): Generator<string> {
   if (typeof value === 'string') {
     yield value;

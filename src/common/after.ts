@@ -1,6 +1,5 @@
 /**
- * Goes on with a value, at once where nothing has to be waited for: a promise costs more than most of what is decided
- * on the way of a request.
+ * `.then()` that stays synchronous for a plain value: a promise costs more than most of the steps of a request.
  */
 export function after<T, U>(value: T | PromiseLike<T>, next: (value: T) => U | Promise<U>): U | Promise<U> {
   return isPromiseLike(value) ? Promise.resolve(value).then(next) : next(value);

@@ -7,7 +7,7 @@ export interface PackageManifest {
 }
 
 export interface ExtensionPackage {
-  /** Its folder's, with the scope before it. */
+  /** Name of the folder, after the scope if there is one. */
   readonly name: string;
   readonly path: string;
   readonly manifest: PackageManifest;

@@ -1,8 +1,8 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 
-/** A package that brings a Nest module into a service that is built already. */
+/** A package that adds a Nest module to a service without rebuilding it. */
 export interface Extension {
-  /** As its package.json says. */
+  /** From its package.json. */
   readonly name: string;
   readonly version: string;
   readonly module: Type | DynamicModule;

@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { describeError } from '../common/index.js';
 import type { PackageManifest, ExtensionPackage } from './extension-package.types.js';
 
-/** Entries that volumes and package managers put beside packages: Kubernetes' `..data`, `lost+found`, shared dependencies. */
+/**
+ * Entries that volumes and package managers put beside packages: Kubernetes' `..data`, `lost+found`, shared
+ * dependencies.
+ */
 const NO_PACKAGE = /^(?:\.|lost\+found$|node_modules$)/;
 
 /**
- * The packages of a folder, in the order of their names; those with a scope lie one folder deeper.
+ * The packages of a folder, sorted by name. Scoped packages are one folder deeper.
  *
  * @param problem called with each entry that is not a package
  */
@@ -37,6 +40,6 @@ function foldersIn(folder: string): string[] {
 
 function readManifest(path: string): PackageManifest {
   const manifest: unknown = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
-  if (typeof manifest !== 'object' || manifest === null) throw new TypeError('it is no JSON object');
+  if (typeof manifest !== 'object' || manifest === null) throw new TypeError('it is not a JSON object');
   return manifest;
 }

@@ -33,7 +33,7 @@ async function load({ name, path, manifest }: ExtensionPackage): Promise<Extensi
   const copies = foreignCopies(path);
   if (copies.length > 0) {
     throw new ExtensionProblem(
-      `brings its own copy of ${copies.join(' and ')}, whose classes are not the service's: make them peer ` +
+      `brings its own copy of ${copies.join(' and ')}, whose classes differ from the service's: make them peer ` +
         'dependencies, and leave them out of its node_modules',
     );
   }
@@ -41,7 +41,7 @@ async function load({ name, path, manifest }: ExtensionPackage): Promise<Extensi
   const module = await moduleOf(exported);
   if (module === undefined) {
     throw new ExtensionProblem(
-      'its default export is no Nest module: export a class decorated with @Module({ … }), or a dynamic module',
+      'its default export is not a Nest module: export a class decorated with @Module({ … }), or a dynamic module',
     );
   }
   return {
@@ -51,7 +51,10 @@ async function load({ name, path, manifest }: ExtensionPackage): Promise<Extensi
   };
 }
 
-/** As Node finds it for an `import` of the package's name, which here has no node_modules above it. */
+/**
+ * The entry that Node would resolve for an `import` of the package's name. Node cannot do it here, because the folder
+ * is not in a node_modules.
+ */
 function entryOf({ exports, main }: PackageManifest): string {
   if (exports === undefined) return typeof main === 'string' ? main : 'index.js';
   const [entry] = resolveExports({ name: 'extension', exports }, '.') ?? [];
@@ -59,7 +62,7 @@ function entryOf({ exports, main }: PackageManifest): string {
   return entry;
 }
 
-/** Errors of the extension's own code, with the place where they were thrown. */
+/** Describes an error, with the position in the extension's code that threw it. */
 function describeProblem(error: unknown): string {
   if (error instanceof ExtensionProblem) return error.message;
   const { name, message, stack } = describeError(error);

@@ -20,7 +20,7 @@ function defaultOf(namespace: unknown): unknown {
   return isObject(namespace) ? namespace.default : undefined;
 }
 
-/** `@Module` leaves what it is given as metadata, and no other mark. */
+/** `@Module` stores its options as metadata, and leaves no other mark. */
 function isModuleClass(value: unknown): value is Type {
   return isClass(value) && MODULE_KEYS.some((key) => Reflect.hasOwnMetadata(key, value));
 }

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-/** Injection compares classes: a second copy of these has others of the same names. */
+/** Injection compares classes: a second copy of these packages has different classes with the same names. */
 const SINGLE = ['@nestjs/common', '@nestjs/core', 'pingstreams-fulfillment'];
 
-/** The packages that code in this folder would get from somewhere else than the service does. */
+/** The packages that code in this folder would resolve to a different path than the service. */
 export function foreignCopies(folder: string): string[] {
   const theirs = createRequire(join(folder, 'package.json'));
   const ours = createRequire(import.meta.url);

@@ -31,7 +31,7 @@ export class RequestBodyError extends FulfillmentError {
     new RequestBodyError(
       503,
       'NO_ROOM_FOR_BODY',
-      'Too many large bodies are on their way at this moment.',
+      'Too many large requests are in flight.',
       'Try again, or raise BODY_MEMORY_LIMIT if there is memory for it.',
     );
 
@@ -47,7 +47,7 @@ export class RequestBodyError extends FulfillmentError {
     new RequestBodyError(
       400,
       'INVALID_FORM',
-      'The fields of the form stand too deep in each other.',
+      'The fields of the form are nested too deeply.',
       'Send a flatter form, or JSON.',
     );
 
@@ -55,7 +55,7 @@ export class RequestBodyError extends FulfillmentError {
     new RequestBodyError(
       400,
       'JSON_TOO_DEEP',
-      'Objects and lists stand too deep in each other.',
+      'The JSON is nested too deeply.',
       'Raise LIMIT_JSON_DEPTH, or let the bot keep flatter variables.',
     );
 

@@ -7,7 +7,7 @@ export interface ExplicitIntent {
   readonly by: 'command' | 'button';
   /** Empty if it cannot be understood. */
   readonly name: string;
-  /** Variables to set; none if they are no JSON. */
+  /** Variables to set; empty if the text is not JSON. */
   readonly parameters: Record<string, unknown>;
 }
 

@@ -45,11 +45,11 @@ function refuseLateWork({
   );
 }
 
-/** Each instance of a function would remember something else of a conversation, and it is not known for how long. */
+/** Each instance of a function would keep its own session of a conversation, for an unknown time. */
 function warnOfSessions(store: SessionStore): void {
   if (!(store instanceof MemorySessionStore)) return;
   new Logger('Serverless').warn(
-    'SESSIONS is memory: what handlers keep in ctx.session is gone with the instance, and others never see it. Set ' +
+    'SESSIONS is memory: ctx.session is lost when the instance ends, and is not shared between instances. Set ' +
       'SESSIONS=postgres if they use it.',
   );
 }

@@ -17,7 +17,7 @@ export function comment(text: string): string {
     .trim();
 }
 
-/** A string as the name of a property. Computed where it would else be the prototype. */
+/** A string as the name of a property. `__proto__` is a computed name, because otherwise it would set the prototype. */
 export function property(name: string): string {
   if (name === '__proto__') return "['__proto__']";
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name);

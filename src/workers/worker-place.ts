@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 
-/** Which of the workers of one service this process is. */
+/** The position of this process among the workers of the service. */
 export interface WorkerPlace {
-  /** From 0. A worker that takes the place of a dead one has its number. */
+  /** Starts at 0. A worker that replaces a dead one gets the same number. */
   readonly index: number;
   readonly count: number;
-  /** Before all others: what is wrong with the start is found out here. */
+  /** Starts before all others, so that errors of the start are found here. */
   readonly isFirst?: boolean;
-  /** Where the workers reach each other: for this service's user alone. */
+  /** Directory of the sockets between the workers. Only the service's user has access. */
   readonly folder: string;
 }
 

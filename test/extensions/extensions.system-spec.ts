@@ -114,8 +114,8 @@ describe('The service with EXTENSIONS_DIR', () => {
     expect(stderr).toMatch(/- not-json: its package\.json cannot be read \(/);
     expect(stderr).toMatch(/- no-entry: Error: .*missing\.js/);
     expect(stderr).toMatch(/- no-export: /);
-    expect(stderr).toMatch(/- no-module: its default export is no Nest module/);
-    expect(stderr).toMatch(/- no-default: its default export is no Nest module/);
+    expect(stderr).toMatch(/- no-module: its default export is not a Nest module/);
+    expect(stderr).toMatch(/- no-default: its default export is not a Nest module/);
     expect(stderr).toMatch(/- throws: RangeError: The catalogue is empty\. \(at .*throws\/index\.js:1/);
     expect(stderr).toMatch(/- own-nest: brings its own copy of @nestjs\/common/);
   });

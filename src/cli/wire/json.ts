@@ -1,4 +1,4 @@
-/** @returns undefined for what is no JSON, which has no value that is undefined */
+/** @returns undefined if the body is not JSON; no JSON value is undefined */
 export function parsed(body: Buffer | undefined): unknown {
   if (body === undefined) return undefined;
   try {

@@ -20,9 +20,10 @@ export class PlaygroundSettings {
   @IsOptional()
   @Setting({
     env: 'PLAYGROUND_PASSWORD',
-    description: 'Asked of whoever opens the playground, who may then be on another machine.',
+    description:
+      'Password of the playground. With a password, the playground accepts connections from other machines.',
     parse: toSecret,
-    defaultText: 'none: only this machine gets in',
+    defaultText: 'none: only connections from this machine',
     values: 'a text',
     cure: 'Make one with `openssl rand -hex 16`.',
     hidden: true,

@@ -87,7 +87,7 @@ export class ConversationQueue {
     this.logger.warn(
       error instanceof FulfillmentError
         ? `${error.message} [${error.code}] ${error.help}`
-        : `A call failed with ${error instanceof Error ? error.name : 'something that is no Error'}.`,
+        : `A call failed with ${error instanceof Error ? error.name : 'a value that is not an Error'}.`,
     );
   }
 }

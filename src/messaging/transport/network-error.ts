@@ -5,7 +5,7 @@ import {
   UnexpectedAnswerError,
 } from '../errors/index.js';
 
-/** The connection was never made: the platform surely did nothing. */
+/** The connection was never established, so the platform did nothing. */
 const NEVER_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -21,15 +21,15 @@ const NEVER_SENT = new Set([
 const CERTIFICATE =
   /^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT|ERR_SSL_|HOSTNAME_MISMATCH|INVALID_CA)/;
 
-/** The answer is no HTTP, or larger than MAX_ANSWER_BYTES. */
+/** The answer is not HTTP, or larger than MAX_ANSWER_BYTES. */
 const BROKEN_ANSWER = /^(HPE_|UND_ERR_RES_|UND_ERR_HEADERS_OVERFLOW)/;
 
-/** The words of undici for a proxy that refuses the tunnel: its status stands nowhere else. */
+/** The text of undici's error for a proxy that refuses the tunnel: only this text holds the status. */
 const REFUSED_TUNNEL = /Proxy response \((\d{3})\)/;
 
 /**
- * The typed error of a call that got no whole answer. Only the code of the library's error is taken over: the error
- * itself may hold the request with its Authorization header.
+ * The typed error of a call without a complete answer. Only the code of the library's error is copied: the error itself
+ * may hold the request with its Authorization header.
  */
 export function networkError(operation: string, error: unknown): MessagingError {
   if (error instanceof MessagingError) return error;

@@ -6,10 +6,10 @@ import { apiAddress, atLeast, MessagingSettings, rateLimitSettings } from './mes
 import type { ProjectRoute } from './project-route.js';
 
 /**
- * The route of each project: that of the module's options, and what the project's own options say over it.
+ * The route of each project: the module's options, overridden by the project's own options.
  *
- * One is asked for by every handle, so each is made once and kept as long as the options that it was made of. Pools,
- * breakers and rate limits hang on hosts and projects, not on routes: they outlive a change of the options.
+ * Every handle needs its route, so each route is built once and cached until its options change. Pools, breakers and
+ * rate limits belong to hosts and projects, not to routes: they survive a change of the options.
  */
 @Injectable()
 export class ProjectRoutes {

@@ -42,7 +42,7 @@ export class CallLine extends LogFields {
     return fields;
   }
 
-  /** Names come from outside: quoted, so that none can forge a line of the log. */
+  /** Names are untrusted input, so they are quoted: a name cannot forge a log line. */
   override toString(): string {
     const record = this.#record;
     const { request, handler } = record.call;

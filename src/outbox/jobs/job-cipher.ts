@@ -3,8 +3,8 @@ import type { ConversationKey } from '../../protocol/index.js';
 import { InvalidOutboxOptionsError, JobKeyError } from '../errors/index.js';
 
 /**
- * Seals what of a job must not lie on a disk in clear: the conversation's token above all, and what is said with it.
- * Bound to its conversation: a sealed text that is moved to another job does not open.
+ * Encrypts the parts of a job that must not be stored in clear text: the conversation's token and the payload. A sealed
+ * text is bound to its conversation: it cannot be opened in a job of another conversation.
  */
 export class JobCipher {
   /** @param keys each 32 bytes, in base64 or hexadecimal */

@@ -11,7 +11,10 @@ const COPY =
   'Builders do not copy JSON by themselves: give "assets" in nest-cli.json, or cp -r after tsc. See docs/replies.md#languages.';
 const READABLE = 'Give the path of a folder that the process may read.';
 
-/** All languages of a folder, by their tags, ready to format. Read once, at boot. @throws TranslationsError names every fault */
+/**
+ * All languages of a folder, by their tags, ready to format. Read once, at boot. @throws TranslationsError names every
+ * fault
+ */
 export function readLanguages(folder: string): ReadonlyMap<string, Texts> {
   const problems: string[] = [];
   const languages = new Map<string, Texts>();
@@ -57,9 +60,11 @@ function textsOf(value: unknown, language: string, key = ''): [string, IntlMessa
 
 function parsed(text: string, language: string, key: string): IntlMessageFormat {
   try {
-    // Tags are text: what a reply says is never HTML.
+    // Tags are text: a reply is never HTML.
     return new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
   } catch (cause) {
-    throw new Error(`'${key}' is no ICU message: ${cause instanceof Error ? cause.message : ''}`, { cause });
+    throw new Error(`'${key}' is not an ICU message: ${cause instanceof Error ? cause.message : ''}`, {
+      cause,
+    });
   }
 }

@@ -62,12 +62,12 @@ function addToModule({ file, className }: IntentNames, folder: Path): Rule {
   };
 }
 
-/** Relative imports name the file that the compiler writes, where modules are ES modules. */
+/** In an ES module project, relative imports need the extension of the compiled file. */
 function extensionIn(tree: Tree): string {
   return isEsmProject(tree) ? '.js' : '';
 }
 
-/** For the inside of a string in single quotes. */
+/** Escapes a text for a string in single quotes. */
 function quoted(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
 }

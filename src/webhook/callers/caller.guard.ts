@@ -4,7 +4,7 @@ import type { AdapterRequest } from '../../http/index.js';
 import { CallerChecks } from './caller-checks.service.js';
 import { incomingCall } from './incoming-call.js';
 
-/** Refuses whom the envelope gives away, before a byte of the body is read. */
+/** Rejects callers who fail authentication by headers, before the body is read. */
 @Injectable()
 export class CallerGuard implements CanActivate {
   constructor(

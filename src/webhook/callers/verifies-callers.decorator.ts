@@ -1,7 +1,7 @@
 import { DiscoveryService } from '@nestjs/core';
 
 /**
- * Makes a provider one of those that are asked who calls. It implements `CallerVerifier`, and may inject what it needs.
+ * Registers a provider as a caller verifier. The class implements `CallerVerifier` and may inject other providers.
  *
  * ```ts
  * @VerifiesCallers()

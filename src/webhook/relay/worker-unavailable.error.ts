@@ -7,8 +7,8 @@ export class WorkerUnavailableError extends FulfillmentError {
   constructor() {
     super({
       code: 'WORKER_UNAVAILABLE',
-      message: 'The worker that has this conversation is not there.',
-      help: 'The log says why it ended. Another one takes its place by itself.',
+      message: 'The worker that owns this conversation is unavailable.',
+      help: 'The log says why it ended. A new worker replaces it automatically.',
     });
   }
 }

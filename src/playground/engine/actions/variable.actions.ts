@@ -87,6 +87,6 @@ function parse(json: unknown): unknown {
   try {
     return JSON.parse(String(json)) as unknown;
   } catch {
-    throw new EngineFailure('the value of a variable is no JSON, and ends the list of actions');
+    throw new EngineFailure('the value of a variable is not JSON, which ends the list of actions');
   }
 }
