@@ -9,7 +9,7 @@ const LINK_PROTOCOLS = ['https:', 'http:', 'mailto:', 'tel:'];
 const TARGETS: readonly unknown[] = ['blank', 'parent', 'self'];
 
 export interface ButtonOptions {
-  /** Other words that a user may type for this button. */
+  /** Alternative texts that a user may type instead of pressing this button. */
   alias?: string | readonly string[];
 }
 
@@ -19,7 +19,7 @@ export interface EchoButtonOptions extends ButtonOptions {
 }
 
 export interface UrlButtonOptions extends ButtonOptions {
-  /** Where it opens: a new tab (`blank`, default), the embedding page (`parent`) or the chat itself (`self`). */
+  /** Where the link opens: a new tab (`blank`, default), the embedding page (`parent`) or the chat itself (`self`). */
   target?: UrlButton['target'];
 }
 
@@ -47,7 +47,7 @@ export class Button {
     if (!TARGETS.includes(target)) {
       throw new InvalidReplyError(
         'button.target',
-        'is none of blank, parent, self',
+        'is not one of blank, parent, self',
         'Leave it out for a new tab.',
       );
     }
@@ -61,8 +61,8 @@ export class Button {
   }
 
   /**
-   * Runs an intent, by its display name or as `#<intent_id>`. The parameters arrive there as flow variables, with all
-   * their characters and types.
+   * Runs an intent, by its display name or as `#<intent_id>`. The intent receives the parameters as flow variables,
+   * with all characters and types unchanged.
    */
   static intent(
     label: string,

@@ -2,7 +2,7 @@ import type { Message, MessageButton } from '../protocol/index.js';
 import { Button } from './button.js';
 import { InvalidReplyError } from './errors/invalid-reply.error.js';
 
-/** More than any client can show with sense: beyond it a list has got into the buttons. */
+/** More than any client can display usefully: above it, a list of data was probably passed as buttons. */
 export const MAX_BUTTONS = 50;
 
 export function wireButtons(buttons: readonly unknown[], field: string): MessageButton[] {
@@ -10,7 +10,7 @@ export function wireButtons(buttons: readonly unknown[], field: string): Message
     throw new InvalidReplyError(
       field,
       `are ${buttons.length}, and ${MAX_BUTTONS} are the most`,
-      'Offer fewer, or several pages.',
+      'Use fewer buttons, or several pages.',
     );
   }
   return buttons.map((button, index) => {
@@ -25,7 +25,7 @@ export function wireButtons(buttons: readonly unknown[], field: string): Message
   });
 }
 
-/** The message with these buttons behind those that it has. */
+/** The message with these buttons appended. */
 export function withButtons(message: Message, buttons: readonly unknown[]): Message {
   const attachment = message.attributes?.attachment ?? { type: 'template' as const };
   return {

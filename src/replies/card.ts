@@ -8,7 +8,7 @@ import { literalMessageText, literalUrl } from './literal/index.js';
 export interface CardOptions {
   title: string;
   description?: string;
-  /** Public `https:` or `http:` URL of its picture. */
+  /** Public `https:` or `http:` URL of the card's picture. */
   image?: string | URL;
   buttons?: readonly Button[];
 }

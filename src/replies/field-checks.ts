@@ -1,9 +1,9 @@
 import { InvalidReplyError } from './errors/invalid-reply.error.js';
 
-/** Nothing to see: white space and zero-width characters only. The platform drops such a text. */
+/** Nothing visible: only white space and zero-width characters. The platform drops such a text. */
 const BLANK = /^[\s\u200B-\u200D\u2060\uFEFF]*$/;
 
-/** @throws InvalidReplyError unless `value` is a string that shows something */
+/** @throws InvalidReplyError unless `value` is a string with a visible character */
 export function assertVisible(value: unknown, field: string): asserts value is string {
   assertString(value, field);
   if (BLANK.test(value)) {
@@ -30,7 +30,7 @@ export function assertString(value: unknown, field: string): asserts value is st
   }
 }
 
-/** The kind of a value in words for an error: never the value itself, which may come from a user. */
+/** The type of a value in words, for an error. Never the value itself, which may come from a user. */
 export function typeName(value: unknown): string {
   if (value === null || value === undefined) {
     return String(value);

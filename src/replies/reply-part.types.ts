@@ -5,7 +5,7 @@ export type BotTarget = string | { name: string } | { slug: string };
 
 /** The visible parts, in order. */
 export type ShownPart =
-  /** `markup`: the platform fills its text. Everything else is literal. */
+  /** `markup`: the platform fills variables into the text. All other texts are literal. */
   | { kind: 'message'; message: Message; markup?: true }
   | { kind: 'pause'; milliseconds: number }
   | { kind: 'note'; text: string }
@@ -34,6 +34,6 @@ export interface ReplySettings {
   disableInput?: boolean;
   /** ISO 639-1. */
   language?: string;
-  /** False: no degrading for channels that cannot show everything. */
+  /** False: the message is not adapted to channels with fewer capabilities. */
   degrade?: boolean;
 }

@@ -110,7 +110,7 @@ export class Reply {
     return Reply.#EMPTY.cards(...cards);
   }
 
-  /** Takes the browser to another page, in clients that support it. */
+  /** Redirects the browser to another page, in clients that support it. */
   static redirect(src: string | URL, options?: CaptionOptions): Reply {
     return Reply.#EMPTY.redirect(src, options);
   }
@@ -359,7 +359,7 @@ export class Reply {
       throw new InvalidReplyError(
         'buttons',
         'have no message before them',
-        'Call .buttons(…) right after the message that they belong to.',
+        'Call .buttons(…) directly after the message that gets the buttons.',
       );
     }
     const message = Object.freeze(withButtons(last.message, buttons));

@@ -2,7 +2,7 @@
 export interface ChannelCapabilities {
   /** Pictures and files: with their caption, without it, or no pictures at all. */
   images: 'captioned' | 'bare' | 'none';
-  /** Frames and videos: the connector itself writes their link. */
+  /** Frames and videos, for which the connector itself writes the link. */
   frames: boolean;
   /** The MIME types of files that are shown, by prefix. */
   files: readonly string[];
@@ -33,7 +33,7 @@ const TEXT_ONLY: ChannelCapabilities = { images: 'none', frames: false, files: [
  * test:connectors` runs each row through them.
  */
 export const CHANNELS: Readonly<Record<string, ChannelCapabilities>> = {
-  // Up to 3 choices are buttons, up to 10 a list, above that nothing is sent; links are written into the text.
+  // Up to 3 choices are sent as buttons, up to 10 as a list, more are not sent; links are written into the text.
   whatsapp: {
     images: 'captioned',
     frames: true,
@@ -44,7 +44,7 @@ export const CHANNELS: Readonly<Record<string, ChannelCapabilities>> = {
   // A button's payload is {"t":"a","action":"…"} in Telegram's 64 bytes of callback data. Texts have parse_mode markdown.
   telegram: {
     images: 'captioned',
-    // Written here and not by the connector, which would not escape the link.
+    // Written here, because the connector would not escape the link.
     frames: false,
     files: ['application/', 'video/', 'image/'],
     maxChoices: 100,

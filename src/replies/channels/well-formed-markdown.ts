@@ -1,10 +1,10 @@
 const MARKERS = /[_*`[]/g;
-/** No bracket within brackets: else each that opens would be searched to the end of the text. */
+/** No bracket within brackets: otherwise every opening bracket would be searched to the end of the text. */
 const LINK = /\[[^[\]]*\]\([^()]*\)/g;
 
 /**
- * A text that Telegram's Markdown takes: with a marker that opens and never closes, such as in `order_id`, the whole
- * message would be refused. Well-formed Markdown stays, of anything else all markers are shown as they are.
+ * A text that Telegram's Markdown accepts: Telegram rejects the whole message if a marker is never closed, such as in
+ * `order_id`. Well-formed Markdown is kept; in any other text all markers are escaped.
  *
  * @see https://core.telegram.org/bots/api#markdown-style
  */

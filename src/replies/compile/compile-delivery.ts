@@ -12,14 +12,14 @@ import type { ReplyContext } from './reply-context.types.js';
 import { segmentMessages, segmentsOf } from './segments.js';
 
 /**
- * The same reply for the messaging API: what {@link compileReply} answers in one object, here as the calls to make one
- * after the other.
+ * The reply for the messaging API: {@link compileReply} returns one object, this function returns a sequence of calls.
  *
- * Of the designed reply only the messages are sent, for its other actions run in the engine alone.
+ * Only the messages of the designed reply are sent, because its other actions run only in the engine.
  *
- * Its size is for the client of the messaging API to check, which knows what goes over the wire.
+ * The client of the messaging API checks the size, because it knows the bytes on the wire.
  *
- * @throws InvalidReplyError also for what only the direct answer can do: `capture`, and raw actions with no call for them
+ * @throws InvalidReplyError also for steps that only the direct answer can do: `capture`, and raw actions without a
+ * matching call
  */
 export function compileDelivery(reply: ReplyLike, context: ReplyContext = {}): DeliveryStep[] {
   const value = toReply(reply);

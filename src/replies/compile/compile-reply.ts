@@ -48,7 +48,7 @@ export function compileReply(reply: Reply, context: ReplyContext = {}): Compiled
         break;
       }
       case 'continueFlow':
-        // The engine has put the next block behind the designed actions already.
+        // The engine has already appended the next block to the designed actions.
         if (designedRest.some(isJump)) designedRest = connectedAtEnd(designedRest);
         else actions.push(...flowActions(segment, context));
         break;
@@ -73,7 +73,7 @@ function addMessages(actions: Action[], commands: MessageCommand[], settings: Re
     actions.push(...replyActions(commands, settings));
     return;
   }
-  // A designed reply that waits for its buttons stops the list: what comes behind it goes into it.
+  // A designed reply that waits for its buttons ends the list, so the parts after it are merged into it.
   const attributes = (last.attributes ?? {}) as MessageAttributes;
   const joined = {
     ...last,

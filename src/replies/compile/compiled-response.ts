@@ -1,6 +1,6 @@
 import type { WebhookResponse } from '../../protocol/index.js';
 
-/** An answer of the webhook, as an object and as JSON: each is made of the other once, when it is first asked for. */
+/** An answer of the webhook, as an object and as JSON. Each form is derived from the other on first access. */
 export class CompiledResponse {
   readonly kind = 'response';
   #response?: WebhookResponse;
@@ -11,7 +11,7 @@ export class CompiledResponse {
     this.#json = json;
   }
 
-  /** @param json as an answer before was written */
+  /** @param json as an earlier answer was written */
   static ofJson(json: string): CompiledResponse {
     return new CompiledResponse(undefined, json);
   }

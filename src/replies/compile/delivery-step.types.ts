@@ -10,7 +10,7 @@ export type DeliveryStep =
   | { kind: 'department'; name: string }
   | { kind: 'replaceBot'; bot: BotTarget; startBlock?: string }
   | { kind: 'close' }
-  /** Flow variables, merged by the engine at the user's next message; null takes one away. @see protocol.md 2.6 */
+  /** Flow variables, merged by the engine at the user's next message; null removes a variable. @see protocol.md 2.6 */
   | { kind: 'variables'; variables: Record<string, unknown> }
   /** A block of the current bot, by display name or `#<intent_id>`. */
   | { kind: 'block'; name: string; params?: Record<string, unknown> }

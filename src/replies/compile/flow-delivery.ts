@@ -61,6 +61,6 @@ function onlyInTheAnswer(field: string): InvalidReplyError {
   return new InvalidReplyError(
     field,
     'works only in the direct answer of the webhook, and this reply goes through the messaging API',
-    'Return it within the reply deadline, or start a block that does it: .goTo(…).',
+    'Return the reply within the reply deadline, or start a block that does this: .goTo(…).',
   );
 }

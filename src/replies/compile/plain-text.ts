@@ -22,7 +22,7 @@ function titleOf({ metadata, attributes }: Message): string {
   return metadata?.name ?? metadata?.src ?? titles.join('\n');
 }
 
-/** Messages for an engine that shows nothing but text, and reads the micro-language in it. @see protocol.md 1.9 */
+/** Messages for an engine that shows only text and parses the micro-language in it. @see protocol.md 1.9 */
 export function plainTextOf(messages: readonly Message[]): string {
   return messages
     .map((message) => withoutMicroLanguage(inWords(message)))

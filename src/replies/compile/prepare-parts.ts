@@ -7,7 +7,7 @@ import type { ReplyContext } from './reply-context.types.js';
 
 const DESIGNED: readonly ReplyPart[] = [{ kind: 'static' }];
 
-/** The parts of a reply in the order in which they go out, as the request's channel can show them. */
+/** The parts of a reply in the order of sending, as the request's channel can display them. */
 export function preparedParts(reply: Reply, context: ReplyContext): readonly ReplyPart[] {
   const parts = goesNowhere(reply.parts, context) ? DESIGNED : endingsLast(reply.parts);
   const { channel } = context;
@@ -17,13 +17,13 @@ export function preparedParts(reply: Reply, context: ReplyContext): readonly Rep
   return parts.flatMap((part) => (part.kind === 'message' ? degradedPart(part, channel) : [part]));
 }
 
-/** @throws InvalidReplyError for a message that is too large, before its text is looked at */
+/** @throws InvalidReplyError for a message that is too large, before its text is parsed */
 function degradedPart(part: Extract<ReplyPart, { kind: 'message' }>, channel: string): readonly ReplyPart[] {
   assertFits(part.message);
   return degradeMessage(part.message, channel).map((message) => ({ ...part, message }));
 }
 
-/** Nothing but 'go on', and nowhere to go: the user would be left without a word. */
+/** The reply only continues with the next block, and there is none: the user would get no reply. */
 function goesNowhere(parts: readonly ReplyPart[], { nextBlock }: ReplyContext): boolean {
   return parts.length === 1 && parts[0]?.kind === 'continueFlow' && !nextBlock?.intentName;
 }

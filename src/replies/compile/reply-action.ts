@@ -94,6 +94,6 @@ export function assertFits(message: object): void {
   throw new InvalidReplyError(
     'reply',
     `is larger than ${MAX_BYTES / 1024} KB, and the platform loses such a message`,
-    'Send less text (each counts twice), or a link to a file.',
+    'Send less text (each text counts twice), or a link to a file.',
   );
 }

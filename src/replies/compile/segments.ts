@@ -1,14 +1,14 @@
 import type { Message, MessageCommand } from '../../protocol/index.js';
 import type { ReplyPart } from '../reply-part.types.js';
 
-/** Messages and pauses that belong together, or one other part. */
+/** A run of messages and pauses, or one other part. */
 export type Segment =
   | { kind: 'messages'; commands: MessageCommand[] }
   | Exclude<ReplyPart, { kind: 'message' } | { kind: 'pause' }>;
 
 /**
- * Groups neighbouring messages and pauses: what goes out as one is shown in its order, whatever the network does.
- * A pause with no message beside it is a wait of the flow.
+ * Groups neighbouring messages and pauses: messages that are sent together arrive in order, independent of the network.
+ * A pause without a neighbouring message is a wait of the flow.
  */
 export function segmentsOf(parts: readonly ReplyPart[]): Segment[] {
   const segments: Segment[] = [];

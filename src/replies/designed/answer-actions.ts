@@ -20,8 +20,8 @@ const FIELD_OF: Readonly<Record<string, string | undefined>> = {
 };
 
 /**
- * The text of an old block (`intent.answer`) as the actions that have the same effect, so that a reply of actions can
- * stand around it: paragraphs are messages, directives come after them.
+ * The text of an old block (`intent.answer`) as the actions with the same effect, so that a reply of actions can
+ * include it: paragraphs are messages, followed by directives.
  *
  * @see protocol.md 2.3
  */

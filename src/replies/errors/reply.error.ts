@@ -2,7 +2,7 @@ import { Brand, FulfillmentError } from '../../common/index.js';
 import { Reply } from '../reply.js';
 
 /**
- * Thrown by a handler, or by anything that it calls, to answer the user from there: its reply becomes the answer.
+ * Throw it in a handler, or in any code that a handler calls, to answer the user: the error's reply becomes the answer.
  *
  * @example throw new ReplyError('Sorry, this order does not exist.');
  */
@@ -10,7 +10,7 @@ import { Reply } from '../reply.js';
 export class ReplyError extends FulfillmentError {
   readonly #reply: Reply;
 
-  /** @param reply what the user sees; a string is literal text */
+  /** @param reply the reply to the user; a string is literal text */
   constructor(reply: string | Reply, options: { cause?: unknown } = {}) {
     super({
       code: 'REPLY_ERROR',

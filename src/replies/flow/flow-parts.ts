@@ -5,10 +5,13 @@ import { assertVariableName, blockName, intentReference, type IntentParams } fro
 import { literalJson } from '../literal/index.js';
 import type { BotTarget, FlowPart } from '../reply-part.types.js';
 
-/** Past this sum the engine does not wait at all, and later steps overtake the messages. @see protocol.md 2.4, row `reply` */
+/**
+ * Above this sum the engine does not wait at all, and later steps overtake the messages. @see protocol.md 2.4, row
+ * `reply`
+ */
 export const MAX_WAIT_MS = 30_000;
 
-/** The engine fills variables into a bot's name and slug: with these in it, it would look for another bot. */
+/** The engine fills variables into a bot's name and slug: with these characters, it would look for another bot. */
 const FILLED = /\$\{|\{\{|\{%/;
 const BOT_ID = /^[\w-]+$/;
 

@@ -2,13 +2,13 @@ import type { Json } from '../../protocol/index.js';
 import { InvalidReplyError } from '../errors/invalid-reply.error.js';
 
 const QUOTED = /"(?:[^"\\]|\\.)*"/g;
-/** All but letters, digits and what neither the engine's fill nor its quote handling looks at. */
+/** All characters except letters, digits and those that the engine's fill and quote handling ignore. */
 const MEANINGFUL = /[^\w .,:;#/()[\]@!?*+=~|&-]/g;
 
 /**
  * JSON that survives the engine: strings in it hold only plain ASCII, everything else is `\uXXXX`. So neither variables
- * nor Liquid are filled in, and the engine's way of turning every apostrophe into a quote breaks nothing. Parsing it
- * gives back the same values.
+ * nor Liquid are filled in, and the engine's replacement of apostrophes by quotes has no effect. Parsing the JSON
+ * returns the same values.
  *
  * @throws InvalidReplyError names `field` when a value has no JSON form
  * @see protocol.md 3.3, row `action`
@@ -63,7 +63,7 @@ function plain(value: object, field: string): object {
   }
   throw new InvalidReplyError(
     field,
-    'is an object of a class, whose type would be lost on the way',
-    'Give plain data: for a date, its toISOString().',
+    'is a class instance, whose type would be lost in JSON',
+    'Pass plain data: for a date, use toISOString().',
   );
 }

@@ -1,12 +1,15 @@
-/** Invisible, no white space to the platform (`trim` and `\s` leave it alone), and it separates what must not touch. */
+/**
+ * Invisible, and not white space for the platform (`trim` and `\s` ignore it). Separates characters that must not be
+ * adjacent.
+ */
 const ZERO_WIDTH_SPACE = '\u200B';
 const SEPARATED = `$&${ZERO_WIDTH_SPACE}`;
 
 /** `${`, `{{`, `{%`, and a backslash before a name or at the end. @see protocol.md 2.3, 3.4 */
 const FILLED_OR_RUN = /\$(?=\{)|\{(?=[{%])|\\(?=[A-Za-z_]|$)/g;
 /**
- * A line that the micro-language takes for a button, an image or a frame. The space before it holds nothing that ends a
- * line: `^` matches behind each of them, and the search would run over the rest of them again and again.
+ * A line that the micro-language parses as a button, an image or a frame. The leading space excludes line ends: `^`
+ * matches after each of them, so the search would be quadratic.
  *
  * @see protocol.md 2.3
  */
@@ -17,10 +20,10 @@ const BLANK_LINE = /(?<=[\n\u2028\u2029])(?=\n)/g;
 /**
  * Makes any text literal wherever the platform shows it: no variable or Liquid is filled in, no directive is run,
  * no line becomes a button or an image, no blank line splits it, and no project label replaces it. The characters
- * stay as they are; a zero-width space (U+200B) separates those that would mean something together, and line breaks
- * become `\n`.
+ * stay as they are; a zero-width space (U+200B) separates characters that would have a meaning together, and line
+ * breaks become `\n`.
  *
- * A {@link Reply} does this by itself: call it only for text that reaches the platform in another way.
+ * {@link Reply} calls this function: call it only for text that reaches the platform in another way.
  *
  * @see protocol.md 2.3 ('Injection hazard') and 3.4
  */
@@ -29,14 +32,16 @@ export function literalText(text: string): string {
 }
 
 /**
- * The part of {@link literalText} that a message of a `reply` action needs. The engine never parses the micro-language
- * there, so that lines like `* One` stay the Markdown that clients render.
+ * The part of {@link literalText} for a message of a `reply` action. The engine never parses the micro-language there,
+ * so lines like `* One` remain the Markdown that clients render.
  */
 export function literalMessageText(text: string): string {
   return text.replace(FILLED_OR_RUN, SEPARATED);
 }
 
-/** The other part: what only a text outside an action needs. Variables and Liquid in it stay alive. */
+/**
+ * The part of {@link literalText} for a text outside an action. Variables and Liquid in the text are still filled in.
+ */
 export function withoutMicroLanguage(text: string): string {
   return text
     .replace(LINE_BREAK, '\n')

@@ -30,7 +30,7 @@ describe('markup', () => {
   it.each([
     ['a value inside an output', () => markup`{{ ${'chatbotToken'} }}`, 'markup value 1'],
     ['a value inside a tag', () => markup`${'a'} {% if x == '${'y'}' %}b{% endif %}`, 'markup value 2'],
-    ['an output that is not closed', () => markup`Hi {{ name`, 'markup stands inside Liquid'],
+    ['an output that is not closed', () => markup`Hi {{ name`, 'markup is inside Liquid'],
     ['a variable with a dollar, whose value would run', () => markup`Hi \${name}`, 'dollar and brace'],
     ['nothing as a value', () => markup`Hi ${undefined}`, 'markup value 1 is undefined'],
     ['an object as a value', () => markup`Hi ${{}}`, 'markup value 1 is an object'],

@@ -8,10 +8,10 @@ const OPENERS = /\{\{|\{%/g;
 const BACKSLASH = /\\(?=[A-Za-z_]|$)/g;
 
 /**
- * A text in which Liquid (`{{ name }}`, `{% if … %}`) is the platform's to fill, and what is interpolated is literal: it
- * means nothing by itself, nor together with the characters before and after it.
+ * A text in which the platform fills Liquid (`{{ name }}`, `{% if … %}`). Interpolated values are literal: they have no
+ * meaning alone or together with the characters around them.
  *
- * @throws InvalidReplyError where an interpolated value would stand inside Liquid, and so be code
+ * @throws InvalidReplyError if an interpolated value is inside Liquid, where it would be code
  */
 export function markupMessage(strings: TemplateStringsArray, values: readonly unknown[]): Message {
   let text = '';
@@ -64,7 +64,7 @@ function assertPiece(piece: string | undefined): asserts piece is string {
   }
 }
 
-/** Puts a zero-width space between two pieces that would mean something only together. */
+/** Puts a zero-width space between two pieces that would have a meaning only together. */
 function joined(before: string, after: string): string {
   const meet = before.slice(-1) + after.slice(0, 1);
   return meet === '${' || meet === '{{' || meet === '{%' ? before + ZERO_WIDTH_SPACE + after : before + after;
@@ -79,8 +79,8 @@ function assertOutsideLiquid(template: string, field: string): void {
   if (!template.slice(opened.index + 2).includes(close)) {
     throw new InvalidReplyError(
       field,
-      'stands inside Liquid that is not closed, where it would be code',
-      'Close the braces before it; hand over values with .setVariables(…).',
+      'is inside Liquid that is not closed, where it would be code',
+      'Close the braces before the value; pass values with .setVariables(…).',
     );
   }
 }

@@ -82,7 +82,7 @@ function lengthOf(
     throw new InvalidReplyError(
       `${kind}.${side}`,
       'is not a positive length',
-      "Give it in pixels or as '100%', or leave it out.",
+      "Use pixels or '100%', or omit the field.",
     );
   }
   return { [side]: value };

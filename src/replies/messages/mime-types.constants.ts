@@ -1,4 +1,4 @@
-/** The endings that a chat sends; others are told with `type`. */
+/** File extensions that are common in chats; set `type` for others. */
 const MIME_TYPES: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
   zip: 'application/zip',
@@ -25,7 +25,7 @@ const MIME_TYPES: Readonly<Record<string, string>> = {
 };
 const ENDING = /\.([a-z0-9]+)(?:[?#][^]*)?$/i;
 
-/** The MIME type that a file name or URL tells by its ending. */
+/** The MIME type for the extension of a file name or URL. */
 export function mimeTypeOf(name: string): string | undefined {
   const ending = ENDING.exec(name)?.[1]?.toLowerCase();
   return ending !== undefined && Object.hasOwn(MIME_TYPES, ending) ? MIME_TYPES[ending] : undefined;

@@ -5,8 +5,8 @@ const YOUTUBE_HOSTS = new Set(['www.youtube.com', 'youtube.com', 'm.youtube.com'
 const YOUTUBE_EMBED = 'https://www.youtube.com/embed/';
 
 /**
- * A video to play in the chat: a frame, for clients know no message of type video. A YouTube page, which refuses to be
- * framed, becomes its player.
+ * A video to play in the chat. It is sent as a frame, because clients have no message of type video. A YouTube page,
+ * which forbids framing, is replaced by its player.
  *
  * @see protocol.md 3.2
  */

@@ -92,8 +92,8 @@ function rawAttachment(raw: Loose, field: string): Attachment {
   if (raw.json_buttons !== undefined || raw.json_gallery !== undefined) {
     throw new InvalidReplyError(
       field,
-      'holds JSON in a string, which the platform fills',
-      'Give buttons and gallery as lists.',
+      'holds JSON in a string, in which the platform fills variables',
+      'Pass buttons and gallery as lists.',
     );
   }
   return {

@@ -98,7 +98,9 @@ function inPairs(commands: readonly MessageCommand[]): MessageCommand[] {
   return time === 0 ? pairs : [...pairs, { type: 'wait', time }];
 }
 
-/** The commands of a message, or one that shows the message itself: without any, the engine throws after sending. */
+/**
+ * The commands of a message, or one command that shows the message: without commands, the engine throws after sending.
+ */
 function commandsOf(raw: Loose, attributes: Loose, field: string): MessageCommand[] {
   const given =
     attributes.commands === undefined ? [] : list(attributes.commands, `${field}.attributes.commands`);
@@ -111,7 +113,7 @@ function commandsOf(raw: Loose, attributes: Loose, field: string): MessageComman
   if (commands.every(({ type }) => type === 'wait')) {
     throw new InvalidReplyError(
       `${field}.attributes.commands`,
-      'hold no message, and the engine shows nothing for them',
+      'hold no message, so the engine shows nothing',
       'Add a message, or wait with a separate action: { _tdActionType: "wait", millis }.',
     );
   }
@@ -129,7 +131,7 @@ function rawCommand(value: unknown, field: string): MessageCommand {
   }
   throw new InvalidReplyError(
     `${field}.type`,
-    'is neither message nor wait',
+    'is neither a message nor a wait',
     'Other commands belong to designed blocks.',
   );
 }

@@ -8,12 +8,13 @@ import type { Texts } from './translations.types.js';
 const LANGUAGE_FILE = /^[a-z]{2,3}(-[A-Za-z0-9]+)*\.json$/;
 
 const COPY =
-  'Builders do not copy JSON by themselves: give "assets" in nest-cli.json, or cp -r after tsc. See docs/replies.md#languages.';
-const READABLE = 'Give the path of a folder that the process may read.';
+  'Compilers do not copy JSON: set "assets" in nest-cli.json, or run cp -r after tsc. See docs/replies.md#languages.';
+const READABLE = 'Use the path of a folder that the process can read.';
 
 /**
- * All languages of a folder, by their tags, ready to format. Read once, at boot. @throws TranslationsError names every
- * fault
+ * All languages of a folder, by tag, ready to format. Read once, at startup.
+ *
+ * @throws TranslationsError with all problems
  */
 export function readLanguages(folder: string): ReadonlyMap<string, Texts> {
   const problems: string[] = [];
@@ -51,7 +52,7 @@ function textsOf(value: unknown, language: string, key = ''): [string, IntlMessa
     return [[key, parsed(value, language, key)]];
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Error(`'${key}' is neither a text nor a group of texts`);
+    throw new Error(`'${key}' is not a text or a group of texts`);
   }
   return Object.entries(value).flatMap(([name, item]) =>
     textsOf(item, language, key === '' ? name : `${key}.${name}`),

@@ -7,7 +7,7 @@ export function withReplyLanguage<T>(userLanguage: string | undefined, run: () =
   return language.run(userLanguage, run);
 }
 
-/** The language of the user whose request is handled, if one is. */
+/** The language of the user of the current request, if there is one. */
 export function currentReplyLanguage(): string | undefined {
   return language.get();
 }

@@ -81,7 +81,7 @@ export class TranslationCatalog {
   }
 }
 
-/** `it-CH`, then `it`, then the default, then any other language: a foreign text is better than none. */
+/** `it-CH`, then `it`, then the default, then any other language: a text in another language is better than none. */
 function fallbacks(
   language: string | undefined,
   { defaultLanguage, languages }: Source,

@@ -3,7 +3,7 @@ import { Translations } from './translations.service.js';
 import { TranslationCatalog } from './translation-catalog.js';
 import type { TranslationsOptions } from './translations.types.js';
 
-/** One catalogue for all modules, so that a key that two of them have is found. */
+/** One catalogue for all modules, so that a duplicate key of two modules is detected. */
 @Global()
 @Module({ providers: [TranslationCatalog, Translations], exports: [TranslationCatalog, Translations] })
 class RepliesCoreModule {}
@@ -22,7 +22,7 @@ export class TranslationsModule {
         {
           provide: Symbol(String(options.directory)),
           inject: [TranslationCatalog],
-          // Nest takes undefined for a provider that is not ready yet.
+          // Nest treats undefined as a provider that is not ready yet.
           useFactory: (catalog: TranslationCatalog) => {
             catalog.add(options);
             return options;

@@ -156,7 +156,7 @@ describe('Translations', () => {
       help: expect.stringMatching(/assets.*nest-cli\.json.*docs\/replies\.md#languages/) as string,
     });
     await expect(repliesOf({ directory: folderWith({ 'en.json': '{' }) })).rejects.toMatchObject({
-      help: expect.stringContaining('Mend the JSON files') as string,
+      help: expect.stringContaining('Fix the JSON files') as string,
     });
   });
 
@@ -165,12 +165,8 @@ describe('Translations', () => {
     ['a folder that is a file', import.meta.filename, 'the folder cannot be read'],
     ['no file for the default language', { 'it.json': {} }, 'en.json'],
     ['broken JSON', { 'en.json': '{' }, 'en.json: '],
-    ['a message with a mistake', { 'en.json': { a: 'x {id' } }, "'a' is no ICU message"],
-    [
-      'a text that is a number',
-      { 'en.json': { a: { b: 5 } } },
-      "'a.b' is neither a text nor a group of texts",
-    ],
+    ['a message with a mistake', { 'en.json': { a: 'x {id' } }, "'a' is not an ICU message"],
+    ['a text that is a number', { 'en.json': { a: { b: 5 } } }, "'a.b' is not a text or a group of texts"],
   ])('stops the boot for %s', async (_name, files, message) => {
     const directory = typeof files === 'string' ? files : folderWith(files);
     const boot = repliesOf({ directory });

@@ -5,12 +5,12 @@ import { currentReplyLanguage } from './reply-language.js';
 import { TranslationCatalog } from './translation-catalog.js';
 import type { TranslationArgsOf } from './translations.types.js';
 
-/** Gives a text in a language: what a template writes with. */
+/** Returns a text in the language of the reply. Templates get one as their first argument. */
 export type Translate = <Args extends TranslationArgsOf<Args>>(key: string, args?: Args) => string;
 
 /**
- * A reply that several handlers give: a function of a translator and of what the reply tells, one thing or a tuple of
- * several. A list is the one thing of a tuple: `ReplyTemplate<[Order[]]>`.
+ * A reply that several handlers share: a function of a translator and the reply's data. The data is one value, or a
+ * tuple of several values. To pass a list as one value, wrap it in a tuple: `ReplyTemplate<[Order[]]>`.
  *
  * @example const orderStatus: ReplyTemplate<Order> = (t, order) => Reply.text(t('order.status', order))
  * @example const moved: ReplyTemplate<[Order, Date]> = (t, order, day) => Reply.text(t('order.moved', { id: order.id, day }))
@@ -28,10 +28,10 @@ export class Translations {
   constructor(private readonly catalog: TranslationCatalog) {}
 
   /**
-   * A text by its key, in the language of the user whose request is handled.
+   * A text by its key, in the language of the user of the current request.
    *
-   * @param language another language, where none is handled or another one is meant
-   * @throws UnknownTextError for a key that no module has, or an argument that the text needs and that is not given
+   * @param language overrides that language; needed outside of a request
+   * @throws UnknownTextError for an unknown key, or a missing argument
    */
   t<Args extends TranslationArgsOf<Args>>(
     key: string,
@@ -41,7 +41,7 @@ export class Translations {
     return this.catalog.text(key, args ?? {}, language);
   }
 
-  /** A template's reply, in the language of the user whose request is handled. */
+  /** A template's reply, in the language of the user of the current request. */
   render<Args extends readonly unknown[]>(
     template: (t: Translate, ...args: Args) => ReplyLike,
     ...args: Args

@@ -24,5 +24,5 @@ export type TranslationArgs = Readonly<Record<string, TranslationValue>>;
  */
 export type TranslationArgsOf<T> = object & { readonly [Name in keyof T]: TranslationValue };
 
-/** The texts of a language by their keys: `order.status` for `{ "order": { "status": "…" } }`. */
+/** The texts of a language by key: `order.status` for `{ "order": { "status": "…" } }`. */
 export type Texts = ReadonlyMap<string, IntlMessageFormat>;

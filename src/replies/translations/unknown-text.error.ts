@@ -1,6 +1,6 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** A handler asked for a text that no module has, or left out what the text needs. A mistake in the code. */
+/** A handler used an unknown key, or omitted an argument of the text. A mistake in the code. */
 export class UnknownTextError extends FulfillmentError {
   constructor(key: string, missing?: string) {
     super({
@@ -8,11 +8,11 @@ export class UnknownTextError extends FulfillmentError {
       message:
         missing === undefined
           ? `No module has the text '${key}'.`
-          : `The text '${key}' needs '${missing}', which is not given.`,
+          : `The text '${key}' needs '${missing}', which is missing.`,
       help:
         missing === undefined
-          ? 'Write it into the JSON files of the module, in every language.'
-          : 'Give it in the arguments of t(…).',
+          ? 'Add the key to the JSON files of the module, in every language.'
+          : 'Pass it in the arguments of t(…).',
     });
   }
 }
