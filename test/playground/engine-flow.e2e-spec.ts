@@ -192,6 +192,47 @@ describe('a bot export, played', () => {
     expect(printed).not.toContain('canary');
   });
 
+  describe('a condition of the design studio (jsoncondition2)', () => {
+    const equals = (value: string): unknown[] => [
+      {
+        type: 'expression',
+        conditions: [
+          {
+            type: 'condition',
+            operand1: 'size',
+            operator: 'equalAsStrings',
+            operand2: { type: 'const', value },
+          },
+        ],
+      },
+    ];
+
+    const OTHER = 'Pardon? /status{"size":"L"}';
+
+    it.each([
+      ['holds', { when: "size == 'L'" }, 'Pick', undefined],
+      ['does not hold', { when: "size == 'M'" }, OTHER, undefined],
+      ['has no value', { when: 'colour' }, OTHER, 'An error occurred evaluating condition (when)'],
+      ['is no expression', { when: "size == 'L" }, OTHER, 'An error occurred evaluating condition (when)'],
+      ['holds by its groups, without an expression', { groups: equals('L') }, 'Pick', undefined],
+      ['does not hold by its groups', { groups: equals('M') }, OTHER, undefined],
+      [
+        'has neither an expression nor groups',
+        { groups: [] },
+        OTHER,
+        'An error occurred evaluating condition: result === null',
+      ],
+    ])('that %s takes its branch', async (_case, condition, shown, flowError) => {
+      const branches = { trueIntent: '#menu-id', falseIntent: '#fallback-id' };
+      const action = { _tdActionType: 'jsoncondition2', ...branches, ...condition };
+      const played = new Played(() => json({ actions: [action] }));
+      await played.gateway.say(played.conversation, '/status{"size":"L"}');
+      expect(played.texts.slice(1)).toEqual([shown]);
+      const { requestId } = played.conversation;
+      expect(played.gateway.engine.variables(requestId).flowError).toBe(flowError);
+    });
+  });
+
   it('stops a flow that leads to itself', async () => {
     const played = new Played(() => json({ actions: [{ _tdActionType: 'intent', intentName: 'status' }] }));
     await played.gateway.say(played.conversation, '/status');
