@@ -27,7 +27,7 @@ describe.each(ADAPTERS)('SIGTERM while routes of the application are open (%s)',
 
     service.signal('SIGTERM');
 
-    expect((await hanging).status).toBe(503);
+    expect(await hanging).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
     await cut;
     const end = await service.end;
     expect(end).toMatchObject({ code: 0, signal: null });

@@ -5,7 +5,11 @@ import { call } from '../support/http-client.js';
 import { ADAPTERS, JSON_TYPE } from '../support/start-service.js';
 import { listening, ProcessStarter } from './start-process.js';
 
-/** Far less than the 75 s for which idle connections are kept, and than what orchestrators wait before they kill. */
+const UNAVAILABLE = {
+  status: 503,
+  headers: { 'retry-after': '1' },
+  text: expect.stringContaining('"error"') as string,
+};
 
 describe.each(ADAPTERS)('SIGTERM (%s)', (adapter) => {
   let starter: ProcessStarter;
@@ -77,7 +81,7 @@ describe.each(ADAPTERS)('SIGTERM (%s)', (adapter) => {
 
     service.signal('SIGTERM');
 
-    expect(await answer).toMatchObject({ status: 503, text: expect.stringContaining('"error"') as string });
+    expect(await answer).toMatchObject(UNAVAILABLE);
     expect(await service.end).toMatchObject({ code: 0, signal: null });
   });
 
@@ -90,7 +94,7 @@ describe.each(ADAPTERS)('SIGTERM (%s)', (adapter) => {
     const end = await service.end.finally(() => clearInterval(impatience));
 
     expect(end).toMatchObject({ code: 128 + 15, signal: null });
-    expect(await answer).toMatchObject({ status: 503, text: expect.stringContaining('"error"') as string });
+    expect(await answer).toMatchObject(UNAVAILABLE);
   });
 
   it('is not needed for a crash to answer what is open with 503', async () => {
@@ -106,7 +110,7 @@ describe.each(ADAPTERS)('SIGTERM (%s)', (adapter) => {
     });
 
     for (const answer of await Promise.all([open, crashing])) {
-      expect(answer.status).toBe(503);
+      expect(answer).toMatchObject(UNAVAILABLE);
       expect(JSON.parse(answer.text)).toMatchObject({ error: { code: 'UNAVAILABLE' } });
     }
     const { code, signal, stderr } = await service.end;

@@ -48,12 +48,19 @@ describe.each(ADAPTERS)('A database that hangs (%s)', (adapter) => {
     await locker.query('LOCK TABLE fulfillment_outbox.job_common IN ACCESS EXCLUSIVE MODE');
   };
 
+  /** Each statement that waits to write, and since when. */
+  const waiting = async (): Promise<unknown[]> => {
+    const sql = "SELECT pid, waitstart FROM pg_locks WHERE NOT granted AND mode = 'RowExclusiveLock'";
+    return (await locker.query(sql)).rows;
+  };
+
   it('does not hold a durable turn beyond its deadline, and the turn runs once however often it is repeated', async () => {
     await lock();
     const call = requestFor('durable');
     const first = await service.post(call);
     const repeated = await service.post(call);
     expect([first.status, repeated.status]).toEqual([503, 503]);
+    expect(first.headers['retry-after']).toBe('1');
     expect(JSON.parse(first.text)).toMatchObject({ error: { code: 'OUTBOX_UNAVAILABLE' } });
 
     await locker.query('COMMIT');
@@ -67,9 +74,12 @@ describe.each(ADAPTERS)('A database that hangs (%s)', (adapter) => {
   it('does not keep the service from ending, which answers what is open', async () => {
     await lock();
     const open = service.post(requestFor('durable'));
+    await until(async () => (await waiting()).length > 0);
+    const statements = await waiting();
     await service.close();
-    expect((await open).status).toBe(503);
-    // The database hangs to the end.
+    // The limit of a statement has not ended them: the service did not wait for it.
+    expect(await waiting()).toEqual(expect.arrayContaining(statements));
+    expect(await open).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
     await locker.query('ROLLBACK');
   });
 });

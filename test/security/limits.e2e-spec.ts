@@ -191,6 +191,7 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
         expect(answers.map(({ status }) => status).indexOf(429)).toBe(5);
         expect(cutOff(answers)).toBe(7);
         expect(JSON.parse(answers[5].text)).toMatchObject({ error: { code: 'LOOP' } });
+        expect(answers[5].headers['retry-after']).toBe('60');
         expect(log.filter((line) => line.includes('seems to answer itself'))).toHaveLength(1);
       },
     );

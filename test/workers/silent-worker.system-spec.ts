@@ -37,7 +37,7 @@ describe('WORKERS=2', () => {
     process.kill(pid, 'SIGSTOP');
     const first = await Promise.race(Array.from({ length: 6 }, () => service.post(requestOf(one, 'count'))));
 
-    expect(first.status).toBe(503);
+    expect(first).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
     expect(JSON.parse(first.text)).toMatchObject({ error: { code: 'WORKER_UNAVAILABLE' } });
   });
 

@@ -62,7 +62,7 @@ describe.each(ADAPTERS)('WORKERS=3 (%s)', (adapter) => {
 
   it('answers with 503 what was open in a worker that crashes', async () => {
     const crashed = await service.post(requestOf(conversation(), 'crash'));
-    expect(crashed.status).toBe(503);
+    expect(crashed).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
     await service.process.printed(/RangeError: This is nobody’s\./);
   });
 

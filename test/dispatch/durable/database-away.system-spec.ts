@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { PostgresServer } from '../../outbox/support/postgres-server.js';
 import { RecordingPlatform } from '../../platform/index.js';
 import { builtDist } from '../../support/built-dist.js';
+import type { HttpAnswer } from '../../support/http-client.js';
 import { until } from '../../support/until.js';
 import { conversations, OrdersProcess } from './orders-process.js';
 import { withServer } from '../../support/with-server.js';
@@ -30,7 +31,7 @@ withServer('PostgreSQL').describe('A service whose PostgreSQL goes away and come
 
   it('refuses what it cannot write, answers the rest, and loses nothing that it accepted', async () => {
     const requestIds = conversations(platform, 6);
-    const say = (intent: string, n: number): Promise<{ status: number; text: string }[]> =>
+    const say = (intent: string, n: number): Promise<HttpAnswer[]> =>
       Promise.all(requestIds.map((requestId) => service.says(requestId, intent, n)));
     // Slow enough that the database goes away in the middle of the jobs.
     platform.fail({ kind: 'delay', milliseconds: 40 });
@@ -39,8 +40,8 @@ withServer('PostgreSQL').describe('A service whose PostgreSQL goes away and come
 
     await until(() => platform.world.messages.length > 0);
     await database.halt();
-    for (const { status, text } of await say('order', 2)) {
-      expect(status).toBe(503);
+    for (const { status, headers, text } of await say('order', 2)) {
+      expect([status, headers['retry-after']]).toEqual([503, '1']);
       expect(JSON.parse(text)).toMatchObject({ error: { code: 'OUTBOX_UNAVAILABLE' } });
     }
     for (const { status, text } of await say('hello', 0)) {

@@ -189,7 +189,7 @@ describe('A durable handler whose outbox is full', () => {
     const message = chat.message('order', { n: 1 });
     const refused = await world.service.post(message);
 
-    expect(refused.status).toBe(503);
+    expect(refused).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
     expect(JSON.parse(refused.text)).toMatchObject({ error: { code: 'OUTBOX_FULL' } });
     expect(world.logged('refused')).toEqual([expect.stringContaining('OUTBOX_LIMIT')]);
     expect((await chat.says('plain.talk')).status).toBe(200);

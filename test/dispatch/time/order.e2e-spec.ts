@@ -123,8 +123,9 @@ describe.each(ADAPTERS)('turns of one conversation, on %s', (adapter) => {
     const answers = texts.map((text) => turn(chat, 'any', text));
     await eventually(() => world.openTurns === texts.length, 'all of them open');
     const refused = await turn(chat, 'any', 'one too many');
-    expect({ status: refused.status, error: JSON.parse(refused.text) as unknown }).toMatchObject({
+    expect({ ...refused, error: JSON.parse(refused.text) as unknown }).toMatchObject({
       status: 503,
+      headers: { 'retry-after': '1' },
       error: { error: { code: 'TOO_MANY_TURNS' } },
     });
     expect(world.logged(': refused in')).toEqual([expect.stringContaining('too many turns (conversation)')]);
@@ -141,7 +142,10 @@ describe.each(ADAPTERS)('turns of one conversation, on %s', (adapter) => {
     const texts = words(5);
     const answers = texts.map((text) => turn(world.chat(), 'any', text));
     await Promise.all(texts.map((text) => gateOf(text).reached()));
-    expect((await turn(world.chat(), 'any', 'one too many')).status).toBe(503);
+    expect(await turn(world.chat(), 'any', 'one too many')).toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '1' },
+    });
     expect(world.logged(': refused in')).toEqual([expect.stringContaining('too many turns (service)')]);
     open(...texts);
     await Promise.all(answers);

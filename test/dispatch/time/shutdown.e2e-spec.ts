@@ -25,7 +25,7 @@ describe('a shutdown', () => {
     const answer = chat.says('signalled');
     await gate(`signalled ${chat.requestId}`).reached();
     await world.service.close();
-    expect((await answer).status).toBe(503);
+    expect(await answer).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
     expect(signals.get(chat.requestId)?.reason).toMatchObject({ code: 'SHUTTING_DOWN' });
     expect(world.logged('Not done in 100 ms')).toEqual([
       expect.stringContaining('"signalled" -> LateIntents.signalled'),
