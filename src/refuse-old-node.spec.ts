@@ -19,4 +19,10 @@ describe('refusalOf', () => {
     };
     expect(manifest.engines.node).toBe(`>=${LEAST_NODE}`);
   });
+
+  it.each(['index.ts', 'cli/main.ts'])('is the first import of %s', (entry) => {
+    const source = readFileSync(join(import.meta.dirname, entry), 'utf8');
+    const first = /^(?:import|export)\b[^;]*;/m.exec(source);
+    expect(first?.[0]).toMatch(/^import '\.{1,2}\/refuse-old-node\.js';$/);
+  });
 });

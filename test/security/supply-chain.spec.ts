@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LEAST_NODE } from '../../src/refuse-old-node.js';
 
 interface LockedPackage {
   version?: string;
@@ -9,6 +10,7 @@ interface LockedPackage {
   peer?: boolean;
   hasInstallScript?: boolean;
   integrity?: string;
+  engines?: { node?: string };
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -56,7 +58,44 @@ describe('the supply chain', () => {
     expect(wanted.filter((version) => !/^\d+\.\d+\.\d+$/.test(String(version)))).toEqual([]);
     expect(shipped.filter(([, { integrity }]) => integrity === undefined).map(([path]) => path)).toEqual([]);
   });
+
+  it.each([LEAST_NODE, '24.21.0'])('all of production takes Node %s', (version) => {
+    const refusing = shipped.filter(([, { engines }]) => !accepts(engines?.node ?? '>=0', version));
+    expect(refusing.map(([path, { engines }]) => `${path}: ${engines?.node}`)).toEqual([]);
+  });
+
+  it.each([
+    ['>=22.12.0', '22.11.9', false],
+    ['^20.19.0 || ^22.12.0 || >=24.0.0', '22.12.0', true],
+    ['^20.19.0 || ^22.12.0 || >=24.0.0', '23.0.0', false],
+    ['20 || >=23', '22.12.0', false],
+    ['>= 10.x', '22.12.0', true],
+  ])('reads %j: Node %s', (range, version, accepted) => {
+    expect(accepts(range, version)).toBe(accepted);
+  });
+
+  it('a range in another form is an error, not a pass', () => {
+    expect(() => accepts('<25', '22.12.0')).toThrow('<25');
+  });
 });
+
+/** The ranges of Node that packages state: a version, `^` or `>=` before it, and `||` between them. */
+function accepts(range: string, version: string): boolean {
+  const wanted = numbersOf(version);
+  return range.split('||').some((part) => {
+    const [, sign, least] = /^\s*(\^|>=|)\s*(\d+(?:\.\d+|\.x)*)\s*$/.exec(part) ?? [];
+    if (least === undefined) throw new Error(`This test cannot read the range "${range}"`);
+    const from = numbersOf(least);
+    const differs = from.findIndex((number, index) => number !== wanted[index]);
+    const isNewer = differs === -1 || wanted[differs] > from[differs];
+    return isNewer && (sign === '>=' || wanted[0] === from[0]);
+  });
+}
+
+function numbersOf(version: string): number[] {
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map((part) => Number(part) || 0);
+  return [major, minor, patch];
+}
 
 /** Older packages write it in a form that the lock file does not take over. */
 function licenceIn(path: string): string {
