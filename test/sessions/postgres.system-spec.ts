@@ -162,6 +162,37 @@ withServer('PostgreSQL').describe('Sessions on PostgreSQL', () => {
     expect(await said(world, chat, 'count')).toBe('2');
   });
 
+  it('do not hold a turn beyond its deadline, nor the service from ending, while their table is locked', async () => {
+    const world = await start({ REPLY_DEADLINE_MS: '1000', SHUTDOWN_TIMEOUT_MS: '1000' });
+    const chat = world.chat();
+    await said(world, chat, 'count');
+    const locker = await pool.connect();
+    const waiting = async (): Promise<string[]> => {
+      const sql = "SELECT pid || ' since ' || waitstart AS one FROM pg_locks WHERE NOT granted";
+      return (await locker.query<{ one: string }>(sql)).rows.map(({ one }) => one);
+    };
+    try {
+      await locker.query('BEGIN');
+      await locker.query('LOCK TABLE fulfillment_sessions.session IN ACCESS EXCLUSIVE MODE');
+      const answer = chat.says('count');
+      await until(async () => (await waiting()).length > 0);
+      const statements = await waiting();
+      expect((await answer).text).toBe('{}');
+      // The limit of the statement has not ended it: the answer did not wait for it.
+      expect(await waiting()).toEqual(statements);
+
+      const open = world.chat().says('count');
+      await until(async () => (await waiting()).some((one) => !statements.includes(one)));
+      await world.service.close();
+      expect(await open).toMatchObject({ status: 200, text: '{}' });
+      expect(world.logged('ShuttingDownError')).not.toEqual([]);
+      // The table is still locked.
+    } finally {
+      await locker.query('ROLLBACK');
+      locker.release();
+    }
+  });
+
   it('stop the boot when the database is not there, and say nothing of its password', async () => {
     const env = {
       SESSIONS: 'postgres',
