@@ -11,8 +11,8 @@ export interface OpenOutbox {
 }
 
 /**
- * The outbox of a service, opened by a tool beside it: to look and to clear up. Begins no job, so it needs neither the
- * platform nor the handlers; what is retried is run by the service.
+ * Opens the outbox of a service from a separate tool, to inspect and clean up. Runs no job, so it needs neither the
+ * platform nor the handlers; the service runs the retried jobs.
  *
  * @throws OutboxLockedError when the service runs with `embedded`, OutboxUnavailableError when it cannot be reached
  */

@@ -18,9 +18,9 @@ export interface OutboxOptions {
   onDead?: 'skip' | 'halt';
   /** Names of fields that are masked in dead letters, in addition to the built-in ones. */
   redactFields?: readonly string[];
-  /** The pause before the first retry, in milliseconds; doubled for each further one. Default 1000. */
+  /** The delay before the first retry, in milliseconds; doubled for each further retry. Default 1000. */
   retryDelayMs?: number;
-  /** The longest pause, in milliseconds. Default 60000. */
+  /** The maximum delay, in milliseconds. Default 60000. */
   maxRetryDelayMs?: number;
   /** Runs each attempt of a job, for example inside a span; the first argument is the kind of the job. */
   aroundJob?: <T>(kind: string, run: () => Promise<T>) => Promise<T>;

@@ -149,7 +149,7 @@ export class OutboxService
     if (Number.isFinite(time) && Math.abs(time) <= 8.64e15) return new Date(time);
     throw new InvalidJobError(
       'its "after" is not a time',
-      'Give milliseconds from now, or a valid Date. Leave it out to deliver at once.',
+      'Pass milliseconds from now, or a valid Date. Omit it to deliver at once.',
     );
   }
 }

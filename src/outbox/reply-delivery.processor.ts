@@ -4,17 +4,17 @@ import type { DeliveryStep } from '../replies/index.js';
 import { deliverSteps } from './deliver-steps.js';
 import type { OutboxJob } from './jobs/outbox-job.interface.js';
 
-/** The kind of jobs that deliver a reply. */
+/** The job kind of a reply delivery. */
 export const DELIVERY = 'delivery';
 
-/** The payload of such a job. */
+/** The payload of a reply delivery. */
 export interface ReplyToDeliver {
   readonly steps: readonly DeliveryStep[];
   readonly ifClosed: 'proceed' | 'refuse';
   readonly behind?: AnswerPlace;
 }
 
-/** Delivers a reply step by step, and notes after each how far it is. */
+/** Delivers a reply step by step, and stores the progress after each step. */
 @Injectable()
 export class ReplyDeliveryProcessor {
   constructor(private readonly messaging: MessagingService) {}
@@ -28,7 +28,7 @@ export class ReplyDeliveryProcessor {
       key: job.id,
       first: typeof job.progress === 'number' ? job.progress : 0,
       mayBeDone: job.mayHaveRun,
-      // The last step is noted by the end of the job.
+      // The end of the job records the last step.
       note: async (done) => {
         if (done < steps.length) await job.saveProgress(done);
       },

@@ -271,7 +271,7 @@ describe('The outbox', () => {
     it('have one processor for each kind', async () => {
       await start();
       const again = (): void => app.outbox.register('delivery', async () => {});
-      expect(again).toThrow(/has a processor already/);
+      expect(again).toThrow(/already has a processor/);
     });
   });
 

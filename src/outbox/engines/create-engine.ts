@@ -9,7 +9,7 @@ import { PgBossEngine } from './pg-boss/pg-boss.engine.js';
 import { PostgresDatabase } from './pg-boss/postgres.database.js';
 
 /**
- * The engine that the settings ask for. It is not opened yet, and nothing heavy is loaded.
+ * The configured engine. It is not opened yet, and no large package is loaded.
  *
  * @param clock for the engine in memory; the databases of the others have their own
  */

@@ -5,7 +5,7 @@ interface Death extends Pick<DeadLetter, 'reason' | 'attempts' | 'createdAt' | '
   readonly progress: Json | undefined;
 }
 
-/** All that a dead letter shows of its job: what is sealed stays behind. */
+/** The public view of a dead job, without the encrypted parts. */
 export function deadLetterOf(
   { id, kind, projectId, requestId, botId }: Omit<JobEnvelope, 'sealed' | 'conversation'>,
   { reason, attempts, progress, createdAt, diedAt }: Death,

@@ -96,8 +96,8 @@ export interface OutboxEngine {
 /** How jobs are retried, and the effect of a dead letter on its conversation: the same for all engines. */
 export interface EngineOptions {
   onDead: 'skip' | 'halt';
-  /** The pause before the first retry, in milliseconds; doubled for each further one, with jitter. */
+  /** The delay before the first retry, in milliseconds; doubled for each further retry, with jitter. */
   retryDelayMs: number;
-  /** The longest pause, in milliseconds. */
+  /** The maximum delay, in milliseconds. */
   maxRetryDelayMs: number;
 }

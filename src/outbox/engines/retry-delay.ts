@@ -2,7 +2,7 @@ import type { EngineOptions } from './outbox-engine.interface.js';
 
 const MOST_DOUBLINGS = 16;
 
-/** Doubles with each attempt; half of it is chance, so that what failed together is not retried together. */
+/** Doubles with each attempt. Half of the delay is random, so jobs that failed together are not retried together. */
 export function retryDelay(
   attempt: number,
   { retryDelayMs, maxRetryDelayMs }: Pick<EngineOptions, 'retryDelayMs' | 'maxRetryDelayMs'>,

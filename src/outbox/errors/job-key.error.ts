@@ -1,12 +1,12 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** A stored job cannot be decrypted: its key is not among those of OUTBOX_KEY, or it was changed on the disk. */
+/** A stored job cannot be decrypted: OUTBOX_KEY lacks its key, or the stored data was changed. */
 export class JobKeyError extends FulfillmentError {
   constructor(problem: string) {
     super({
       code: 'JOB_KEY',
       message: `A stored job cannot be decrypted: ${problem}.`,
-      help: 'Add the key that it was written with to OUTBOX_KEY, behind the present one, then retry its dead letter.',
+      help: 'Append the key that encrypted the job to OUTBOX_KEY, after the current key, then retry the dead letter.',
     });
   }
 }

@@ -1,6 +1,9 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** Another process has the directory of the embedded outbox. Two on one directory would lose deliveries silently. */
+/**
+ * Another process uses the directory of the embedded outbox. Two processes on one directory would lose deliveries
+ * silently.
+ */
 export class OutboxLockedError extends FulfillmentError {
   constructor(directory: string, owner: string) {
     super({

@@ -1,6 +1,6 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** The embedded outbox is switched on, but its database engine was left out when the packages were installed. */
+/** The embedded outbox is enabled, but its database engine is not installed. */
 export class OutboxPackageMissingError extends FulfillmentError {
   constructor(packageName: string) {
     super({

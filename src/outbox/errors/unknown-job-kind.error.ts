@@ -7,7 +7,7 @@ export class UnknownJobKindError extends FulfillmentError {
   constructor() {
     super({
       code: 'UNKNOWN_JOB_KIND',
-      message: 'This service has no processor for the kind of the job.',
+      message: 'The service has no processor for the kind of the job.',
       help: 'Register one at the start: outbox.register(kind, processor). All instances must know all kinds.',
     });
   }

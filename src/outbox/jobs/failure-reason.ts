@@ -2,8 +2,9 @@ import { FulfillmentError, redactText } from '../../common/index.js';
 import type { FailureReason } from '../engines/outbox-engine.interface.js';
 
 /**
- * Our errors hold no secret by their contract, those that a team derives from them may: reasons are kept in clear, so
- * they are masked. Of all others only the name of the class is kept: messages repeat what they got.
+ * By contract, errors of this package contain no secrets. Errors that a team derives from them may, so their texts are
+ * masked, because reasons are stored in clear text. For all other errors only the class name is stored: messages often
+ * repeat their input.
  */
 export function failureReasonOf(error: unknown): FailureReason {
   if (error instanceof FulfillmentError) {
@@ -13,7 +14,10 @@ export function failureReasonOf(error: unknown): FailureReason {
   return { code: 'JOB_FAILED', message: `The processor of the job failed with ${name}.` };
 }
 
-/** Errors that say so decide. Of the others, ours would only repeat themselves; those of a processor may pass. */
+/**
+ * An error with `retryable` decides. Other errors of this package would only repeat; errors of a processor may be
+ * temporary.
+ */
 export function isRetryable(error: unknown): boolean {
   if (error instanceof Error && 'retryable' in error && typeof error.retryable === 'boolean') {
     return error.retryable;

@@ -13,7 +13,7 @@ export class JobCipher {
     private readonly sealer = sealerOf(keys),
   ) {}
 
-  /** For an outbox that ends with the process. */
+  /** For an outbox in memory. */
   static ephemeral(): JobCipher {
     return new JobCipher([], new Sealer([ephemeralKey()]));
   }
@@ -22,7 +22,7 @@ export class JobCipher {
     return this.sealer.seal(text, conversation);
   }
 
-  /** @throws JobKeyError when the key is not there, or the text is not as it was sealed */
+  /** @throws JobKeyError when the key is missing, or the text was changed */
   open(sealed: string, conversation: ConversationKey): string {
     try {
       return this.sealer.open(sealed, conversation);
@@ -48,6 +48,6 @@ function decode(secret: Secret): Buffer {
   if (key !== undefined) return key;
   throw new InvalidOutboxOptionsError(
     'a key is not of 32 bytes',
-    'Make one with `openssl rand -hex 32`; base64 is taken too.',
+    'Make one with `openssl rand -hex 32`; base64 is accepted too.',
   );
 }

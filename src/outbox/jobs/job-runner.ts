@@ -26,7 +26,7 @@ export class JobRunner {
 
   register(kind: string, processor: JobProcessor, options: JobKindOptions = {}): void {
     if (this.kinds.has(kind)) {
-      throw new InvalidJobError('its kind has a processor already', 'Register each kind once, at the start.');
+      throw new InvalidJobError('its kind already has a processor', 'Register each kind once, at the start.');
     }
     this.kinds.set(kind, { processor, ...options });
   }

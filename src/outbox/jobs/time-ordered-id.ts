@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 
-/** 12 bits beside the milliseconds; when they are used up, the clock of the ids runs ahead of the real one. */
+/** A 12-bit counter within a millisecond; when it overflows, the clock of the ids runs ahead of the real clock. */
 const SEQUENCE_LIMIT = 0x1000;
 
 let lastTime = 0;
 let sequence = 0;
 
 /**
- * A UUID of version 7: ids of one process sort in the order in which they were made, also within a millisecond. Engines
- * break ties with it, because the clock of a database is too coarse to tell two messages apart.
+ * A UUID of version 7: ids of one process sort in the order of creation, also within a millisecond. Engines break ties
+ * by id, because the clock of a database is too coarse to order two messages.
  */
 export function timeOrderedId(now = Date.now()): string {
   if (now > lastTime) {

@@ -4,7 +4,7 @@ import type { FailureReason, JobEnvelope } from '../outbox-engine.interface.js';
 export interface MemoryJob {
   envelope: JobEnvelope;
   createdAt: number;
-  /** When it may run, in epoch milliseconds. */
+  /** Earliest time to run the job, in epoch milliseconds. */
   dueAt: number;
   attempt: number;
   mayHaveRun: boolean;
@@ -42,14 +42,14 @@ export class MemoryLane {
     return [...running, ...this.waiting];
   }
 
-  /** When a job can be taken, in epoch milliseconds; nothing when none ever will without a further event. */
+  /** Time at which a job can be taken, in epoch milliseconds; undefined if that needs a further event. */
   get nextAt(): number | undefined {
     if (this.state === 'retrying') return this.holder?.dueAt;
     if (this.state !== 'free' || this.waiting.length === 0) return undefined;
     return Math.min(...this.waiting.map(({ dueAt }) => dueAt));
   }
 
-  /** The job that runs next, if one is due. It holds the lane until it is settled. */
+  /** Takes the next job if one is due. The job holds the lane until it is settled. */
   take(now: number): MemoryJob | undefined {
     if (this.state === 'retrying' && this.holder !== undefined && this.holder.dueAt <= now) {
       this.state = 'running';
@@ -77,7 +77,7 @@ export class MemoryLane {
     this.state = 'free';
   }
 
-  /** Lets go of what halted the lane. */
+  /** Releases the lane from the job that halted it. */
   resume(job: MemoryJob): boolean {
     if (this.state !== 'halted' || this.holder !== job) return false;
     this.free();

@@ -20,19 +20,19 @@ import type {
 } from '../outbox-engine.interface.js';
 import { MemoryLane, type MemoryDeadLetter, type MemoryJob } from './memory-lane.js';
 
-/** As many as the durable engines run at the same time: more would only wait for a connection. */
+/** Concurrency of the durable engines: more jobs would only wait for a connection. */
 const CONCURRENCY = 30;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const LISTED = 1000;
 
 export interface MemoryEngineOptions extends EngineOptions {
-  /** The most jobs that wait, and the most dead letters that are kept. */
+  /** Maximum number of waiting jobs, and of kept dead letters. */
   limit: number;
-  /** How long `stop()` goes on with what is due, in milliseconds. */
+  /** How long `stop()` continues to run due jobs, in milliseconds. */
   drainMs: number;
 }
 
-/** The outbox of a process that may forget: bounded, in order, gone with the process. */
+/** A bounded, ordered outbox in memory. Its jobs are lost when the process ends. */
 export class MemoryEngine implements OutboxEngine {
   private readonly logger = new Logger('Outbox');
   private readonly lanes = new Map<ConversationKey, MemoryLane>();
@@ -83,7 +83,8 @@ export class MemoryEngine implements OutboxEngine {
     if (letter === undefined) return false;
     const { job } = letter;
     const resumed = this.lanes.get(job.envelope.conversation)?.resume(job) ?? false;
-    // Where the conversation went on, it is the newest job; where it waited, it is still the oldest.
+    // If the conversation continued, the job is the newest; if the conversation was halted, the job is still the
+    // oldest.
     const envelope = resumed ? job.envelope : { ...job.envelope, id: timeOrderedId() };
     this.enqueue({ ...job, envelope, dueAt: this.clock.date(), attempt: 0, mayHaveRun: true });
     return true;
@@ -106,7 +107,7 @@ export class MemoryEngine implements OutboxEngine {
     return { depth: this.depth, oldestAgeMs: now - oldest, dead: this.dead.size };
   }
 
-  /** Goes on with what is due for a while, because it cannot be kept. */
+  /** Runs due jobs for a limited time, because they cannot be stored. */
   async stop(): Promise<void> {
     this.closed = true;
     const end = performance.now() + this.options.drainMs;
@@ -149,7 +150,7 @@ export class MemoryEngine implements OutboxEngine {
         wakeAt = Math.min(wakeAt, lane.nextAt ?? Infinity);
         continue;
       }
-      // To the end of the row: conversations that are always busy must not keep the others waiting.
+      // Moves to the end of the queue: busy conversations must not delay the others.
       this.lanes.delete(conversation);
       this.lanes.set(conversation, lane);
       job.inContext(() => void this.run(lane, job, handler));
@@ -198,7 +199,7 @@ export class MemoryEngine implements OutboxEngine {
 
   private forgetOldest(): void {
     const [oldest] = this.dead.keys();
-    this.logger.error(`A dead letter is forgotten, because ${this.options.limit} newer ones are kept.`);
+    this.logger.error(`A dead letter was deleted, because ${this.options.limit} newer ones are kept.`);
     void this.drop(oldest);
   }
 

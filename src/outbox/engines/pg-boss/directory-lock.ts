@@ -7,18 +7,19 @@ import { OutboxLockedError } from '../../errors/index.js';
 import { describeOwner, stateOf, thisProcess, type LockOwner } from './lock-owner.js';
 
 const BEAT_MS = 3000;
-/** A process that is stopped this long (a database that is made takes 4 s) counts as dead where it cannot be seen. */
+/** A process of another container or machine counts as dead after this silence (creating a database takes 4 s). */
 const SILENCE_MS = 15_000;
 const LOOK_MS = 250;
 
 interface HeldLock extends LockOwner {
-  /** Tells this holding from every other one. */
+  /** Identifies this holder of the lock. */
   token: string;
 }
 
 /**
- * Lets one process into a directory. A lock whose process is dead is taken over at once; where that cannot be seen from
- * here (another container, another machine) its file must first have been silent: whoever holds the lock touches it.
+ * Locks a directory for one process. The lock of a dead process is taken over at once. If the process cannot be checked
+ * (another container, another machine), the lock is taken over when its file has not been touched for some time: the
+ * holder touches it regularly.
  */
 export class DirectoryLock {
   private readonly logger = new Logger('Outbox');
@@ -26,7 +27,7 @@ export class DirectoryLock {
   private readonly token = randomUUID();
   private beat?: NodeJS.Timeout;
 
-  /** @param onLost called when another process took the lock, after this one was silent for too long */
+  /** @param onLost called when another process has taken the lock, because this one was silent for too long */
   constructor(
     private readonly directory: string,
     private readonly onLost: () => void,
@@ -57,10 +58,10 @@ export class DirectoryLock {
     }
   }
 
-  /** Takes a dead lock away, or throws because it is not dead. */
+  /** Removes a dead lock; throws if the lock is not dead. */
   private async clear(): Promise<void> {
     const held = await this.read();
-    // A lock that cannot be read is being written, or its writer died over it: its silence decides.
+    // An unreadable lock is being written, or its writer died: the time since the last touch decides.
     const state = held === undefined ? 'unknown' : stateOf(held);
     if (state === 'alive' || (state === 'unknown' && !(await this.isSilent()))) {
       throw new OutboxLockedError(
@@ -71,7 +72,9 @@ export class DirectoryLock {
     await this.takeAway(held);
   }
 
-  /** Two processes may find the same dead lock: the one that moves it must have moved the one that it saw. */
+  /**
+   * Two processes may find the same dead lock: after moving it, a process checks that it moved the lock it had read.
+   */
   private async takeAway(seen: HeldLock | undefined): Promise<void> {
     const aside = `${this.path}.${randomUUID()}`;
     try {
@@ -114,7 +117,9 @@ export class DirectoryLock {
       return;
     }
     clearInterval(this.beat);
-    this.logger.fatal(`${this.path} was taken by another process: this one stops delivering. Restart it.`);
+    this.logger.fatal(
+      `${this.path} was taken by another process. This process stops delivering: restart it.`,
+    );
     this.onLost();
   }
 

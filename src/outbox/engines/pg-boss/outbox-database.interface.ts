@@ -1,11 +1,11 @@
 import type { ConstructorOptions, QueueOptions } from 'pg-boss';
 
-/** The database below pg-boss, and what is different about pg-boss on it. */
+/** The database that pg-boss uses, and the options of pg-boss that depend on it. */
 export interface OutboxDatabase {
-  /** Only one process has it: what is marked as running when it is opened runs nowhere. */
+  /** Only one process uses the database: no job that is marked as running at opening is really running. */
   readonly soleOwner: boolean;
   readonly queue: QueueOptions;
-  /** Opens it, and says how pg-boss reaches it. */
+  /** Opens the database, and returns the connection for pg-boss. */
   open(): Promise<ConstructorOptions>;
   close(): Promise<void>;
 }

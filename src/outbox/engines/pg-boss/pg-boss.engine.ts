@@ -214,7 +214,7 @@ export class PgBossEngine implements OutboxEngine {
     } catch (error) {
       if (error instanceof OutboxUnavailableError) throw error;
       this.log.error('The database of the outbox', error);
-      throw new OutboxUnavailableError('its database did not do what was asked');
+      throw new OutboxUnavailableError('its database failed to execute a statement');
     }
   }
 }
@@ -230,7 +230,7 @@ async function within(milliseconds: number, work: Promise<void>): Promise<boolea
   }
 }
 
-/** pg-boss takes whole seconds. */
+/** pg-boss accepts only whole seconds. */
 function seconds(milliseconds: number): number {
   return Math.max(1, Math.round(milliseconds / 1000));
 }

@@ -12,7 +12,7 @@ const LIMITS = { connectionTimeoutMillis: 5_000, statement_timeout: 10_000, quer
 /** PostgreSQL, shared by all instances of the service. */
 export class PostgresDatabase implements OutboxDatabase {
   readonly soleOwner = false;
-  /** A killed instance is noticed by its silence: 10 s are the least that pg-boss can tell from a slow one. */
+  /** A killed instance is detected by missing heartbeats: 10 s is the minimum that pg-boss allows. */
   readonly queue = { heartbeatSeconds: 10 };
 
   constructor(private readonly url: Secret) {}

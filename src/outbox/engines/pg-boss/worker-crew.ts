@@ -2,11 +2,11 @@ import type { Job, JobResult, PgBoss } from 'pg-boss';
 import { QUEUE } from './job-table.js';
 import type { StoredJob } from './stored-job.types.js';
 
-/** Three at once: while one waits for the slowest job of its batch, the others fetch what is ready. */
+/** Three workers: while one waits for the slowest job of its batch, the others fetch ready jobs. */
 const WORKERS = 3;
-/** A fetch takes one job of each conversation only: more at once make more conversations go on at once. */
+/** A fetch takes only one job per conversation, so a larger batch serves more conversations concurrently. */
 const BATCH_SIZE = 10;
-/** The least that pg-boss allows. With LISTEN it would be 30 s, but no notice comes for retries and delayed jobs. */
+/** The minimum that pg-boss allows. With LISTEN it would be 30 s, but retries and delayed jobs send no notification. */
 const POLL_SECONDS = 0.5;
 
 interface Worker {
@@ -15,8 +15,8 @@ interface Worker {
 }
 
 /**
- * The workers of one process. They are woken whenever a job is added or settled here: pg-boss itself would look again
- * only after its interval, and twenty messages of one conversation would take ten seconds.
+ * The workers of one process. They are woken whenever this process adds or settles a job: pg-boss itself polls only at
+ * its interval, so twenty messages of one conversation would take ten seconds.
  */
 export class WorkerCrew {
   private readonly workers: Worker[] = Array.from({ length: WORKERS }, () => ({ busy: false }));
@@ -44,7 +44,7 @@ export class WorkerCrew {
     await this.boss.offWork(QUEUE, { wait: true });
   }
 
-  /** One that is idle fetches at once; where all are busy, all fetch again as soon as they are done. */
+  /** An idle worker fetches at once; if all are busy, all fetch again as soon as they finish. */
   wake(): void {
     const idle = this.workers.find(({ busy }) => !busy);
     for (const { id } of idle === undefined ? this.workers : [idle]) {
