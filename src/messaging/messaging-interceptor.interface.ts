@@ -18,11 +18,10 @@ export interface OutgoingCall {
 }
 
 /**
- * Stands around every HTTP request to the platform: for traces, metrics and audits. Give instances in the option
+ * Wraps every HTTP request to the platform, for traces, metrics and audits. Give instances in the option
  * `interceptors`; with `forRootAsync` they can be injected.
  *
- * It may use the conversation itself: such a call does not wait for the one that it stands around, and the interceptor
- * does not stand around it.
+ * An interceptor may call the conversation: such a call does not wait for the wrapped call, and is not intercepted.
  *
  * @example
  * class CallTimer implements MessagingInterceptor {

@@ -84,7 +84,7 @@ export interface MessagingOptions {
   maxConnections?: number;
   /** Maximum retries for calls that may be repeated. Default 2; 0 switches them off. */
   retries?: number;
-  /** The first pause between two attempts, in milliseconds; it doubles, and varies by half. Default 250. */
+  /** The first delay between two attempts, in milliseconds; it doubles, and half of it is random. Default 250. */
   backoffMs?: number;
   /** Circuit breaker: stops calls to a platform that keeps failing. `false` switches it off. */
   circuitBreaker?: CircuitBreakerOptions | false;

@@ -3,7 +3,7 @@ import type { ConversationStatus } from '../models/index.js';
 import { listConversations } from '../operations/account.operations.js';
 import type { Query } from '../transport/prepare-call.js';
 
-/** Which conversations of a project. Without a status: those that are not closed. */
+/** Selects conversations of a project. Without a status: all open conversations. */
 export interface ConversationQuery {
   status?: ConversationStatus | 'all';
   departmentId?: string;
@@ -13,7 +13,7 @@ export interface ConversationQuery {
   participant?: string;
   tag?: string;
   channel?: string;
-  /** Words in the conversation. */
+  /** Search text. */
   text?: string;
   /** From 0. */
   page?: number;
@@ -21,7 +21,10 @@ export interface ConversationQuery {
   limit?: number;
 }
 
-/** The platform's own names for it. A limit above 100 would silently become 40. @see protocol.md 8 */
+/**
+ * The query with the platform's parameter names. The platform silently changes a limit above 100 to 40. @see
+ * protocol.md 8
+ */
 export function conversationQuery(query: ConversationQuery): Query {
   const { limit, page } = query;
   if (limit !== undefined && !(Number.isInteger(limit) && limit >= 1 && limit <= 100)) {

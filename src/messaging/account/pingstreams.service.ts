@@ -9,7 +9,7 @@ import { ProjectRoutes } from '../transport/project-routes.service.js';
 import { PingstreamsProject } from './pingstreams-project.js';
 
 /**
- * The platform without a webhook call: for jobs, imports and start-up code, with the project's own credentials.
+ * Access to the platform without a webhook call: for jobs, imports and start-up code, with the project's credentials.
  *
  * @example
  * const project = pingstreams.project('64f0a1b2c3d4e5f60718293a');
@@ -25,8 +25,8 @@ export class Pingstreams {
   ) {}
 
   /**
-   * Costs nothing: take a new one for each job, so that it has the credentials and limits of that time. Fails with a
-   * MissingCredentialsError when neither the projects file nor the options have any for the project.
+   * A client is cheap: create one for each job, so that it has the current credentials and limits. Throws a
+   * MissingCredentialsError if neither the projects file nor the options have credentials for the project.
    *
    * @param botId for the account and the limits of one of its bots, with or without `bot_`
    */
@@ -37,7 +37,7 @@ export class Pingstreams {
     return new PingstreamsProject(this.client, { route, credential }, this.queue, projectId);
   }
 
-  /** Those of the options are for the options' platform: no other one gets to see them. */
+  /** Credentials of the options are sent only to the platform of the options. */
   private credentialOf(projectId: string, { apiUrl }: ProjectRoute): Credential | undefined {
     return apiUrl === this.settings.apiUrl ? this.settings.credentialOf(projectId) : undefined;
   }

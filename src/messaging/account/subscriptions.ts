@@ -10,7 +10,10 @@ import type { ProjectScope } from '../project/project-scope.js';
 import type { CallOptions } from '../transport/platform-client.service.js';
 import { requireText } from '../transport/require.js';
 
-/** The project's RESTHooks: where the platform posts its events. Needs an administrator. @see protocol.md 7.1 */
+/**
+ * The project's RESTHooks: the addresses to which the platform posts its events. Needs an administrator. @see
+ * protocol.md 7.1
+ */
 export class Subscriptions {
   constructor(private readonly scope: ProjectScope) {}
 
@@ -22,7 +25,9 @@ export class Subscriptions {
     return this.scope.call(getSubscription, { ...options, params: { subscriptionId } });
   }
 
-  /** The secret is in what comes back; keep it, it proves later that the platform is the caller. */
+  /**
+   * The returned subscription contains the secret. Keep the secret: it proves later that the platform is the caller.
+   */
   async create(event: string, target: string, options?: CallOptions): Promise<Subscription> {
     requireText(createSubscription.name, 'event', event);
     requireText(createSubscription.name, 'target', target);

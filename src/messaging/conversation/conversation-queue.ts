@@ -4,7 +4,7 @@ import type { ConversationKey } from '../../protocol/index.js';
 import { ConversationBusyError } from '../errors/index.js';
 import type { Deadline } from '../transport/deadline.js';
 
-/** A conversation that the running code has its turn in. */
+/** The conversation of the task that is running. */
 interface Place {
   readonly conversation: ConversationKey;
   held: boolean;
@@ -12,13 +12,12 @@ interface Place {
 }
 
 /**
- * Lets what changes one conversation happen one after the other, in the order of the calls, even when callers do not
- * wait for it: the platform orders nothing between two calls. Different conversations do not wait for each other.
+ * Runs the changes of one conversation one after the other, in the order of the calls, even if callers do not await
+ * them: the platform does not order calls. Different conversations do not wait for each other.
  *
- * A task that comes back here for its own conversation, by way of an interceptor, runs at once: it would otherwise wait
- * for itself.
+ * A task that an interceptor adds for the same conversation runs at once: otherwise it would wait for itself.
  *
- * A failure is logged here, because a caller who did not wait never sees it; for the same reason it must not end the
+ * A failure is logged here, because a caller who did not await never sees it; for the same reason it must not end the
  * process as an unhandled rejection.
  * @see protocol.md 8
  */
@@ -29,7 +28,7 @@ export class ConversationQueue {
   private readonly tails = new Map<ConversationKey, Promise<unknown>>();
 
   /**
-   * @param deadline of the call: it covers the waiting too
+   * @param deadline of the call, including the time in the queue
    * @throws ConversationBusyError when the calls before it take too long; then the task never runs
    */
   run<T>(conversation: ConversationKey, deadline: Deadline, task: () => Promise<T>): Promise<T> {
@@ -55,12 +54,12 @@ export class ConversationQueue {
     return result;
   }
 
-  /** Conversations with something under way or waiting. */
+  /** Conversations with running or waiting tasks. */
   get size(): number {
     return this.tails.size;
   }
 
-  /** The place ends with its task: what the task leaves behind, such as a timer, queues like everyone else. */
+  /** The exemption ends with the task: code that outlives the task, such as a timer, queues like all other code. */
   private enter<T>(conversation: ConversationKey, task: () => Promise<T>): Promise<T> {
     const place: Place = { conversation, held: true, outer: this.places.get() };
     return this.places.run(place, async () => {

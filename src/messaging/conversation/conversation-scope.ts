@@ -13,7 +13,7 @@ import type { ProjectAccess } from '../transport/project-route.js';
 /** The project inside a conversation's id. */
 const REQUEST_ID = /^support-group-([0-9a-f]{24})-/;
 
-/** One conversation as the platform's paths name it, and the way to it: what all its calls share. */
+/** The ids and the route of one conversation, shared by all its calls. */
 export class ConversationScope extends ProjectScope {
   #key?: ConversationKey;
 

@@ -3,7 +3,10 @@ import type { CallOptions } from '../transport/platform-client.service.js';
 import type { ConversationQueue } from './conversation-queue.js';
 import type { ConversationScope } from './conversation-scope.js';
 
-/** Runs a task in its conversation's order. It gets the caller's options, with the time that the waiting has left. */
+/**
+ * Runs a task in its conversation's order. The task gets the caller's options, with the time that remains after
+ * waiting.
+ */
 export type InOrder = <T, Options extends CallOptions>(
   operation: string,
   options: Options | undefined,

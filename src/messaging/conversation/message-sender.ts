@@ -38,7 +38,7 @@ export class MessageSender {
     return this.post(message, options);
   }
 
-  /** A line that only agents see. @see protocol.md 3.2 */
+  /** An info message, visible only to agents. @see protocol.md 3.2 */
   note(text: string, options?: MessageOptions): Promise<StoredMessage> {
     return this.send({ type: 'text', text, attributes: { subtype: 'private' } }, options);
   }

@@ -7,7 +7,7 @@ import type { CallOptions } from '../transport/platform-client.service.js';
 import { requireFields, requireList, requireText } from '../transport/require.js';
 import type { ConversationScope } from './conversation-scope.js';
 
-/** A tag as its text, or with the colour of its label (`#F0806F`). */
+/** The text of a tag, or its text and colour (`#F0806F`). */
 export type TagInput = string | { tag: string; color?: string };
 
 /** The values of the dashboard; the platform accepts any text. */

@@ -8,7 +8,7 @@ import type { ConversationScope } from './conversation-scope.js';
 import { MessageSender, type MessageOptions } from './message-sender.js';
 import { Orchestrator, type ClosedOptions } from './orchestrator.js';
 
-/** Carries out the steps of a compiled reply through the messaging API, each after the one before it is done. */
+/** Executes the steps of a compiled reply through the messaging API, one after the other. */
 export class ReplyDelivery {
   constructor(
     private readonly sender: MessageSender,

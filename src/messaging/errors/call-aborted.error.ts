@@ -6,8 +6,8 @@ export class CallAbortedError extends MessagingError {
     super({
       operation,
       code: 'CALL_ABORTED',
-      message: `'${operation}' was given up by its caller.`,
-      help: 'Nothing is wrong with the platform. Do not pass the signal where the call must be made in any case.',
+      message: `'${operation}' was aborted by its caller.`,
+      help: 'The platform is not the cause. Do not pass the signal if the call must be made in any case.',
       retryable: false,
       outcome,
     });

@@ -1,6 +1,6 @@
 import { MessagingError } from './messaging.error.js';
 
-/** The platform failed so often in a row that it is left alone for a while. Nothing was sent. */
+/** The circuit is open after consecutive failures of the platform. Nothing was sent. */
 export class CircuitOpenError extends MessagingError {
   constructor(
     operation: string,
@@ -10,8 +10,8 @@ export class CircuitOpenError extends MessagingError {
     super({
       operation,
       code: 'CIRCUIT_OPEN',
-      message: `'${operation}' was not sent: the platform's last calls all failed, and it is given time to recover.`,
-      help: 'Try again later: calls go out again by themselves. MessagingService.status() shows the state.',
+      message: `'${operation}' was not sent: the last calls to the platform all failed, and the circuit is open.`,
+      help: 'Try again later: the circuit closes automatically. MessagingService.status() shows the state.',
       retryable: true,
     });
   }

@@ -1,6 +1,6 @@
 import { MessagingError } from './messaging.error.js';
 
-/** The calls before it in the same conversation took as long as this one had: it was never made. */
+/** The earlier calls in the same conversation used up the time of this call, so it was not made. */
 export class ConversationBusyError extends MessagingError {
   constructor(
     operation: string,
@@ -10,7 +10,7 @@ export class ConversationBusyError extends MessagingError {
       operation,
       code: 'CONVERSATION_BUSY',
       message: `'${operation}' waited ${timeoutMs} ms for the calls before it in its conversation.`,
-      help: 'Await each call before the next, or give this one a longer "timeoutMs".',
+      help: 'Await each call before the next, or set a longer "timeoutMs".',
       retryable: true,
     });
   }

@@ -1,6 +1,6 @@
 import { MessagingError } from './messaging.error.js';
 
-/** An argument that the platform cannot take, found before anything was sent. */
+/** An argument that the platform does not accept. Nothing was sent. */
 export class InvalidArgumentError extends MessagingError {
   constructor(operation: string, problem: string, help: string) {
     super({

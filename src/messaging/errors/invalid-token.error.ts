@@ -6,8 +6,8 @@ export class InvalidTokenError extends MessagingError {
     super({
       operation,
       code: 'INVALID_TOKEN',
-      message: `The token of '${operation}' is not one: it is empty, or holds characters that no token has.`,
-      help: 'Pass the token of the webhook call as it came: raw or as "JWT <token>", in one piece.',
+      message: `The token of '${operation}' is not a token: it is empty, or contains characters that a token cannot have.`,
+      help: 'Pass the token of the webhook call unchanged: raw or as "JWT <token>".',
       retryable: false,
     });
   }

@@ -1,10 +1,10 @@
 import { MessagingError, type CallFailure } from './messaging.error.js';
 
-/** Too many calls of one project: 429 of the platform, or our own limit where one is set. @see protocol.md 8 */
+/** Too many calls of one project: 429 of the platform, or the configured limit of this service. @see protocol.md 8 */
 export class RateLimitedError extends MessagingError {
   constructor(
     failure: CallFailure,
-    /** How long all calls of the project are to stay away, in milliseconds. */
+    /** How long all calls of the project must wait, in milliseconds. */
     readonly retryAfterMs: number,
   ) {
     super({

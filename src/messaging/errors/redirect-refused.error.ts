@@ -1,6 +1,9 @@
 import { MessagingError, type CallFailure } from './messaging.error.js';
 
-/** The platform answered with a redirect. It is never followed: the credential goes to the configured platform only. */
+/**
+ * The platform answered with a redirect. Redirects are never followed: the credential is sent only to the configured
+ * platform.
+ */
 export class RedirectRefusedError extends MessagingError {
   constructor(failure: CallFailure) {
     super({

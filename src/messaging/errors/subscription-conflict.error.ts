@@ -1,7 +1,7 @@
 import { MessagingError } from './messaging.error.js';
 
 /**
- * The platform answered the creation of a subscription with another one of the same event, whose target is not ours.
+ * The platform answered the creation of a subscription with an existing one of the same event and another target.
  * @see protocol.md 7.1
  */
 export class SubscriptionConflictError extends MessagingError {

@@ -7,7 +7,7 @@ export class TokenRejectedError extends MessagingError {
       ...failure,
       code: 'TOKEN_REJECTED',
       message: `The platform refused the credential of '${failure.operation}'.`,
-      help: 'Use the token of the webhook call as it came. A token dies when its bot is deleted or its secret changes; it is refused too when the configured platform is not the one that issued it.',
+      help: 'Use the token of the webhook call unchanged. A token becomes invalid when its bot is deleted or its secret changes; a platform that did not issue the token rejects it too.',
       retryable: false,
     });
   }

@@ -6,7 +6,7 @@ export type ConversationStatus = 50 | 100 | 150 | 200 | 300 | 1000;
 export const CLOSED: ConversationStatus = 1000;
 
 export interface ConversationTag {
-  /** The sub-document's own id: what the platform wants to remove it. */
+  /** The id of the sub-document; the platform needs it to remove the entry. */
   _id?: string;
   tag: string;
   color?: string;
@@ -20,7 +20,7 @@ export interface PlatformConversation {
   status?: ConversationStatus;
   /** Bots with `bot_`, people by their user id. */
   participants?: string[];
-  /** The document, or its id where the server did not fill it in. */
+  /** The document, or its id if the server did not populate it. */
   lead?: Lead | string;
   department?: Record<string, unknown> | string;
   tags?: ConversationTag[];

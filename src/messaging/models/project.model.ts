@@ -11,13 +11,13 @@ export interface Bot {
 
 /** A person who can take a conversation now. @see protocol.md 4.2 row 39 */
 export interface AvailableAgent {
-  /** The user id: what stands among the participants. */
+  /** The user id, as in the list of participants. */
   id: string;
   /** The id as a member of the project. */
   pu_id?: string;
   fullname?: string;
   email?: string;
-  /** Conversations at this moment. */
+  /** Current number of conversations. */
   assigned_request?: number;
   [field: string]: unknown;
 }
@@ -40,7 +40,7 @@ export interface ProjectTag {
   [field: string]: unknown;
 }
 
-/** A custom event as it was stored; it is forgotten after an hour. @see protocol.md 4.2 row 42 */
+/** A stored custom event; the platform deletes it after an hour. @see protocol.md 4.2 row 42 */
 export interface PlatformEvent {
   _id: string;
   name: string;

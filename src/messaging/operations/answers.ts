@@ -5,14 +5,14 @@ import type { PlatformAnswer } from './operation.interface.js';
 /** Keys that carry an error, also in an answer with status 200. @see protocol.md 4.1 */
 const ERROR_KEYS = ['error', 'err', 'errors'];
 
-/** A document of the platform. Its fields are typed as the server sends them, and are not checked one by one. */
+/** A document of the platform. The fields have the server's types, and are not validated individually. */
 export function document<T>({ body }: PlatformAnswer): T | undefined {
   if (!isRecord(body) || body['success'] === false) return undefined;
   const failed = !('_id' in body) && ERROR_KEYS.some((key) => Boolean(body[key]));
   return failed ? undefined : (body as T);
 }
 
-/** A document that has this text field: what tells it from any other JSON. */
+/** A document with this text field, which distinguishes it from other JSON. */
 export function documentWith<T>(field: string): (answer: PlatformAnswer) => T | undefined {
   return (answer) => {
     const found = document<JsonRecord>(answer);
@@ -43,7 +43,7 @@ export function conversationPage(answer: PlatformAnswer): ConversationPage | und
   return Array.isArray(page?.requests) ? page : undefined;
 }
 
-/** The secret leaves the document as a Secret, so that a logged subscription does not show it. */
+/** The secret is wrapped in a Secret, so that a logged subscription does not show it. */
 export function subscription({ body }: PlatformAnswer): Subscription | undefined {
   if (!isRecord(body) || typeof body['_id'] !== 'string') return undefined;
   const { secret, ...rest } = body;

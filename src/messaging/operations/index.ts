@@ -16,7 +16,7 @@ export const OPERATIONS: readonly Operation<unknown>[] = [
   account,
 ].flatMap((group) => Object.values<Operation<unknown>>(group).sort(byName));
 
-/** The exports of a module come in an order that is not ours. */
+/** Independent of the order of the exports. */
 function byName(one: Operation<unknown>, other: Operation<unknown>): number {
   return one.name < other.name ? -1 : 1;
 }

@@ -22,7 +22,7 @@ export async function departmentId(
   return pick(departments, operation, (department) => same(department.name, name));
 }
 
-/** Fails when the project has no such department: the platform itself says only 500. */
+/** Throws if the project has no such department: the platform answers only 500. */
 export async function assertDepartment(
   scope: ProjectScope,
   operation: string,

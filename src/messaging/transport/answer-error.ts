@@ -17,7 +17,7 @@ import type { Operation, PlatformAnswer } from '../operations/operation.interfac
 import { platformWords } from './platform-words.js';
 import { retryAfterMs } from './retry-after.js';
 
-/** How long a project is left alone after a 429 that does not say it. */
+/** How long calls of a project pause after a 429 without Retry-After. */
 const DEFAULT_RETRY_AFTER_MS = 1_000;
 
 /** The typed error of an answer whose status is not a success. @see protocol.md 4.1 */

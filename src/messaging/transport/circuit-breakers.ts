@@ -11,7 +11,7 @@ import { LRUCache } from 'lru-cache';
 import { CircuitOpenError, PlatformTimeoutError, PlatformUnavailableError } from '../errors/index.js';
 import { MessagingSettings, type CircuitSettings } from './messaging-settings.js';
 
-/** `closed`: calls go out. `open`: none does. `half-open`: one call is trying. */
+/** `closed`: calls are sent. `open`: calls are not sent. `half-open`: one trial call is sent. */
 export type CircuitStateName = 'closed' | 'open' | 'half-open';
 
 export interface CircuitStatus {
@@ -59,7 +59,7 @@ export class CircuitBreakers {
     }
   }
 
-  /** The host behind this address is another one from now on, or was mended: what it did before says nothing any more. */
+  /** Resets the breaker of an address: its host was replaced or repaired, so earlier failures no longer count. */
   forget(host: string): void {
     for (const [key, circuit] of this.circuits) if (circuit.host === host) this.circuits.delete(key);
   }

@@ -5,8 +5,8 @@ import { TokenCredential, type Authorization, type Credential } from './credenti
 import type { ProjectRoutes } from './project-routes.service.js';
 
 /**
- * A conversation's token where projects live on several platforms: it goes to the platform of the project that it was
- * made for, whatever project the call names.
+ * A conversation's token if projects are on several platforms: the token is sent only to the platform of the project
+ * that it was issued for, independent of the project in the call.
  */
 export class ConversationCredential implements Credential {
   readonly #token: Secret;

@@ -12,11 +12,11 @@ export interface HttpCall {
   operation: Operation<unknown>;
   /** The platform's address without a trailing slash. */
   apiUrl: string;
-  /** Below the platform's address, encoded, with its query. */
+  /** Path below the platform's address, encoded, with its query. */
   path: string;
   headers: Readonly<Record<string, string>>;
   body?: Buffer;
-  /** For this attempt, from the first byte to the last. */
+  /** Time for this attempt, from the first byte to the last. */
   timeoutMs: number;
   signal?: AbortSignal;
 }

@@ -4,7 +4,9 @@ import type { PlatformAnswer } from '../operations/operation.interface.js';
 import type { HttpCall } from './http-exchange.js';
 import { wholeBody } from './whole-body.js';
 
-/** The same exchange without the network, with a platform that answers as `fetch` does. No redirect here either. */
+/**
+ * An HTTP exchange without the network, with a platform that answers like `fetch`. Redirects are not followed either.
+ */
 export async function inProcess(
   fetch: PlatformFetch,
   { operation, apiUrl, path, headers, body }: HttpCall,

@@ -6,7 +6,7 @@ import type { PlatformAnswer } from '../operations/operation.interface.js';
 const RESERVED =
   /^(authorization|cookie|host|connection|content-.*|transfer-encoding|proxy-.*|te|trailer|upgrade|expect)$/i;
 
-/** The interceptors whose own code is running. */
+/** The interceptors that are currently running. */
 const running = new ScopedValue<readonly MessagingInterceptor[]>();
 
 /**

@@ -1,15 +1,15 @@
 import { isRecord } from '../../common/index.js';
 
 const LONGEST = 300;
-/** More than this is not even looked at: the platform decides how long its words are. */
+/** Maximum length that is parsed: the platform decides how long its texts are. */
 const LONGEST_READ = 4_096;
 const MASK = '[secret]';
 /**
- * Any JSON Web Token: the platform may repeat one that is not ours. Tried only where a run of its letters begins, so
- * that the time stays linear; letters that stand right before the token are masked with it.
+ * Any JSON Web Token: the platform may repeat a token of another caller. Matched only at the start of a run of its
+ * letters, so that the time is linear; letters directly before the token are masked with it.
  */
 const ANY_JWT = /(?<![\w-])(?=[\w-]*eyJ)[\w-]+\.[\w-]+\.[\w-]*/g;
-/** A word that the cut may have gone through. */
+/** A word that may have been truncated. */
 const LAST_WORD = /(?<!\S)\S*$/;
 
 /**
@@ -30,7 +30,7 @@ export function platformWords(body: unknown, secrets: readonly string[]): string
   return whole.slice(0, LONGEST) || undefined;
 }
 
-/** The cut may have gone through a credential, and what is left of it cannot be recognized. */
+/** Truncation may have cut a credential, and the rest could not be recognized. */
 function withoutLastPart(text: string, secrets: readonly string[]): string {
   const longest = Math.max(0, ...secrets.map((secret) => secret.length));
   return text

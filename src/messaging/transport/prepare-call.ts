@@ -55,7 +55,7 @@ function serialise(operation: string, body: unknown): string {
     throw new InvalidArgumentError(
       operation,
       'its body cannot be written as JSON',
-      'Send plain data: no BigInt, and no object that holds itself.',
+      'Send plain data: no BigInt, and no cyclic object.',
     );
   }
 }

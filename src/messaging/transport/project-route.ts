@@ -1,7 +1,7 @@
 import type { Credential } from './credential.js';
 import type { RateLimitSettings } from './messaging-settings.js';
 
-/** Where the calls of one project go and how they behave. Immutable, and shared by all handles of the project. */
+/** The destination and the limits of the calls of one project. Immutable, and shared by all handles of the project. */
 export interface ProjectRoute {
   /** The platform's address without a trailing slash. */
   readonly apiUrl: string;
@@ -14,7 +14,7 @@ export interface ProjectRoute {
   readonly account?: Credential;
 }
 
-/** A route and what its calls are authorized with. */
+/** A route and the credential of its calls. */
 export interface ProjectAccess {
   readonly route: ProjectRoute;
   readonly credential: Credential;

@@ -1,7 +1,7 @@
 import { isRecord } from '../../common/index.js';
 import { InvalidArgumentError } from '../errors/index.js';
 
-/** Checks of arguments that callers without types get wrong. Each fails before anything is sent. */
+/** Checks of arguments for callers without TypeScript. Each check throws before a request is sent. */
 
 export function requireList(operation: string, list: readonly unknown[], of: string): void {
   if (Array.isArray(list) && list.length > 0) return;

@@ -3,8 +3,8 @@ import { CircuitOpenError, PlatformUnavailableError, RateLimitedError } from '..
 import type { Operation } from '../operations/operation.interface.js';
 
 /**
- * Whether a failed call may be made again: what is safe to do twice, and everything else only when the platform surely
- * did nothing, or can be asked. While the circuit is open there is no use in trying. @see protocol.md 8
+ * Whether a failed call may be retried: idempotent calls always, other calls only if the platform certainly did
+ * nothing, or can be queried. While the circuit is open, retries are useless. @see protocol.md 8
  */
 export function mayRepeat(operation: Operation<unknown>, error: MessagingError, canAsk: boolean): boolean {
   if (!error.retryable || error instanceof CircuitOpenError) return false;
@@ -12,7 +12,10 @@ export function mayRepeat(operation: Operation<unknown>, error: MessagingError, 
   return operation.repeat === 'checked' && canAsk;
 }
 
-/** The pause before the next attempt: doubling, varied by half so that callers do not come back together. */
+/**
+ * The delay before the next attempt. It doubles, and half of it is random, so that callers do not retry at the same
+ * time.
+ */
 export function pauseBefore(attempt: number, error: MessagingError, backoffMs: number): number {
   if (error instanceof RateLimitedError) return 0;
   const full = backoffMs * 2 ** (attempt - 1);
