@@ -21,8 +21,8 @@ export function serviceEnv({ env, cwd }: Terminal, envFile?: string): NodeJS.Pro
 }
 
 /**
- * The configuration of that service. Options that its code gives to `FulfillmentModule.forRoot` are not in it: they
- * are known only when the service runs.
+ * The configuration of that service. It lacks the options that code passes to `FulfillmentModule.forRoot`: they are
+ * known only when the service runs.
  *
  * @throws ConfigError with all the problems at once
  */

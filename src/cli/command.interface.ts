@@ -22,7 +22,7 @@ export interface CommandContext {
   readonly action: <A extends unknown[]>(
     work: (...args: A) => Promise<CommandResult> | CommandResult,
   ) => (...args: A) => Promise<void>;
-  /** A bar on a terminal, silence elsewhere. @param max the number of steps */
+  /** A progress bar on a terminal; no output elsewhere. @param max the number of steps */
   readonly progress: (label: string, max: number) => Promise<Progress>;
   /**
    * Asks for confirmation before data is lost.

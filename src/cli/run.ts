@@ -5,7 +5,7 @@ import { EXIT_CODE, type ExitCode } from './exit-code.js';
 import type { Terminal } from './terminal.js';
 
 /**
- * Runs one command line to its end. Never rejects: what goes wrong is told on the terminal and by the exit code.
+ * Runs one command line to its end. Never rejects: errors are printed on the terminal and set the exit code.
  *
  * @param args the command line without node and the script
  */

@@ -5,10 +5,10 @@ export interface TerminalOutput extends Writable {
   readonly columns?: number;
 }
 
-/** The world around a command. Commands touch nothing of `process` themselves, so that tests can give another world. */
+/** The environment of a command. Commands do not use `process` directly, so that tests can replace the environment. */
 export interface Terminal {
   readonly stdin: Readable & { readonly isTTY?: boolean };
-  /** For the result alone: with `--json` it carries one JSON document and nothing else. */
+  /** Only for the result: with `--json` it gets exactly one JSON document. */
   readonly stdout: TerminalOutput;
   /** For messages, questions and progress. */
   readonly stderr: TerminalOutput;
@@ -17,7 +17,7 @@ export interface Terminal {
   readonly cwd: string;
 }
 
-/** The real one. A reader that went away (`… | head`) ends the process without a word, as every filter does. */
+/** The terminal of the process. A closed pipe (`… | head`) ends the process silently, as with every filter. */
 export function processTerminal(): Terminal {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();

@@ -7,7 +7,7 @@ export interface DescribedBinding {
   /** Display names, and `#<intent_id>`s. */
   readonly names: readonly string[];
   readonly patterns: readonly { readonly source: string; readonly flags: string }[];
-  /** Names and ids of the bots that it is for; undefined for all. */
+  /** Names and ids of the handler's bots; undefined for all. */
   readonly bots?: readonly string[];
 }
 

@@ -4,8 +4,8 @@ import { ServiceUnderTest, type ConformOptions } from './service-under-test.js';
 import { skipped, ruleVerdict } from './verdicts.js';
 
 const UNANSWERED = 'The service answers no ordinary call.';
-const UNSEEN = 'Nothing that this rule speaks of was seen.';
-/** More of the same would only hide the other rules. */
+const UNSEEN = 'No exchange that this rule applies to was seen.';
+/** More problems of the same kind would only hide the other rules. */
 const MAX_PROBLEMS = 5;
 
 export interface ConformReport {

@@ -35,7 +35,7 @@ interface Delivery {
 
 const UNKNOWN_INTENT = 'conform.probe';
 
-/** The webhook as the rules see it: called as the engine calls, and every exchange kept as evidence. */
+/** The webhook for the rules: calls it like the engine does, and keeps every exchange as evidence. */
 export class ServiceUnderTest {
   readonly exchanges: Exchange[] = [];
   readonly canaries: Canaries;
@@ -87,7 +87,7 @@ export class ServiceUnderTest {
     return done;
   }
 
-  /** The usual call of an intent, once for all the rules that compare with it. */
+  /** The ordinary call of an intent, made once for all rules that compare with it. */
   ordinary(intent = this.intents[0] ?? UNKNOWN_INTENT): Promise<Exchange> {
     const made =
       this.ordinaries.get(intent) ?? this.call(`an ordinary call of ${JSON.stringify(intent)}`, { intent });

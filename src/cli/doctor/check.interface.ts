@@ -2,7 +2,7 @@
 export interface DoctorCheck {
   /** The area: `config`, `tls`, `platform`, `clock`, `credentials`, `outbox`, `application`, `webhook`, `bot`. */
   readonly area: string;
-  /** `failed` makes the exit code 1. */
+  /** With `failed` the exit code is 1. */
   readonly status: 'ok' | 'warning' | 'failed' | 'skipped';
   /** The finding, one sentence; for `skipped`, the reason. */
   readonly message: string;

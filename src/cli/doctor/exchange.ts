@@ -21,7 +21,7 @@ export function doctorExchange(
   return exchange(sent, { headers, timeoutMs, verifyCertificate: true, keepsBrokenAnswer: true });
 }
 
-/** Why it failed, in the words of the system: `ECONNREFUSED`, `CERT_HAS_EXPIRED`, … */
+/** The error code of the system: `ECONNREFUSED`, `CERT_HAS_EXPIRED`, … */
 export function networkReason(error: unknown): string {
   const { name, message } = describeError(error);
   if (name === 'TimeoutError' || name === 'AbortError') return 'no answer in time';

@@ -1,6 +1,6 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** The configured outbox lives in the memory of the service: no other process can look into it. Exit code 2. */
+/** The configured outbox is in the memory of the service: no other process can read it. Exit code 2. */
 export class OutboxInMemoryError extends FulfillmentError {
   constructor() {
     super({

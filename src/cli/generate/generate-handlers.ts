@@ -11,15 +11,15 @@ export interface GeneratedHandlers {
   readonly written: readonly string[];
   /** Existing files, which stay unchanged. */
   readonly kept: readonly string[];
-  /** Classes that a module must provide now. */
+  /** New classes that a module must provide. */
   readonly classes: readonly string[];
 }
 
 /**
- * Writes a handler and a test for each block with fulfillment that no handler takes.
+ * Writes a handler and a test for each block with fulfillment that has no handler.
  *
  * @param folder absolute
- * @param handlers those that the application has
+ * @param handlers the handlers of the application
  */
 export function generateHandlers(
   bots: readonly BotExport[],

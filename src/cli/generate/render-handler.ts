@@ -11,7 +11,7 @@ import type { HandlerNames } from './file-names.js';
 
 const SHOWN_PHRASES = 3;
 
-/** A handler to begin with: it asks for what the block's form asks for, and shows the designed reply. */
+/** A first version of a handler: its parameters are the fields of the block's form, and it shows the designed reply. */
 export function renderHandler(intent: ExportedIntent, { className }: HandlerNames): string {
   const fields = fieldsOf(intent);
   const imports = ['Intent', ...(fields.length > 0 ? ['IntentParam'] : []), 'Reply'];
@@ -33,7 +33,7 @@ export function renderHandler(intent: ExportedIntent, { className }: HandlerName
   ].join('\n');
 }
 
-/** Its test, with the testing kit: what the handler does so far, one case each. */
+/** The handler's test with the testing kit, one case for each behaviour of the first version. */
 export function renderTest(
   intent: ExportedIntent,
   { file, className }: HandlerNames,
@@ -60,7 +60,7 @@ export function renderTest(
   });
 }
 
-/** A form may ask twice for one variable. */
+/** A form may ask for the same variable twice. */
 function fieldsOf({ form }: ExportedIntent): ExportedFormField[] {
   return [...new Map((form?.fields ?? []).map((field) => [field.name, field])).values()];
 }
@@ -78,7 +78,7 @@ function describe({ name, questions }: ExportedIntent): string {
   return comment(`The block '${name}'.${phrases.length === 0 ? '' : ` Users say: ${phrases.join(', ')}.`}`);
 }
 
-/** Variables have any names, arguments have not. */
+/** A variable may have any name, an argument may not. */
 function argument(name: string, at: number): string {
   return /^[a-z][a-zA-Z]*$/.test(name) && !RESERVED.has(name) ? name : `value${at + 1}`;
 }

@@ -4,13 +4,13 @@ import type { TerminalOutput } from '../terminal.js';
 export interface Progress {
   /** @param message what is being done now */
   advance(message?: string): void;
-  /** Ends the bar; without it a terminal keeps turning. Call it in `finally`. */
+  /** Ends the bar, which otherwise keeps spinning. Call it in `finally`. */
   done(message?: string): void;
 }
 
 const SILENT: Progress = { advance: () => undefined, done: () => undefined };
 
-/** A bar on a terminal. In a pipe or a log it would be noise: there it is silent. */
+/** A progress bar on a terminal. Silent in a pipe or a log. */
 export async function startProgress(output: TerminalOutput, label: string, max: number): Promise<Progress> {
   if (output.isTTY !== true) return SILENT;
   const { progress } = await import('@clack/prompts');

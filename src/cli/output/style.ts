@@ -3,7 +3,7 @@ import type { Terminal, TerminalOutput } from '../terminal.js';
 
 type Paint = (text: string) => string;
 
-/** Colours of a text for people. Where there are none, each gives its text back. */
+/** Colours of a text for people. Without colours, each function returns its text unchanged. */
 export interface Style {
   readonly bold: Paint;
   readonly dim: Paint;

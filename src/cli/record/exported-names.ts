@@ -5,10 +5,10 @@ const LISTED = /\bexport\s*\{([^}]*)\}/g;
 const EVERYTHING_OF = /\bexport\s*\*\s*from\b/;
 
 /**
- * The names that an import finds in a file of TypeScript, as far as its text alone tells. The project has the compiler;
+ * The exported names of a TypeScript file, as far as its text alone shows. The project has the compiler;
  * this is enough to say what is missing before a test is written that does not compile.
  *
- * @returns undefined where another file knows, `export * from './shop.module'`
+ * @returns undefined if another file defines them: `export * from './shop.module'`
  */
 export function exportedNames(source: string): readonly string[] | undefined {
   const text = source.replace(COMMENTS, '');
@@ -18,7 +18,7 @@ export function exportedNames(source: string): readonly string[] | undefined {
   return [...new Set([...declared, ...listed])].filter((name) => name !== '' && name !== 'default');
 }
 
-/** Of `Inner as Outer` the one that others see. */
+/** The exported name of `Inner as Outer`. */
 function lastWord(words: string): string {
   return words.trim().split(/\s+/).at(-1) ?? '';
 }

@@ -4,7 +4,7 @@ import type { Difference } from './replay.types.js';
 
 const MOST_LISTED = 20;
 
-/** New in every run: ids, times. */
+/** Values that differ in every run: ids, times. */
 const VOLATILE: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '<id>'],
   [/\b[0-9a-f]{24}\b/g, '<id>'],
@@ -13,7 +13,7 @@ const VOLATILE: readonly (readonly [RegExp, string])[] = [
 /** Milliseconds since 1970, of this century. */
 const EPOCH = { from: 1e12, to: 4e12 };
 
-/** Where two JSON values differ, ids and times apart. */
+/** The paths at which two JSON values differ, without ids and times. */
 export function compare(was: unknown, is: unknown): { differences: Difference[]; more: number } {
   const all = [...differencesOf('', steady(was), steady(is))];
   return { differences: all.slice(0, MOST_LISTED), more: Math.max(0, all.length - MOST_LISTED) };

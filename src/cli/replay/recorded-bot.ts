@@ -3,12 +3,12 @@ import { claimedIdentity } from '../../protocol/index.js';
 import type { Recording } from '../../recordings/index.js';
 import type { RequestBot } from '../../testing/index.js';
 
-/** Whose request it is: which project, which bot. */
+/** The project and the bot of a request. */
 export type RecordedBot = Required<Pick<RequestBot, 'projectId' | 'rootId' | 'id' | 'name'>> & {
   readonly requestId: string;
 };
 
-/** @returns undefined for a request that names no conversation: then there is nothing to answer */
+/** @returns undefined for a request without a conversation, which needs no answer */
 export function recordedBot({ request }: Recording): RecordedBot | undefined {
   const { requestId, projectId = '', rootBotId } = claimedIdentity(request);
   if (requestId === undefined) return undefined;

@@ -90,7 +90,10 @@ function faultOf({ status, answer, outcome }: RecordedCall): Fault {
   return { kind: outcome === 'unknown' ? 'reset' : 'refused' };
 }
 
-/** The two things to compare. Whether a reply is late is a question of time, which stands still here: then the words are compared. */
+/**
+ * The two things to compare. A late reply depends on time, which does not pass in a replay: then only the texts are
+ * compared.
+ */
 function views(recording: Recording, posted: PostedCall): [unknown, unknown] {
   const { status, json, sent } = posted;
   if (recording.late === true) {

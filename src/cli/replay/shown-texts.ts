@@ -11,7 +11,7 @@ export function textsOfAnswer(answer: unknown): string[] {
     : [];
 }
 
-/** The texts of a message that went through the messaging API; those that no user sees left out. */
+/** The texts of a message sent through the messaging API, without hidden messages. */
 export function textsSent({ operation, body }: Pick<RecordedCall, 'operation' | 'body'>): string[] {
   const message = recordOf(body);
   const isSeen = isVisibleToUser({ attributes: recordOf(message.attributes) });

@@ -1,6 +1,6 @@
 import { isRecord } from '../../common/index.js';
 
-/** A message of a reply and where it stands: `actions[0].attributes.commands[1].message`. */
+/** A message of a reply and its path: `actions[0].attributes.commands[1].message`. */
 export interface FoundMessage {
   readonly path: string;
   readonly message: Record<string, unknown>;

@@ -48,7 +48,7 @@ export class UnderWay {
     if (failure !== undefined) throw failure;
   }
 
-  /** Waits inside a piece of work. */
+  /** Waits within a task. */
   pause(ms: number): Promise<void> {
     return new Promise((resolve) => this.#after(ms, resolve, true));
   }

@@ -9,7 +9,7 @@ import { World, type WorldOptions } from './world/index.js';
 
 const BASE_PATH = '/v3';
 
-/** Where the platform is for callers in process: a name that no network knows. */
+/** The platform's address for callers in the same process: a name that no network resolves. */
 const NOWHERE = 'https://platform.invalid';
 
 export interface EmulatedPlatformOptions extends WorldOptions {
@@ -69,9 +69,9 @@ export class EmulatedPlatform {
   }
 
   /**
-   * Makes calls go wrong.
+   * Injects a fault into calls.
    *
-   * @returns takes the fault back
+   * @returns a function that removes the fault
    */
   fail(fault: Fault | FaultName, rule: FaultRule = {}): () => void {
     return this.faults.add(fault, rule);

@@ -3,7 +3,10 @@ import type { DoctorCheck } from '../check.interface.js';
 
 const AREA = 'config';
 
-/** The configuration as the boot would read it: all problems at once. Without one nothing else can be looked at. */
+/**
+ * Reads the configuration like the start does, and reports all problems at once. Without a valid configuration no other
+ * check can run.
+ */
 export function checkConfig(load: () => LoadedConfig): { checks: DoctorCheck[]; loaded?: LoadedConfig } {
   try {
     const loaded = load();

@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 const SOON_DAYS = 21;
 const AREA = 'tls';
 
-/** The certificate and key that the service itself would serve HTTPS with. */
+/** The certificate and key with which the service would serve HTTPS. */
 export function checkTls({ tlsCertFile, tlsKeyFile }: FulfillmentConfig, now = Date.now()): DoctorCheck[] {
   if (tlsCertFile === undefined || tlsKeyFile === undefined) {
     return [{ area: AREA, status: 'skipped', message: 'TLS_CERT_FILE and TLS_KEY_FILE are not set.' }];

@@ -12,7 +12,7 @@ export const ACTION_HANDLERS: Readonly<Record<string, ActionHandler>> = {
   message: replies.message,
   hmessage: replies.message,
   capture_user_reply: replies.captureUserReply,
-  // Of a phone line: shown like a reply, and nothing is dialled.
+  // Telephony actions: shown like a reply; no call is made.
   dtmf_form: replies.reply,
   dtmf_menu: replies.reply,
   blind_transfer: replies.reply,

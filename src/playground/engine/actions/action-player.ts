@@ -17,7 +17,7 @@ export interface Step {
 /**
  * Plays a list of actions one after the other, until one ends the list. An action without a type ends it too.
  *
- * @throws EngineFailure where the real engine stalls: nothing after it runs
+ * @throws EngineFailure if the real engine stalls: no later action runs
  */
 export async function playActions(actions: readonly unknown[], context: ActionContext): Promise<void> {
   const steps: Step[] = [];

@@ -10,7 +10,7 @@ export interface ActionContext {
   readonly turn: EngineTurn;
   /** None for commands inside a text: they run outside of any block. */
   readonly block?: PlayedBlock;
-  /** Waits. The turn lasts as long. */
+  /** Waits, and extends the turn by this time. */
   readonly pause: (ms: number) => Promise<void>;
   /** Does something later, after the turn, unless the engine is closed by then. */
   readonly later: (ms: number, work: () => void) => void;

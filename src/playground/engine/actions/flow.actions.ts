@@ -33,7 +33,7 @@ export const connectBlock: ActionHandler = async ({ intentName }, { turn, pause 
   return 'next';
 };
 
-/** Goes one way or the other by the variables. */
+/** Branches on a condition over the variables. */
 export const jsonCondition: ActionHandler = async (action, { turn }) => {
   const branches = branchesOf(action);
   if (!branches.true && !branches.false) return 'next';
@@ -62,7 +62,7 @@ export const jsonConditionV2: ActionHandler = async (action, context) => {
   return take(turn, action, holds === true);
 };
 
-/** Goes one way inside the opening hours, and another outside. The list goes on unless it says that it stops. */
+/** Branches on the opening hours. The list continues unless the action says that it stops. */
 export const ifOpenHours: ActionHandler = async (action, { turn }) => {
   const branches = branchesOf(action);
   if (!branches.true && !branches.false) return 'next';
@@ -78,7 +78,7 @@ export const ifOpenHours: ActionHandler = async (action, { turn }) => {
   return 'next';
 };
 
-/** Goes one way if an agent is free, and another if none is, or outside the opening hours. */
+/** Branches on whether an agent is available within the opening hours. */
 export const ifOnlineAgents: ActionHandler = async (action, { turn }) => {
   const branches = branchesOf(action);
   if (!branches.true && !branches.false) return 'next';

@@ -1,4 +1,4 @@
-/** The designer's expression is more than the emulator understands. The action that holds it is told as not emulated. */
+/** The emulator does not support the designer's expression. The action is reported as not emulated. */
 export class NotEmulated extends Error {
   constructor(reason: string) {
     super(reason);

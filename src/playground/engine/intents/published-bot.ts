@@ -4,9 +4,9 @@ import type { BotExport } from '../../../bot-export/index.js';
 
 export interface PublishOptions {
   readonly projectId: string;
-  /** In the place of the export's. */
+  /** Replaces the value of the export. */
   readonly webhookUrl?: string;
-  /** In the place of the export's, which may have none. */
+  /** Replaces the value of the export, which may have none. */
   readonly botId?: string;
 }
 

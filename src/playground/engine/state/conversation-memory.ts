@@ -1,6 +1,6 @@
 import type { JsonRecord } from '../../../common/index.js';
 
-/** A form that a conversation is in the middle of. */
+/** The form that a conversation is filling in. */
 export interface OpenForm {
   /** The form as it was when it began: later changes of the bot do not touch it. */
   readonly form: JsonRecord;
@@ -8,7 +8,7 @@ export interface OpenForm {
   readonly field: number;
 }
 
-/** Everything that the engine remembers of a conversation, as a value that can be kept and put back. */
+/** The engine's state of a conversation, as a value that can be saved and restored. */
 export interface MemorySnapshot {
   readonly variables: Readonly<Record<string, string>>;
   readonly lockedIntent?: string;

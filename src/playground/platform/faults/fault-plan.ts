@@ -3,15 +3,15 @@ import { faultOf } from './fault-of.js';
 
 export interface PlannedFault extends FaultRule {
   readonly fault: Fault;
-  /** How many calls it will still spoil. */
+  /** Number of calls that will still fail. */
   left: number;
 }
 
-/** Which calls go wrong, and how. The oldest rule that fits a call decides about it. */
+/** The faults of calls. The oldest rule that matches a call decides. */
 export class FaultPlan {
   private rules: PlannedFault[] = [];
 
-  /** The rules that still wait for a call. */
+  /** The rules that are not used up. */
   get waiting(): readonly Readonly<PlannedFault>[] {
     return this.rules;
   }
@@ -27,7 +27,7 @@ export class FaultPlan {
     this.rules = [];
   }
 
-  /** The fault of this call, which is thereby used up. */
+  /** Takes the fault of this call: the call uses it up. */
   take(method: string, path: string, operation: string | undefined): PlannedFault | undefined {
     const rule = this.rules.find(
       (candidate) =>

@@ -2,7 +2,7 @@ import { keep } from '../keep.js';
 import { newId } from '../new-id.js';
 import type { ApiCall } from './api-call.interface.js';
 
-/** A larger body is not kept. */
+/** Larger bodies are not stored. */
 const LONGEST_KEPT = 64_000;
 
 export type CallEnd = Pick<ApiCall, 'status' | 'answer' | 'broken'>;
@@ -21,7 +21,7 @@ export class ApiLog {
   }
 
   /**
-   * Tells of each call twice: when it has arrived, and when it is over.
+   * Notifies about each call twice: on arrival and at the end.
    *
    * @returns ends the subscription
    */

@@ -9,7 +9,7 @@ export const ASSIGNED = 200;
 export const CLOSED_STATUS = 1000;
 
 /**
- * One conversation: its document, its messages in order, and who watches it. Every change goes through its methods, so
+ * One conversation: its document, its messages in order, and its subscribers. Every change goes through its methods, so
  * that live pages see it; the document itself is the one that the REST interface answers with.
  */
 export class EmulatedConversation {
@@ -104,7 +104,7 @@ export class EmulatedConversation {
     this.tell({ kind: 'changed', conversation: this.document });
   }
 
-  /** Comes back to a moment: its document and its messages as they were then. */
+  /** Restores the document and the messages of an earlier state. */
   restore(document: ConversationDoc, messages: readonly MessageDoc[]): void {
     this.stored.splice(0, this.stored.length, ...messages);
     for (const name of Object.keys(this.document)) if (!(name in document)) delete this.document[name];

@@ -24,9 +24,9 @@ export class LiveEvents {
   }
 
   /**
-   * For one page, as long as it is open.
+   * The events for one page, as long as the page is open.
    *
-   * @throws ServiceUnavailableException too many are
+   * @throws ServiceUnavailableException if too many pages are open
    */
   forPage(): Observable<LiveEvent> {
     if (this.pages >= MOST_PAGES) throw new ServiceUnavailableException('Too many pages are open.');

@@ -9,7 +9,7 @@ interface JsonProps {
 
 const OPEN_DEPTH = 1;
 
-/** A value as a tree that opens where one looks. */
+/** A value as an expandable tree. */
 export function JsonView({ value, name, depth = 0 }: JsonProps): JSX.Element {
   if (typeof value !== 'object' || value === null) {
     return (
@@ -70,7 +70,7 @@ function Leaf({ value }: { readonly value: unknown }): JSX.Element {
   return <span class={`json-${kind}`}>{typeof value === 'string' ? `"${value}"` : String(value)}</span>;
 }
 
-/** The tree behind a line of words. */
+/** The tree of a value, collapsed into one line. */
 export function JsonTree({
   title,
   value,

@@ -8,7 +8,7 @@ interface TabsProps<T extends string> {
   readonly onChange: (value: T) => void;
 }
 
-/** Buttons of which one is pressed: what they switch stands elsewhere in the page. */
+/** Buttons of which one is pressed. The switched content is elsewhere in the page. */
 export function Tabs<T extends string>({
   class: name,
   label,

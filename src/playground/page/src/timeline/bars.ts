@@ -10,7 +10,7 @@ export interface Bar {
   readonly took: number;
 }
 
-/** Each of these ends where it is told, and begins where the one before it has ended. */
+/** Each of these stages ends when it is reported, and begins when the previous one has ended. */
 const STAGES: Readonly<Record<string, string>> = {
   verified: 'Verification',
   unverified: 'Verification',

@@ -3,7 +3,7 @@ import type { TurnView } from '../../../server/view.types.js';
 import { current, openTurn, shownTurn } from '../store.js';
 import { TurnItem } from './turn.js';
 
-/** Turns to choose from, and all that is known of one. */
+/** The list of turns, and the details of the selected turn. */
 export function Timeline(): JSX.Element {
   const turns = current.value?.turns ?? [];
   const { value: shown } = shownTurn;
