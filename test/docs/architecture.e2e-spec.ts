@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { ROOT } from '../support/built-dist.js';
 
 const page = readFileSync(join(ROOT, 'docs', 'architecture.md'), 'utf8');
-const named = [...page.matchAll(/`((?:src|docs|examples|test|bench|deploy)\b[\w./-]*)`/g)].map(
+const named = [...page.matchAll(/`((?:src|docs|examples|test|bench|deploy|tools|\.ci)\b[\w./-]*)`/g)].map(
   ([, path = '']) => path,
 );
 /** The files of the numbered lists, list by list. */
