@@ -30,3 +30,18 @@ test('words that no block answers are not answered', async () => {
   await world.platform.idle();
   assert.deepEqual(await user.texts(), []);
 });
+
+test('late replies are seen after their placeholders, in twenty conversations at once', async () => {
+  const users = await Promise.all(Array.from({ length: 20 }, () => world.platform.user(world.bot)));
+  await Promise.all(users.map((user) => user.says('/just.late')));
+  await Promise.all(
+    users.map((user) => user.until(async () => (await user.texts()).length >= 2, 'two messages')),
+  );
+  await world.platform.idle();
+
+  const seen = await Promise.all(users.map((user) => user.texts()));
+  assert.deepEqual(
+    seen,
+    users.map(() => ['One moment…', 'Here it is.']),
+  );
+});

@@ -115,8 +115,7 @@ export class Orchestrator {
     { ifClosed = 'refuse', ...options }: ClosedOptions = {},
   ): Promise<void> {
     if (ifClosed === 'proceed') return;
-    const conversation = await this.scope.call(getConversation, options);
-    if (conversation.status === CLOSED) throw new ConversationClosedError({ operation });
+    await this.refuseClosed(operation, options);
   }
 
   /**
@@ -124,13 +123,19 @@ export class Orchestrator {
    *
    * @throws ConversationClosedError, ConversationNotFoundError, CallAbortedError
    */
-  async refuseIfClosed(operation: string, options: ClosedOptions): Promise<void> {
+  async refuseIfClosed(operation: string, { ifClosed, ...options }: ClosedOptions): Promise<void> {
+    if (ifClosed === 'proceed') return;
     const timeoutMs = Math.ceil((options.timeoutMs ?? this.scope.timeoutMs) * LOOK_SHARE);
     try {
-      await this.assertOpen(operation, { ...options, timeoutMs });
+      await this.refuseClosed(operation, { ...options, timeoutMs, isLook: true });
     } catch (error) {
       passOverFailedLook(operation, error);
     }
+  }
+
+  private async refuseClosed(operation: string, options: CallOptions & { isLook?: boolean }): Promise<void> {
+    const conversation = await this.scope.call(getConversation, options);
+    if (conversation.status === CLOSED) throw new ConversationClosedError({ operation });
   }
 }
 

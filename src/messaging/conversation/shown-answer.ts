@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { isA } from '../../common/index.js';
 import { MESSAGE_KEY_ATTRIBUTE } from '../../protocol/index.js';
-import { MessagingError } from '../errors/index.js';
+import { MessagingError, PlatformTimeoutError } from '../errors/index.js';
 import { listMessages } from '../operations/message.operations.js';
 import type { CallOptions } from '../transport/platform-client.service.js';
 import type { ConversationScope } from './conversation-scope.js';
@@ -71,14 +71,21 @@ export class ShownAnswer {
     const timeoutMs = Math.ceil(scope.timeoutMs * LOOK_SHARE);
     const end = performance.now() + waitMs;
     let waited = 0;
+    let reason = `the placeholder was not in the conversation after ${waitMs} ms`;
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-      const messages = await scope.call(listMessages, { signal, timeoutMs });
-      if (messages.some(({ attributes }) => attributes?.[MESSAGE_KEY_ATTRIBUTE] === key)) return;
+      try {
+        const messages = await scope.call(listMessages, { signal, timeoutMs, isLook: true });
+        if (messages.some(({ attributes }) => attributes?.[MESSAGE_KEY_ATTRIBUTE] === key)) return;
+      } catch (error) {
+        // A platform that is slow to answer is slow to store the answer too.
+        if (!isA(error, PlatformTimeoutError)) throw error;
+        reason = `the conversation could not be read within ${waitMs} ms [${error.code}]`;
+      }
       if (waited >= waitMs || performance.now() >= end) break;
       await scope.pause(pause, signal);
       waited += pause;
     }
-    this.giveUp(`the placeholder was not in the conversation after ${waitMs} ms`);
+    this.giveUp(reason);
   }
 
   private giveUp(reason: string): void {

@@ -25,6 +25,15 @@ export interface CircuitStatus {
 const CIRCUITS = 1_000;
 const SERIOUSNESS: readonly CircuitStateName[] = ['closed', 'half-open', 'open'];
 
+interface CircuitCall {
+  readonly host: string;
+  /** Its calls share a circuit. */
+  readonly project: string;
+  readonly operation: string;
+  /** False: the result neither opens nor resets the circuit. */
+  readonly isCounted: boolean;
+}
+
 interface Circuit {
   readonly host: string;
   readonly policy: CircuitBreakerPolicy;
@@ -46,12 +55,13 @@ export class CircuitBreakers {
 
   constructor(private readonly settings: MessagingSettings) {}
 
-  /** @param project whose calls share a circuit */
-  async run<T>(host: string, project: string, operation: string, task: () => Promise<T>): Promise<T> {
+  /** @throws CircuitOpenError */
+  async run<T>({ host, project, operation, isCounted }: CircuitCall, task: () => Promise<T>): Promise<T> {
     const { circuit: settings } = this.settings;
     if (settings === undefined) return task();
     const circuit = this.circuit(host, project, settings);
     if (circuit.state === CircuitState.HalfOpen) throw new CircuitOpenError(operation, host);
+    if (!isCounted && circuit.state === CircuitState.Closed) return task();
     try {
       return await circuit.execute(task);
     } catch (error) {

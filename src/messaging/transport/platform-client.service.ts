@@ -44,6 +44,11 @@ export interface PlatformRequest<Result> extends CallOptions {
   body?: unknown;
   /** On behalf of an unauthenticated caller: the call does not count for the project that the caller names. */
   isUnproven?: boolean;
+  /**
+   * A read before a call, with a part of its time: its timeout says nothing about the platform, so it counts neither as a
+   * failure nor as a success for the circuit breaker.
+   */
+  isLook?: boolean;
   /** For `checked` operations: asks the platform whether it has done this call, before a retry. */
   lookUp?: (options: CallOptions) => Promise<Result | undefined>;
 }
@@ -165,14 +170,15 @@ export class PlatformClient {
 
   private async attempt<Result>(call: ReadyCall<Result>, attempt: number): Promise<Result> {
     const { operation, request, deadline } = call;
-    const { route, params, isUnproven } = request;
+    const { route, params, isUnproven, isLook } = request;
     // All unproven calls would share one circuit: failed calls of some callers would have all others refused.
     if (isUnproven) return this.read(call, await this.intercept(call, UNPROVEN, attempt));
     const { projectId } = params;
     await this.gate.enter(projectId, operation.name, deadline, route.rateLimit);
     try {
-      const answer = await this.circuits.run(route.host, projectId, operation.name, () =>
-        this.intercept(call, projectId, attempt),
+      const answer = await this.circuits.run(
+        { host: route.host, project: projectId, operation: operation.name, isCounted: isLook !== true },
+        () => this.intercept(call, projectId, attempt),
       );
       this.gate.succeeded(projectId);
       return this.read(call, answer);

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { intentId } from '../bot.mjs';
 import { RestClient } from './rest-client.mjs';
 
+const FALLBACK = 'defaultFallback';
+
 /**
  * @typedef {object} PlatformBotOptions
  * @property {string} [name]
@@ -65,11 +67,20 @@ export class PlatformBot {
       ? await owner.put(`${path}/${draft._id}`, { url: `${engineUrl}/ext/${draft._id}` })
       : draft;
     for (const intent of intents) {
-      await owner.post(`/${projectId}/faq`, faqOf(bot._id, intent));
+      const faq = faqOf(bot._id, intent);
+      if (faq.intent_display_name === FALLBACK) await replaceFallback(owner, projectId, faq);
+      else await owner.post(`/${projectId}/faq`, faq);
     }
     const department = await platform.department(name, { id_bot: bot._id });
     return new PlatformBot(platform, bot, department);
   }
+}
+
+/** Every new bot has one, with words of the platform. */
+async function replaceFallback(owner, projectId, faq) {
+  const all = await owner.get(`/${projectId}/faq?id_faq_kb=${faq.id_faq_kb}`);
+  const { _id } = all.find(({ intent_display_name: name }) => name === FALLBACK);
+  await owner.put(`/${projectId}/faq/${_id}`, faq);
 }
 
 function faqOf(botId, intent) {
