@@ -51,7 +51,7 @@ describe.each(ADAPTERS)('A database that hangs (%s)', (adapter) => {
   /** Each statement that waits to write, and since when. */
   const waiting = async (): Promise<unknown[]> => {
     const sql = "SELECT pid, waitstart FROM pg_locks WHERE NOT granted AND mode = 'RowExclusiveLock'";
-    return (await locker.query(sql)).rows;
+    return (await locker.query<Record<string, unknown>>(sql)).rows;
   };
 
   it('does not hold a durable turn beyond its deadline, and the turn runs once however often it is repeated', async () => {
