@@ -80,10 +80,7 @@ export async function createRunnableApp(
     if (link === undefined) shutDownOnSignals(signals, shutdown, lifecycle);
     else link.listen(shutdown);
     if (switchesLevels) switchLevelsOnSignal(logger.levels, lifecycle.closed);
-    app.getHttpServer().once('listening', () => {
-      lifecycle.ready();
-      link?.ready();
-    });
+    app.getHttpServer().once('listening', () => link?.ready());
     if (server.playground) protectPages(adapter, '/playground');
     await (options.unprovidedHandlers === 'ignore' ? app.init() : initWithHandlers(app));
     hardenServer(app.getHttpServer(), app.get(FulfillmentConfig));

@@ -1,4 +1,12 @@
-import { Injectable, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
+import type { Server } from 'node:http';
+import {
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type OnModuleDestroy,
+  Optional,
+} from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 
 /** The state of an instance: a load balancer sends calls only to one that is `ready`. */
 export type LifecycleState = 'starting' | 'ready' | 'stopping';
@@ -11,7 +19,7 @@ export type LifecycleState = 'starting' | 'ready' | 'stopping';
  * @publicApi
  */
 @Injectable()
-export class Lifecycle implements OnModuleDestroy, OnApplicationShutdown {
+export class Lifecycle implements OnApplicationBootstrap, OnModuleDestroy, OnApplicationShutdown {
   /** Resolves when the application is closed. */
   readonly closed: Promise<void>;
   /** Resolves when the shutdown begins: close then what would stay open otherwise. */
@@ -21,7 +29,7 @@ export class Lifecycle implements OnModuleDestroy, OnApplicationShutdown {
   #close!: () => void;
   #beginToStop!: () => void;
 
-  constructor() {
+  constructor(@Optional() private readonly host?: HttpAdapterHost) {
     this.closed = new Promise((resolve) => (this.#close = resolve));
     this.stopping = new Promise((resolve) => (this.#beginToStop = resolve));
   }
@@ -50,6 +58,12 @@ export class Lifecycle implements OnModuleDestroy, OnApplicationShutdown {
   timeLeft(limit: number): number {
     if (this.#drainsUntil === undefined) return limit;
     return Math.max(0, Math.min(limit, this.#drainsUntil - performance.now()));
+  }
+
+  /** In an application of Nest's own factory too, which is started without this package. */
+  onApplicationBootstrap(): void {
+    const server = this.host?.httpAdapter?.getHttpServer() as Server | undefined;
+    server?.once('listening', () => this.ready());
   }
 
   onModuleDestroy(): void {

@@ -103,7 +103,7 @@ describe.each(ADAPTERS)('an application with a prefix and versions on %s', (adap
 
     it('keeps the addresses of probes, and the own routes of the team where Nest has them', async () => {
       await start(prefixed);
-      expect((await get('/health/live')).status).toBe(200);
+      for (const path of ['/health/live', '/health/ready']) expect((await get(path)).status).toBe(200);
       expect(JSON.parse((await get('/info')).text)).toHaveProperty('name', 'pingstreams-fulfillment');
       expect((await get('/metrics')).text).toContain('fulfillment_build_info');
       expect(JSON.parse((await get('/api/v1/info')).text)).toEqual({ team: true });
