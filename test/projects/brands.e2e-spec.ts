@@ -127,7 +127,7 @@ describe.each(ADAPTERS)('Two brands in one process (%s)', (adapter) => {
   it('keeps to the limits of each project', async () => {
     await start(
       twoBrands({
-        eu: { limits: { timeoutMs: 1_000, retries: 0 } },
+        eu: { limits: { timeoutMs: 5_000, retries: 0 } },
         us: { limits: { timeoutMs: 10_000, rateLimit: { perMinute: 1 } } },
       }),
     );
@@ -136,10 +136,9 @@ describe.each(ADAPTERS)('Two brands in one process (%s)', (adapter) => {
 
     await expect(messaging.conversation(eu.ref).get()).rejects.toMatchObject({
       code: 'PLATFORM_TIMEOUT',
-      message: expect.stringMatching(/within (600|1000) ms/) as unknown,
+      message: expect.stringMatching(/within (3000|5000) ms/) as unknown,
     });
-    // One attempt, which may end on a busy machine before it arrives.
-    expect(eu.platform.calls.length).toBeLessThanOrEqual(1);
+    expect(eu.platform.calls).toHaveLength(1);
     await messaging.conversation(us.ref).get();
     await expect(messaging.conversation(us.ref).get()).rejects.toThrow(RateLimitedError);
     await messaging.conversation(own.ref).get();
