@@ -12,9 +12,9 @@ import { HttpAdapterHost } from '@nestjs/core';
 export type LifecycleState = 'starting' | 'ready' | 'stopping';
 
 /**
- * Where the application is between its start and its end, for whoever reports it (a health check) or lives by it (what
- * waits for open work at a shutdown). It goes forward only: `starting`, `ready` when the server listens, `stopping`
- * from the first signal, before anything is closed.
+ * The phase of the application between start and end. Health checks report it, and a shutdown waits for open work by it.
+ * It goes forward only: `starting`, `ready` when the server listens, `stopping` from the first signal, before anything
+ * is closed.
  *
  * @publicApi
  */

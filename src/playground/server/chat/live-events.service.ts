@@ -1,4 +1,4 @@
-import { Injectable, ServiceUnavailableException } from '@nestjs/common';
+import { Injectable, type OnModuleInit, ServiceUnavailableException } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { defer, finalize, Subject, type Observable } from 'rxjs';
 import { Lifecycle } from '../../../lifecycle/index.js';
@@ -9,14 +9,19 @@ const MOST_PAGES = 50;
 
 /** Publishes events to open pages. */
 @Injectable()
-export class LiveEvents {
+export class LiveEvents implements OnModuleInit {
   private readonly events = new Subject<LiveEvent>();
   private pages = 0;
   private readonly stateListeners = new Set<() => void>();
 
-  /** A stream is a request that is never answered, and a shutdown waits for those. */
-  constructor(modules: ModuleRef) {
-    void modules.get(Lifecycle, { strict: false }).stopping.then(() => this.events.complete());
+  constructor(private readonly modules: ModuleRef) {}
+
+  /**
+   * A stream is a request that is never answered, and a shutdown waits for those. ModuleRef gives a provider that is not
+   * constructed yet, without its fields: so not in the constructor.
+   */
+  onModuleInit(): void {
+    void this.modules.get(Lifecycle, { strict: false }).stopping.then(() => this.events.complete());
   }
 
   get stream(): Observable<LiveEvent> {
