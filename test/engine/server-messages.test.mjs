@@ -53,9 +53,11 @@ test('the user is the contact of the conversation when a teammate writes', async
 test('a person who writes fast is answered each time', async () => {
   const user = await world.platform.user(world.bot);
   const texts = Array.from({ length: 34 }, (_, index) => `message ${index + 1}`);
-  await user.says(texts[0]);
-  await seenBy(user, 1);
-  for (const text of texts.slice(1)) await user.says(text);
+  // More than 20 turns that wait (MAX_WAITING_TURNS) are rejected, and on a busy machine all of them may wait.
+  for (const [index, text] of texts.entries()) {
+    await user.says(text);
+    if (index % 10 === 0) await seenBy(user, index + 1);
+  }
 
   assert.deepEqual(await seenBy(user, texts.length), texts.map((text) => `'${text}' of ${user.id}`).sort());
 });
