@@ -3,6 +3,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { run } from '../support/running-process.js';
 import { DockerIgnore } from './docker-ignore.js';
 import { execForm, parseDockerfile, type Instruction } from './dockerfile.js';
+import { linkInstalled } from './installed-packages.js';
 import { linkTree } from './link-tree.js';
 
 export interface Stage {
@@ -22,7 +23,7 @@ export interface Stage {
 /**
  * Executes a Dockerfile without a container engine: each stage is a folder, and an image from a registry is an empty
  * one, so that a step finds nothing but what the steps before it have put there. Commands run with this machine's
- * Node and npm. What it does not know it refuses, rather than leaving it out.
+ * Node and npm, except for an `npm ci` that the context has run before. Unknown instructions are refused, not skipped.
  */
 export class ImageBuilder {
   private readonly stages = new Map<string, Stage>();
@@ -96,6 +97,7 @@ export class ImageBuilder {
         this.copy(text, flags, stage);
         break;
       case 'RUN':
+        if (/^npm ci(?!.*--omit)/.test(text) && linkInstalled(this.context, inStage(stage, '.'))) break;
         await run('sh', ['-c', text], {
           cwd: inStage(stage, '.'),
           env: { ...stage.args, ...stage.env, npm_config_prefer_offline: 'true' },
