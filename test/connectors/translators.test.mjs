@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
+import { URL } from 'node:url';
 import { Button, Card, Reply } from '../../dist/src/index.js';
 import { CHANNELS, compileReply } from '../../dist/src/replies/index.js';
 
@@ -122,6 +124,9 @@ for (const [channel, translate] of Object.entries(TRANSLATORS)) {
   });
 }
 
+/** `test/engine/server-answers.test.mjs` asserts that the platform's server stores this message of `Reply.file`. */
+const STORED = JSON.parse(readFileSync(new URL('stored-file.json', import.meta.url), 'utf8'));
+
 describe('whatsapp, in the form that Meta takes', () => {
   const sent = async (reply) => (await translated('whatsapp', reply, TRANSLATORS.whatsapp))[0];
 
@@ -135,6 +140,14 @@ describe('whatsapp, in the form that Meta takes', () => {
       link: SRC,
       filename: 'i.pdf',
       caption: '',
+    });
+  });
+
+  test("documents as the platform's server stores them have a link, a name and a caption", async () => {
+    assert.deepEqual((await TRANSLATORS.whatsapp(STORED)).document, {
+      link: STORED.metadata.src,
+      filename: 'invoice.pdf',
+      caption: 'Your invoice',
     });
   });
 

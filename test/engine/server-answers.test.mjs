@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { serverWorld } from './harness/index.mjs';
 
 const PLACEHOLDER = 'One moment…';
+const STORED_FILE = join(import.meta.dirname, '..', 'connectors', 'stored-file.json');
 const WEB_RESPONSE = {
   _tdActionType: 'web_response',
   status: '200',
@@ -16,7 +19,7 @@ const world = serverWorld('operations-service.mjs', async ({ platform, webhookUr
     webhookUrl,
     intents: [
       ...['set.size', 'set.null', 'show.size', 'late.null'],
-      ...['show.cards', 'show.sound', 'late.cards', 'late.sound'],
+      ...['show.cards', 'show.sound', 'show.file', 'late.cards', 'late.sound', 'late.file'],
     ],
   }),
 }));
@@ -54,6 +57,22 @@ for (const [block, shown, ...words] of [
     assert.equal(last.text, '');
     const { attributes } = await user.request();
     assert.deepEqual([attributes.last_message.text], words);
+  });
+}
+
+for (const [block, shown] of [
+  ['/show.file', 1],
+  ['/late.file', 2],
+]) {
+  test(`${block} on WhatsApp: the server stores what the tests of the connectors translate`, async () => {
+    const user = await world.platform.user(world.bot);
+    await user.says(block, { channel: { name: 'whatsapp' } });
+    await user.until(async () => (await user.messages()).length >= shown, 'the document');
+    await world.platform.idle();
+    const stored = (await user.stored()).at(-1);
+    // Messages of a timely answer are the commands of one stored message, which the connector walks through.
+    const { type, text, metadata } = stored.attributes.commands?.at(-1).message ?? stored;
+    assert.deepEqual({ type, text, metadata }, JSON.parse(await readFile(STORED_FILE, 'utf8')));
   });
 }
 

@@ -3,9 +3,12 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serverWorld } from './harness/index.mjs';
 
+/** More than the limit of turns in a minute that a bot causes itself. */
+const ECHOES = 16;
+
 /** Messages that come quickly, and messages of others: each answer must be of its own message and of the user. */
 const world = serverWorld('messages-service.mjs', async ({ platform, webhookUrl }) => ({
-  bot: await platform.bot({ webhookUrl, intents: ['tell', 'defaultFallback'] }),
+  bot: await platform.bot({ webhookUrl, intents: ['tell', 'say.twice', 'defaultFallback'] }),
 }));
 
 async function seenBy(user, count) {
@@ -60,4 +63,37 @@ test('a person who writes fast is answered each time', async () => {
   }
 
   assert.deepEqual(await seenBy(user, texts.length), texts.map((text) => `'${text}' of ${user.id}`).sort());
+});
+
+test('a bot never hears what it says, so its own words cause no turn', async () => {
+  const user = await world.platform.user(world.bot);
+  await user.says('/say.twice');
+  await user.sees('Pardon?', 'Pardon?');
+});
+
+test('an echo of each answer ends in the designed reply, and the handler is not called again', async (t) => {
+  const { platform, startService } = world;
+  const service = await startService({ LOOP_LIMIT: '5' });
+  t.after(() => service.stop());
+  const parrot = await platform.bot({
+    name: 'Parrot',
+    webhookUrl: `${service.url}/webhook`,
+    intents: ['defaultFallback'],
+  });
+  const user = await platform.user(parrot);
+  const answers = [];
+  for (let heard = 'hello'; answers.length < ECHOES; heard = answers.at(-1)) {
+    await user.says(heard);
+    const count = answers.length + 1;
+    await user.until(async () => (await user.texts()).length >= count, `${count} answers`);
+    answers.push((await user.texts()).at(-1));
+  }
+  await platform.idle();
+
+  assert.equal((await user.texts()).length, ECHOES);
+  const designed = answers.findIndex((answer) => answer !== 'Pardon?');
+  // The first turns count as a person's, the later ones as the bot's: five of them are the limit.
+  assert.ok(designed >= 5 && designed <= 12, answers.join('\n'));
+  assert.match(answers[designed], /^I didn't understand\./);
+  assert.deepEqual(new Set(answers.slice(designed)), new Set([answers[designed]]));
 });

@@ -10,6 +10,7 @@ const INTENTS = [
   'slow',
   'slow.placeholder',
   'just.late',
+  'busy',
   'stream',
   'stream.quick',
   'echo',
@@ -60,6 +61,16 @@ test('replies that are ready right after their placeholders do not overtake them
   for (const texts of await Promise.all(chats.map((chat) => seen(chat, 2, '/just.late')))) {
     assert.deepEqual(texts, ['One moment…', 'Here it is.']);
   }
+});
+
+test('a deadline of 200 ms holds for handlers of 400 ms, in a hundred turns of a busy process', async () => {
+  const chats = Array.from({ length: 100 }, () => engine.chat());
+  const busy = Array.from({ length: 100 }, () => engine.chat());
+  await Promise.all(chats.flatMap((chat, index) => [chat.says('/just.late'), busy[index].says('/busy')]));
+  await Promise.all(chats.map((chat) => chat.sees((messages) => messages.length >= 2)));
+
+  for (const chat of chats) assert.deepEqual(chat.texts, ['One moment…', 'Here it is.']);
+  for (const chat of busy) assert.deepEqual(chat.texts, ['Done.']);
 });
 
 test('a stream of three messages with pauses arrives in order, each as it comes', async () => {

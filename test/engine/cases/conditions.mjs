@@ -24,6 +24,8 @@ export const CONDITIONS = [
   ['and', group(condition('size', 'equalAsStrings', 'L'), and, condition('count', 'greaterThan', '5'))],
   ['or', group(condition('size', 'equalAsStrings', 'M'), or, condition('count', 'greaterThan', '1'))],
   ['an operand without a name', group(condition('1st', 'equalAsStrings', 'L'))],
+  ['a group without conditions', group()],
+  ['no groups'],
 ].map(([name, ...groups]) =>
   flow(`condition: ${name}`, [block('go', [when(...groups)]), ...YES_NO], {
     turns: [

@@ -37,6 +37,7 @@ class EngineChild extends WatchedProcess {
       env: {
         APP_ROOT_PATH: folder,
         LOG_LEVEL: process.env.ENGINE_LOG_LEVEL ?? 'error',
+        ...(process.env.ENGINE_PACKAGE && { ENGINE_PACKAGE: process.env.ENGINE_PACKAGE }),
         ENGINE_SETTINGS: JSON.stringify(settings),
       },
     });

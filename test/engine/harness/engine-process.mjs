@@ -2,10 +2,11 @@
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { idle, watchAxios, watchClass, watchTimers } from './activity.mjs';
+import { ENGINE } from './engine-package.mjs';
 
 /**
  * The process that the engine runs in, started by `start-engine.mjs`: the engine patches globals, prints a
- * lot and may end its process. It is the package as it comes from npm, mounted where the platform mounts it;
+ * lot and may end its process. It is the package as it comes from npm (see `ENGINE_PACKAGE`), mounted where the platform mounts it;
  * only its source of bots is ours, and it reads the same documents as the database would give.
  *
  * Messages in: `{ bots }` replaces the bots, `{ idle: id }` asks for the end of all work.
@@ -22,7 +23,6 @@ process.env.API_ENDPOINT = apiUrl;
 process.env.API_URL = apiUrl;
 process.env.TILEBOT_ENDPOINT = `http://127.0.0.1:${port}/modules/tilebot`;
 
-const ENGINE = '@tiledesk/tiledesk-tybot-connector';
 const { router, startApp } = require(ENGINE);
 const { TdCache } = require(`${ENGINE}/TdCache.js`);
 const { MockBotsDataSource } = require(`${ENGINE}/engine/mock/MockBotsDataSource.js`);
@@ -51,6 +51,7 @@ const bots = {};
 await startApp({
   ...(mongoUri ? { MONGODB_URI: mongoUri } : { bots: { bots } }),
   API_ENDPOINT: apiUrl,
+  API_URL: apiUrl,
   TILEBOT_ENDPOINT: process.env.TILEBOT_ENDPOINT,
   REDIS_HOST: '127.0.0.1',
   REDIS_PORT: redisPort,

@@ -4,3 +4,4 @@ export { serverWorld } from './server-world.mjs';
 export { startService } from './service.mjs';
 export { webhook } from './webhook.mjs';
 export { startPlatform } from './server/start-platform.mjs';
+export { failingReads } from './failing-reads.mjs';

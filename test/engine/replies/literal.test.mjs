@@ -5,11 +5,11 @@ import { after, before, test } from 'node:test';
 import { URL } from 'node:url';
 import fc from 'fast-check';
 import { Button, Card, compileReply, literalText, Reply } from '../../../dist/src/replies/index.js';
+import { ENGINE } from '../harness/engine-package.mjs';
 import { startEngine, webhook } from '../harness/index.mjs';
 import { answerOf, withoutZeroWidthSpaces } from './helpers.mjs';
 
 const require = createRequire(new URL('../package.json', import.meta.url));
-const ENGINE = '@tiledesk/tiledesk-tybot-connector';
 const { Filler } = require(`${ENGINE}/tiledeskChatbotPlugs/Filler.js`);
 const { TiledeskChatbotUtil } = require(`${ENGINE}/utils/TiledeskChatbotUtil.js`);
 const { TiledeskChatbotUtil: MicroLanguage } = require('@tiledesk/tiledesk-chatbot-util');

@@ -36,7 +36,7 @@ export const connectBlock: ActionHandler = async ({ intentName }, { turn, pause 
 /** Branches on a condition over the variables. */
 export const jsonCondition: ActionHandler = async (action, { turn }) => {
   const branches = branchesOf(action);
-  if (!branches.true && !branches.false) return 'next';
+  if ((!branches.true && !branches.false) || action.groups === null) return 'next';
   const holds = evaluateGroups(action.groups, turn.memory.variables);
   turn.tell({
     type: 'action',

@@ -48,12 +48,14 @@ const VALID_NAME = /^[a-zA-Z_]+/;
 
 /**
  * Whether the groups of a condition action hold. `null` if this cannot be determined: then the engine takes the 'false'
- * branch, and sets the variable `flowError`.
+ * branch, and sets the variable `flowError`. No groups at all are false.
  *
  * @throws NotEmulated for operators and names that the emulator does not support
  */
 export function evaluateGroups(groups: unknown, variables: JsonRecord): boolean | null {
-  return evaluate(recordsOf(groups), (part) =>
+  const parts = recordsOf(groups).filter(({ type }) => type === 'expression' || type === 'operator');
+  if (parts.length === 0) return false;
+  return evaluate(parts, (part) =>
     part.type === 'expression' ? () => groupValue(part, variables) : undefined,
   );
 }
