@@ -70,7 +70,10 @@ export class IntentContext<Name extends string = string> {
   readonly text: string;
   /** The text designed for this intent, if it has one. */
   readonly staticReply: string | undefined;
-  /** Primary language code: `en`. */
+  /**
+   * Primary language code of the conversation: `en`. A message that names another language does not change it, as it does
+   * not change the variable `user_language`; the message's own is `request.payload.message.language`.
+   */
   readonly language: string;
   /** Language tag with its region if known: `en-US`. */
   readonly locale: string;

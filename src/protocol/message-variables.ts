@@ -26,13 +26,18 @@ const EMAIL_FIELDS = [
  */
 export function messageVariables(message: WebhookMessage): Variables {
   const attributes = recordOf(message.attributes);
-  const { payload } = attributes;
+  const { payload, requester_id, ipAddress, dnis, callId, ani } = attributes;
   return {
     ...ofWords(message),
     ...ofUpload(message),
     last_message_id: message._id,
     ...Object.fromEntries(EMAIL_FIELDS.map((name) => [name, attributes[name]])),
+    user_id: requester_id,
+    user_ip_address: ipAddress,
     ...(payload ? { ...(payload as Variables), payload } : undefined),
+    ...(dnis ? { dnis } : undefined),
+    ...(callId ? { callId } : undefined),
+    ...(ani ? { ani } : undefined),
   };
 }
 
@@ -54,7 +59,7 @@ export function ownVariables({ payload }: WebhookRequest): Variables {
   }
   // The engine skips a null of the payload and keeps the value before it; a late reply has set it to null all the same.
   Object.assign(own, recordOf(recordOf(message.attributes).payload));
-  for (const name of askedBy(intent.form)) delete own[name];
+  for (const name of [...askedBy(intent.form), ...globalsOf(payload.bot)]) delete own[name];
   return Object.assign(own, parameters);
 }
 
@@ -102,6 +107,15 @@ function parametersFor(intent: WebhookIntent, message: WebhookMessage): Variable
   if (explicit === undefined) return {};
   const { name, parameters } = explicit;
   return name === intent.intent_display_name || name === `#${intent.intent_id}` ? parameters : {};
+}
+
+/** The engine sets the bot's globals after the payload: a page cannot replace them. */
+function globalsOf(bot: unknown): string[] {
+  const { globals } = recordOf(recordOf(bot).attributes);
+  if (!Array.isArray(globals)) return [];
+  return globals.flatMap((global) =>
+    isRecord(global) && typeof global.key === 'string' ? [global.key] : [],
+  );
 }
 
 /** Answers to a form are set after the variables of the message. @see protocol.md 1.1 */

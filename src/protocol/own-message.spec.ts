@@ -47,6 +47,12 @@ describe('the language', () => {
     expect(request.params.user_language).toBe('fr');
   });
 
+  it('is that of the conversation if the message itself names another', () => {
+    const body = callWith({ language: 'fr' });
+    body.payload.message.request.language = 'it-IT';
+    expect(readWebhookRequest(body)).toMatchObject({ language: 'it', locale: 'it-IT' });
+  });
+
   it('is read from the variables for a step of a flow', () => {
     const body = callWith({ sender: '_tdinternal', language: undefined }, { user_language: 'de' });
     body.payload.message.request = { request_id: body.payload.message.request.request_id };
@@ -126,6 +132,29 @@ describe('the variables that a message sets', () => {
     const body = callWith({ attributes: { payload: { plan: 'of the page' } } }, { plan: 'of the form' });
     body.payload.intent.form = { fields: [{ name: 'plan' }] };
     expect(readWebhookRequest(body).params.plan).toBe('of the form');
+  });
+
+  it('do not replace a global of the bot, which is set later', () => {
+    const payload = { shop_name: 'Other', page: 'cart' };
+    const body = callWith({ attributes: { payload } }, { shop_name: 'Bottega Uno' });
+    body.payload.bot = {
+      ...body.payload.bot,
+      attributes: { globals: [{ key: 'shop_name', value: 'Bottega Uno' }] },
+    };
+    const { params } = readWebhookRequest(body);
+    expect([params.shop_name, params.page]).toEqual(['Bottega Uno', 'cart']);
+  });
+
+  it('hold the call, the requester and the address of its own attributes', () => {
+    const other = { user_id: 'r1', user_ip_address: '192.0.2.1', dnis: '11', callId: 'c1', ani: '391' };
+    const attributes = { requester_id: 'r2', ipAddress: '192.0.2.2', dnis: '12', callId: 'c2', ani: '392' };
+    expect(readWebhookRequest(callWith({ attributes }, other)).params).toMatchObject({
+      user_id: 'r2',
+      user_ip_address: '192.0.2.2',
+      dnis: '12',
+      callId: 'c2',
+      ani: '392',
+    });
   });
 
   it('bring no credential back', () => {

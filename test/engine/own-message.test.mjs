@@ -101,6 +101,81 @@ for (const gap of GAPS) {
       );
     });
 
+    test('have their own document', () => {
+      const metadata = (name) => ({ src: `https://cdn.example.com/${name}`, name, type: 'application/pdf' });
+      const document = (name) => () => message('', { type: 'file', metadata: metadata(name) });
+      return both(
+        document('a.pdf'),
+        document('b.pdf'),
+        ({ text, params }) => [
+          text,
+          params.lastUserDocumentURL,
+          params.lastUserDocumentName,
+          params.lastUserDocumentType,
+        ],
+        ['a.pdf', 'b.pdf'].map((name) => ['', `https://cdn.example.com/${name}`, name, 'application/pdf']),
+      );
+    });
+
+    test('have their own id', () => {
+      const own = ({ messageId, params }) =>
+        [params.last_message_id, params.lastUserMessage.id].every((id) => id === messageId);
+      return both(
+        () => message('one'),
+        () => message('two'),
+        own,
+        [true, true],
+      );
+    });
+
+    test('have the subject, addresses and attachments of their own e-mail', () => {
+      const mail = (name) => ({
+        email_subject: `About ${name}`,
+        email_toEmail: 'shop@example.com',
+        email_fromEmail: `${name}@example.com`,
+        email_messageId: `<${name}@example.com>`,
+        email_replyTo: `reply-${name}@example.com`,
+        email_eml: `https://cdn.example.com/${name}.eml`,
+        link: `https://cdn.example.com/${name}.html`,
+        attachments: [{ filename: `${name}.pdf` }],
+      });
+      const sent = (name) => () => message(name, {}, { attributes: mail(name) });
+      return both(
+        sent('ada'),
+        sent('grace'),
+        ({ params }) => Object.fromEntries(Object.keys(mail('')).map((name) => [name, params[name]])),
+        [mail('ada'), mail('grace')],
+      );
+    });
+
+    test('have the call, the requester and the address of their own attributes', () => {
+      const sent = (n) => () => {
+        const attributes = { dnis: `1${n}`, callId: `call-${n}`, ani: `39${n}` };
+        return message(
+          'hello',
+          {},
+          { attributes: { ...attributes, requester_id: `r${n}`, ipAddress: `192.0.2.${n}` } },
+        );
+      };
+      return both(
+        sent(1),
+        sent(2),
+        ({ params }) => [params.dnis, params.callId, params.ani, params.user_id, params.user_ip_address],
+        [1, 2].map((n) => [`1${n}`, `call-${n}`, `39${n}`, `r${n}`, `192.0.2.${n}`]),
+      );
+    });
+
+    test('have the channel of their own', () =>
+      both(
+        () => message('one', { channel: { name: 'whatsapp' } }),
+        () => message('two', { channel: { name: 'telegram' } }),
+        ({ channel, params }) => [channel, params.chatChannel],
+        [
+          ['whatsapp', 'whatsapp'],
+          ['telegram', 'telegram'],
+        ],
+      ));
+
     test('have the parameters of their own command', () =>
       both(
         () => message('/go{"order":1}'),
@@ -115,7 +190,7 @@ for (const gap of GAPS) {
       return both(press(1), press(2), ({ params }) => params.order, [1, 2]);
     });
 
-    test('have the payload of their own page, and their own id', () => {
+    test('have the payload of their own page', () => {
       const from = (page) => () => message('hello', {}, { attributes: { payload: { page } } });
       return both(from('cart'), from('help'), ({ params }) => [params.page, params.payload.page], [
         ['cart', 'cart'],
@@ -124,6 +199,25 @@ for (const gap of GAPS) {
     });
   });
 }
+
+describe('the language', () => {
+  test('is that of the conversation, as in the variables, also if the message names another', async () => {
+    const chat = engine.chat({ language: 'it-IT' });
+    await chat.says('hello', { fields: { language: 'fr' } });
+    const { language, locale, params, raw } = readWebhookRequest(hook.requests.at(-1).body);
+    assert.deepEqual([language, locale, params.user_language], ['it', 'it-IT', 'it']);
+    assert.equal(raw.payload.message.language, 'fr');
+  });
+});
+
+describe('a global of the bot', () => {
+  test('keeps its value if the payload of a page has the same name', async () => {
+    const chat = engine.chat();
+    await chat.says('hello', { attributes: { payload: { shop_name: 'Other', page: 'cart' } } });
+    const { params } = readWebhookRequest(hook.requests.at(-1).body);
+    assert.deepEqual([params.shop_name, params.page], ['Bottega Uno', 'cart']);
+  });
+});
 
 describe('who the user is', () => {
   const ask = async (chat, text, fields) => {

@@ -32,13 +32,10 @@ export function rememberMessage(memory: ConversationMemory, received: ReceivedMe
   };
   if (Boolean(message.text) && !isFromFlow(message)) memory.delete(USER_INPUT);
   mergePayload(message, request);
-  const { requester_id, ipAddress, dnis, callId, ani } = recordOf(message.attributes);
   add(ofBot(received));
   add(ofLead(request, memory));
   add(ofUser(message, request));
-  add({ user_id: requester_id, user_ip_address: ipAddress });
   add(messageVariables(message));
-  add({ dnis, callId, ani });
   for (const { key, value } of recordsOf(recordOf(bot.attributes).globals)) {
     if (typeof key === 'string') add({ [key]: value });
   }
