@@ -20,3 +20,4 @@ export { outsideScopes, ScopedValue } from './scoped-value.js';
 export { ephemeralKey, SealedTextError, Sealer, sealingKey } from './sealing/index.js';
 export { ThrottledLog } from './throttled-log.js';
 export { isStandardSchema } from './standard-schema.js';
+export { within } from './within.js';

@@ -140,7 +140,7 @@ export class OutboxService
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.engine.close();
+    await this.engine.close(this.settings.stopMs);
   }
 
   private dueTime(after: Date | number | undefined): Date | undefined {

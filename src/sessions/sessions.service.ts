@@ -1,10 +1,15 @@
-import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { within } from '../common/index.js';
+import { FulfillmentConfig } from '../config/index.js';
 import { conversationKey, type ConversationKey, type ConversationParts } from '../protocol/index.js';
 import { SESSION_STORE } from './session.constants.js';
 import type { SessionStore } from './session-store.interface.js';
 import { SessionVault } from './session-vault.service.js';
 import type { SessionSource } from './turn/session-source.interface.js';
 import { TurnSession } from './turn/turn-session.js';
+
+/** Limit for closing the store, because a database that hangs would hold the end of the service. */
+const CLOSE_MS = 2_000;
 
 /**
  * The sessions of all conversations. Handlers use `ctx.session`; this service is for other code, such as the deletion
@@ -14,9 +19,12 @@ import { TurnSession } from './turn/turn-session.js';
  */
 @Injectable()
 export class Sessions implements SessionSource, OnModuleInit, OnApplicationShutdown {
+  private readonly logger = new Logger('Sessions');
+
   constructor(
     private readonly vault: SessionVault,
     @Inject(SESSION_STORE) private readonly store: SessionStore,
+    private readonly config: FulfillmentConfig,
   ) {}
 
   /**
@@ -45,6 +53,11 @@ export class Sessions implements SessionSource, OnModuleInit, OnApplicationShutd
 
   /** All open turns have ended by then. */
   async onApplicationShutdown(): Promise<void> {
-    await this.store.close?.();
+    if (this.store.close === undefined) return;
+    const limit = Math.min(CLOSE_MS, this.config.shutdownTimeoutMs);
+    if (await within(limit, this.store.close())) return;
+    this.logger.warn(
+      `The store of the sessions did not close within ${limit} ms; the service ends without it.`,
+    );
   }
 }

@@ -3,28 +3,35 @@ import { join, relative } from 'node:path';
 import ts from 'typescript';
 
 const SOURCE = join(import.meta.dirname, '..', '..', 'src');
-/** The folders that a webhook call of several tenants passes through. */
-const FOLDERS = [
-  'calls',
-  'outbox',
-  'dispatch',
-  'intents',
-  'messaging',
-  'observability',
-  'recordings',
-  'sessions',
-  'webhook',
-  'workers',
-];
-const STORES = new Set(['Map', 'ReadonlyMap', 'Set', 'ReadonlySet', 'LRUCache', 'Remembered']);
+const STORES = new Set(['Map', 'ReadonlyMap', 'Set', 'ReadonlySet', 'LRUCache', 'LruMap', 'Remembered']);
 const LOOKUPS = new Set(['get', 'set', 'has', 'delete', 'add', 'take', 'fetch']);
 
-/** Stores whose keys are plain strings, and what those are. Nothing that belongs to a conversation may stand here. */
+/**
+ * What serves one developer and one emulated platform, which makes the ids itself: the playground, the testing kit, and
+ * the command that plays recordings to them.
+ */
+const ONE_TENANT = ['playground/', 'testing/', 'cli/replay/'];
+
+/** Stores whose keys are plain strings, and the meaning of the keys. Nothing that belongs to a conversation may be here. */
 const PLAIN_KEYS: Readonly<Record<string, string>> = {
-  'outbox/engines/memory/memory.engine.ts dead': 'id of a job',
-  'outbox/jobs/job-runner.ts kinds': 'kind of job',
+  'bot-export/bot-export.ts #references': 'block of one bot',
+  'bot-export/bot-export.ts globals': 'global of one bot',
+  'bot-export/when-tokens.ts WHEN_CONSTANTS': 'word of the language',
+  'cli/conform/rules/message.rules.ts TYPES': 'type of a message',
+  'cli/conform/service-under-test.ts ordinaries': 'call of one run of conform',
+  'cli/generate/render-handler.ts RESERVED': 'word of TypeScript',
+  'common/redact/sensitive-names.ts known': 'name of a field',
+  'common/redact/sensitive-names.ts own': 'name of a field',
+  'common/sealing/sealer.ts #keys': 'id of a key',
+  'common/throttled-log.ts lastLogged': 'line of the log',
+  'config/projects/entries/projects-file.entry.ts projects': 'project',
+  'config/projects/file/file-problems.ts #found': 'problem of one file',
+  'config/projects/project.registry.ts own': 'project',
+  'config/projects/projects-snapshot.ts bots': 'bot of the configuration',
+  'config/projects/projects-snapshot.ts projects': 'project',
   'dispatch/match-log.service.ts hinted': 'name of an intent',
   'dispatch/turns/forgotten-values.service.ts said': 'name of an intent',
+  'intents/compiler-problems.ts standard': 'name of a class',
   'intents/intent.registry.ts exact': 'name of an intent',
   'intents/scope.ts bots': 'bot of a decorator',
   'intents/scope.ts channels': 'channel of a decorator',
@@ -40,14 +47,24 @@ const PLAIN_KEYS: Readonly<Record<string, string>> = {
   'observability/metrics/call-metrics.ts intents': 'name of a handler',
   'observability/metrics/call-metrics.ts outcomes': 'outcome',
   'observability/operations-gate.ts endpoints': 'path',
+  'outbox/engines/memory/memory.engine.ts dead': 'id of a job',
+  'outbox/jobs/job-runner.ts kinds': 'kind of job',
+  'protocol/language.ts known': 'language tag',
+  'protocol/normalise.ts CREDENTIALS': 'name of a variable',
   'recordings/pseudonyms/anonymiser.ts own': 'name of a field',
+  'recordings/pseudonyms/personal-fields.ts KIND_OF': 'name of a field',
   'recordings/pseudonyms/personal-copy.ts personalFields': 'name of a field',
   'recordings/pseudonyms/quoted-pieces.ts pieces': 'piece of one text',
+  'replies/compile/keyed-response.ts REPLIES': 'type of an action',
+  'replies/designed/designed-reply.ts SHOWN': 'type of an action',
+  'replies/flow/endings.ts PAIRS': 'two types of actions',
+  'replies/translations/translation-catalog.ts languages': 'language',
+  'replies/translations/translation-catalog.ts sources': 'language',
   'sessions/stores/memory-session.store.ts projects': 'project',
   'sessions/turn/turn-session.ts #changes': 'key inside of one session',
+  'webhook/callers/bot-token.verifier.ts keys': 'bot of the configuration',
   'webhook/callers/bot.restriction.ts bots': 'bot of the configuration',
   'webhook/callers/bot.restriction.ts projects': 'project of the configuration',
-  'webhook/callers/bot-token.verifier.ts keys': 'bot of the configuration',
   'webhook/callers/fair-room.ts groups': 'group of addresses',
   'webhook/callers/refused-callers.service.ts refusals': 'address',
   'webhook/callers/signature.verifier.ts used': 'signature',
@@ -55,17 +72,34 @@ const PLAIN_KEYS: Readonly<Record<string, string>> = {
   'webhook/limits/rate-limiter.ts paidUntil': 'address, or project',
   'webhook/plain-http-warnings.ts peers': 'address',
   'webhook/refusals.service.ts counters': 'reason',
+  'webhook/route/leave-bodies-unread.ts PARSERS': 'name of a function',
 };
+
+/** Stores outside of the process, and what a row or an entry is found by. */
+const DATABASES: Readonly<Record<string, string>> = {
+  'cli/doctor/checks/outbox.check.ts': 'asks only for the state of the outbox',
+  'outbox/engines/pg-boss/embedded.database.ts': 'opens the database of the outbox',
+  'outbox/engines/pg-boss/job-table.ts': 'id of a job; the lane is a ConversationKey',
+  'outbox/engines/pg-boss/outbox-database.interface.ts': 'opens the database of the outbox',
+  'outbox/engines/pg-boss/pg-boss.engine.ts': 'id of a job; the lane is a ConversationKey',
+  'outbox/engines/pg-boss/postgres.database.ts': 'opens the database of the outbox',
+  'outbox/engines/pg-boss/worker-crew.ts': 'id of a job',
+  'sessions/stores/postgres-session.store.ts': 'ConversationKey',
+  'sessions/stores/session-table.ts': 'ConversationKey',
+};
+const DATABASE =
+  /(?:from|import\() ?'(?:pg|pg-boss|redis|ioredis|mongodb|mongoose|better-sqlite3|node:sqlite)'|CREATE TABLE/;
 
 interface Finding {
   readonly stores: readonly string[];
   readonly lookups: readonly string[];
 }
 
-function filesOf(folder: string): string[] {
-  return readdirSync(join(SOURCE, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
-    .map((name) => join(SOURCE, folder, name));
+function sources(): string[] {
+  return readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !/\.spec\.tsx?$/.test(name))
+    .filter((name) => !ONE_TENANT.some((folder) => name.startsWith(folder)))
+    .map((name) => join(SOURCE, name));
 }
 
 /** The members with a store whose keys are plain strings, and the look-ups that use a request id as the key. */
@@ -84,10 +118,12 @@ function findingsIn(name: string, text: string): Finding {
   return { stores, lookups };
 }
 
-type Member = ts.PropertyDeclaration | ts.PropertySignature | ts.ParameterPropertyDeclaration;
+type Member =
+  ts.PropertyDeclaration | ts.PropertySignature | ts.ParameterPropertyDeclaration | ts.VariableDeclaration;
 
 function isMember(node: ts.Node): node is Member {
   if (ts.isPropertyDeclaration(node) || ts.isPropertySignature(node)) return true;
+  if (ts.isVariableDeclaration(node)) return ts.isSourceFile(node.parent.parent.parent);
   return ts.isParameter(node) && ts.isParameterPropertyDeclaration(node, node.parent);
 }
 
@@ -103,11 +139,16 @@ function hasStoreOfStrings(node: ts.Node): boolean {
       ? node.expression
       : undefined;
   if (type !== undefined && STORES.has(type.getText())) {
-    const { typeArguments } = node as ts.TypeReferenceNode | ts.NewExpression;
-    const key = typeArguments?.[0];
-    if (key !== undefined && /\bstring\b/.test(key.getText())) return true;
+    const key = (node as ts.TypeReferenceNode | ts.NewExpression).typeArguments?.[0];
+    if (key === undefined ? hasUnknownKeys(node) : /\bstring\b/.test(key.getText())) return true;
   }
   return ts.forEachChild(node, (child) => hasStoreOfStrings(child) || undefined) ?? false;
+}
+
+/** `new Map()` without types, unless its type stands at the member, or a list of constants follows. */
+function hasUnknownKeys(node: ts.Node): boolean {
+  if (!ts.isNewExpression(node) || node.arguments?.some(ts.isArrayLiteralExpression) === true) return false;
+  return isMember(node.parent) && node.parent.type === undefined;
 }
 
 function looksUpByRequestId(
@@ -119,9 +160,7 @@ function looksUpByRequestId(
 }
 
 describe('What is kept in memory', () => {
-  const findings = FOLDERS.flatMap(filesOf).map((path) =>
-    findingsIn(relative(SOURCE, path), readFileSync(path, 'utf8')),
-  );
+  const findings = sources().map((path) => findingsIn(relative(SOURCE, path), readFileSync(path, 'utf8')));
 
   it('has a ConversationKey if it is kept by conversation: every store with plain keys is known, and has other keys', () => {
     expect(findings.flatMap(({ stores }) => stores).sort()).toEqual(Object.keys(PLAIN_KEYS).sort());
@@ -131,7 +170,14 @@ describe('What is kept in memory', () => {
     expect(findings.flatMap(({ lookups }) => lookups)).toEqual([]);
   });
 
+  it('is in a database by a ConversationKey: every file that talks to one is known', () => {
+    const found = sources().filter((path) => DATABASE.test(readFileSync(path, 'utf8')));
+    expect(found.map((path) => relative(SOURCE, path)).sort()).toEqual(Object.keys(DATABASES));
+  });
+
   it.each([
+    ['const turns = new Map<string, number>();', 'a.ts turns'],
+    ['class A { private turns = new Map(); }', 'a.ts turns'],
     ['class A { private readonly turns = new Map<string, number>(); }', 'a.ts turns'],
     ['class A { private readonly turns: LRUCache<string, number>; }', 'a.ts turns'],
     ['class A { constructor(private readonly turns: ReadonlyMap<string, number>) {} }', 'a.ts turns'],

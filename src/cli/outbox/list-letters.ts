@@ -1,4 +1,5 @@
 import type { DeadLetter } from '../../outbox/index.js';
+import { conversationKey, type ConversationKey } from '../../protocol/index.js';
 import type { CommandResult } from '../command.interface.js';
 import type { Style } from '../output/index.js';
 
@@ -10,22 +11,26 @@ export function listLetters(letters: readonly DeadLetter[]): CommandResult {
     text: (style) =>
       letters.length === 0
         ? 'No dead letters.'
-        : [...conversations].map(([requestId, ones]) => conversation(requestId, ones, style)).join('\n\n'),
+        : conversations.map((ones) => conversation(ones, style)).join('\n\n'),
   };
 }
 
-function byConversation(letters: readonly DeadLetter[]): Map<string, DeadLetter[]> {
-  const groups = new Map<string, DeadLetter[]>();
-  for (const letter of letters)
-    groups.set(letter.requestId, [...(groups.get(letter.requestId) ?? []), letter]);
-  return groups;
+/** Two projects may have conversations with the same id. */
+function byConversation(letters: readonly DeadLetter[]): DeadLetter[][] {
+  const groups = new Map<ConversationKey, DeadLetter[]>();
+  for (const letter of letters) {
+    const key = conversationKey(letter);
+    groups.set(key, [...(groups.get(key) ?? []), letter]);
+  }
+  return [...groups.values()];
 }
 
-function conversation(requestId: string, letters: readonly DeadLetter[], { bold, red, dim }: Style): string {
+function conversation(letters: readonly DeadLetter[], { bold, red, dim }: Style): string {
   const lines = letters.flatMap(({ id, kind, reason, attempts, diedAt }) => [
     `  ${id}  ${red(reason.code)}  ${kind}, ${attempts} attempts, ${diedAt.toISOString()}`,
     `    ${reason.message}`,
     ...(reason.help === undefined ? [] : [`    ${dim(reason.help)}`]),
   ]);
-  return [bold(requestId), ...lines].join('\n');
+  const [first] = letters;
+  return [bold(first?.requestId ?? ''), ...lines].join('\n');
 }

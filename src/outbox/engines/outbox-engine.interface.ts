@@ -81,7 +81,8 @@ export interface OutboxEngine {
   /** Stops claiming jobs, and waits for the running ones, at most for the given milliseconds (drain). */
   stop(limitMs: number): Promise<void>;
   /** Releases all resources. Jobs in memory that still wait are lost, and logged. */
-  close(): Promise<void>;
+  /** @param limitMs how long it may take, if the engine's own limit is not shorter */
+  close(limitMs?: number): Promise<void>;
   /** Resolves when the job is stored. */
   add(job: JobEnvelope, dueAt?: Date): Promise<void>;
   /** The oldest first, at most 1000. */

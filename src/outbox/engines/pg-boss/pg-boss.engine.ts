@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobAttempt, JobResult, Job, PgBoss, QueueOptions } from 'pg-boss';
-import { FulfillmentError, ThrottledLog } from '../../../common/index.js';
+import { FulfillmentError, ThrottledLog, within } from '../../../common/index.js';
 import type { ConversationKey } from '../../../protocol/index.js';
 import { OutboxUnavailableError } from '../../errors/index.js';
 import type {
@@ -82,15 +81,16 @@ export class PgBossEngine implements OutboxEngine {
     if (this.crew !== undefined) await within(limitMs, this.crew.stop());
   }
 
-  async close(): Promise<void> {
+  async close(limitMs = CLOSE_MS): Promise<void> {
     const { boss } = this;
     this.boss = undefined;
     const closed = async (): Promise<void> => {
       await boss?.stop({ timeout: ABORT_AFTER_MS });
       await this.database.close();
     };
-    if (await within(CLOSE_MS, closed())) return;
-    this.log.warn(`The database of the outbox did not answer within ${CLOSE_MS} ms; closing without it.`);
+    const limit = Math.min(CLOSE_MS, limitMs);
+    if (await within(limit, closed())) return;
+    this.log.warn(`The database of the outbox did not answer within ${limit} ms; closing without it.`);
   }
 
   /** One after another in a conversation: two statements on two connections may overtake each other. */
@@ -216,17 +216,6 @@ export class PgBossEngine implements OutboxEngine {
       this.log.error('The database of the outbox', error);
       throw new OutboxUnavailableError('its database failed to execute a statement');
     }
-  }
-}
-
-/** Waits for the work, at most for the limit. @returns whether it is done */
-async function within(milliseconds: number, work: Promise<void>): Promise<boolean> {
-  const timer = new AbortController();
-  const late = sleep(milliseconds, false, { signal: timer.signal }).catch(() => false);
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    timer.abort();
   }
 }
 
