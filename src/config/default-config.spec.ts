@@ -1,5 +1,7 @@
+import { validateSync } from 'class-validator';
 import { FulfillmentConfig } from './fulfillment-config.js';
 import { loadConfig } from './load-config.js';
+import { SETTING_GROUPS } from './settings/index.js';
 
 describe('The configuration', () => {
   it('has a default for everything', () => {
@@ -79,5 +81,13 @@ describe('The configuration', () => {
       tracing: 'off',
       healthDetails: true,
     });
+  });
+
+  it.each(['production', 'development'])('has valid defaults in %s', (NODE_ENV) => {
+    const { config } = loadConfig({ NODE_ENV, WEBHOOK_VERIFICATION: 'none' });
+    for (const Group of SETTING_GROUPS) {
+      const values = Object.assign(new Group(), config);
+      expect(validateSync(values, { skipUndefinedProperties: true })).toEqual([]);
+    }
   });
 });

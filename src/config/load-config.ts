@@ -82,9 +82,9 @@ export function loadConfig(env: NodeJS.ProcessEnv, options: FulfillmentOptions =
 
 /** The secret files that are read and that no option overrides. */
 function secretFilesOf(env: NodeJS.ProcessEnv, options: FulfillmentOptions): SecretFiles {
-  const names = SETTINGS.filter((setting) => sourceOf(setting, env, options).isFile).map(
-    ({ property }) => property,
-  );
+  const names = SETTINGS.filter(({ fromFile }) => fromFile)
+    .filter((setting) => sourceOf(setting, env, options).isFile)
+    .map(({ property }) => property);
   return new SecretFiles(names, () => {
     const { settings, wrong } = readSettings(env, options);
     return { settings, problems: wrong };
@@ -132,8 +132,10 @@ function readSettings(
   env: NodeJS.ProcessEnv,
   options: FulfillmentOptions,
 ): { settings: FulfillmentConfig; wrong: Problems } {
+  // Each read of `process.env` calls into the operating system: it is copied once.
+  const variables = { ...env };
   const sources: Sources = new Map(
-    SETTINGS.map((setting) => [setting.property, sourceOf(setting, env, options)]),
+    SETTINGS.map((setting) => [setting.property, sourceOf(setting, variables, options)]),
   );
   const settings = Object.assign(new FulfillmentConfig(), parse(sources));
   return { settings, wrong: problemsOf(settings, sources) };
@@ -148,11 +150,18 @@ function parse(sources: Sources): Values {
   return values;
 }
 
-/** Checks each setting by itself, in the order of the table. */
+/** Checks each setting that is set by itself, in the order of the table. A spec checks the defaults. */
 function problemsOf(settings: FulfillmentConfig, sources: Sources): Problems {
-  const errors = SETTING_GROUPS.flatMap((Group) =>
-    validateSync(Object.assign(new Group(), settings), { stopAtFirstError: true }),
-  );
+  const given = SETTINGS.filter(({ property }) => sources.get(property)?.input !== undefined);
+  const errors = SETTING_GROUPS.flatMap((Group) => {
+    const names = given.filter(({ group }) => group === Group).map(({ property }) => property);
+    if (names.length === 0) return [];
+    const values = Object.assign(
+      new Group(),
+      Object.fromEntries(names.map((name) => [name, settings[name]])),
+    );
+    return validateSync(values, { stopAtFirstError: true, skipUndefinedProperties: true });
+  });
   const refused = new Map(errors.map((error) => [error.property, error]));
   const problems = new Map<SettingName, ConfigProblem>();
   for (const setting of SETTINGS) {

@@ -22,6 +22,9 @@ const COMMON_PREFIXES = new Set([
   'SESSION_',
 ]);
 
+/** Maximum number of wrong characters in a misspelt name. */
+const MOST_TOLERATED = 2;
+
 /** The suffixes of variables that Kubernetes sets in every pod for every service. */
 const KUBERNETES = /_SERVICE_(?:HOST|PORT(?:_.+)?)$|_PORT_\d+_(?:TCP|UDP|SCTP)(?:_(?:ADDR|PORT|PROTO))?$/;
 const KUBERNETES_ADDRESS = /^(?:tcp|udp|sctp):\/\//;
@@ -59,8 +62,10 @@ function prefixOf(name: string): string {
 
 /** The shorter a name, the more words are close to it: HOME is not a misspelt HOST, nor POST a PORT. */
 function nearMiss(name: string, known: readonly string[]): string | undefined {
-  const nearest = closest(name.toUpperCase(), known);
-  const tolerated = nearest.length < 6 ? 0 : nearest.length < 8 ? 1 : 2;
+  const candidates = known.filter(({ length }) => Math.abs(length - name.length) <= MOST_TOLERATED);
+  if (candidates.length === 0) return undefined;
+  const nearest = closest(name.toUpperCase(), candidates);
+  const tolerated = nearest.length < 6 ? 0 : nearest.length < 8 ? 1 : MOST_TOLERATED;
   return distance(name.toUpperCase(), nearest) <= tolerated ? nearest : undefined;
 }
 

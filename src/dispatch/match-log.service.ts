@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Calls, currentCall } from '../calls/index.js';
-import { quoted } from '../common/index.js';
+import { lazy, quoted } from '../common/index.js';
 import { IntentRegistry, type IntentMatch } from '../intents/index.js';
 import type { IntentRequest } from '../protocol/index.js';
 
@@ -14,7 +14,7 @@ const DEFAULT_FALLBACK = 'defaultFallback';
 @Injectable()
 export class MatchLog {
   private readonly logger = new Logger('Dispatcher');
-  private readonly hinted = new LRUCache<string, true>({ max: MAX_NAMES });
+  private readonly hinted = lazy(() => new LRUCache<string, true>({ max: MAX_NAMES }));
 
   constructor(
     private readonly registry: IntentRegistry,
@@ -46,8 +46,8 @@ export class MatchLog {
 
   /** A misspelt name that a fallback takes looks like an intent that has a handler. */
   private hintAtMisspelling(label: string, name: string): void {
-    if (name === DEFAULT_FALLBACK || this.hinted.has(name)) return;
-    this.hinted.set(name, true);
+    if (name === DEFAULT_FALLBACK || this.hinted().has(name)) return;
+    this.hinted().set(name, true);
     const nearest = this.registry.nearest(name);
     if (nearest === undefined) return;
     this.logger.log(

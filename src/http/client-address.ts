@@ -51,6 +51,7 @@ export function addressGroup(address: string): string {
 
 function bare(text: string | undefined): string {
   const trimmed = text?.trim() ?? '';
+  if (trimmed === '') return UNKNOWN;
   const [, ipv6, ipv4] = WITH_PORT.exec(trimmed) ?? [];
   const address = (ipv6 ?? ipv4 ?? trimmed).replace(MAPPED, '');
   return isIP(address) === 0 ? UNKNOWN : address;

@@ -8,6 +8,7 @@ import {
   type CircuitBreakerPolicy,
 } from 'cockatiel';
 import { LRUCache } from 'lru-cache';
+import { lazy } from '../../common/index.js';
 import { CircuitOpenError, PlatformTimeoutError, PlatformUnavailableError } from '../errors/index.js';
 import { MessagingSettings, type CircuitSettings } from './messaging-settings.js';
 
@@ -51,7 +52,7 @@ interface Circuit {
 export class CircuitBreakers {
   private readonly logger = new Logger('Messaging');
   /** By host and project. */
-  private readonly circuits = new LRUCache<string, Circuit>({ max: CIRCUITS });
+  private readonly circuits = lazy(() => new LRUCache<string, Circuit>({ max: CIRCUITS }));
 
   constructor(private readonly settings: MessagingSettings) {}
 
@@ -71,13 +72,13 @@ export class CircuitBreakers {
 
   /** Resets the breaker of an address: its host was replaced or repaired, so earlier failures no longer count. */
   forget(host: string): void {
-    for (const [key, circuit] of this.circuits) if (circuit.host === host) this.circuits.delete(key);
+    for (const [key, circuit] of this.circuits()) if (circuit.host === host) this.circuits().delete(key);
   }
 
   /** Each host once, in the order of their names, with the most serious state of its circuits. */
   get states(): CircuitStatus[] {
     const states = new Map<string, CircuitStateName>();
-    for (const { host, policy } of this.circuits.values()) {
+    for (const { host, policy } of this.circuits().values()) {
       states.set(host, worseOf(states.get(host), nameOf(policy.state)));
     }
     return [...states].sort().map(([host, state]) => ({ host, state }));
@@ -85,10 +86,10 @@ export class CircuitBreakers {
 
   private circuit(host: string, project: string, settings: CircuitSettings): CircuitBreakerPolicy {
     const key = JSON.stringify([host, project]);
-    const known = this.circuits.get(key);
+    const known = this.circuits().get(key);
     if (known !== undefined) return known.policy;
     const policy = this.make(host, project, settings);
-    this.circuits.set(key, { host, policy });
+    this.circuits().set(key, { host, policy });
     return policy;
   }
 
