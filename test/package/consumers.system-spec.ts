@@ -1,28 +1,22 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listening } from '../boot/start-process.js';
-import { ROOT } from '../support/built-dist.js';
 import { fixtureText } from '../support/fixtures.js';
 import { call } from '../support/http-client.js';
 import { RunningProcess, run } from '../support/running-process.js';
 import { JSON_TYPE } from '../support/start-service.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
-import { packTarball } from './packed-tarball.js';
-
-const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-  devDependencies: Record<string, string>;
-};
-const COMPILER = ['typescript', '@types/node'].map((name) => `${name}@${devDependencies[name]}`);
+import { installInto, teamInstallation } from './team-installation.js';
 
 describe('A project that installs the packed package', () => {
   const folder = new TemporaryFolder();
   let service: RunningProcess | undefined;
+  let installation: string;
 
   beforeAll(async () => {
-    const { filename } = await packTarball(folder.path);
+    installation = await teamInstallation();
+    await installInto(folder.path);
     writeFileSync(folder.join('package.json'), JSON.stringify({ name: 'team-bot', private: true }));
-    const args = ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${filename}`, ...COMPILER];
-    await run('npm', args, { cwd: folder.path });
     for (const consumer of ['esm-consumer', 'cjs-consumer']) {
       cpSync(join(import.meta.dirname, consumer), folder.join(consumer), { recursive: true });
     }
@@ -48,9 +42,9 @@ describe('A project that installs the packed package', () => {
   it.each(['@nestjs/common', '@nestjs/core', 'reflect-metadata', 'rxjs', 'class-validator'])(
     'has one copy of %s',
     async (name) => {
-      const { stdout } = await run('npm', ['ls', name, '--all', '--parseable'], { cwd: folder.path });
+      const { stdout } = await run('npm', ['ls', name, '--all', '--parseable'], { cwd: installation });
 
-      expect(stdout.trim().split('\n')).toEqual([folder.join('node_modules', name)]);
+      expect(stdout.trim().split('\n')).toEqual([join(installation, 'node_modules', name)]);
     },
   );
 

@@ -1,34 +1,10 @@
-import {
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../support/built-dist.js';
 import { run } from '../support/running-process.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
-import { packTarball } from './packed-tarball.js';
+import { installInto } from './team-installation.js';
 
-/** The major version that the recipes are written for. */
-const VITEST = 'vitest@4.1.12';
-const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-  devDependencies: Record<string, string>;
-};
-const OTHERS = [
-  '@nestjs/testing',
-  '@swc/core',
-  '@swc/jest',
-  '@types/jest',
-  '@types/node',
-  'jest',
-  'typescript',
-].map((name) => `${name}@${devDependencies[name]}`);
-/** Tools of a user's project that this repository does not use itself. */
-const ELSEWHERE = ['ts-jest@29.4.15', 'tsx@4.23.15'];
 const RECIPES = join(import.meta.dirname, 'recipes');
 const TESTING_PAGE = readFileSync(join(ROOT, 'docs', 'testing.md'), 'utf8');
 
@@ -39,24 +15,13 @@ describe('The testing kit of the packed package', () => {
     run(command, args, { cwd: folder.path, env: { NO_COLOR: '1', ...env } });
 
   beforeAll(async () => {
-    const { filename } = await packTarball(folder.path);
     writeFileSync(
       folder.join('package.json'),
       JSON.stringify({ name: 'team-bot', private: true, type: 'module' }),
     );
     cpSync(join(import.meta.dirname, 'runners'), folder.path, { recursive: true });
     renameSync(folder.join('typed.ts.template'), folder.join('typed.ts'));
-    const args = [
-      'install',
-      '--prefer-offline',
-      '--no-audit',
-      '--no-fund',
-      `./${filename}`,
-      VITEST,
-      ...OTHERS,
-      ...ELSEWHERE,
-    ];
-    await run('npm', args, { cwd: folder.path });
+    await installInto(folder.path);
   });
   afterAll(() => folder.remove());
 
@@ -79,7 +44,7 @@ describe('The testing kit of the packed package', () => {
   ])('works as docs/testing.md says, with dependencies that are injected: %s', async (recipe, config) => {
     const project = folder.join(recipe);
     copyTemplates(join(RECIPES, recipe), project);
-    symlinkSync(folder.join('node_modules'), join(project, 'node_modules'));
+    await installInto(project);
     const inProject = { cwd: project, env: { NO_COLOR: '1' } };
 
     const { stdout, stderr } = await run('npm', ['test'], inProject);

@@ -8,9 +8,9 @@ import { OutboxProcess } from './outbox-process.js';
 export const PLATFORM_MS = 15;
 
 const CONVERSATIONS = 20;
-const JOBS_EACH = 20;
+const JOBS_EACH = 12;
 const MESSAGES_EACH = JOBS_EACH * 1.5;
-const KILLS = 5;
+const KILLS = 3;
 
 const key = randomBytes(32).toString('hex');
 
@@ -57,7 +57,7 @@ export interface KilledOften {
 }
 
 /**
- * 400 jobs for 20 conversations are accepted; then the process is killed five times in the middle of its calls, and
+ * 240 jobs for 20 conversations are accepted; then the process is killed three times in the middle of its calls, and
  * started again at once. Every second job has three steps, so that kills fall between the steps too.
  */
 export async function killedOften(platform: RecordingPlatform, options: OutboxOptions): Promise<KilledOften> {
