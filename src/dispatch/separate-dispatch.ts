@@ -75,12 +75,12 @@ export function separateDispatcher(
   const forgotten = new ForgottenValues();
   const late = new LateDelivery(clock, new NoLateReplies(), forgotten);
   const handlers = new HandlerRunner(invokers, late, deadlines, clock, config, registry);
-  const failures = new TurnFailures(new FailurePolicies(moduleRef, clock), late);
+  const failures = new TurnFailures(new FailurePolicies(moduleRef, clock, config), late);
   const turns = new TurnFactory(clock, config, messaging, sessions, journal, forgotten);
   const openTurns = new OpenTurns(clock, config, new Lifecycle(), calls);
   const queue = new TurnQueue(clock, config);
   const duplicates = new Duplicates(clock, config, journal);
-  const intake = new DurableIntake(deadlines, outbox, duplicates, openTurns, clock);
+  const intake = new DurableIntake(deadlines, outbox, duplicates, openTurns, clock, config);
   const matches = new MatchLog(registry, calls);
   registry.register([handlerOf(intent, handle)]);
   return new Dispatcher(

@@ -33,6 +33,11 @@ describe('the threat model of docs/security.md', () => {
     expect(rows.length).toBeGreaterThan(30);
   });
 
+  it('names each threat once', () => {
+    const threats = rows.map(({ threat }) => threat);
+    expect(threats.filter((threat, index) => threats.indexOf(threat) !== index)).toEqual([]);
+  });
+
   it.each(rows)('$kind: $threat', ({ file, title }) => {
     expect(file).toMatch(/\.((e2e|system)-)?spec\.ts$/);
     const source = readFileSync(join(ROOT, file), 'utf8');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../common/index.js';
+import { Clock, limitsHold } from '../../common/index.js';
+import { FulfillmentConfig } from '../../config/index.js';
 import { OutboxService, OutboxUnavailableError, type Json } from '../../outbox/index.js';
 import { revealSecrets } from '../../protocol/index.js';
 import type { CompiledReply } from '../../replies/index.js';
@@ -18,6 +19,7 @@ export class DurableIntake {
     private readonly duplicates: Duplicates,
     private readonly openTurns: OpenTurns,
     private readonly clock: Clock,
+    private readonly config: FulfillmentConfig,
   ) {}
 
   /**
@@ -28,7 +30,10 @@ export class DurableIntake {
   accept(turn: Turn): void {
     this.openTurns.add(turn);
     const left = turn.deadlineAt - this.clock.now();
-    const late = (): void => turn.end(new OutboxUnavailableError('it did not answer within the deadline'));
+    const late = (): void => {
+      if (!limitsHold(this.config.production)) return;
+      turn.end(new OutboxUnavailableError('it did not answer within the deadline'));
+    };
     turn.reply.onSettled(this.clock.after(Math.max(0, left), late));
     void this.write(turn);
   }
