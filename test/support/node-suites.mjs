@@ -16,10 +16,10 @@ import { join, relative } from 'node:path';
  */
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'test/.groups');
-const GROUPS = 12;
+const GROUPS = 6;
+const SMALLEST_GROUP = 12;
 /** More than the cores: many suites wait, for a time limit of the service for example. */
 const WORKERS = 4;
-const SMALLEST_GROUP = 12;
 /** Each test makes an application and drops it: in a larger young generation fewer of them are copied. */
 const SPACE = '--max-semi-space-size=64';
 
@@ -31,20 +31,29 @@ const suites = ['src', 'test', 'examples']
   .filter((path) => /\.(e2e-)?spec\.ts$/.test(path))
   .filter((path) => !path.includes('node_modules') && !path.startsWith('test/.groups'))
   .filter((path) => words.length === 0 || words.some((word) => path.includes(word)))
-  .sort((one, other) => Number(compiles(other)) - Number(compiles(one)) || (one < other ? -1 : 1));
+  .sort();
 
 /** Suites that compile TypeScript are in one group: they share the parsed files of the disk. */
 function compiles(path) {
   return /^test\/(types|docs|deploy)\//.test(path);
 }
 
-const size = Math.max(SMALLEST_GROUP, Math.ceil(suites.length / GROUPS));
+/** Unit specs are in one group: the modules that they load are few, and those of an application many. */
+function isUnit(path) {
+  return path.startsWith('src/');
+}
+
+/** The others are dealt out, so that the slow suites of one folder are not all in one group. */
+const others = suites.filter((path) => !compiles(path) && !isUnit(path));
+const count = Math.min(GROUPS, Math.ceil(others.length / SMALLEST_GROUP));
+const dealt = Array.from({ length: count }, (_, number) =>
+  others.filter((_suite, index) => index % count === number),
+);
+const groups = [suites.filter(compiles), ...dealt, suites.filter(isUnit)].filter(({ length }) => length > 0);
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-for (let number = 0; number * size < suites.length; number += 1) {
-  const members = suites.slice(number * size, (number + 1) * size);
-  const name = `group-${String(number + 1).padStart(2, '0')}.spec.ts`;
-  writeFileSync(join(folder, name), members.map(describeSuite).join(''));
+for (const [index, members] of groups.entries()) {
+  writeFileSync(join(folder, `group-${index + 1}.spec.ts`), members.map(describeSuite).join(''));
 }
 
 function describeSuite(path) {
