@@ -78,7 +78,7 @@ function userText(request: WebhookRequest, variables: Record<string, unknown>): 
   const { message } = request.payload;
   if (isPageDialect(request)) return '';
   const isSent = message?.sender !== undefined || request.variables === undefined;
-  if (isSent && !isFromFlow(message)) return message?.text ?? '';
+  if (isSent && !isFromFlow(message)) return firstString(message?.text) ?? '';
   const heard = firstString(variables.lastUserText, variables.last_user_text) ?? '';
   return message?.sender === undefined && heard.startsWith('/') ? '' : heard;
 }

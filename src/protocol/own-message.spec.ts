@@ -31,6 +31,10 @@ describe('the words of the user', () => {
     expect(readWebhookRequest(body).text).toBe('of another message');
   });
 
+  it('are empty if the platform sends an empty list in the place of a text', () => {
+    expect(readWebhookRequest(callWith({ text: [] })).text).toBe('');
+  });
+
   it('are empty in an automation, which nobody talks to', () => {
     const body = callWith({ sender: undefined, text: '/#start' }, { lastUserText: '/#start' });
     body.payload.message.request.request_id = 'automation-request-667e5e4f698c6a4ee5cf716b-1';
