@@ -9,6 +9,34 @@ interface Scrolled {
   scrollTop: number;
 }
 
+/** Runs in the page. A box that scrolls brings its controls into sight, so each is scrolled to first. */
+const CUT_OFF = `(() => {
+  const { scrollWidth, clientWidth, clientHeight } = document.documentElement;
+  const found = scrollWidth > clientWidth ? ['the page scrolls sideways: ' + scrollWidth] : [];
+  const modal = document.querySelector('dialog:modal, [aria-modal="true"]') ?? document;
+  for (const control of modal.querySelectorAll('button, input, select, textarea, a[href], summary')) {
+    if (!control.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    const before = control.getBoundingClientRect();
+    for (let box = control.parentElement; box !== null; box = box.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(box);
+      if (/auto|scroll/.test(overflowX + overflowY)) break;
+      const edge = box.getBoundingClientRect();
+      const isBeyond = before.bottom > edge.bottom + 1 || before.right > edge.right + 1;
+      if (/hidden|clip/.test(overflowX + overflowY) && before.width > 1 && isBeyond) {
+        found.push('hidden by its box: ' + (control.getAttribute('aria-label') || control.textContent));
+      }
+    }
+    control.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    const { left, right, top, bottom, width, height } = control.getBoundingClientRect();
+    if (width < 2 || height < 2) continue;
+    if (left < -1 || top < -1 || right > clientWidth + 1 || bottom > clientHeight + 1) {
+      found.push((control.getAttribute('aria-label') || control.textContent || control.name) + ' ' +
+        [left, top, right, bottom].map(Math.round));
+    }
+  }
+  return found;
+})()`;
+
 /** What somebody who reads the page relies on. */
 withServer('Chromium').describe('the page of the playground, for its reader', () => {
   let playground: BrowsedPlayground;
@@ -109,6 +137,33 @@ withServer('Chromium').describe('the page of the playground, for its reader', ()
     expect(await page.getByRole('region', { name: 'Stages in the service' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Simulate failures · 1' }).click();
     await page.getByRole('button', { name: 'Switch all off' }).click();
+  });
+
+  describe.each([
+    [1280, 800],
+    [390, 780],
+  ])('at %d×%d', (width, height) => {
+    /** Controls that are out of sight: beyond the edge of the page, or of a box that does not scroll to them. */
+    const cutOff = (): Promise<string[]> => page.evaluate<string[]>(CUT_OFF);
+
+    it('has no control that is cut off, in any panel', async () => {
+      await page.setViewportSize({ width, height });
+      await say(page, 'hello');
+      await chat.getByText('Hello, Guest!').waitFor();
+      expect(await cutOff()).toEqual([]);
+      for (const [panel, control] of [
+        ['Simulate failures', 'Switch all off'],
+        ['New conversation', /^Start$/],
+        ['Export test', /^Download /],
+      ] as const) {
+        await page.getByRole('button', { name: panel, exact: true }).click();
+        const shown = page.getByRole('button', { name: control });
+        await shown.waitFor();
+        expect({ panel, cutOff: await cutOff() }).toEqual({ panel, cutOff: [] });
+        await page.keyboard.press('Escape');
+        await shown.waitFor({ state: 'hidden' });
+      }
+    });
   });
 
   it('has every trouble within reach on a phone', async () => {

@@ -112,6 +112,7 @@ withServer('Chromium').describe('the playground in a browser', () => {
     await say(watched.page, 'report');
     await timeline.getByText('PlatformUnavailableError', { exact: true }).waitFor();
     await timeline.getByText('Handler failed').waitFor();
+    await timeline.locator('.cure', { hasText: 'Try again later.' }).first().waitFor();
     await chat.getByText('The static reply of "report".').waitFor();
     await watched.page.getByRole('button', { name: 'Simulate failures · 1' }).click();
     await watched.page.getByRole('button', { name: 'Switch all off' }).click();
