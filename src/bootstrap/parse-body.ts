@@ -1,10 +1,14 @@
-import type { IncomingMessage } from 'node:http';
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
+import { HttpException, UnsupportedMediaTypeException } from '@nestjs/common';
 import qs from 'qs';
+import { isA } from '../common/index.js';
 import type { FulfillmentConfig } from '../config/index.js';
 import { jsonLimits, parseJson, readBody, RequestBodyError } from '../http/index.js';
+import { inflate } from './inflate.js';
 
 const JSON_BODY = /^application\/(?:[\w.+-]+\+)?json\b/i;
 const FORM = /^application\/x-www-form-urlencoded\b/i;
+const CHARSET = /;\s*charset\s*=\s*"?([^\s";]+)/i;
 
 /** The limits of body-parser. */
 const MAX_FIELDS = 1000;
@@ -12,6 +16,7 @@ const MAX_FORM_DEPTH = 32;
 
 export interface ParsedBody {
   readonly value: unknown;
+  /** Not compressed. */
   readonly bytes: Buffer;
 }
 
@@ -20,7 +25,7 @@ export interface ParsedBody {
  * replaces the adapters' parsers, because their errors repeat the body. It runs before the route is known, also for
  * unauthenticated callers and unknown addresses, so it has a separate, small limit.
  *
- * @throws RequestBodyError 400 or 413
+ * @throws HttpException as Nest's own parsers on Express: 400, 413 or 415, with the RequestBodyError as its cause
  */
 export async function parseBody(
   request: IncomingMessage,
@@ -34,13 +39,29 @@ export async function parseBody(
   if (chunked === undefined && (length === undefined || length === '0')) return undefined;
   const isJson = JSON_BODY.test(type);
   if (!isJson && !FORM.test(type)) return undefined;
-  const bytes = await readBody(request, config.routesBodyLimit);
-  return { bytes, value: isJson ? parseJson(bytes, jsonLimits(config)) : formOf(bytes) };
+  const charset = charsetOf(type, isJson);
+  try {
+    const bytes = await bytesOf(request, config.routesBodyLimit);
+    return { bytes, value: isJson ? parseJson(bytes, jsonLimits(config)) : formOf(bytes.toString(charset)) };
+  } catch (error) {
+    throw isA(error, RequestBodyError) ? asHttpException(error) : error;
+  }
+}
+
+async function bytesOf(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const { 'content-encoding': encoding = 'identity' } = request.headers;
+  return inflate(await readBody(request, limit), encoding.toLowerCase(), limit);
+}
+
+function charsetOf(type: string, isJson: boolean): 'utf8' | 'latin1' {
+  const charset = CHARSET.exec(type)?.[1]?.toLowerCase() ?? 'utf-8';
+  if (charset === 'utf-8' || charset === 'utf8') return 'utf8';
+  if (!isJson && charset === 'iso-8859-1') return 'latin1';
+  throw new UnsupportedMediaTypeException('The charset of the body is not supported. Use UTF-8.');
 }
 
 /** Repeated and nested fields as Nest parses them on Express: `a=1&a=2` is a list, `user[name]=Ada` an object. */
-function formOf(bytes: Buffer): unknown {
-  const form = bytes.toString('utf8');
+function formOf(form: string): unknown {
   const fields = form.split('&', MAX_FIELDS + 1).length;
   if (fields > MAX_FIELDS) throw RequestBodyError.bodyTooLarge();
   try {
@@ -54,4 +75,12 @@ function formOf(bytes: Buffer): unknown {
   } catch {
     throw RequestBodyError.invalidForm();
   }
+}
+
+/** Filters of the application ask for the status of an HttpException; any other error is a 500 to them. */
+function asHttpException(error: RequestBodyError): HttpException {
+  const { status, code, message } = error;
+  return new HttpException({ statusCode: status, error: STATUS_CODES[status], message, code }, status, {
+    cause: error,
+  });
 }

@@ -43,6 +43,14 @@ export class RequestBodyError extends FulfillmentError {
       'Send one JSON object in UTF-8.',
     );
 
+  static readonly malformedCompression = (): RequestBodyError =>
+    new RequestBodyError(
+      400,
+      'MALFORMED_COMPRESSION',
+      'The body is not compressed as its Content-Encoding says.',
+      'Send the body with the encoding that it has, or without Content-Encoding.',
+    );
+
   static readonly invalidForm = (): RequestBodyError =>
     new RequestBodyError(
       400,

@@ -13,7 +13,7 @@ import {
 import { PostgresServer } from './support/postgres-server.js';
 import { withServer } from '../support/with-server.js';
 
-const JOBS_EACH = 40;
+const JOBS_EACH = 20;
 
 withServer('PostgreSQL').describe('Processes with an outbox on PostgreSQL', () => {
   let server: PostgresServer;
@@ -40,7 +40,7 @@ withServer('PostgreSQL').describe('Processes with an outbox on PostgreSQL', () =
     expect(looks).toBeGreaterThan(0);
   });
 
-  it('share 1200 jobs among three, and are never two at one conversation', async () => {
+  it('share 600 jobs among three, and are never two at one conversation', async () => {
     const requestIds = conversations(platform, 30);
     platform.fail({ kind: 'delay', milliseconds: PLATFORM_MS });
     const instances = await Promise.all(Array.from({ length: 3 }, () => startProcess(platform, options)));

@@ -176,6 +176,6 @@ describe.each(ADAPTERS)('the server on %s', (adapter) => {
     const answer = await service.call({ path: '/stock', headers: JSON_TYPE, body });
     expect(answer.status).toBe(status);
     expect(answer.text).not.toContain('canary');
-    expect(JSON.parse(answer.text)).toHaveProperty('error.code');
+    expect(JSON.parse(answer.text)).toMatchObject({ statusCode: status, code: expect.any(String) as string });
   });
 });

@@ -4,11 +4,11 @@ import { builtDist } from '../support/built-dist.js';
 import { ADAPTERS } from '../support/start-service.js';
 import { conversation, countIn, requestOf, WorkersService } from './support/workers-service.js';
 
-const WORKERS = 3;
+const WORKERS = 2;
 const CONVERSATIONS = 12;
 const TURNS = 6;
 
-describe.each(ADAPTERS)('WORKERS=3 (%s)', (adapter) => {
+describe.each(ADAPTERS)('WORKERS=2 (%s)', (adapter) => {
   let service: WorkersService;
 
   beforeAll(async () => {

@@ -10,7 +10,7 @@ import { withServer } from '../../support/with-server.js';
 const CONVERSATIONS = 8;
 const TURNS_EACH = 5;
 /** A start with the embedded database takes seconds of processor time: test/outbox kills it more often. */
-const KILLS = { postgres: 3, embedded: 1 };
+const KILLS = { postgres: 2, embedded: 1 };
 
 /** The turns of some conversations are accepted; then the process is killed in the middle of them, and started again. */
 withServer('PostgreSQL').describe('Durable turns in an outbox on PostgreSQL', () =>

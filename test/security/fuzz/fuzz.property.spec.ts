@@ -11,7 +11,7 @@ import { mutate } from './mutate.js';
 import { fuzzCase, type FuzzCase } from './mutation.js';
 
 /** Requests in all, half of them on each adapter: `npm run fuzz` sends a million. */
-const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? propertyRuns({ short: 1_000, long: 10_000 }));
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? propertyRuns({ short: 1_000, long: 6_000 }));
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 const AT_ONCE = 25;
 const ROUNDS = Math.ceil(REQUESTS / ADAPTERS.length / AT_ONCE);
