@@ -18,6 +18,11 @@ export type FulfillmentModuleOptions = FulfillmentOptions & {
    * default), `handlers` or `both`; see docs/existing-app.md.
    */
   readonly globals?: Globals;
+  /**
+   * Class decorators for the webhook's controller, such as the `@Public()` of the application or `@SkipThrottle()`: its
+   * global guards read their metadata; see docs/existing-app.md.
+   */
+  readonly webhookDecorators?: readonly ClassDecorator[];
 };
 
 /** The {@link FulfillmentModuleOptions} as they were given. */

@@ -51,12 +51,13 @@ export class FulfillmentModule implements NestModule, OnModuleInit, OnApplicatio
     private readonly route: WebhookRoute,
     private readonly modules: ModulesContainer,
     @Inject(WEBHOOK_CONTROLLER) private readonly controller: Type,
+    @Inject(FULFILLMENT_OPTIONS) private readonly options: FulfillmentModuleOptions,
   ) {}
 
-  /** @param options settings that go before those of the environment, `messaging` and `sessionStore`; see docs/configuration.md */
+  /** @param options settings that go before those of the environment, and options that are not settings; see docs/configuration.md */
   static forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
-    const { messaging, sessionStore, globals, ...settings } = options;
-    const others = { messaging, sessionStore, globals };
+    const { messaging, sessionStore, globals, webhookDecorators, ...settings } = options;
+    const others = { messaging, sessionStore, globals, webhookDecorators };
     return assemble(FulfillmentConfigModule.forRoot(settings), OptionsModule.forRoot(others));
   }
 
@@ -81,6 +82,7 @@ export class FulfillmentModule implements NestModule, OnModuleInit, OnApplicatio
   /** Nest calls it when all that the application has set up is known, and before it makes the routes. */
   configure(): void {
     assertSingleModule(FulfillmentModule, this.modules);
+    for (const decorate of this.options.webhookDecorators ?? []) decorate(this.controller);
     this.globals.keepOff(this.controller);
     this.route.settle(FulfillmentModule);
     setRouteMethod(this.controller, RequestMethod.ALL);

@@ -1,5 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import { Catch, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { Calls } from '../calls/index.js';
+import { type Call, Calls } from '../calls/index.js';
 import { describeError, FulfillmentError } from '../common/index.js';
 import {
   genericAnswer,
@@ -35,8 +36,17 @@ export class AnswerFilter implements ExceptionFilter {
   answer(error: unknown, response: AdapterResponse): void {
     this.refusals.countError(error);
     const answer = this.answerOf(error);
-    this.calls.emit({ type: 'answered', ...answer, error }, this.calls.of(rawResponse(response).req));
+    this.calls.emit({ type: 'answered', ...answer, error }, this.callOf(rawResponse(response)));
     writeAnswer(response, answer);
+  }
+
+  /** A global guard of the application rejects before WatchGuard opens the call: it is logged and counted all the same. */
+  private callOf(response: ServerResponse): Call {
+    const known = this.calls.of(response.req);
+    if (known !== undefined) return known;
+    const call = this.calls.open(response.req);
+    response.once('close', () => this.calls.close(call, response));
+    return call;
   }
 
   private answerOf(error: unknown): HttpAnswer {

@@ -6,7 +6,7 @@ export class SessionUnreadableError extends FulfillmentError {
     super({
       code: 'SESSION_UNREADABLE',
       message: `A stored session cannot be decrypted: ${problem}.`,
-      help: 'Add the key that it was written with to OUTBOX_KEY, behind the present one, or delete the session.',
+      help: 'Add the key that it was written with to OUTBOX_KEY, after the current key, or delete the session.',
     });
   }
 }

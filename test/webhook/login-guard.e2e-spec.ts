@@ -1,0 +1,93 @@
+import {
+  type CanActivate,
+  Controller,
+  type ExecutionContext,
+  Get,
+  Injectable,
+  Module,
+  SetMetadata,
+  UnauthorizedException,
+} from '@nestjs/common';
+import { APP_GUARD, Reflector } from '@nestjs/core';
+import { FulfillmentModule, Intent } from '../../src/index.js';
+import { requestFor } from '../support/fixtures.js';
+import { until } from '../support/until.js';
+import { ADAPTERS, startService, type RunningService } from '../support/start-service.js';
+
+const PUBLIC = 'isPublic';
+const Public = (): ClassDecorator & MethodDecorator => SetMetadata(PUBLIC, true);
+
+/** The guard of Nest's documentation: everybody must log in, except for routes with `@Public()`. */
+@Injectable()
+class LoginGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const places = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, places)) return true;
+    throw new UnauthorizedException();
+  }
+}
+
+@Intent('hello')
+class HelloIntent {
+  handle(): string {
+    return 'Hello!';
+  }
+}
+
+@Controller('orders')
+class OrdersController {
+  @Get()
+  list(): string[] {
+    return [];
+  }
+}
+
+const PROVIDERS = [HelloIntent, { provide: APP_GUARD, useClass: LoginGuard }];
+
+@Module({
+  imports: [FulfillmentModule.forRoot()],
+  controllers: [OrdersController],
+  providers: PROVIDERS,
+})
+class ClosedModule {}
+
+@Module({
+  imports: [FulfillmentModule.forRoot({ webhookDecorators: [Public()] })],
+  controllers: [OrdersController],
+  providers: PROVIDERS,
+})
+class OpenModule {}
+
+@Module({
+  imports: [
+    FulfillmentModule.forRootAsync({ useFactory: () => Promise.resolve({ webhookDecorators: [Public()] }) }),
+  ],
+  controllers: [OrdersController],
+  providers: PROVIDERS,
+})
+class AsyncModule {}
+
+describe.each(ADAPTERS)('A global guard that demands a login, on %s', (adapter) => {
+  let service: RunningService;
+
+  afterEach(() => service?.close());
+
+  it('rejects the webhook too, and the log says so in the line of the call', async () => {
+    service = await startService(ClosedModule, adapter);
+    expect((await service.post(requestFor('hello'))).status).toBe(401);
+
+    await until(() => service.log.some((line) => line.startsWith('A call: rejected (HTTP_401), 401')));
+  });
+
+  it.each([
+    ['forRoot', OpenModule],
+    ['forRootAsync', AsyncModule],
+  ])('lets the platform pass by a decorator given to %s, and nobody else', async (_name, module) => {
+    service = await startService(module, adapter);
+
+    expect((await service.post(requestFor('hello'))).text).toContain('Hello!');
+    expect((await service.call({ path: '/orders', method: 'GET' })).status).toBe(401);
+  });
+});
