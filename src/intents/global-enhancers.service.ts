@@ -80,14 +80,17 @@ export class GlobalEnhancers {
   /** A line for the boot report; undefined if the application has no global enhancers. */
   describe(): string | undefined {
     const names = KINDS.flatMap(([plain, scoped]) => [
-      ...(this.config[plain]() as Enhancer[])
-        .filter(isOfApplication)
-        .map((enhancer) => enhancer.constructor.name),
+      ...(this.config[plain]() as Enhancer[]).filter(isOfApplication).map(nameOf),
       ...(this.config[scoped]() as Wrapper[]).filter(isScopedOfApplication).map(({ name }) => String(name)),
     ]);
     if (names.length === 0) return undefined;
     return `Global guards, interceptors and filters run ${PLACES[this.choice]} (globals: ${this.choice}): ${names.join(', ')}`;
   }
+}
+
+/** A factory or a value may give an object literal. */
+function nameOf({ constructor: { name } }: Enhancer): string {
+  return name === 'Object' || name === '' ? '(an object without a class)' : name;
 }
 
 const PLACES: Readonly<Record<Globals, string>> = {

@@ -48,6 +48,16 @@ describe('doctor of a service', () => {
   beforeEach(() => platform.reset());
   afterAll(() => platform.stop());
 
+  it('does not ask the platform with --offline, so a machine without a way to it passes', async () => {
+    const away = { ...env, PLATFORM_API_URL: 'http://127.0.0.1:9' };
+    expect((await doctor(away)).code).toBe(1);
+    const { code, lines } = await doctor(away, '--offline');
+
+    expect(code).toBe(0);
+    expect(lines).toContain('platform skipped: The platform is not asked (--offline).');
+    expect(lines).toContain('credentials skipped: The platform cannot be asked.');
+  });
+
   const of = (area: string, { lines }: Report): string[] => lines.filter((line) => line.startsWith(area));
 
   it('is content with a sound one, and asks the platform for nothing but its address', async () => {

@@ -23,6 +23,8 @@ class CompanyGuard implements CanActivate {
   canActivate = (): boolean => true;
 }
 
+class StaffGuard extends CompanyGuard {}
+
 @Catch()
 class EverythingFilter extends BaseExceptionFilter {}
 
@@ -32,6 +34,8 @@ const COMPANY = [
   { provide: APP_INTERCEPTOR, useClass: ClassSerializerInterceptor },
   { provide: APP_FILTER, useClass: EverythingFilter, scope: Scope.REQUEST },
   { provide: APP_GUARD, useFactory: () => new CompanyGuard() },
+  StaffGuard,
+  { provide: APP_GUARD, useExisting: StaffGuard },
   { provide: APP_PIPE, useFactory: () => new ValidationPipe({ whitelist: true }) },
 ];
 
@@ -63,7 +67,7 @@ describe('what doctor finds around the framework in an application', () => {
 
   it('are the global enhancers of its modules, and for what they run', async () => {
     const named =
-      'guard CompanyGuard (CompanyModule), interceptor ClassSerializerInterceptor (CompanyModule), guard APP_GUARD (CompanyModule), filter EverythingFilter (CompanyModule)';
+      'guard CompanyGuard (CompanyModule), interceptor ClassSerializerInterceptor (CompanyModule), guard APP_GUARD (CompanyModule), guard StaffGuard (CompanyModule), filter EverythingFilter (CompanyModule)';
     expect(await found(CompanyModule)).toEqual([
       'ok: Handlers of app.module.js: 1.',
       `ok: Global enhancers run once per call, on the HTTP request (globals: http): ${named}.`,

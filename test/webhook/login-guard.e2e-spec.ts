@@ -69,6 +69,12 @@ class OpenModule {}
 })
 class AsyncModule {}
 
+@Module({
+  imports: [FulfillmentModule.forRoot()],
+  providers: [HelloIntent, { provide: APP_GUARD, useValue: { canActivate: () => true } }],
+})
+class ValueModule {}
+
 describe.each(ADAPTERS)('A global guard that demands a login, on %s', (adapter) => {
   let service: RunningService;
 
@@ -89,5 +95,15 @@ describe.each(ADAPTERS)('A global guard that demands a login, on %s', (adapter) 
 
     expect((await service.post(requestFor('hello'))).text).toContain('Hello!');
     expect((await service.call({ path: '/orders', method: 'GET' })).status).toBe(401);
+  });
+
+  it('is named in the boot report, also if it has no class', async () => {
+    const reported = (): string | undefined => service.log.find((line) => line.startsWith('Global guards'));
+    service = await startService(ClosedModule, adapter);
+    expect(reported()).toContain('LoginGuard');
+    await service.close();
+
+    service = await startService(ValueModule, adapter);
+    expect(reported()).toContain('(an object without a class)');
   });
 });

@@ -14,8 +14,8 @@ export async function describeSurroundings(modules: ModulesContainer): Promise<S
   const fulfillmentModules = all.filter(({ metatype }) => metatype === FulfillmentModule).length;
   return {
     enhancers: all.flatMap((module) =>
-      [...module.providers, ...module.injectables].flatMap(([token, { metatype }]) =>
-        enhancer(token, metatype, module.name),
+      [...module.providers, ...module.injectables].flatMap(([token, { metatype, isAlias, inject }]) =>
+        enhancer(token, isAlias ? inject?.[0] : metatype, module.name),
       ),
     ),
     ...globalsOf(modules),

@@ -3,7 +3,7 @@ export type GlobalKind = 'guard' | 'interceptor' | 'filter' | 'pipe';
 /** A global enhancer that a module provides under `APP_GUARD` and its siblings. */
 export interface GlobalEnhancer {
   readonly kind: GlobalKind;
-  /** The name of its class; `APP_GUARD` if a factory or a value provides it. */
+  /** The name of its class, also by `useExisting`; `APP_GUARD` if a factory or a value provides it. */
   readonly name: string;
   readonly module: string;
 }

@@ -28,7 +28,14 @@ interface DoctorOptions {
   readonly bot?: readonly string[];
   readonly app?: string;
   readonly strict?: boolean;
+  readonly offline?: boolean;
 }
+
+const NOT_ASKED: DoctorCheck = {
+  area: 'platform',
+  status: 'skipped',
+  message: 'The platform is not asked (--offline).',
+};
 
 /** Checks of the configuration, of the address and of a bot. */
 const STEPS = 9;
@@ -44,6 +51,7 @@ export function define(command: Command, context: CommandContext): void {
     .option('--url <url>', 'the address in the bot, with its secret: sends bodies of 1 KB, 100 KB and 1 MB')
     .option('--bot <files...>', 'exports of the bots of the service: only compares them with its handlers')
     .option('--app <file>', `the built root module (usually ${USUAL_PLACES.join(', ')})`)
+    .option('--offline', 'does not ask the platform: for a machine that cannot reach it')
     .option('--strict', 'warnings make the exit code 1 too')
     .addHelpText(
       'after',
@@ -75,15 +83,15 @@ async function doctor(
 }
 
 async function checkService(
-  { envFile, app }: DoctorOptions,
+  { envFile, app, offline = false }: DoctorOptions,
   terminal: Terminal,
   bar: Progress,
 ): Promise<DoctorCheck[]> {
   const { checks, loaded } = checkConfig(() => serviceConfig(terminal, envFile));
   if (loaded === undefined) return checks;
   bar.advance('The platform');
-  const platform = await checkPlatform(loaded.config);
-  const reached = platform.every(({ status }) => status !== 'failed');
+  const platform = offline ? [NOT_ASKED] : await checkPlatform(loaded.config);
+  const reached = !offline && platform.every(({ status }) => status !== 'failed');
   bar.advance('Credentials');
   const credentials: DoctorCheck[] = reached
     ? await checkCredentials(loaded)

@@ -17,7 +17,7 @@ const SET_UPS: readonly SetUp[] = [
     check: () => ({
       status: 'ok',
       message: 'a global ThrottlerGuard counts each webhook call once, and all calls come from the platform.',
-      cure: `Set a limit for the webhook that is high enough for the whole platform. ${PAGE}`,
+      cure: `Set a limit that is high enough for the whole platform, or give @SkipThrottle() to webhookDecorators. ${PAGE}`,
     }),
   },
   {
@@ -25,7 +25,7 @@ const SET_UPS: readonly SetUp[] = [
     check: () => ({
       status: 'ok',
       message: 'a global guard that requires a login would reject the platform.',
-      cure: `Let it pass the webhook, which verifies its callers itself. ${PAGE}`,
+      cure: `Give the decorator by which it lets a route pass to webhookDecorators: the webhook verifies its callers. ${PAGE}`,
     }),
   },
   {
@@ -33,7 +33,7 @@ const SET_UPS: readonly SetUp[] = [
     check: () => ({
       status: 'ok',
       message: 'the webhook is one POST in its documents; a set-up after createFulfillmentApp throws.',
-      cure: 'Call SwaggerModule.setup in bootstrap(AppModule, { configure }).',
+      cure: 'Call SwaggerModule.setup in bootstrap(AppModule, { configure }), or before listen with NestFactory.create.',
     }),
   },
   {
@@ -41,7 +41,7 @@ const SET_UPS: readonly SetUp[] = [
     check: () => ({
       status: 'ok',
       message: 'microservices of the application are started by bootstrap.',
-      cure: 'Call connectMicroservice in bootstrap(AppModule, { configure }).',
+      cure: 'Call connectMicroservice in bootstrap(AppModule, { configure }), or before listen with NestFactory.create.',
     }),
   },
   {

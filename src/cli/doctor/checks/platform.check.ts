@@ -21,7 +21,9 @@ export async function checkPlatform({ platformApiUrl }: FulfillmentConfig): Prom
         area,
         status: 'failed',
         message: `${origin} cannot be reached: ${failureReason(exchange)}.`,
-        cure: 'Check PLATFORM and PLATFORM_API_URL, and whether this machine can reach it (DNS, firewall, proxy).',
+        cure:
+          'Check PLATFORM and PLATFORM_API_URL, and whether this machine can reach it (DNS, firewall, proxy). ' +
+          'On a machine without a way to the platform, use --offline.',
       },
       { area: 'clock', status: 'skipped', message: 'The platform tells no time.' },
     ];
