@@ -1,7 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
-import { FulfillmentModule, Intent, type IntentContext, Intents } from '../../src/index.js';
+import {
+  FulfillmentModule,
+  Intent,
+  type IntentContext,
+  Intents,
+  type OutgoingCall,
+  type PlatformAnswer,
+} from '../../src/index.js';
 import type { HttpAnswer } from '../support/http-client.js';
 import { ADAPTERS } from '../support/start-service.js';
 import { Gate } from './time/gate.js';
@@ -210,3 +217,56 @@ describe.each(ADAPTERS)('a turn runs in the async context of its own call, on %s
     expect(contexts).toEqual(texts.map((text) => `start of ${text} in ${text}`));
   });
 });
+
+const SENDS = 3;
+/** The contexts before and after each call of the messaging API. */
+const calls: (string | undefined)[][] = [];
+
+@Intents()
+class SendingIntents {
+  @Intent('sends')
+  async sends({ text, conversation }: IntentContext): Promise<string> {
+    await Promise.all(Array.from({ length: SENDS }, () => conversation.send(text)));
+    note('sent', text);
+    return text;
+  }
+}
+
+const messaging = {
+  interceptors: [
+    {
+      async intercept(_call: OutgoingCall, next: () => Promise<PlatformAnswer>): Promise<PlatformAnswer> {
+        const before = storage.getStore();
+        const answer = await next();
+        calls.push([before, storage.getStore()]);
+        return answer;
+      },
+    },
+  ],
+};
+
+@Module({ imports: [FulfillmentModule.forRoot({ messaging })], providers: [SendingIntents] })
+class SendingModule extends ContextModule {}
+
+it.each(ADAPTERS)(
+  'calls that wait for a connection of another turn stay in their context, on %s',
+  async (adapter) => {
+    const world = await TimeWorld.start(SendingModule, adapter, { PLATFORM_MAX_CONNECTIONS: '2' });
+    contexts.length = 0;
+    calls.length = 0;
+    const texts = Array.from({ length: 4 }, () => randomUUID());
+    world.platform.fail({ kind: 'delay', milliseconds: 20 });
+    await Promise.all(
+      texts.map((text) =>
+        world.service.post(undefined, {
+          headers: { 'Content-Type': 'application/json', 'X-Call': text },
+          body: JSON.stringify(world.chat().message('sends', { lastUserText: text })),
+        }),
+      ),
+    );
+    await world.stop();
+
+    expect(contexts.sort()).toEqual(texts.map((text) => `sent of ${text} in ${text}`).sort());
+    expect(calls.sort()).toEqual(texts.flatMap((text) => Array<string[]>(SENDS).fill([text, text])).sort());
+  },
+);

@@ -3,6 +3,7 @@ import {
   Controller,
   type ExecutionContext,
   Get,
+  HttpException,
   Injectable,
   Module,
   SetMetadata,
@@ -17,6 +18,8 @@ import { ADAPTERS, startService, type RunningService } from '../support/start-se
 const PUBLIC = 'isPublic';
 const Public = (): ClassDecorator & MethodDecorator => SetMetadata(PUBLIC, true);
 
+let rejection: HttpException;
+
 /** The guard of Nest's documentation: everybody must log in, except for routes with `@Public()`. */
 @Injectable()
 class LoginGuard implements CanActivate {
@@ -25,7 +28,7 @@ class LoginGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const places = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, places)) return true;
-    throw new UnauthorizedException();
+    throw rejection;
   }
 }
 
@@ -78,14 +81,23 @@ class ValueModule {}
 describe.each(ADAPTERS)('A global guard that demands a login, on %s', (adapter) => {
   let service: RunningService;
 
+  beforeEach(() => {
+    rejection = new UnauthorizedException();
+  });
   afterEach(() => service?.close());
 
-  it('rejects the webhook too, and the log says so in the line of the call', async () => {
-    service = await startService(ClosedModule, adapter);
-    expect((await service.post(requestFor('hello'))).status).toBe(401);
+  it.each([401, 403, 429])(
+    'rejects the webhook with %d, and the log says so in the line of the call',
+    async (status) => {
+      rejection = new HttpException('canary', status);
+      service = await startService(ClosedModule, adapter);
+      expect((await service.post(requestFor('hello'))).status).toBe(status);
 
-    await until(() => service.log.some((line) => line.startsWith('A call: rejected (HTTP_401), 401')));
-  });
+      await until(() =>
+        service.log.some((line) => line.startsWith(`A call: rejected (HTTP_${status}), ${status}`)),
+      );
+    },
+  );
 
   it.each([
     ['forRoot', OpenModule],
