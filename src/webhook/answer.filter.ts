@@ -12,6 +12,9 @@ import {
 import { answerOfError } from './answer.js';
 import { Refusals } from './refusals.service.js';
 
+/** The failed check: the log limits the lines of such calls, because anybody can make them. */
+const GLOBAL_GUARD = 'global guard';
+
 /**
  * Answers every error of a webhook request with JSON and a status that the platform accepts: errors of guards, of the
  * body and of the dispatcher.
@@ -45,6 +48,8 @@ export class AnswerFilter implements ExceptionFilter {
     const known = this.calls.of(response.req);
     if (known !== undefined) return known;
     const call = this.calls.open(response.req);
+    this.refusals.count(`caller: ${GLOBAL_GUARD}`);
+    this.calls.emit({ type: 'unverified', reason: GLOBAL_GUARD }, call);
     response.once('close', () => this.calls.close(call, response));
     return call;
   }

@@ -10,7 +10,7 @@ import {
   UnauthorizedException,
 } from '@nestjs/common';
 import { APP_GUARD, Reflector } from '@nestjs/core';
-import { FulfillmentModule, Intent } from '../../src/index.js';
+import { FulfillmentModule, Intent, Refusals } from '../../src/index.js';
 import { requestFor } from '../support/fixtures.js';
 import { until } from '../support/until.js';
 import { ADAPTERS, startService, type RunningService } from '../support/start-service.js';
@@ -94,7 +94,9 @@ describe.each(ADAPTERS)('A global guard that demands a login, on %s', (adapter) 
       expect((await service.post(requestFor('hello'))).status).toBe(status);
 
       await until(() =>
-        service.log.some((line) => line.startsWith(`A call: rejected (HTTP_${status}), ${status}`)),
+        service.log.some((line) =>
+          line.startsWith(`A call: rejected (HTTP_${status}, global guard), ${status}`),
+        ),
       );
     },
   );
@@ -117,5 +119,15 @@ describe.each(ADAPTERS)('A global guard that demands a login, on %s', (adapter) 
 
     service = await startService(ValueModule, adapter);
     expect(reported()).toContain('(an object without a class)');
+  });
+
+  it('is counted, and does not fill the log when it rejects many calls', async () => {
+    service = await startService(ClosedModule, adapter);
+    const before = service.app.get(Refusals).counts.get('caller: global guard') ?? 0;
+    for (let call = 0; call < 70; call += 1) await service.post(requestFor('hello'));
+    await until(() => service.app.get(Refusals).counts.get('caller: global guard') === before + 70);
+
+    const lines = service.log.filter((line) => line.startsWith('A call: rejected'));
+    expect(lines.length).toBeLessThanOrEqual(60);
   });
 });
