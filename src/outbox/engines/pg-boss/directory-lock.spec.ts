@@ -86,12 +86,24 @@ describe('DirectoryLock', () => {
 
   it('lets in one of many that find the same dead lock', async () => {
     left({ pid: deadPid(), host: hostname(), startedAt: '1', token: 'old' });
-    const many = Array.from({ length: 8 }, () => lock());
+    const many = Array.from({ length: 40 }, () => lock());
     const results = await Promise.allSettled(many.map((one) => one.acquire()));
 
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     await Promise.all(many.map((one) => one.release()));
     expect(existsSync(path)).toBe(false);
+  });
+
+  it('takes over although a process died while it took over', async () => {
+    left({ pid: deadPid(), host: hostname(), startedAt: '1', token: 'old' });
+    const turn = `${path}.takeover`;
+    writeFileSync(turn, '');
+    utimesSync(turn, new Date(0), new Date(0));
+    const next = lock();
+    await next.acquire();
+
+    expect(existsSync(turn)).toBe(false);
+    await next.release();
   });
 
   it('says when it was taken away, and leaves the other its lock', async () => {

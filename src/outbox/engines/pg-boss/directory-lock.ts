@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
@@ -10,6 +10,8 @@ const BEAT_MS = 3000;
 /** A process of another container or machine counts as dead after this silence (creating a database takes 4 s). */
 const SILENCE_MS = 15_000;
 const LOOK_MS = 250;
+/** The turn of another process takes a few file operations. */
+const TURN_MS = 20;
 
 interface HeldLock extends LockOwner {
   /** Identifies this holder of the lock. */
@@ -47,10 +49,10 @@ export class DirectoryLock {
     if ((await this.read())?.token === this.token) await rm(this.path, { force: true });
   }
 
-  private async create(): Promise<boolean> {
+  private async create(path = this.path): Promise<boolean> {
     const lock: HeldLock = { ...thisProcess(), token: this.token };
     try {
-      await writeFile(this.path, JSON.stringify(lock), { flag: 'wx', mode: 0o600 });
+      await writeFile(path, JSON.stringify(lock), { flag: 'wx', mode: 0o600 });
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -73,25 +75,24 @@ export class DirectoryLock {
   }
 
   /**
-   * Two processes may find the same dead lock: after moving it, a process checks that it moved the lock it had read.
+   * Processes that find the same dead lock take turns, and look again when it is theirs: otherwise one of them could
+   * remove the new lock of another. A process that does not get the turn tries again from the start.
    */
   private async takeAway(seen: HeldLock | undefined): Promise<void> {
-    const aside = `${this.path}.${randomUUID()}`;
+    const turn = `${this.path}.takeover`;
+    if (!(await this.create(turn))) {
+      if (await isOlderThan(turn, SILENCE_MS)) await rm(turn, { force: true });
+      else await sleep(TURN_MS);
+      return;
+    }
     try {
-      await rename(this.path, aside);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-      throw error;
+      const isSame = (await this.read())?.token === seen?.token;
+      // A lock that cannot be read may be a new one that is being written.
+      const isDead = seen !== undefined || (await isOlderThan(this.path, SILENCE_MS));
+      if (isSame && isDead) await rm(this.path, { force: true });
+    } finally {
+      await rm(turn, { force: true });
     }
-    const moved = await this.read(aside);
-    if (moved?.token !== seen?.token) {
-      await rename(aside, this.path);
-      throw new OutboxLockedError(
-        this.directory,
-        moved === undefined ? 'another process' : describeOwner(moved),
-      );
-    }
-    await rm(aside, { force: true });
   }
 
   private async isSilent(): Promise<boolean> {
@@ -134,4 +135,10 @@ export class DirectoryLock {
   private async touchedAt(): Promise<number | undefined> {
     return (await stat(this.path).catch(() => undefined))?.mtimeMs;
   }
+}
+
+/** False for a file that does not exist. */
+async function isOlderThan(path: string, milliseconds: number): Promise<boolean> {
+  const { mtimeMs } = (await stat(path).catch(() => undefined)) ?? {};
+  return mtimeMs !== undefined && Date.now() - mtimeMs >= milliseconds;
 }
