@@ -51,7 +51,7 @@ describe('the language', () => {
     expect(request.params.user_language).toBe('fr');
   });
 
-  it('is that of the conversation if the message itself names another', () => {
+  it('is the language of the conversation, also if the message names another', () => {
     const body = callWith({ language: 'fr' });
     body.payload.message.request.language = 'it-IT';
     expect(readWebhookRequest(body)).toMatchObject({ language: 'it', locale: 'it-IT' });
@@ -149,7 +149,7 @@ describe('the variables that a message sets', () => {
     expect([params.shop_name, params.page]).toEqual(['Bottega Uno', 'cart']);
   });
 
-  it('hold the call, the requester and the address of its own attributes', () => {
+  it('has the call, the requester and the address from the attributes of the message', () => {
     const other = { user_id: 'r1', user_ip_address: '192.0.2.1', dnis: '11', callId: 'c1', ani: '391' };
     const attributes = { requester_id: 'r2', ipAddress: '192.0.2.2', dnis: '12', callId: 'c2', ani: '392' };
     expect(readWebhookRequest(callWith({ attributes }, other)).params).toMatchObject({

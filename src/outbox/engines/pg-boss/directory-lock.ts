@@ -76,7 +76,8 @@ export class DirectoryLock {
 
   /**
    * Processes that find the same dead lock take turns, and look again when it is theirs: otherwise one of them could
-   * remove the new lock of another. A process that does not get the turn tries again from the start.
+   * remove the new lock of another. A process that does not get the turn tries again from the start. The turn of a process that died in it
+   * is removed after the same silence.
    */
   private async takeAway(seen: HeldLock | undefined): Promise<void> {
     const turn = `${this.path}.takeover`;
