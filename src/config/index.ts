@@ -4,8 +4,6 @@ export { ConfigError } from './config.error.js';
 export { FulfillmentConfigModule } from './config.module.js';
 export type { EnvFileOptions } from './config.module-definition.js';
 export type { ConfigProblem } from './config-problem.types.js';
-export { renderConfigurationPage } from './configuration-page.js';
-export { renderConfigurationTable } from './configuration-table.js';
 export { FulfillmentConfig } from './fulfillment-config.js';
 export type { FulfillmentOptions } from './fulfillment-options.types.js';
 export { fulfillmentNamespace } from './fulfillment.namespace.js';

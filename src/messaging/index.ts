@@ -31,7 +31,6 @@ export type {
   RateLimitOptions,
 } from './messaging-options.interface.js';
 export { MESSAGING_OPTIONS } from './messaging.constants.js';
-export { withOperations } from './messaging-reference.js';
 export { MessagingModule } from './messaging.module.js';
 export { MessagingService, type MessagingStatus } from './messaging.service.js';
 export type { PlatformAnswer } from './operations/operation.interface.js';

@@ -47,11 +47,20 @@ describe('The packed package', () => {
     expect(others).toEqual([]);
   });
 
-  it('leaves out the tests and the service of this repository', () => {
+  it('leaves out the tests, the tools and the service of this repository', () => {
     const unwanted =
-      /\.(e2e-)?spec\.(?!ts\.template$)|(^|\/)(test|examples)\/|^dist\/src\/(main|app\.module|service\.module)\./;
+      /\.(e2e-)?spec\.(?!ts\.template$)|(^|\/)(test|examples|tools)\/|^dist\/src\/(main|app\.module|service\.module)\./;
 
     expect(paths.filter((path) => unwanted.test(path))).toEqual([]);
+  });
+
+  it('leaves out the generators of the documentation', () => {
+    const scripts = paths.filter((path) => path.endsWith('.js'));
+    const generators = scripts.filter((path) =>
+      readFileSync(join(ROOT, path), 'utf8').includes('npm run docs'),
+    );
+
+    expect(generators).toEqual([]);
   });
 
   it('has types for every file', () => {

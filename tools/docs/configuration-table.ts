@@ -1,5 +1,5 @@
-import { PLATFORM_PROFILES } from './platform-profiles.js';
-import { defaultOf, SETTINGS, valuesOf } from './setting-values.js';
+import { PLATFORM_PROFILES } from '../../src/config/platform-profiles.js';
+import { defaultOf, SETTINGS, valuesOf } from '../../src/config/setting-values.js';
 
 /** The table of all settings, in Markdown, from the definitions and validators in {@link FulfillmentConfig}. */
 export function renderConfigurationTable(): string {

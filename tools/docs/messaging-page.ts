@@ -1,6 +1,6 @@
-import { ConversationNotFoundError, ResourceNotFoundError } from './errors/index.js';
-import { OPERATIONS } from './operations/index.js';
-import type { Operation } from './operations/operation.interface.js';
+import { ConversationNotFoundError, ResourceNotFoundError } from '../../src/messaging/errors/index.js';
+import { OPERATIONS } from '../../src/messaging/operations/index.js';
+import type { Operation } from '../../src/messaging/operations/operation.interface.js';
 
 const START = '<!-- operations: generated from src/messaging/operations -->';
 const END = '<!-- /operations -->';

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PingstreamsProject } from './account/pingstreams-project.js';
-import { Subscriptions } from './account/subscriptions.js';
-import { Conversation } from './conversation/conversation.js';
-import { LeadHandle } from './conversation/lead-handle.js';
-import * as errors from './errors/index.js';
-import { withOperations } from './messaging-reference.js';
-import { OPERATIONS } from './operations/index.js';
-import { ProjectHandle } from './project/project-handle.js';
+import { PingstreamsProject } from '../../src/messaging/account/pingstreams-project.js';
+import { Subscriptions } from '../../src/messaging/account/subscriptions.js';
+import { Conversation } from '../../src/messaging/conversation/conversation.js';
+import { LeadHandle } from '../../src/messaging/conversation/lead-handle.js';
+import * as errors from '../../src/messaging/errors/index.js';
+import { withOperations } from '../../tools/docs/messaging-page.js';
+import { OPERATIONS } from '../../src/messaging/operations/index.js';
+import { ProjectHandle } from '../../src/messaging/project/project-handle.js';
 
 const PAGE = join(import.meta.dirname, '../../docs/messaging.md');
 
-/** What stands before the dot in the documentation, and the class that it is. */
+/** The prefixes of the documented methods, each with its class. */
 const HANDLES: [prefix: RegExp, prototype: object][] = [
   [/^conversation\.lead\.$/, LeadHandle.prototype],
   [/^conversation\.project\.$/, ProjectHandle.prototype],
@@ -21,7 +21,7 @@ const HANDLES: [prefix: RegExp, prototype: object][] = [
 ];
 
 describe('docs/messaging.md', () => {
-  it('has the table of the operations as they are (npm run docs makes it anew)', () => {
+  it('has the current table of operations; if not, `npm run docs` writes it again', () => {
     const page = readFileSync(PAGE, 'utf8');
     expect(page).toBe(withOperations(page));
   });
@@ -30,7 +30,7 @@ describe('docs/messaging.md', () => {
     expect(readFileSync(PAGE, 'utf8')).toContain(name);
   });
 
-  it.each(OPERATIONS.map(({ name, ours }) => [name, ours]))('names methods that there are: %s', (_, ours) => {
+  it.each(OPERATIONS.map(({ name, ours }) => [name, ours]))('names existing methods: %s', (_, ours) => {
     let prefix = '';
     const calls = ours.split(/(?<=\)),\s*/);
     for (const call of calls) {

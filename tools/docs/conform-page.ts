@@ -1,4 +1,4 @@
-import { RULES } from '../rules/index.js';
+import { RULES } from '../../src/cli/conform/rules/index.js';
 
 const START = '<!-- rules: generated from src/cli/conform/rules -->';
 const END = '<!-- /rules -->';

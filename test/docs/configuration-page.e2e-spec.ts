@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderConfigurationPage } from './configuration-page.js';
-import { renderConfigurationTable } from './configuration-table.js';
-import { SETTINGS } from './setting-values.js';
+import { renderConfigurationPage } from '../../tools/docs/configuration-page.js';
+import { renderConfigurationTable } from '../../tools/docs/configuration-table.js';
+import { SETTINGS } from '../../src/config/setting-values.js';
 
 const committed = readFileSync(join(import.meta.dirname, '../../docs/configuration.md'), 'utf8');
 
 describe('docs/configuration.md', () => {
-  it('is what the code generates; if not, `npm run docs` writes it anew', () => {
+  it('is what the code generates; if not, `npm run docs` writes it again', () => {
     expect(committed).toBe(renderConfigurationPage());
   });
 
