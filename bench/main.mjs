@@ -1,4 +1,4 @@
-/** One of the benches by its name, with its options; without a name, that of the server. */
+/** One of the benches by its name, with its options; without a name, the bench of the server. */
 const BENCHES = {
   server: 'run',
   messaging: 'messaging',
@@ -12,7 +12,9 @@ const [, , first = ''] = process.argv;
 const named = !first.startsWith('-') && first !== '';
 const file = BENCHES[named ? first : 'server'];
 if (file === undefined) {
-  process.stderr.write(`There is no bench '${first}', but: ${Object.keys(BENCHES).join(', ')}.\n`);
+  process.stderr.write(
+    `No bench is named '${first}'. The benches are: ${Object.keys(BENCHES).join(', ')}.\n`,
+  );
   process.exit(2);
 }
 if (named) process.argv.splice(2, 1);

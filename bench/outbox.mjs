@@ -15,7 +15,7 @@ const HELP = `npm run bench -- outbox [options]
 
   --engines memory,postgres   of ${Object.keys(JOBS).join(', ')}
   --jobs 1000                 a round, instead of ${Object.values(JOBS).join(', ')}
-  --in-flight 100             jobs that are not delivered yet at the same time, each of its own conversation
+  --in-flight 100             jobs that are not delivered yet at the same time, each of another conversation
   --rounds 5                  counted rounds; the figures are their medians
   --json                      one JSON document on stdout
 `;

@@ -5,7 +5,7 @@ import { intentName } from './lib/serve.mjs';
 import { SubjectProcess } from './lib/subject-process.mjs';
 import { SUBJECTS } from './lib/subjects.mjs';
 
-const HELP = `How the memory of the service grows with calls, each of a conversation of its own.
+const HELP = `Measures how the memory of the service grows with calls, each of a new conversation.
 Exit code 1 when it grows by more than the limit, 2 for options with which nothing can be measured.
 
   --calls 500000     all calls

@@ -11,7 +11,7 @@ export type ServiceMessagingOptions = Omit<MessagingOptions, 'apiUrl' | 'timeout
 export type FulfillmentModuleOptions = FulfillmentOptions & {
   /** Of the messaging API: credentials, interceptors, rate limit, repeats; see docs/messaging.md. */
   readonly messaging?: ServiceMessagingOptions;
-  /** Where sessions are kept, in the place of what `SESSIONS` says; see docs/sessions.md. */
+  /** The store of the sessions, which replaces the one of `SESSIONS`; see docs/sessions.md. */
   readonly sessionStore?: SessionStore;
   /**
    * For which part of a webhook call the application's global guards, interceptors and filters run: `http` (the

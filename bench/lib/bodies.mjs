@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const FIXTURES = join(import.meta.dirname, '..', '..', 'test', 'fixtures');
 
-/** What the client replaces in each request, so that every one is a call, and a conversation, of its own. */
+/** The ids that the client replaces in each request, so that each one is a new call in a new conversation. */
 export const UNIQUE = 'f0f0f0f0f0f0f0f0f0f0f0f0';
 const PROJECT = '667e5e4f698c6a4ee5cf716b';
 const REQUEST_ID = `support-group-${PROJECT}-${UNIQUE}`;

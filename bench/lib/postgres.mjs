@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const VERSIONS = '/usr/lib/postgresql';
 
-/** A PostgreSQL of its own with the settings that it ships with, fsync among them. */
+/** A separate PostgreSQL with its default settings, fsync among them. */
 export async function startPostgres(directory) {
   if (!existsSync(VERSIONS)) throw new Error('PostgreSQL is not installed: apt-get install postgresql');
   const newest = readdirSync(VERSIONS).toSorted((one, other) => other - one)[0];

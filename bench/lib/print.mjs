@@ -3,7 +3,7 @@ export function printCell({ size, intents, results, ratios }) {
   printSubjects({ title: `${size}, ${intents} intents`, unit: 'request', results, ratios });
 }
 
-/** What each subject took, and the ratios with their goals. */
+/** The time of each subject, and the ratios with their goals. */
 export function printSubjects({ title, unit, results, ratios }) {
   const lines = [
     `\n## ${title}\n`,

@@ -1,6 +1,6 @@
 import { median } from './median.mjs';
 
-/** Who comes first changes with each round, so that what happens beside the bench meets everybody. */
+/** The first subject changes with each round, so that other load on the machine affects all of them. */
 export function rotated(list, by) {
   const at = by % list.length;
   return [...list.slice(at), ...list.slice(0, at)];

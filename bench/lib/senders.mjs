@@ -1,6 +1,6 @@
 const PROJECT = '667e5e4f698c6a4ee5cf716b';
 
-/** What is sent by each: the same message, for a conversation of its own. */
+/** Each sends the same message, for a separate conversation. */
 export const MESSAGE = 'Your parcel is there, and it waits for you.';
 export const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJib3QifQ.c2lnbmF0dXJlLW9mLXRoaXMtc2hvcnQtdG9rZW4';
 /** The most connections that the client opens as shipped, so that all have as many. */
@@ -15,10 +15,10 @@ export function nextConversation() {
 }
 
 /**
- * The process's side of a sender: sends as many as it is asked for, so many at a time, and tells what a send took of
+ * The process's side of a sender: sends the given number of messages, a given number at a time, and tells what a send took of
  * its CPU time, and each send's latency.
  *
- * @param send may give what is left to do afterwards, by a function: that is no part of the latency
+ * @param send may give what is left to do afterwards, by a function: that is not part of the latency
  */
 export function sendOnDemand(send) {
   process.on('message', async ({ count, inFlight }) => {

@@ -14,7 +14,7 @@ export function intentName(index) {
   return `bench.intent.${index}`;
 }
 
-/** What those who write it by hand answer; the service's own answer to the same text is as long. */
+/** The answer of the servers written by hand; the service's answer to the same text is as long. */
 export function answerOf(text) {
   return { text, actions: [{ type: 'text', text }] };
 }

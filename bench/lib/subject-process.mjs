@@ -16,7 +16,7 @@ export function stayOff() {
   if (hasTaskset) spawnSync('taskset', ['-cp', CLIENT_CORES, String(process.pid)]);
 }
 
-/** A server in a process of its own, on a core of its own. Its log goes to the null device, every line of it. */
+/** A server in a separate process, on a separate core. Its log goes to the null device, every line of it. */
 export class SubjectProcess {
   static async start({ file, env, path = '/webhook', cores = SERVER_CORE }, intents = 0) {
     const node = [process.execPath, join(FOLDER, `${file}.mjs`)];

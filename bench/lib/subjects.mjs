@@ -1,6 +1,6 @@
 const SECRET = 'bench-secret-bench-secret-bench';
 
-/** All on, as in production, metrics that somebody may read among it; only the platform is not there, and nobody calls it. */
+/** All features on, as in production, metrics included; only the platform is missing, and is not called. */
 const SERVICE_ENV = {
   NODE_ENV: 'production',
   WEBHOOK_SECRETS: SECRET,
@@ -8,7 +8,7 @@ const SERVICE_ENV = {
   METRICS_TOKEN: 'bench-metrics-bench-metrics-bench',
 };
 
-/** What is measured against what, by name. */
+/** The comparisons, by name. */
 export const SUBJECTS = {
   'node:http by hand': { file: 'node-http' },
   'Express by hand': { file: 'express' },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { MESSAGE, nextConversation, sendOnDemand, TOKEN } from '../lib/senders.mjs';
 
 /**
- * The least that a job costs with the client that the engine stands on: a row is written, its job is done, the row is
+ * The minimal cost of a job with the client that the engine uses: a row is written, its job is done, the row is
  * removed; each waits for its commit. Nothing is sealed, ordered, claimed or tried again.
  */
 const CONNECTIONS = 10;

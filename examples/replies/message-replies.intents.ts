@@ -58,7 +58,7 @@ export class MessageReplies {
 
   @Intent('show.frame')
   frame(): Reply {
-    return Reply.frame('https://shop.example.com/map', { caption: 'Where we are', height: 300 });
+    return Reply.frame('https://shop.example.com/map', { caption: 'Our address', height: 300 });
   }
 
   @Intent('show.cards')

@@ -3,6 +3,6 @@ import { OrdersModule } from './orders/orders.module.js';
 import { ServiceDeskModule } from './service-desk/service-desk.module.js';
 import { TourModule } from './tour/tour.module.js';
 
-/** A sample company: one module a team, each with the handlers of its own intents. */
+/** A sample company: one module a team, each with the handlers of its intents. */
 @Module({ imports: [OrdersModule, ServiceDeskModule, TourModule] })
 export class ShopModule {}

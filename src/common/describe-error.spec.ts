@@ -23,14 +23,14 @@ describe('describeError', () => {
     ['object', null],
     ['object', { message: 'words of somebody' }],
     ['object', new Proxy({}, { get: thrower, has: thrower, getPrototypeOf: thrower })],
-  ])('gives only the type (%s) of a thrown value that is no Error, and says why', (name, thrown) => {
+  ])('gives only the type (%s) of a thrown value that is not an Error, and says why', (name, thrown) => {
     expect(describeError(thrown)).toEqual({
       name,
       message: 'not an Error, so its content, which may be anything, is not logged. Throw an Error instead.',
     });
   });
 
-  it('leaves out what throws or is no string', () => {
+  it('leaves out values that throw or are not strings', () => {
     const error = Object.defineProperties(new TypeError('plain'), {
       stack: { get: thrower },
       name: { get: thrower },

@@ -3,7 +3,7 @@ import { Remembered } from './remembered.js';
 
 const WINDOW = 1000;
 
-describe('what is remembered for a time', () => {
+describe('a value that is remembered for a time', () => {
   let clock: FakeClock;
   beforeEach(() => (clock = new FakeClock()));
 

@@ -19,7 +19,7 @@ describe('ScopedValue', () => {
     expect([call.get(), language.get()]).toEqual([undefined, undefined]);
   });
 
-  it('is that of the innermost, undefined included', () => {
+  it('is the value of the innermost scope, undefined included', () => {
     language.run('it', () =>
       call.run({}, () => {
         expect(language.run('de', () => language.get())).toBe('de');

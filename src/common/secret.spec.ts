@@ -4,7 +4,7 @@ import { Secret } from './secret.js';
 describe('Secret', () => {
   const secret = new Secret('s3cr3t-canary');
 
-  it('is never printed, whoever prints it', () => {
+  it('is never printed, by any way of printing', () => {
     const printed = [
       String(secret),
       `${secret.toString()}`,

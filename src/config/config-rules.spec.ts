@@ -160,7 +160,7 @@ describe('TLS', () => {
     );
   });
 
-  it('refuses what is no file, or does not exist', () => {
+  it('refuses a path that is not a file, or does not exist', () => {
     expect(problemOf({ TLS_CERT_FILE: folder, TLS_KEY_FILE: file })).toContain('(it is not a file)');
     expect(problemOf({ TLS_CERT_FILE: file, TLS_KEY_FILE: join(folder, 'absent') })).toContain('(ENOENT)');
   });

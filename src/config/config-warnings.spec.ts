@@ -82,7 +82,7 @@ describe('warnings', () => {
     });
   });
 
-  describe('of HTTPS that nobody speaks', () => {
+  describe('of HTTPS without a certificate or a proxy', () => {
     it.each<[Env, boolean]>([
       [{ REQUIRE_HTTPS: 'true' }, true],
       [{ NODE_ENV: 'production', WEBHOOK_SECRETS: LONG }, true],

@@ -103,7 +103,7 @@ describe('loadConfig', () => {
     '/a(b)',
     '/{a}',
     '/a%20',
-  ])('refuses the path %j without repeating it, because a secret may stand in it', (path) => {
+  ])('refuses the path %j without repeating it, because it may contain a secret', (path) => {
     const [problem] = problemsOf({ WEBHOOK_PATH: path });
     expect(problem).toMatchObject({
       variable: 'WEBHOOK_PATH',

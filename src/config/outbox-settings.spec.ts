@@ -58,7 +58,7 @@ describe('the outbox', () => {
     expect(found.join()).not.toContain('pw');
   });
 
-  it('leaves the DATABASE_ variables of others in peace', () => {
+  it('does not report the DATABASE_ variables of others', () => {
     expect(loadConfig({ DATABASE_HOST: 'db.example.com' }).warnings).toEqual([]);
   });
 });

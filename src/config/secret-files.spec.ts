@@ -6,7 +6,7 @@ import { loadConfig } from './load-config.js';
 
 const KEY = '0'.repeat(64);
 
-describe('files of secrets that are read anew', () => {
+describe('files of secrets that are read again', () => {
   let folder: string;
   let lines: string[];
 

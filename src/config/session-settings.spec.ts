@@ -34,7 +34,7 @@ describe('sessions', () => {
     ]);
   });
 
-  it('leave the SESSION_ variables of others in peace', () => {
+  it('do not report the SESSION_ variables of others', () => {
     const env = { SESSION_MANAGER: 'local/host', SESSION_TTL: '5' };
     expect(loadConfig(env).warnings).toEqual([]);
     expect(loadConfig({ SESSION_LIMITS: '5' }).warnings).toHaveLength(1);

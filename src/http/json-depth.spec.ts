@@ -30,7 +30,7 @@ describe.each(WAYS)('the depth of JSON, %s', (_when, isDeeperThan) => {
     if (depth > 0) expect(isDeeperThan(depth - 1, text)).toBe(true);
   });
 
-  it('is that of the parsed value, whatever the value', () => {
+  it('is the depth of the parsed value, for any value', () => {
     assert(
       property(json({ maxDepth: 8 }), (text) => {
         const depth = depthOf(JSON.parse(text));
@@ -48,7 +48,7 @@ describe.each(WAYS)('the depth of JSON, %s', (_when, isDeeperThan) => {
   });
 });
 
-it('the depth of a string without an end is no reason to go on', () => {
+it('the depth is given for a string without an end too', () => {
   expect(bytesNestDeeperThan(1, Buffer.from(`{"a":"${'['.repeat(100)}`))).toBe(false);
 });
 

@@ -7,7 +7,7 @@ const CURE =
 /** Names of the classes and methods whose decorators were compiled as standard decorators. */
 const standard = new Set<string>();
 
-/** The second argument of a standard decorator; that of an experimental one is absent or the name of a member. */
+/** The second argument of a standard decorator; an experimental one gets none, or the name of a member. */
 export interface StandardContext {
   readonly kind: string;
   readonly name?: string | symbol;
@@ -18,7 +18,7 @@ export function isStandardContext(member: unknown): member is StandardContext {
 }
 
 /**
- * Remembers a decorator that Nest does not support, for the boot: thrown in a decorator, the error would appear as an
+ * Remembers a decorator that Nest does not support until the start: thrown in a decorator, the error would appear as an
  * uncaught one, for the first class only.
  */
 export function markStandard({ kind, name }: StandardContext): void {

@@ -1,7 +1,7 @@
 import type { HandlerDefinition } from './handler-definition.js';
 import { describeScope } from './scope.js';
 
-/** The table of the boot log: which intent runs which handler of which module. */
+/** The table in the log of the start: which intent runs which handler of which module. */
 export function describeHandlers(handlers: readonly HandlerDefinition[]): string {
   const rows = handlers
     .flatMap(({ label, module, bindings }) =>

@@ -77,7 +77,7 @@ export class GlobalEnhancers {
     }
   }
 
-  /** A line for the boot report; undefined if the application has no global enhancers. */
+  /** A line for the log of the start; undefined if the application has no global enhancers. */
   describe(): string | undefined {
     const names = KINDS.flatMap(([plain, scoped]) => [
       ...(this.config[plain]() as Enhancer[]).filter(isOfApplication).map(nameOf),

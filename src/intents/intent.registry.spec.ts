@@ -144,7 +144,7 @@ describe('which handler runs', () => {
   });
 });
 
-describe('clashes stop the boot', () => {
+describe('clashes prevent the start', () => {
   it.each([
     ['one name', handler('A.handle', ['x']), handler('B.handle', ['x'])],
     ['one name among others', handler('A.handle', ['w', 'x']), handler('B.handle', ['x', 'y'])],

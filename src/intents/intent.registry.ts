@@ -26,7 +26,7 @@ interface PatternCandidate extends Candidate {
 /**
  * Finds the handler of a request. The rule, in order: by `#intent_id`, by display name, by pattern, by fallback; and
  * among several of one kind the one with the most specific scope (bot, then project, channel, language). Two that
- * could both run, with nothing to choose between them, stop the boot.
+ * could both run, with nothing to choose between them, prevent the start.
  *
  * Names are looked up in a Map, so ten thousand of them cost what one costs; patterns are tried one by one.
  */

@@ -1,6 +1,6 @@
 import { FulfillmentError } from '../common/index.js';
 
-/** The handlers of the application contradict each other or can never run. Thrown at boot, with all problems at once. */
+/** The handlers of the application contradict each other or can never run. Thrown at the start, with all problems at once. */
 export class InvalidHandlersError extends FulfillmentError {
   readonly problems: readonly string[];
 

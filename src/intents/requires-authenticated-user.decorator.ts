@@ -5,7 +5,7 @@ import { DENIAL_METADATA, type Denial } from './denial.js';
 /**
  * On a handler, or on a class for all of its handlers: only users who have proved who they are reach it, which is
  * `ctx.user.authenticated`. The others get `denial`; without one the reply designed for the intent, whose words are in
- * the language and the style of the bot. A method's own goes before that of its class.
+ * the language and the style of the bot. The decorator of a method replaces the one of its class.
  *
  * ```ts
  * @Intent('account.balance')

@@ -21,7 +21,7 @@ describe('Lifecycle', () => {
     expect(lifecycle.state).toBe('stopping');
   });
 
-  it('tells what would stay open for ever that it stops', async () => {
+  it('notifies endless streams that it stops', async () => {
     const lifecycle = new Lifecycle();
     lifecycle.stop();
 

@@ -62,7 +62,7 @@ describe('The identity that a body claims', () => {
   });
 
   it.each([undefined, null, 'text', [], { payload: [] }, { payload: { message: 'x', bot: 7 } }])(
-    'is empty for what names nobody: %j',
+    'is empty for a value that names no project: %j',
     (nobody) => {
       expect(claimedIdentity(nobody)).toEqual({ projectIds: [] });
     },

@@ -24,7 +24,7 @@ describe('The key of a conversation', () => {
     );
   });
 
-  it('is no plain string', () => {
+  it('is not a plain string', () => {
     // @ts-expect-error -- what is kept by conversation takes no string
     const key: ConversationKey = 'support-group-1-2';
     expect(key).toBeDefined();

@@ -35,7 +35,7 @@ describe('the words of the user', () => {
     expect(readWebhookRequest(callWith({ text: [] })).text).toBe('');
   });
 
-  it('are empty in an automation, which nobody talks to', () => {
+  it('are empty in an automation, which has no user', () => {
     const body = callWith({ sender: undefined, text: '/#start' }, { lastUserText: '/#start' });
     body.payload.message.request.request_id = 'automation-request-667e5e4f698c6a4ee5cf716b-1';
     expect(readWebhookRequest(body).text).toBe('');
@@ -43,7 +43,7 @@ describe('the words of the user', () => {
 });
 
 describe('the language', () => {
-  it('is that of the message of the call', () => {
+  it('is taken from the message of the call', () => {
     const body = callWith({ language: 'fr' }, { user_language: 'de' });
     body.payload.message.request.language = 'fr-CA';
     const request = readWebhookRequest(body);
@@ -98,14 +98,14 @@ describe('the variables that a message sets', () => {
     });
   });
 
-  it('hold the parameters of its own button', () => {
+  it('hold the parameters of the button of this message', () => {
     const body = fixture('08-button-click.json');
     Object.assign(body.variables ?? {}, { orderNumber: 'of another button' });
     expect(readWebhookRequest(body).params.orderNumber).toBe('20413');
   });
 
   it.each(['b41e9f8f-c7e5-4750-a7e8-5b2bdf20aadf', '_tdinternal'])(
-    'hold the parameters of its own command, from %s',
+    'hold the parameters of the command of this message, from %s',
     (sender) => {
       const body = callWith({ sender, text: '/hello{"count":1}' }, { count: 2 });
       expect(readWebhookRequest(body).params.count).toBe(1);

@@ -102,7 +102,7 @@ describe('a call from inside a flow', () => {
 });
 
 describe("the sample of the platform's page", () => {
-  it('is read as it stands there', () => {
+  it('is read unchanged', () => {
     expect(readWebhookRequest(fixture('page-sample.json'))).toMatchObject({
       intent: { name: 'THE-INTENT-NAME' },
       text: '',
@@ -164,7 +164,7 @@ describe('the static reply', () => {
 describe('missing pieces', () => {
   const nothing: unknown[] = [null, '', []];
 
-  it.each(nothing)('%j stands for a missing object', (value) => {
+  it.each(nothing)('%j counts as a missing object', (value) => {
     const body = fixture();
     const message = { ...body.payload.message, attributes: value, channel: value, metadata: value };
     Object.assign(message.request, { lead: value, department: value, requester: value, participants: value });
@@ -192,7 +192,7 @@ describe('missing pieces', () => {
     expect(request.user.email).toBe('amelie.dupont@example.com');
   });
 
-  it("the bot's participant is read from the token where nobody else names it", () => {
+  it("the bot's participant is read from the token if no other field names it", () => {
     const body = internalCall();
     delete body.payload.bot.root_id;
     expect(readWebhookRequest(body).bot).toMatchObject({
@@ -208,7 +208,7 @@ describe('missing pieces', () => {
   });
 });
 
-describe('what users can set', () => {
+describe('the fields that users can set', () => {
   it.each([5, true, null, [], {}, '', 'not a language', '../../etc'])(
     'a user_language of %j is not believed',
     (value) => {

@@ -44,7 +44,7 @@ describe('the id of the user', () => {
       return body;
     }
 
-    it.each([AGENT, 'system', 'bot_660496ff1ddf08e8731cd4df'])('is not that of %s', (sender) => {
+    it.each([AGENT, 'system', 'bot_660496ff1ddf08e8731cd4df'])('is not the user for %s', (sender) => {
       expect(userOf(callOf(sender, { attributes: {} })).id).toBeUndefined();
     });
 
@@ -73,7 +73,7 @@ describe('the id of the user', () => {
       ['an agent', AGENT, 'chat21'],
       ['the system', 'system', 'whatsapp'],
       ['a bot', 'bot_660496ff1ddf08e8731cd4df', 'whatsapp'],
-    ])('is not that of %s who wrote last', (_who, sender, name) => {
+    ])('is not %s who wrote last', (_who, sender, name) => {
       expect(userOf(flowStep({ lastUserMessage: { sender, channel: { name } } })).id).toBeUndefined();
     });
 

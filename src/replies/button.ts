@@ -19,7 +19,7 @@ export interface EchoButtonOptions extends ButtonOptions {
 }
 
 export interface UrlButtonOptions extends ButtonOptions {
-  /** Where the link opens: a new tab (`blank`, default), the embedding page (`parent`) or the chat itself (`self`). */
+  /** The target of the link: a new tab (`blank`, default), the embedding page (`parent`) or the chat itself (`self`). */
   target?: UrlButton['target'];
 }
 

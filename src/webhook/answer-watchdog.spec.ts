@@ -25,7 +25,7 @@ describe('AnswerWatchdog', () => {
     return response.status;
   }
 
-  it('answers where nobody else does', async () => {
+  it('answers if no handler does', async () => {
     expect(await statusOf(false)).toBe(503);
   });
 

@@ -1,4 +1,4 @@
-/** The platform looks at the path of an audience only, and so do we: the host is that of its vendor. @see protocol.md 5.1 */
+/** The platform compares only the path of an audience, and so does this class: the host is the vendor's. @see protocol.md 5.1 */
 export function audiencePath(audience: string | undefined): string | undefined {
   return audience !== undefined && URL.canParse(audience) ? new URL(audience).pathname : undefined;
 }

@@ -49,7 +49,7 @@ describe('The budget of', () => {
     expect((await packTarball(folder.path)).size).toBeLessThan(BUDGETS.packedBytes);
   });
 
-  it('what is installed with it is kept, without the optional packages', () => {
+  it('the installed packages have a bounded size, without the optional ones', () => {
     const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as Lock;
     const folders = Object.entries(packages)
       .filter(([path, { dev, optional }]) => path !== '' && dev !== true && optional !== true)

@@ -57,7 +57,7 @@ const tsc =
     }).outputText;
 
 const withoutFlags = tsc({});
-/** What esbuild and tsx make too. */
+/** The output of esbuild and tsx too. */
 const withoutMetadata = tsc({ experimentalDecorators: true });
 const swcStandard = (source: string): string =>
   transformSync(source, {

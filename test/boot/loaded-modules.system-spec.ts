@@ -7,7 +7,7 @@ import { JSON_TYPE } from '../support/start-service.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { listening, ProcessStarter } from './start-process.js';
 
-/** What costs time or memory, and what the first request of the service as shipped does not need. */
+/** Modules that cost time or memory, and that the first request of the service as shipped does not need. */
 const HEAVY = [
   '@clack/prompts',
   '@electric-sql/pglite',
@@ -38,7 +38,7 @@ interface Coverage {
   readonly result: readonly { readonly url: string }[];
 }
 
-describe('What the start loads', () => {
+describe('The modules that the start loads', () => {
   const folder = new TemporaryFolder();
   const starter = new ProcessStarter();
   let loaded: string[];

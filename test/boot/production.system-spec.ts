@@ -34,7 +34,7 @@ describe('The service in production', () => {
     expect(JSON.parse(answer.text)).toHaveProperty('text');
   });
 
-  it('serves the callers that know the secret, and nobody else', async () => {
+  it('serves the callers that know the secret, and no others', async () => {
     const secret = 'a-secret-of-thirty-two-characters';
     const url = await listening(await starter.service({ ...PRODUCTION, WEBHOOK_SECRETS: secret }));
 

@@ -51,7 +51,7 @@ class Noted implements IntentHandler {
 })
 class WatchedModule {}
 
-describe.each(ADAPTERS)('what is told of a webhook call, on %s', (adapter) => {
+describe.each(ADAPTERS)('the events of a webhook call, on %s', (adapter) => {
   let world: TimeWorld;
   let watcher: CallWatcher;
 

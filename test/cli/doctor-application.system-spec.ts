@@ -4,7 +4,7 @@ import { builtDist } from '../support/built-dist.js';
 import { execute } from './support/execute.js';
 
 const APPS = join(import.meta.dirname, 'apps');
-/** Nobody is there. */
+/** No platform listens there. */
 const ENV = {
   PLATFORM: 'custom',
   PLATFORM_API_URL: 'http://127.0.0.1:9',

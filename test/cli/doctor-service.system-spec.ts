@@ -97,7 +97,7 @@ describe('doctor of a service', () => {
     expect(await run(['doctor', '--env-file', 'none.env'], missing)).toBe(2);
   });
 
-  it('says that the platform is away, redirects or has another time', async () => {
+  it('reports a platform that is unavailable, redirects or has another time', async () => {
     const away = await doctor({ ...env, PLATFORM_API_URL: 'http://127.0.0.1:1/v3' });
     expect(of('platform', away)).toEqual([expect.stringContaining('ECONNREFUSED')]);
     expect(of('credentials', away)).toEqual([expect.stringContaining('skipped')]);
@@ -247,7 +247,7 @@ describe('doctor --url', () => {
     expect(lines.at(-1)).toMatch(expected);
   });
 
-  it('warns of plain HTTP over a network, and refuses what is no address', async () => {
+  it('warns of plain HTTP over a network, and rejects a value that is not an address', async () => {
     expect(await webhook('http://webhook.invalid/webhook')).toEqual([
       expect.stringMatching(/^webhook failed: The address is plain HTTP/),
       expect.stringMatching(/^webhook failed: .*not answered/),

@@ -42,7 +42,7 @@ describe('The command line', () => {
     expect(terminal.json()).toMatchObject({ error: { code: 'INVALID_COMMAND_LINE' } });
   });
 
-  it('shows the help to somebody who says nothing', async () => {
+  it('shows the help if no command is given', async () => {
     expect(await run([], terminal)).toBe(2);
     expect(terminal.stderr.text).toContain('Commands:');
   });
@@ -64,7 +64,7 @@ describe('The command line', () => {
   });
 });
 
-describe('What a command gets from the frame', () => {
+describe('The frame of a command', () => {
   const RESULT: CommandResult = { data: { count: 1 }, text: () => 'one' };
 
   const runCommand = async (

@@ -86,7 +86,7 @@ describe('generate', () => {
     expect(await project.test()).toMatch(/Tests: +10 passed, 10 total/);
   });
 
-  it('never writes over what somebody wrote, and says what it kept', async () => {
+  it('never overwrites existing files, and names the files that it kept', async () => {
     project.write('bot.json', JSON.stringify(botExport([{ name: 'order.status' }])));
     project.write('src/order-status.intent.ts', '// mine');
     const end = await project.generate('--handlers', 'src');
@@ -112,7 +112,7 @@ describe('generate', () => {
     expect(end.json()).toMatchObject({ provide: ['GoodsReturnIntent'] });
   });
 
-  it('tells CI whether the file of known intents is that of the bot', async () => {
+  it('tells CI whether the file of known intents fits the bot', async () => {
     project.write('bot.json', JSON.stringify(botExport(SHOP_BLOCKS)));
     expect((await project.generate('--check')).code).toBe(1);
     await project.generate();

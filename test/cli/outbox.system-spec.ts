@@ -43,7 +43,7 @@ withServer('PostgreSQL').describe('outbox', () => {
     return { code, json: json.json() as T, text: text.stdout.text, stderr: json.stderr.text };
   }
 
-  /** Two conversations; the first has two dead letters, of which one died of its own reason. */
+  /** Two conversations; the first has two dead letters, of which one has another reason. */
   async function deaths(): Promise<DeadLetter[]> {
     const other = { ...CONVERSATION, requestId: `${REQUEST_ID}-other` };
     platform.fail(
@@ -101,7 +101,7 @@ withServer('PostgreSQL').describe('outbox', () => {
     expect((await outbox('list')).text).toBe('No dead letters.\n');
   });
 
-  it('says that a database is away, and why, without its password', async () => {
+  it('says that a database is unavailable, and why, without its password', async () => {
     await builtDist();
     const DATABASE_URL = 'postgres://fulfillment:canary-password@127.0.0.1:1/postgres';
     const { code, stdout, stderr } = await execute(['outbox', 'stats', '--json'], {

@@ -44,7 +44,7 @@ class HandlersOfThen {
   }
 }
 
-/** The same handlers as a team keeps them, but for what a test stands in for. */
+/** The same handlers as a team keeps them, except the services that a test replaces. */
 const APP_OF_THEN = `
 import { Module } from '@nestjs/common';
 import { CurrentUser, FulfillmentModule, Intent, Intents, type UserRef } from 'pingstreams-fulfillment';
@@ -142,7 +142,7 @@ describe('Recorded turns', () => {
     expect(broken.json()).toMatchObject({ error: { code: 'APP_NOT_EXPLORED' } });
   });
 
-  it('hold nobody of the conversation and no token', async () => {
+  it('hold no name of the conversation and no token', async () => {
     const written = (await readRecordings(recordings)).map(({ recording }) => JSON.stringify(recording));
     expect(written).toHaveLength(5);
     for (const mark of ['Robin', 'Field', 'robin@', 'eyJ']) {

@@ -69,7 +69,7 @@ describe('send', () => {
     }
   });
 
-  it('shows what stands in a refusal, and exits with 1', async () => {
+  it('shows the body of a rejection, and exits with 1', async () => {
     expect(await run(['send', url, '-H', 'X-Webhook-Secret: wrong'], terminal)).toBe(1);
     expect(terminal.stdout.text).toContain('the static reply of the intent');
     expect(terminal.stdout.text).toContain('UNAUTHORIZED');

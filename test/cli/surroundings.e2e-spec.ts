@@ -57,7 +57,7 @@ class ShopModule {}
 })
 class TwiceModule {}
 
-describe('what doctor finds around the framework in an application', () => {
+describe('the findings of doctor around the framework in an application', () => {
   const found = async (module: new () => object): Promise<string[]> =>
     checksOf({ ...(await exploreModule(module)), problems: [] }, 'app.module.js').map(
       ({ status, message }) => `${status}: ${message}`,

@@ -115,7 +115,7 @@ describe('FulfillmentConfigModule', () => {
   });
 
   describe('when the configuration is wrong', () => {
-    it('does not throw at import, and rejects the boot with all the problems', async () => {
+    it('does not throw at import, and rejects the start with all the problems', async () => {
       process.env.PORT = 'abc';
       process.env.NODE_ENV = 'production';
       const module = FulfillmentConfigModule.forRoot({ logLevel: 'info' });
@@ -193,7 +193,7 @@ describe('FulfillmentConfigModule', () => {
       expect(context.get(FulfillmentConfig).port).toBe(3000);
     });
 
-    it('that cannot be read reject the boot, not the import', async () => {
+    it('that cannot be read reject the start, not the import', async () => {
       const module = FulfillmentConfigModule.forRoot({ envFilePath: folder });
       await new Promise((resolve) => setImmediate(resolve));
       await expect(boot(module)).rejects.toThrow('EISDIR');

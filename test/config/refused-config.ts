@@ -5,7 +5,7 @@ import { loadConfig } from '../../src/config/load-config.js';
 
 type Env = Record<string, string>;
 
-/** Nothing where it was accepted. @throws what is no ConfigError */
+/** Undefined if it was accepted. @throws any error but a ConfigError */
 export function refusalIn(attempt: () => unknown): ConfigError | undefined {
   try {
     attempt();

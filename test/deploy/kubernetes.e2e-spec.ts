@@ -145,7 +145,7 @@ for (const { name, objects } of overlays) {
         capabilities: { drop: ['ALL'] },
       });
       const readable = (pod().volumes ?? []).flatMap(({ secret }) => secret?.defaultMode ?? []);
-      // Files of a secret belong to root, and the service is somebody else: without the group it could not read them.
+      // Files of a secret belong to root, and the service runs as another user: without the group it could not read them.
       expect([readable, pod().securityContext?.fsGroup]).toEqual([
         [0o440],
         pod().securityContext?.runAsGroup,
@@ -156,7 +156,7 @@ for (const { name, objects } of overlays) {
   });
 }
 
-/** What the service reads in the pod; its secret files lie in a folder of this machine. */
+/** The environment of the service in the pod; its secret files are in a folder of this machine. */
 function settingsOf({ env = [], envFrom = [] }: Container, maps: readonly ConfigMap[]): LoadedConfig {
   const folder = new TemporaryFolder();
   try {

@@ -3,16 +3,16 @@ import ts from 'typescript';
 import { ROOT } from '../support/built-dist.js';
 import { createDiskHost } from '../support/disk-sources.js';
 
-/** A Kubernetes object as it stands in a file. */
+/** A Kubernetes object of a file. */
 export interface Manifest {
-  /** Where it comes from, for the message. */
+  /** Its origin, for the message. */
   readonly name: string;
   readonly object: Record<string, unknown>;
   /** A patch says only what it changes. */
   readonly isPatch?: boolean;
 }
 
-/** Where `kubernetes-types` has the types of an API. */
+/** The module of `kubernetes-types` that has the types of an API. */
 const MODULES: Readonly<Record<string, string>> = {
   v1: 'core/v1',
   'apps/v1': 'apps/v1',

@@ -33,7 +33,7 @@ export function manifestsIn(folder: string): Manifest[] {
     }));
 }
 
-/** What the cluster would be given, if this machine has Kustomize; the one in kubectl before 1.21 is too old. */
+/** The manifests for the cluster, if this machine has Kustomize; the one in kubectl before 1.21 is too old. */
 export function rendered(overlay: Overlay): Manifest[] | undefined {
   const { status, stdout, stderr, error } = spawnSync(
     'kubectl',

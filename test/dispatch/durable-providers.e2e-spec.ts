@@ -87,7 +87,7 @@ describe('durable providers', () => {
     expect(await ask('durable', 'rome')).toContain('catalogue 1 of rome');
   });
 
-  it('leave request-scoped handlers what they are: made anew, with the context as their request', async () => {
+  it('keep request-scoped handlers: made again for each call, with the context as their request', async () => {
     const before = made;
     expect(await ask('anew', 'rome')).toContain(`handler ${before + 1} for anew`);
     expect(await ask('anew', 'rome')).toContain(`handler ${before + 2} for anew`);

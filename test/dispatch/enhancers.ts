@@ -14,7 +14,7 @@ import {
 import { map, type Observable } from 'rxjs';
 import { getIntentContext, isFulfillmentContext, Reply } from '../../src/index.js';
 
-/** What ran, in order; cleared by each test. */
+/** The enhancers that ran, in order; cleared by each test. */
 export const trace: string[] = [];
 
 function note(what: string, host: ArgumentsHost): void {

@@ -130,14 +130,14 @@ describe('guards, pipes, interceptors and filters of handlers that a factory or 
     ['a factory', { provide: 'HANDLER', useFactory: () => new GuardedIntent() }],
     ['a factory under the class', { provide: GuardedIntent, useFactory: () => new GuardedIntent() }],
     ['a value', { provide: GuardedIntent, useValue: new GuardedIntent() }],
-  ])('stop the boot if named by class: %s', async (_way, provider) => {
+  ])('prevent the start if named by class: %s', async (_way, provider) => {
     expect(await problemsOf(provider)).toEqual([
       'GuardedIntent.handle is provided by a factory or a value, so its ClosedGuard would never run: ' +
         'provide the class itself, or give an instance: new ClosedGuard(…).',
     ]);
   });
 
-  it('stop the boot whatever their kind, each once', async () => {
+  it('prevent the start, of any kind, each once', async () => {
     const problems = await problemsOf({ provide: 'HANDLER', useFactory: () => new EnhancedIntent() });
     expect(problems.map((problem) => /its (\w+) /.exec(problem)?.[1])).toEqual([
       'PlainPipe',
@@ -156,7 +156,7 @@ describe('guards, pipes, interceptors and filters of handlers that a factory or 
     expect(await statusOf('plain', factory, GuardedIntent)).toBe(403);
   });
 
-  it('stop the boot if another provider has them, but they are made for each call', async () => {
+  it('prevent the start if another provider has them, but they are made for each call', async () => {
     const factory = { provide: 'HANDLER', useFactory: () => new SameGuardIntent() };
     expect(await problemsOf(factory, ScopedGuardIntent)).toEqual([
       expect.stringContaining('its ScopedGuard would never run'),
@@ -166,9 +166,12 @@ describe('guards, pipes, interceptors and filters of handlers that a factory or 
   it.each<[string, Provider]>([
     ['a factory', { provide: 'HANDLER', useFactory: () => new BareIntent() }],
     ['a value', { provide: BareIntent, useValue: new BareIntent() }],
-  ])('stop the boot if global, made for each call and wanted for handlers: %s', async (_way, provider) => {
-    expect(await problemsOf(provider, { provide: APP_GUARD, useClass: ScopedGuard })).toEqual([
-      expect.stringContaining('BareIntent.handle is provided by a factory or a value'),
-    ]);
-  });
+  ])(
+    'prevent the start if global, made for each call and wanted for handlers: %s',
+    async (_way, provider) => {
+      expect(await problemsOf(provider, { provide: APP_GUARD, useClass: ScopedGuard })).toEqual([
+        expect.stringContaining('BareIntent.handle is provided by a factory or a value'),
+      ]);
+    },
+  );
 });

@@ -59,7 +59,7 @@ describe.each(ADAPTERS)('the global enhancers of an application on %s', (adapter
     });
   });
 
-  it('are told in the boot report, with the place where they run', async () => {
+  it('are in the log of the start, with the place where they run', async () => {
     @Module({ imports: [guestModule('handlers', true)] })
     class RootModule {}
     service = await startService(RootModule, adapter);
@@ -110,7 +110,7 @@ describe.each(ADAPTERS)('the global enhancers of an application on %s', (adapter
     expect(log).toMatch(/changed it \(.*CarelessInterceptor.*\)/);
   });
 
-  it('are not named where the handler itself returned what is no reply', async () => {
+  it('are not named if the handler itself returned a value that is not a reply', async () => {
     await start(guestModule('both'));
     expect(await textOf('wrong')).toBe('500');
     const log = service.log.join('\n');

@@ -76,7 +76,7 @@ describe.each(ADAPTERS)('a hidden message that runs a block, on %s', (adapter) =
   const TARGET = (x: unknown, words: string): string =>
     `Target ${String(x)}: Robin Field said "${words}" in it.`;
 
-  /** What the bot said in the conversation, when it is so many messages. */
+  /** The bot's messages in the conversation, once there are the given number. */
   async function shown(count: number): Promise<unknown[]> {
     const { emulated } = bot.main;
     const texts = (): unknown[] =>

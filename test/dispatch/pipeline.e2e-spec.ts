@@ -89,7 +89,7 @@ describe.each(ADAPTERS)("Nest's pipeline around handlers, on %s", (adapter) => {
     expect((await service.post(requestFor('yields nothing'))).status).toBe(204);
   });
 
-  it('makes a request-scoped handler anew for each call', async () => {
+  it('makes a new request-scoped handler for each call', async () => {
     expect(await textFor('request.scoped', { lastUserText: 'one' })).toBe('one true');
     expect(await textFor('request.scoped', { lastUserText: 'two' })).toBe('two true');
   });

@@ -90,7 +90,7 @@ export class PipelineIntents {
   }
 }
 
-/** What handlers may give back, by the name of the intent. */
+/** The values that handlers may return, by the name of the intent. */
 const RESULTS: Record<string, () => unknown> = {
   string: () => 'A text',
   promise: async () => 'Later',

@@ -55,7 +55,7 @@ class ContextIntents {
 })
 class ContextModule {}
 
-describe('what a request tells of its turn', () => {
+describe('the reply context of a request', () => {
   let service: RunningService;
   let platform: RecordingPlatform;
 

@@ -3,7 +3,7 @@ export interface Instruction {
   keyword: string;
   /** `--from=build` is `{ from: 'build' }`. */
   flags: Readonly<Record<string, string>>;
-  /** What follows the keyword and its flags, on one line. */
+  /** The text after the keyword and its flags, on one line. */
   text: string;
   line: number;
 }

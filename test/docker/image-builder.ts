@@ -7,7 +7,7 @@ import { linkInstalled } from './installed-packages.js';
 import { linkTree } from './link-tree.js';
 
 export interface Stage {
-  /** What stands for `/` of the image. */
+  /** The folder that represents `/` of the image. */
   root: string;
   workdir: string;
   env: Record<string, string>;

@@ -120,7 +120,7 @@ describe('The image, built and started as the Dockerfile says', () => {
   });
 
   withServer('OpenSSL').it(
-    'becomes healthy with a certificate of its own, at the address that it is told',
+    'becomes healthy with its own certificate, at the configured address',
     async () => {
       const certificates = new CertificateFolder();
       const { certFile, keyFile } = certificates.selfSigned('bots');

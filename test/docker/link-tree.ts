@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 /**
  * Puts a file or the contents of a folder somewhere else, as hard links: some ten thousand files of dependencies take
- * half a second then, not ten. Fit for files that nobody changes in place.
+ * half a second then, not ten. Fit for files that are not changed in place.
  */
 export function linkTree(source: string, goal: string): void {
   if (!statSync(source).isDirectory()) {

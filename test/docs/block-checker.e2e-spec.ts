@@ -7,7 +7,7 @@ const check = (...lines: string[]): string[] => checkBlocks(codeBlocks('docs/pag
 
 describe('The check of the code blocks in documents', () => {
   it(
-    'accepts what compiles: with imports of its own or without, whole files and the insides of functions',
+    'accepts what compiles: with its own imports or without, whole files and the insides of functions',
     () => {
       const problems = check(
         '```ts',

@@ -7,7 +7,7 @@ import { namesIn } from './names-in-block.js';
 
 const PACKAGE = 'pingstreams-fulfillment';
 const WORLD = join(import.meta.dirname, 'taken-for-granted.ts');
-/** Where a name comes from that a block uses and neither declares nor imports; the page's other blocks go first. */
+/** The origin of a name that a block uses and neither declares nor imports; the page's other blocks go first. */
 const SOURCES = [WORLD, PACKAGE, '@nestjs/common'];
 
 interface VirtualFile {

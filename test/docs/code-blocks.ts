@@ -3,7 +3,7 @@ export interface CodeBlock {
   file: string;
   /** Of the opening fence. */
   line: number;
-  /** All that stands behind the opening fence: `ts`, `json`, `bash`, … */
+  /** The text after the opening fence: `ts`, `json`, `bash`, … */
   info: string;
   code: string;
 }

@@ -15,7 +15,7 @@ export interface Section {
 const HEADING = /^#{1,6} (.+)$/;
 const pages = new Map<string, readonly Section[]>();
 
-/** The sections of a page of the repository, read once. Lines in code blocks are no headings. */
+/** The sections of a page of the repository, read once. Lines in code blocks are not headings. */
 export function sectionsOf(file: string): readonly Section[] {
   const known = pages.get(file);
   if (known !== undefined) return known;

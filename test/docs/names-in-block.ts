@@ -26,7 +26,7 @@ export function namesIn(code: string): NamesInBlock {
   };
 }
 
-/** Names of members stand in an object, not in a scope: they are neither declared nor used here. */
+/** Names of members belong to an object, not to a scope: they are neither declared nor used here. */
 function isDeclaration(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isImportSpecifier(parent) || ts.isImportClause(parent) || ts.isNamespaceImport(parent)) return true;

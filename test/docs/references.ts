@@ -5,7 +5,7 @@ const TOKEN =
   /^(?:,|;)?\s*(?:(?<words>sections?|rows?|and|to)\b|(?<section>\d+\.\d+)(?:-(?<until>\d+\.\d+))?|(?<integer>\d+)\b|\([^)]*\)|`(?<cell>[^`]+)`|'(?<title>[^']+)')/;
 
 /**
- * What is wrong with the references of a text to the two pages that code cites by section:
+ * The faults of a text's references to the two pages that code cites by section:
  * "protocol.md 4.2 rows 8 to 10 and 24", "protocol.md 2.3 ('Injection hazard')", "engine-behaviour.md, 'Other facts'".
  * After "row", integers are rows of the last section, and integers are sections before it.
  */

@@ -1,4 +1,4 @@
-/** What the code blocks of the documents use without declaring it. */
+/** The names that the code blocks of the documents use without declaring them. */
 import { Injectable, Module, type CanActivate } from '@nestjs/common';
 import type {
   Conversation,
@@ -18,7 +18,7 @@ export { AppModule } from '../../src/app.module.js';
 export { OrdersModule } from '../../examples/shop/orders/orders.module.js';
 export { OrdersService } from '../../examples/shop/orders/orders.service.js';
 
-/** What `this` is in the inside of a handler. */
+/** The type of `this` in the inside of a handler. */
 export interface Handler {
   orders: OrdersService;
   replies: Translations;
@@ -37,7 +37,7 @@ export declare const redis: {
   del(key: string): Promise<number>;
 };
 
-/** What a test has made before. */
+/** The objects that a test has made before. */
 export declare const bot: TestBot;
 export declare const reports: { finish(): void };
 

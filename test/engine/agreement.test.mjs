@@ -9,7 +9,7 @@ import { comparable } from './harness/comparable.mjs';
 
 /**
  * The emulator against the real engine: the same conversation with both, for every row of the table and for flows
- * beyond it. What is compared is everything that left the engine: the messages as they were stored, what the user sees
+ * beyond it. Everything that left the engine is compared: the messages as they were stored, what the user sees
  * of them bubble by bubble, the calls on the platform, and the requests to the webhook.
  */
 const INTENTS = ['go', 'defaultFallback', { name: 'plain', answer: 'PLAIN', webhook: false }];

@@ -5,7 +5,7 @@ import { WEBHOOK, outcomeOf } from './cases/row.mjs';
 import { startEngine, webhook } from './harness/index.mjs';
 
 /**
- * What the engine does with each answer of the webhook, row by row. The emulator and the answer guard are
+ * The engine's behaviour with each answer of the webhook, row by row. The emulator and the answer guard are
  * built on this table: a row that fails says that the engine behaves differently than they believe.
  */
 const INTENTS = ['go', 'defaultFallback', { name: 'plain', answer: 'PLAIN', webhook: false }];
@@ -24,7 +24,7 @@ for (const [group, rows] of Object.entries(TABLE)) {
   describe(group, () => rows.forEach((row) => test(row.name, { timeout: 60_000 }, (t) => replay(row, t))));
 }
 
-test('where the user saw nothing, nothing came later', () => {
+test('if the user saw nothing, nothing came later', () => {
   assert.ok(silent.length > 0);
   for (const { name, chat } of silent) {
     assert.deepEqual(chat.texts, [], name);

@@ -71,7 +71,7 @@ describe('actions', () => {
     assert.deepEqual((await engine.chat().says('/go')).texts, ['First']);
   });
 
-  test('pauses of more than 30 s in all are no pause for the actions after them', async () => {
+  test('pauses of more than 30 s in all do not delay the actions after them', async () => {
     actions(replyAction({ type: 'wait', time: 30_001 }, says('First')), replyAction(says('Second')));
     assert.deepEqual((await engine.chat().says('/go', { within: 5_000 })).texts, ['First', 'Second']);
   });
@@ -86,7 +86,7 @@ describe('actions', () => {
   });
 });
 
-describe('what the webhook gets', () => {
+describe('the request of the webhook', () => {
   test('variables last for the conversation, and the transcript grows', async () => {
     hook.answers({ body: { text: 'Noted' } });
     const chat = engine.chat();

@@ -5,7 +5,7 @@ import { intentId, startEngine, startService, webhook } from './harness/index.mj
 
 const SERVICE = fileURLToPath(new URL('./fixtures/service.mjs', import.meta.url));
 
-/** What the harness promises to the other suites of this folder. */
+/** The promises of the harness to the other suites of this folder. */
 let hook;
 let engine;
 
@@ -137,7 +137,7 @@ test('a turn that does not end in time is an error that says so', async () => {
   await engine.idle(5_000);
 });
 
-test('a service that runs in a process of its own stands behind the engine', async (t) => {
+test('the engine calls a service that runs in a separate process', async (t) => {
   const service = await startService({ entry: SERVICE, env: { TEXT: 'From the service' } });
   t.after(() => service.stop());
   t.after(() => engine.publish({ webhookUrl: hook.url }));

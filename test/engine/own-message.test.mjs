@@ -22,7 +22,7 @@ after(async () => {
   await hook?.close();
 });
 
-/** What the webhook reads of two messages of one conversation, in the order of the messages. */
+/** The data that the webhook reads of two messages of one conversation, in the order of the messages. */
 async function readBoth(gap, first, second) {
   const before = hook.requests.length;
   const chat = engine.chat();
@@ -128,7 +128,7 @@ for (const gap of GAPS) {
       );
     });
 
-    test('have the subject, addresses and attachments of their own e-mail', () => {
+    test('have the subject, addresses and attachments of the e-mail itself', () => {
       const mail = (name) => ({
         email_subject: `About ${name}`,
         email_toEmail: 'shop@example.com',
@@ -148,7 +148,7 @@ for (const gap of GAPS) {
       );
     });
 
-    test('have the call, the requester and the address of their own attributes', () => {
+    test('have the call, the requester and the address of the attributes of the message', () => {
       const sent = (n) => () => {
         const attributes = { dnis: `1${n}`, callId: `call-${n}`, ani: `39${n}` };
         return message(
@@ -165,7 +165,7 @@ for (const gap of GAPS) {
       );
     });
 
-    test('have the channel of their own', () =>
+    test('have the channel of the message itself', () =>
       both(
         () => message('one', { channel: { name: 'whatsapp' } }),
         () => message('two', { channel: { name: 'telegram' } }),
@@ -176,7 +176,7 @@ for (const gap of GAPS) {
         ],
       ));
 
-    test('have the parameters of their own command', () =>
+    test('have the parameters of the command of the message', () =>
       both(
         () => message('/go{"order":1}'),
         () => message('/go{"order":2}'),
@@ -184,13 +184,13 @@ for (const gap of GAPS) {
         [1, 2],
       ));
 
-    test('have the parameters of their own button', () => {
+    test('have the parameters of the button of the message', () => {
       const press = (order) => () =>
         message('Go', {}, { attributes: { action: `go{"order":${order}}`, payload: {} } });
       return both(press(1), press(2), ({ params }) => params.order, [1, 2]);
     });
 
-    test('have the payload of their own page', () => {
+    test('have the payload of the page of the message', () => {
       const from = (page) => () => message('hello', {}, { attributes: { payload: { page } } });
       return both(from('cart'), from('help'), ({ params }) => [params.page, params.payload.page], [
         ['cart', 'cart'],
@@ -201,7 +201,7 @@ for (const gap of GAPS) {
 }
 
 describe('the language', () => {
-  test('is that of the conversation, as in the variables, also if the message names another', async () => {
+  test('belongs to the conversation, as in the variables, also if the message names another', async () => {
     const chat = engine.chat({ language: 'it-IT' });
     await chat.says('hello', { fields: { language: 'fr' } });
     const { language, locale, params, raw } = readWebhookRequest(hook.requests.at(-1).body);
@@ -219,7 +219,7 @@ describe('a global of the bot', () => {
   });
 });
 
-describe('who the user is', () => {
+describe('the identity of the user', () => {
   const ask = async (chat, text, fields) => {
     await chat.says(text, { fields });
     return readWebhookRequest(hook.requests.at(-1).body).user.id;

@@ -6,7 +6,7 @@ import { serverWorld } from './harness/index.mjs';
 /** More than the limit of turns in a minute that a bot causes itself. */
 const ECHOES = 16;
 
-/** Messages that come quickly, and messages of others: each answer must be of its own message and of the user. */
+/** Messages that come quickly, and messages of others: each answer must belong to its message and its user. */
 const world = serverWorld('messages-service.mjs', async ({ platform, webhookUrl }) => ({
   bot: await platform.bot({ webhookUrl, intents: ['tell', 'say.twice', 'defaultFallback'] }),
 }));

@@ -46,7 +46,7 @@ test('a department takes over with its bot, and the answer is still seen', async
   assert.equal(chat.request.participantsBots.length, 1);
 });
 
-test('another bot takes over, and its start block runs by the message that nobody sees', async () => {
+test('another bot takes over, and its start block runs by the hidden message', async () => {
   const chat = engine.chat();
   const turn = await chat.says('/to.other.bot');
   assert.deepEqual(chat.texts, ['The returns bot takes over.']);

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEngine, startService } from './harness/index.mjs';
 
-/** What users see of handlers that take their time, with the compiled service behind the real engine. */
+/** The replies of slow handlers as users see them, with the compiled service behind the real engine. */
 const ENTRY = join(import.meta.dirname, 'fixtures', 'slow-service.mjs');
 const INTENTS = [
   'slow',
@@ -36,8 +36,8 @@ after(async () => {
 });
 
 /**
- * Says it, waits for so many messages, and then has one more message answered. One conversation is answered in order, so
- * whatever the first messages brought twice or too much stands before that answer.
+ * Sends the text, waits for the given number of messages, and then for the answer to one more message. One conversation is answered in order, so
+ * any duplicate of the first messages comes before that answer.
  */
 async function seen(chat, count, ...texts) {
   await Promise.all(texts.map((text) => chat.says(text)));
@@ -106,7 +106,7 @@ test('quick messages whose replies are all late are answered in order', async ()
   assert.deepEqual(texts, ['Reply 1', 'Reply 2']);
 });
 
-test('a late failure is told by policy, and nothing of the error', async () => {
+test('a late failure gets the reply of the policy, without the error', async () => {
   assert.deepEqual(await seen(engine.chat(), 1, '/fails.late'), ['Sorry, that did not work.']);
 });
 

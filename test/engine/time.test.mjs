@@ -30,7 +30,7 @@ test('answer after 20 s, and body trickling for 10 s', async () => {
   assert.deepEqual(trickling.texts, ['WEBHOOK']);
 });
 
-test('slow answer, next message meanwhile: the engine runs both at once, and the replies overtake', async () => {
+test('slow answer, next message before it: the engine runs both at once, and the replies overtake', async () => {
   const chat = engine.chat();
   const overtaken = chat.sees((messages) => messages.length === 1);
   hook.answers(async ({ body }) => {

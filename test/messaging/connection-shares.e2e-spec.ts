@@ -9,7 +9,7 @@ import { failure, MessagingApp } from './support.js';
 const PATIENCE_MS = 110_000;
 const HANGING = /^\/hanging/;
 
-/** A platform that stores every message, but does not answer the projects whose ids begin with `hanging` until it is told to. */
+/** A platform that stores every message, but does not answer the projects whose ids begin with `hanging` until the test lets it. */
 class HangingPlatform {
   private readonly held: ServerResponse[] = [];
   private readonly server: Server = createServer((request, response) => this.take(request, response));

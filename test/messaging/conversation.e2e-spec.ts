@@ -163,7 +163,7 @@ describe('Conversation', () => {
       await expect(error).rejects.toMatchObject({ resource: 'bot' });
     });
 
-    it('does not reopen a closed conversation unless it is told to', async () => {
+    it('does not reopen a closed conversation unless `ifClosed` is `proceed`', async () => {
       platform.world.conversation.status = 1000;
 
       await expect(app.conversation().replaceBot(OTHER_BOT_ID)).rejects.toBeInstanceOf(

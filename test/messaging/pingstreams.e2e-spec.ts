@@ -65,7 +65,7 @@ describe('Pingstreams client', () => {
     }
   });
 
-  it('names the project that has no credentials, and repeats nothing that is no id', async () => {
+  it('names the project that has no credentials, and repeats nothing that is not an id', async () => {
     await project();
     const client = app.module.get(Pingstreams);
     expect(() => client.project('64f0a1b2c3d4e5f60718293f')).toThrow(

@@ -85,7 +85,7 @@ describe('ReplyDelivery', () => {
     expect(platform.world.texts()).toEqual([]);
   });
 
-  it('gives each step of a keyed reply a key of its own, so that a second run goes on where the first one stopped', async () => {
+  it('gives each step of a keyed reply its own key, so that a second run goes on where the first one stopped', async () => {
     const steps = [text('one'), text('two')];
     await delivery.run(steps.slice(0, 1), { key: 'job-7' });
     await delivery.run(steps, { key: 'job-7' });

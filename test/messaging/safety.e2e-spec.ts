@@ -154,7 +154,7 @@ describe('Conversation, with bad input', () => {
     afterAll(() => secure?.stop());
 
     it.each(['1', '0'])(
-      'refuses a certificate that nobody vouches for (NODE_TLS_REJECT_UNAUTHORIZED=%s)',
+      'refuses a certificate without a trusted issuer (NODE_TLS_REJECT_UNAUTHORIZED=%s)',
       async (value) => {
         process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = value;
         const client = await MessagingApp.start({ apiUrl: secure.apiUrl });

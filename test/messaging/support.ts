@@ -15,7 +15,7 @@ export const LOST_ANSWERS: [string, Fault][] = [
   ['HTML', { kind: 'html' }],
 ];
 
-/** The messaging room as an application of its own. */
+/** The messaging module as a separate application. */
 export class MessagingApp {
   private constructor(readonly module: TestingModule) {}
 

@@ -25,7 +25,7 @@ const HEADERS = { 'Content-Type': 'application/json', traceparent: `00-${TRACE}-
 
 const gate = new Gate();
 
-/** What an instrumented library does: its span goes below the active one. */
+/** An instrumented library: its span goes below the active one. */
 function lookUp(name: string): void {
   trace.getTracer('shop').startSpan(name).end();
 }

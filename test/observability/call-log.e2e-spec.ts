@@ -181,7 +181,7 @@ describe.each(ADAPTERS)('the log of webhook calls, on %s', (adapter) => {
     });
   });
 
-  it('is not filled by strangers', async () => {
+  it('is not filled by unauthenticated callers', async () => {
     const refused = Array.from({ length: 80 }, () => world.service.post({}));
     await Promise.all(refused);
     await eventually(() => calls().length >= 59, 'the lines');

@@ -9,7 +9,7 @@ import { samplesOf, type Sample } from './samples.js';
 import { askedBy, filledIn } from './promql.js';
 import { lateReply, WatchedModule } from './watched.module.js';
 
-/** What Prometheus itself adds. */
+/** The labels that Prometheus itself adds. */
 const OF_PROMETHEUS = { metrics: ['up'], labels: ['job', 'instance'] };
 
 interface Panel {
@@ -88,7 +88,7 @@ describe('dashboard and alerts ask for what the service has', () => {
     },
   );
 
-  it('each metric of ours stands in a panel', () => {
+  it('each metric of the service is in a panel', () => {
     const asked = new Set(targets.flatMap(({ expr }) => askedBy(filledIn(expr)).metrics));
     const ours = new Set(
       samples.map(({ name }) => name).filter((name) => /^fulfillment_.*(?<!_sum|_count)$/.test(name)),
@@ -97,7 +97,7 @@ describe('dashboard and alerts ask for what the service has', () => {
     expect(JSON.stringify(templating.list)).toContain('fulfillment_ready');
   });
 
-  it('would find a misspelt metric, a label that is not there, and what is no PromQL', () => {
+  it('would find a misspelt metric, a label that is not there, and text that is not PromQL', () => {
     const { metrics, labels } = askedBy('sum by (intents) (rate(fulfillment_call_total[5m]))');
     expect(metrics.filter(known)).toEqual([]);
     expect(labels).toEqual(['intents']);

@@ -56,7 +56,7 @@ describe.each(ADAPTERS)('health, on %s', (adapter) => {
       });
     });
 
-    it('is no place for a webhook call', async () => {
+    it('does not take webhook calls', async () => {
       for (const path of ['/health/live', '/health', '/info', '/metrics']) {
         expect((await service.post({}, { path })).status).toBe(404);
       }

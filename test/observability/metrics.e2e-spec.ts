@@ -102,7 +102,7 @@ describe.each(ADAPTERS)('metrics, on %s', (adapter) => {
   });
 });
 
-describe.each(ADAPTERS)('who may read metrics, on %s', (adapter) => {
+describe.each(ADAPTERS)('access to the metrics, on %s', (adapter) => {
   const PRODUCTION = { NODE_ENV: 'production', WEBHOOK_SECRETS: 's3cret-s3cret-s3cret-1' };
 
   async function statusOf(
@@ -122,11 +122,11 @@ describe.each(ADAPTERS)('who may read metrics, on %s', (adapter) => {
     expect(await statusOf({}, { 'X-Forwarded-For': '203.0.113.9' })).toBe(404);
   });
 
-  it('is nobody in production, where nothing is configured', async () => {
+  it('is denied in production, if nothing is configured', async () => {
     expect(await statusOf(PRODUCTION)).toBe(404);
   });
 
-  it('is nobody where they are off', async () => {
+  it('is denied if they are off', async () => {
     expect(await statusOf({ METRICS: 'false', METRICS_TOKEN: TOKEN }, bearer(TOKEN))).toBe(404);
   });
 

@@ -1,17 +1,17 @@
 import { parser } from '@prometheus-io/lezer-promql';
 
-/** What an expression asks for: a metric, and the labels that it selects or groups by. */
+/** The selectors of an expression: a metric, and the labels that it selects or groups by. */
 export interface Asked {
   readonly metrics: readonly string[];
   readonly labels: readonly string[];
 }
 
-/** What only Grafana knows is put in, as Grafana does. */
+/** Grafana's variables are replaced, as Grafana does. */
 export function filledIn(expression: string): string {
   return expression.replaceAll('$__rate_interval', '5m').replaceAll('$job', 'fulfillment');
 }
 
-/** @throws Error if it is no PromQL */
+/** @throws Error if it is not PromQL */
 export function askedBy(expression: string): Asked {
   const metrics: string[] = [];
   const labels: string[] = [];

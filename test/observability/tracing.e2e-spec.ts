@@ -170,7 +170,7 @@ describe('traces by OTLP', () => {
     expect(receiver.spans).toEqual([]);
   });
 
-  it('hold up nothing when the collector is away', async () => {
+  it('hold up nothing when the collector is unavailable', async () => {
     process.env.OTEL_EXPORTER_OTLP_ENDPOINT = 'http://127.0.0.1:9';
     await expect(oneCall()).resolves.toBeUndefined();
   });

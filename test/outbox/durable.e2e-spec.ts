@@ -43,7 +43,7 @@ describe('A durable outbox', () => {
       .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
   const dead = () => app.outbox.deadLetters.list();
 
-  it('keeps what it accepted over a restart, rotates keys, and shows nobody a token', async () => {
+  it('keeps what it accepted over a restart, rotates keys, and never shows a token', async () => {
     const [old, present] = [newKey(), newKey()];
     await restart({ keys: [old] });
     await app.outbox.sendLater(CONVERSATION, WORDS, { after: 1500 });

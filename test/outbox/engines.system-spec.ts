@@ -129,7 +129,7 @@ function behavesAsAnEngine(kind: EngineKind): void {
     expect(work.begun).toEqual(['failing', 'other', 'failing']);
   });
 
-  it('holds a delayed job back until it is due, and nobody else with it', async () => {
+  it('holds a delayed job back until it is due, and no other job with it', async () => {
     const dueAt = new Date(Date.now() + 1200);
     await add('later', { dueAt });
     await add('now');

@@ -56,7 +56,7 @@ describe('The outbox', () => {
   it.each([
     ['milliseconds', () => 150],
     ['a date', () => new Date(Date.now() + 150)],
-  ])('waits for %s, and holds nobody back', async (_, after) => {
+  ])('waits for %s, and holds no other conversation back', async (_, after) => {
     await start();
     const before = Date.now();
     const { dueAt } = await app.outbox.sendLater(CONVERSATION, 'later', { after: after() });

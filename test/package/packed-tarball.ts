@@ -15,7 +15,7 @@ const SHARED = join(ROOT, 'node_modules', '.cache', 'packed');
 const REPORT = join(SHARED, 'report.json');
 const SOURCES = ['dist', 'docs', 'package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'];
 
-/** What `npm publish` would upload, copied into the folder. It is packed once for all suites. */
+/** The tarball that `npm publish` would upload, copied into the folder. It is packed once for all suites. */
 export async function packTarball(folder: string): Promise<Tarball> {
   await builtDist();
   const tarball = await oneAtATime('packed', async () => {

@@ -85,7 +85,7 @@ describe('The packed package', () => {
   });
 });
 
-/** What Vite built of the playground: a browser loads it, no program. */
+/** Vite's build of the playground: a browser loads it, no program does. */
 function isOfThePage(path: string): boolean {
   return /^dist\/src\/playground\/public\/(?:index\.html|licenses\.md|assets\/[\w-]+\.(?:js|css|svg))$/.test(
     path,

@@ -14,7 +14,7 @@ export interface RecordedCall {
   at: number;
 }
 
-/** The emulated platform behind a port of its own, which keeps all that it was sent. */
+/** The emulated platform on a separate port. It keeps all requests. */
 export class RecordingPlatform extends EmulatedPlatform {
   declare world: TestWorld;
   readonly calls: RecordedCall[] = [];

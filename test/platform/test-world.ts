@@ -37,7 +37,7 @@ export class TestWorld extends World {
     return this.openConversation({ projectId, requestId, lead, participants: [`bot_${BOT_ID}`] }).document;
   }
 
-  /** Somebody writes into a conversation. */
+  /** Writes into a conversation as a user or an agent. */
   say(text: string, requestId = REQUEST_ID): MessageDoc {
     return this.found(requestId).post({ sender: newId(), text });
   }

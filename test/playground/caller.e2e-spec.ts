@@ -17,7 +17,7 @@ describe.each(ADAPTERS)('a token of the emulated platform on %s', (adapter) => {
   });
   afterAll(() => service?.close());
 
-  it('is what the service takes for that of its bot', async () => {
+  it('is accepted as a token of the bot', async () => {
     const token = await platform.tokens.forBot(ROOT_BOT);
     expect((await service.post(requestWith(token.reveal()))).status).toBe(200);
   });

@@ -12,7 +12,7 @@ import type { BotSettings, SeenBubble } from '../engine/cases/index.mjs';
 import { PROJECT_ID, publishedBot } from '../engine/harness/bot.mjs';
 import { bubblesOf } from '../engine/harness/bubbles.mjs';
 
-/** What came of one message of the user. */
+/** The effects of one message of the user. */
 export interface EmulatedTurn {
   readonly messages: readonly SeenBubble[];
   readonly texts: readonly string[];

@@ -12,7 +12,7 @@ import { EmulatedChat, type EmulatedTurn } from './emulated-chat.js';
 const INTENTS = ['go', 'defaultFallback', { name: 'plain', answer: 'PLAIN', webhook: false }];
 const WEBHOOK = { text: 'WEBHOOK' };
 
-/** With a sender of its own, the bot's message comes back to the bot: the platform does that, not the engine. */
+/** With its own sender, the bot's message comes back to the bot: the platform does that, not the engine. */
 const COMES_BACK = new Set(['type, metadata, sender, extra keys']);
 
 const open: { close(): Promise<unknown> }[] = [];
@@ -31,7 +31,7 @@ function chatWith(bot: BotSettings): EmulatedChat {
   return new EmulatedChat({ intents: INTENTS, ...bot });
 }
 
-/** Whether the engine itself would send it, on a platform without a limit of its own. */
+/** Whether the engine itself would send it, on a platform without its own limit. */
 function left(turn: EmulatedTurn): boolean {
   return turn.events.some(
     (event) =>
@@ -116,7 +116,7 @@ describe('time and connections', () => {
     expect((await chatWith({ webhookUrl: hook.url }).says('/go')).texts).toEqual(['WEBHOOK']);
   });
 
-  it('slow answer, next message meanwhile: both run at once, and the replies overtake', async () => {
+  it('slow answer, next message before it: both run at once, and the replies overtake', async () => {
     let answerFirst = (): void => {};
     const overtaken = new Promise<void>((resolve) => (answerFirst = resolve));
     const hook = await hookThat(async ({ body }) => {

@@ -180,7 +180,7 @@ describe('a bot export, played', () => {
     expect(engine.variables(requestId)).toMatchObject({ order: '1' });
   });
 
-  it('shows credentials to nobody who watches', async () => {
+  it('shows credentials to no observer', async () => {
     const played = new Played(() => json({ text: 'See ${chatbotToken} {{ chatbot_jwt_token }}' }));
     await played.gateway.say(played.conversation, '/status');
     const token = String(played.calls[0].body.token);

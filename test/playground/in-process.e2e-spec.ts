@@ -38,7 +38,7 @@ describe('The emulated platform without a port', () => {
     expect((await conversation.messages()).map(({ text }) => text)).toEqual(['Your parcel is on its way.']);
   });
 
-  it('refuses a token that somebody else has signed', async () => {
+  it('refuses a token with another signer', async () => {
     const [{ _id: botId }] = platform.world.bots;
     const token = await platform.tokens.forgedForBot(botId);
     const { projectId, requestId } = conversation;

@@ -12,7 +12,7 @@ export interface RestCase {
   /** Whose Authorization it has. Default: the bot's conversation token. */
   as?: 'bot' | 'user' | 'nobody';
   given?: (scene: Scene) => void;
-  /** `METHOD path`; `:p` stands for the project, `:r` for the conversation, `:tag` for its first tag. */
+  /** `METHOD path`; `:p` is replaced by the project, `:r` by the conversation, `:tag` by its first tag. */
   call: string;
   body?: unknown;
   /** Default 200. */

@@ -2,7 +2,7 @@ import type { Secret } from '../../src/common/index.js';
 import { requestFor, type WireBody } from '../support/fixtures.js';
 import { BOT_ID, RecordingPlatform, USER_TOKEN } from '../platform/index.js';
 
-/** One brand: a platform of its own, with one project, its token and its conversation. */
+/** One brand: its own platform, with one project, its token and its conversation. */
 export class Brand {
   readonly requestId: string;
   readonly token: string;
@@ -47,7 +47,7 @@ export class Brand {
     return requestId;
   }
 
-  /** What the engine of this brand posts to the webhook. */
+  /** The request that the engine of this brand posts to the webhook. */
   call(intent: string, requestId = this.requestId): WireBody {
     const body = requestFor(intent);
     body.token = this.token;

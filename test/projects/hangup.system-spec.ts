@@ -45,7 +45,7 @@ describe.each(ADAPTERS)('SIGHUP (%s)', (adapter) => {
     return url;
   }
 
-  /** A call in a conversation of its own, which both platforms know. */
+  /** A call in a new conversation, which both platforms know. */
   function post(url: string, number: number): Promise<HttpAnswer> {
     second.conversationId(number);
     const body = JSON.stringify(first.call('anything', first.conversationId(number)));

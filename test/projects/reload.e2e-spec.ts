@@ -10,7 +10,7 @@ import { Brand, EU_PROJECT, US_PROJECT } from './brand.js';
 @Module({ imports: [FulfillmentModule.forRoot({ ignoreEnvFile: true })] })
 class ReloadModule {}
 
-describe('The projects file, read anew', () => {
+describe('The projects file, read again', () => {
   let folder: TemporaryFolder;
   let eu: Brand;
   let moved: Brand;

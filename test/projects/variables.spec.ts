@@ -6,7 +6,7 @@ describe('Variables that the projects file names', () => {
   const folder = new TemporaryFolder();
   afterAll(() => folder.remove());
 
-  it('are known, whatever they look like; others are warned of', () => {
+  it('are known, in any form; others are reported', () => {
     const path = folder.join('projects.yaml');
     writeFileSync(
       path,

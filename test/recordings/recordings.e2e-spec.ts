@@ -64,7 +64,7 @@ describe('Recordings', () => {
       env: { RECORD_DIR: directory, ...env },
     });
   };
-  /** What stands in the directory when the service has ended. */
+  /** The files in the directory when the service has ended. */
   const recorded = async (): Promise<Recording[]> => {
     await bot.close();
     return (await readRecordings(directory)).map(({ recording }) => recording);
@@ -113,7 +113,7 @@ describe('Recordings', () => {
     expect(calls[0]).not.toHaveProperty('status');
   });
 
-  it('hold no secret and nobody’s name, address, number or id', async () => {
+  it('hold no secret and no person’s name, address, number or id', async () => {
     await start({ RECORD_TEXTS: 'true', RECORD_FIELDS: 'tax_code' });
     const text = 'I am Philippa Quince, call +44 20 7946 0958 or write to someone@else.example';
     await bot.intent('hello', { tax_code: 'QNCPLP80A01H501U' }, { text });
@@ -213,7 +213,7 @@ describe('Recordings', () => {
     expect(await recorded()).toEqual([]);
   });
 
-  it('stop the boot where the directory cannot be', async () => {
+  it('prevent the start if the directory cannot be made', async () => {
     writeFileSync(directory, 'a file');
     await expect(start()).rejects.toMatchObject({ code: 'RECORD_DIR_UNUSABLE' });
   });

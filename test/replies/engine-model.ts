@@ -7,7 +7,7 @@ const SERVER_COMMAND = /^[^\\]*\\[A-Za-z_]/;
 const LABEL = /\$\{/;
 
 /**
- * What the engine does to the texts of an answer, from its source (DirReply, Filler, filterOnVariables, the parsers of
+ * The engine's processing of the texts of an answer, from its source (DirReply, Filler, filterOnVariables, the parsers of
  * directives and of the micro-language, and the server's message transformers), made stricter: every opening of Liquid
  * counts as filled, also one that the engine would fail to parse. The real functions run in test/engine.
  */
@@ -19,12 +19,12 @@ export function filled(text: string, variables: readonly string[]): string {
   return withVariables.replace(LIQUID, MARK);
 }
 
-/** What the platform would run or replace in a stored message. */
+/** The parts that the platform would run or replace in a stored message. */
 export function isRun(text: string): boolean {
   return DIRECTIVE.test(text) || SERVER_COMMAND.test(text) || LABEL.test(text);
 }
 
-/** What the micro-language and the splitting of paragraphs would make of a text. @see protocol.md 2.3 */
+/** The result of the micro-language and the splitting of paragraphs for a text. @see protocol.md 2.3 */
 export function isParsed(text: string): boolean {
   const trimmed = text.trim();
   return (

@@ -4,7 +4,7 @@ import { parseMicroLanguage } from '../../src/replies/designed/micro-language.js
 import { mimeTypeOf } from '../../src/replies/messages/mime-types.constants.js';
 import { growth } from './growth.js';
 
-/** What a user wrote must not keep the process busy longer than its length says. */
+/** The processor time for a text grows at most linearly with its length. */
 describe('the work for a text grows with its length alone', () => {
   it.each([
     ['lines that U+2028 ends', (size: number) => literalText(`a${'\u2028'.repeat(size)}b`)],

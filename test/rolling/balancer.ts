@@ -31,7 +31,7 @@ export class Balancer {
 
   constructor() {
     this.server = createServer((incoming, outgoing) => void this.balance(incoming, outgoing));
-    // Longer than any run: a connection that ends just when its client uses it again is no failure of a backend.
+    // Longer than any run: a connection that ends just when its client uses it again is not a failure of a backend.
     this.server.keepAliveTimeout = KEEP_ALIVE_MS;
     this.timer = setInterval(() => void this.askAll(), ASK_EVERY_MS);
   }

@@ -31,7 +31,7 @@ class PromiseIntent {
 }
 Intent('promise')(PromiseIntent);
 
-/** What a balancer asks. */
+/** The requests of a balancer. */
 class ReadyController {
   constructor(lifecycle) {
     this.lifecycle = lifecycle;

@@ -14,7 +14,7 @@ interface Instance {
   readonly url: string;
 }
 
-/** Two instances behind a balancer, the platform that they talk to, and somebody who calls them. */
+/** Two instances behind a balancer, the platform that they talk to, and a caller. */
 export class RollingWorld {
   private readonly agent = new Agent({ keepAlive: true });
   private readonly starter = new ProcessStarter();
@@ -63,7 +63,7 @@ export class RollingWorld {
     return call(this.url, request).catch(() => ({ status: 0, headers: {}, text: '' }));
   }
 
-  /** Ends an instance and starts it anew. @returns its exit code */
+  /** Ends an instance and starts it again. @returns its exit code */
   async restart(index: number, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
     const { process, url } = this.instances[index];
     process.signal(signal);

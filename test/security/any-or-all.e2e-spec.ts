@@ -16,7 +16,7 @@ const SIGNED = requestWith(sign(claims()));
 const FORGED = requestWith(sign(claims(), 'forged'));
 const IN_PATH: HttpCall = { path: `/webhook/${SECRET}` };
 
-/** A team's own check, which asks somebody else. */
+/** A team's own check, which asks another service. */
 @VerifiesCallers()
 class TicketVerifier implements CallerVerifier {
   readonly name = 'ticket';
@@ -79,7 +79,7 @@ describe.each(ADAPTERS)('several proofs on %s', (adapter) => {
     ]);
   });
 
-  it('reads no body of a stranger while the envelope decides, and parses it where a proof is in it', async () => {
+  it('reads no body of an unauthenticated caller while the envelope decides, and parses it if a proof is in it', async () => {
     const byEnvelope = await start({ WEBHOOK_SECRETS: SECRET });
     expect((await byEnvelope.call({ path: '/webhook', headers: JSON_TYPE, body: '{' })).status).toBe(401);
     await byEnvelope.close();
@@ -107,7 +107,7 @@ describe.each(ADAPTERS)('several proofs on %s', (adapter) => {
     expect(log.join('\n') + trouble.text).not.toContain('canary');
   });
 
-  it("a team's own verifier stands beside ours, and may look into the body", async () => {
+  it("a team's own verifier works beside the built-in ones, and may read the body", async () => {
     const { post } = await start({ WEBHOOK_SECRETS: SECRET }, TwoTicketsModule);
     expect((await post(fixture(), IN_PATH)).status).toBe(200);
     expect((await post(fixture(), ticket('valid'))).status).toBe(200);

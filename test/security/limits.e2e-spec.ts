@@ -7,7 +7,7 @@ import { LongAnswerModule, requestForLongAnswer } from '../webhook/long-answer.m
 
 const OTHER_PROJECT = '64f0a1b2c3d4e5f60718293b';
 
-describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
+describe.each(ADAPTERS)('limits of incoming requests on %s', (adapter) => {
   let service: RunningService | undefined;
 
   const start = async (env: Record<string, string>): Promise<RunningService> =>
@@ -21,7 +21,7 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
 
   afterEach(() => service?.close());
 
-  it('a rate for each address: more get 429 in our form, and strangers with them', async () => {
+  it('a rate for each address: more get 429 in the JSON form, unauthenticated callers too', async () => {
     const { post } = await start({ LIMIT_RATE_PER_ADDRESS: '3', WEBHOOK_SECRETS: 'secret-0123456789' });
     const answers = await times(5, () => post(fixture()));
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 429, 429]);
@@ -38,7 +38,7 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
     expect((await times(3, from('203.0.113.10'))).map(({ status }) => status)).toEqual([200, 200, 429]);
   });
 
-  it('a rate for each project: strangers use up nobody’s share', async () => {
+  it('a rate for each project: unauthenticated callers use up no share of it', async () => {
     const secret = 'secret-0123456789';
     const { post } = await start({ LIMIT_RATE_PER_PROJECT: '2', WEBHOOK_SECRETS: secret });
     const known = { path: `/webhook/${secret}` };
@@ -98,7 +98,7 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
       'POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"to',
     ],
   ])(
-    'who sends %s too slowly gets 408',
+    'a client that sends %s too slowly gets 408',
     async (_name, bytes) => {
       const running = await start({ LIMIT_RECEIVE_MS: '1000' });
       const socket = dial(running);
@@ -116,11 +116,11 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
     15_000,
   );
 
-  it('who does not take the answers is cut off', async () => {
+  it('a slow reader is disconnected', async () => {
     const running = await start({ LIMIT_RECEIVE_MS: '1000' });
     const greedy = dial(running).pause();
     const request = requestForLongAnswer();
-    // Who has paused notices the end only by writing.
+    // A client that has paused notices the end only by writing.
     const asking = setInterval(() => greedy.write(request), 20);
     await new Promise((resolve) => greedy.on('error', () => undefined).on('close', resolve));
     clearInterval(asking);
@@ -132,7 +132,7 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
     ['headers that never end', 'GET /webhook HTTP/1.1\r\nX: '],
     ['a request without a host', 'GET /webhook HTTP/1.1\r\n\r\n'],
     ['a tunnel', 'CONNECT x:443 HTTP/1.1\r\nHost: x:443\r\n\r\n'],
-  ])('who sends %s keeps no connection by not closing it', async (_name, bytes) => {
+  ])('a client that sends %s cannot keep its connection open', async (_name, bytes) => {
     const running = await start({ LIMIT_RECEIVE_MS: '1000' });
     const open = (): Promise<number> =>
       new Promise((resolve, reject) =>
@@ -151,7 +151,7 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
     half.destroy();
   });
 
-  it('who keeps trying is logged ten times a minute, and waits longer and longer', async () => {
+  it('repeated failures are logged ten times a minute, and are answered more and more slowly', async () => {
     const { post, log } = await start({ WEBHOOK_SECRETS: 'secret-0123456789' });
     await times(20, () => post(fixture()));
     const startedAt = performance.now();
@@ -161,7 +161,7 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
     expect(log.join('\n')).toContain('Suppressing further rejections from 127.0.0.1 for one minute');
   });
 
-  it('who keeps trying does not slow down who has the secret', async () => {
+  it('repeated failures do not slow down callers with the secret', async () => {
     const secret = 'secret-0123456789';
     const { post } = await start({ WEBHOOK_SECRETS: secret });
     const strangers = Promise.all(Array.from({ length: 300 }, () => post(fixture())));
@@ -184,7 +184,7 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
     const cutOff = (answers: HttpAnswer[]): number => answers.filter(({ status }) => status === 429).length;
 
     it.each([BOT, `bot_${BOT}`])(
-      'as %s gets an error status after so many turns, logged once',
+      'as %s gets an error status after the maximum of turns, logged once',
       async (sender) => {
         const { post, log } = await start({ LOOP_LIMIT: '5' });
         const answers = await times(12, () => post(turn({ sender })));
@@ -207,7 +207,7 @@ describe.each(ADAPTERS)('what may come in on %s', (adapter) => {
       expect(cutOff(answers)).toBeGreaterThan(0);
     });
 
-    it('is no person who clicks fast, and no flow that calls for each item', async () => {
+    it('does not affect a person who clicks fast, or a flow that calls for each item', async () => {
       const { post } = await start({ LOOP_LIMIT: '30' });
       expect(cutOff(await times(34, () => post(turn())))).toBe(0);
       const flow = `support-group-${OTHER_PROJECT}-0f8b6c1d-3`;

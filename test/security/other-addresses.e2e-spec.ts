@@ -25,13 +25,13 @@ describe.each(ADAPTERS)('bodies that are not for the webhook on %s', (adapter) =
 
   afterEach(() => service?.close());
 
-  it('of strangers, to an address that does not exist, are not read beyond a small limit', async () => {
+  it('of unauthenticated callers, to an address that does not exist, are not read beyond a small limit', async () => {
     service = await startService(HelloModule, adapter, { WEBHOOK_SECRETS: 'secret-0123456789abcdef' });
     expect(await post('/nothing', large(200))).toBe(413);
     expect(await post('/nothing', large(50))).toBe(404);
   });
 
-  it('have a limit of their own, which the webhook does not share', async () => {
+  it('have a separate limit, which the webhook does not share', async () => {
     service = await startService(OwnModule, adapter, { ROUTES_BODY_LIMIT: '150kb' });
     expect(await post('/own', large(100))).toBe(201);
     expect(await post('/own', large(200))).toBe(413);
@@ -39,7 +39,7 @@ describe.each(ADAPTERS)('bodies that are not for the webhook on %s', (adapter) =
     expect((await service.post(call)).status).toBe(404);
   });
 
-  it('an expectation that nobody knows gets a JSON answer', async () => {
+  it('an unknown expectation gets a JSON answer', async () => {
     service = await startService(HelloModule, adapter);
     const answer = await service.call({
       path: '/webhook',

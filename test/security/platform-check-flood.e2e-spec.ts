@@ -7,13 +7,13 @@ import { claims, PROJECT, requestWith, ROOT_BOT, sign } from './tokens.js';
 
 const STRANGERS = 300;
 const CALLERS = 20;
-/** So many questions are asked at the same time. */
+/** The maximum of questions at the same time. */
 const PLACES = 32;
-/** The platform is slow, so that strangers hold all places when the callers come. */
+/** The platform is slow, so that the attackers hold all places when the callers come. */
 const PLATFORM_MS = 100;
 const NETWORK_OF_STRANGERS = '203.0.113.7';
 
-describe.each(ADAPTERS)('strangers who flood the platform check, on %s', (adapter) => {
+describe.each(ADAPTERS)('attackers who flood the platform check, on %s', (adapter) => {
   let service: RunningService;
   let platform: RecordingPlatform;
 

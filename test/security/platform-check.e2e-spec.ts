@@ -96,7 +96,7 @@ describe.each(ADAPTERS)('asking the platform on %s', (adapter) => {
     expect(questions()).toHaveLength(1);
   });
 
-  it('uses up nothing of the rate limit of the project that a stranger names', async () => {
+  it('uses up nothing of the rate limit of the project that an unauthenticated caller names', async () => {
     const folder = new TemporaryFolder();
     const project = { id: PROJECT, limits: { rateLimit: { perMinute: 1 } } };
     writeFileSync(folder.join('projects.json'), JSON.stringify({ projects: { shop: project } }));

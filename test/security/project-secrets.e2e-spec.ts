@@ -66,7 +66,7 @@ describe.each(ADAPTERS)('the secrets of projects on %s', (adapter) => {
     expect(service.log.join('\n')).toContain('wrong project secret');
   });
 
-  it('are looked for before the body is read: that of a stranger is not parsed', async () => {
+  it('are looked for before the body is read: the body of an unauthenticated caller is not parsed', async () => {
     const call = { headers: JSON_TYPE, body: '{' };
     write({ ours: { id: PROJECT, webhookSecrets: [OURS] } });
     service.app.get(ProjectRegistry).reload();
@@ -93,7 +93,7 @@ describe.each(ADAPTERS)('the secrets of projects on %s', (adapter) => {
     expect(await status(unlisted, withSecret(OURS))).toBe(401);
   });
 
-  it('are joined by that of a bot, whose tokens prove calls of its own project only', async () => {
+  it('are joined by the secret of a bot, whose tokens prove calls of its project only', async () => {
     const token = (projectId: string): string => sign(claims({ id_project: projectId }));
     expect(await status(ofOtherProject(requestWith(token(OTHER_PROJECT))))).toBe(200);
     expect(await status(requestWith(token(PROJECT)))).toBe(401);
@@ -102,7 +102,7 @@ describe.each(ADAPTERS)('the secrets of projects on %s', (adapter) => {
     );
   });
 
-  it('are replaced when the file is read anew', async () => {
+  it('are replaced when the file is read again', async () => {
     write({ ours: { id: PROJECT, webhookSecrets: ['a-new-secret-0123456789abcdef'] }, theirs: theirs() });
     expect(service.app.get(ProjectRegistry).reload()).toBe(true);
 

@@ -124,7 +124,7 @@ describe.each(ADAPTERS)('the token of a user on %s', (adapter) => {
     expect(await isIn(withToken('balance', token))).toBe(true);
   });
 
-  it('gives its claims to the handler, and itself to nobody', async () => {
+  it('gives its claims to the handler, and never the token itself', async () => {
     const token = sign(userClaims(), SECRET);
     const text = await ask(withToken('who', token));
     expect(text).toContain('\\"authenticated\\":true');
@@ -168,7 +168,7 @@ describe.each(ADAPTERS)('the token of a user on %s', (adapter) => {
     expect(answer.text).not.toContain('42');
   });
 
-  it("the platform's own word is a variable like any other, and nobody is authenticated by it", async () => {
+  it("the platform's own word is a variable like any other, and authenticates no user", async () => {
     const flags = { strongAuthenticated: true, decodedCustomJWT: userClaims() };
     expect(await ask(requestFor('balance', flags))).toContain('Please sign in first.');
     const told = requestFor('who', flags);
@@ -197,7 +197,7 @@ describe.each(ADAPTERS)('the token of a user on %s', (adapter) => {
     expect(await isIn(flowCall('balance', token))).toBe(false);
   });
 
-  it('who is not signed in gets the designed reply, the words of the class, or those of the method', async () => {
+  it('a user who is not signed in gets the designed reply, the words of the class, or the words of the method', async () => {
     expect((await service.post(requestFor('designed'))).status).toBe(204);
     expect(await ask(requestFor('of.class'))).toContain('Accedi prima.');
     expect(await ask(requestFor('of.method'))).toContain('in its own words');
@@ -215,7 +215,7 @@ describe('the secrets of users’ tokens', () => {
 
   const warnings = (): string[] => service?.log.filter((line) => line.includes('denies every user')) ?? [];
 
-  it('without any nobody is authenticated, and the start says which handlers wait for that', async () => {
+  it('without any no user is authenticated, and the start says which handlers need that', async () => {
     service = await startService(BankModule);
     expect((await service.post(withToken('balance', sign(userClaims(), '')))).text).toContain('sign in');
     expect(warnings()).toHaveLength(1);
@@ -231,7 +231,7 @@ describe('the secrets of users’ tokens', () => {
     for (const open of ['AccountIntents.who', 'OpenIntents.open']) expect(warning).not.toContain(open);
   });
 
-  it('are missed by nobody where no handler waits for them, or where any are there', async () => {
+  it('are not reported as missing if no handler needs them, or if any are set', async () => {
     service = await startService(OpenModule);
     expect(warnings()).toEqual([]);
     await service.close();
@@ -250,7 +250,7 @@ describe('the secrets of users’ tokens', () => {
     expect(warnings()).toHaveLength(1);
   });
 
-  it('of the projects file stand in the place of those of the environment', async () => {
+  it('of the projects file replace the secrets of the environment', async () => {
     const path = folder.join('projects.yaml');
     writeFileSync(path, `projects:\n  bank:\n    id: ${PROJECT}\n    userTokenSecrets: old-one,${SECRET}\n`);
     service = await startService(BankModule, 'express', {

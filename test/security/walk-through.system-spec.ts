@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const PAGE = readFileSync(join(ROOT, 'docs', 'security.md'), 'utf8');
 const WALK = PAGE.slice(PAGE.indexOf('## An attacker'), PAGE.indexOf('## Supply chain'));
 const BLOCK = /^```(sh|text)\n(.*?)^```$/gms;
-/** What a service is started with: nothing but variables and their values. */
+/** The environment that a service is started with: nothing but variables and their values. */
 const SETTINGS = /^(?:[A-Z_]+=[^\s$]+\n)+$/;
 
 interface Step {

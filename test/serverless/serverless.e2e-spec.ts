@@ -125,7 +125,7 @@ describe('cloudFunction', () => {
     expect(JSON.parse(answer.text)).toMatchObject({ text: 'Hello there.' });
   });
 
-  it('refuses a stranger', async () => {
+  it('refuses an unauthenticated caller', async () => {
     expect((await post('/webhook', requestText('hello'))).status).toBe(401);
   });
 

@@ -58,7 +58,7 @@ describe('A function says at its start', () => {
     Object.assign(process.env, saved);
   });
 
-  it('what an instance that is frozen or gone takes with it', async () => {
+  it('the losses of an instance that is frozen or gone', async () => {
     expect(await warningsOf({})).toEqual([
       expect.stringMatching(OF_THE_OUTBOX),
       expect.stringMatching(OF_THE_SESSIONS),
@@ -99,7 +99,7 @@ interface Setup {
   readonly options?: ServerlessOptions;
 }
 
-/** What the log of a function warns of until its first call is answered. */
+/** The warnings in the log of a function until its first call is answered. */
 async function warningsOf(
   env: Record<string, string>,
   { imports = [FulfillmentModule.forRoot()], options }: Setup = {},

@@ -71,7 +71,7 @@ describe('A store of a team', () => {
     await expect(botWith(new OwnStore(), {})).rejects.toMatchObject({ code: 'INVALID_SESSION_STORE' });
   });
 
-  it('has five seconds, and holds up nobody for longer', async () => {
+  it('has five seconds, and holds up no turn for longer', async () => {
     const store = new OwnStore();
     const bot = await botWith(store);
     store.hangs = true;
@@ -87,7 +87,7 @@ describe('A store of a team', () => {
 });
 
 describe('The time of a session', () => {
-  it('begins anew with each use, and ends a week after the last', async () => {
+  it('begins again with each use, and ends a week after the last', async () => {
     const bot = await createTestBot({ providers: [SessionIntents] });
     await bot.intent('count');
     for (let day = 0; day < 10; day += 1) {

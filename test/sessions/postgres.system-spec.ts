@@ -113,7 +113,7 @@ withServer('PostgreSQL').describe('Sessions on PostgreSQL', () => {
     );
   });
 
-  it('do not open in another conversation, whoever moves them there', async () => {
+  it('cannot be decrypted in another conversation, if they are moved there', async () => {
     const world = await start();
     const [one, other] = [world.chat(), world.chat()];
     await said(world, one, 'say', { words: WORDS });
@@ -125,7 +125,7 @@ withServer('PostgreSQL').describe('Sessions on PostgreSQL', () => {
     expect(await said(world, other, 'repeat')).toBe('500');
   });
 
-  it('end when their time is over, begin anew, and are swept away', async () => {
+  it('end when their time is over, begin again, and are swept away', async () => {
     const world = await start({ SESSION_TTL_MS: '1000' });
     const chat = world.chat();
     await said(world, chat, 'count');
@@ -148,7 +148,7 @@ withServer('PostgreSQL').describe('Sessions on PostgreSQL', () => {
     }
   });
 
-  it('cost only those a reply who need them, while the database is away', async () => {
+  it('cost only those a reply who need them, while the database is unavailable', async () => {
     const world = await start();
     const chat = world.chat();
     await said(world, chat, 'count');
@@ -193,7 +193,7 @@ withServer('PostgreSQL').describe('Sessions on PostgreSQL', () => {
     }
   });
 
-  it('stop the boot when the database is not there, and say nothing of its password', async () => {
+  it('prevent the start when the database is not there, and say nothing of its password', async () => {
     const env = {
       SESSIONS: 'postgres',
       DATABASE_URL: 'postgres://nora:hunter2hunter2@127.0.0.1:9/none',

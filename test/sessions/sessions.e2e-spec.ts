@@ -142,7 +142,7 @@ describe.each(ADAPTERS)('The session of a conversation (%s)', (adapter) => {
     expect(world.logged('SESSION_MAX_BYTES')).not.toEqual([]);
   });
 
-  it('is forgotten when somebody asks for it, and a turn that had read it does not bring it back', async () => {
+  it('is forgotten when the application asks for it, and a turn that had read it does not bring it back', async () => {
     const sessions = world.service.app.get(Sessions, { strict: false });
     const chat = world.chat();
     await said(chat, 'count');

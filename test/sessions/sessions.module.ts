@@ -25,7 +25,7 @@ const WORDS = new SessionKey<string>('words');
 
 const gates = new Map<string, Gate>();
 
-/** Where the handlers of a conversation wait. */
+/** The gate at which the handlers of a conversation wait. */
 export function gateOf({ requestId }: { requestId: string }): Gate {
   const gate = gates.get(requestId) ?? new Gate();
   gates.set(requestId, gate);

@@ -5,10 +5,10 @@ import { join, relative } from 'node:path';
 /**
  * `npm test`: all suites that need nothing but Node, in a few groups.
  *
- * Jest gives every test file a module registry of its own. A suite of this project loads about 2,000 files, Nest's
+ * Jest gives every test file its own module registry. A suite of this project loads about 2,000 files, Nest's
  * included, which takes longer than most suites run: one registry for each group makes the whole run four times
  * shorter. A group is a generated file that requires its suites, each in a `describe` of its path, so that hooks of one
- * suite do not run for another. No suite mocks modules: `jest.mock` would need a registry of its own.
+ * suite do not run for another. No suite mocks modules: `jest.mock` would need a separate registry.
  *
  *   npm test                             all suites
  *   npm test -- test/webhook             the suites whose path contains one of the words

@@ -17,7 +17,7 @@ export interface ProcessEnd {
 const INHERITED =
   /^(PATH|HOME|TMPDIR|LANG|SSL_CERT_(FILE|DIR)|NODE_EXTRA_CA_CERTS|\w+_proxy|npm_config_(registry|cache|userconfig|\w*proxy|cafile))$/i;
 
-/** What a command needs from the machine. Settings of the service and of the running test stay outside. */
+/** The variables that a command needs from the machine. Settings of the service and of the running test stay outside. */
 export function inheritedEnv(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 const POSTGRESQL_VERSIONS = '/usr/lib/postgresql';
 const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
-/** The folder of `initdb` and `postgres`: that of Debian's newest version, or one of the PATH. */
+/** The folder of `initdb` and `postgres`: of Debian's newest version, or one of the PATH. */
 export function postgresqlFolder() {
   const versions = existsSync(POSTGRESQL_VERSIONS) ? readdirSync(POSTGRESQL_VERSIONS) : [];
   const newest = versions.sort((a, b) => Number(b) - Number(a))[0];
@@ -19,7 +19,7 @@ export function chromiumPath() {
   return firstOf(CHROMIUM_NAMES);
 }
 
-/** What some suites need beside Node, and the packages that bring it on Debian. */
+/** The programs that some suites need beside Node, and their packages on Debian. */
 export const SERVERS = {
   PostgreSQL: { find: postgresqlFolder, package: 'postgresql' },
   Chromium: { find: chromiumPath, package: 'chromium' },

@@ -32,7 +32,7 @@ export async function startService(
   const log: string[] = [];
   // The module reads process.env when Nest makes its configuration, as in production.
   const saved = { ...process.env };
-  // Nobody shows the answers of these tests, so the next turn of a conversation need not wait for that.
+  // No page shows the answers of these tests, so the next turn of a conversation need not wait for that.
   const unwaited = { ANSWER_SETTLE_MS: '0', ANSWER_WAIT_MS: '0' };
   Object.assign(process.env, { HTTP_ADAPTER: adapter, ...unwaited, LOOP_LIMIT: '0', ...env });
   try {

@@ -7,7 +7,7 @@ const STORES = new Set(['Map', 'ReadonlyMap', 'Set', 'ReadonlySet', 'LRUCache', 
 const LOOKUPS = new Set(['get', 'set', 'has', 'delete', 'add', 'take', 'fetch']);
 
 /**
- * What serves one developer and one emulated platform, which makes the ids itself: the playground, the testing kit, and
+ * Code that serves one developer and one emulated platform, which makes the ids itself: the playground, the testing kit, and
  * the command that plays recordings to them.
  */
 const ONE_TENANT = ['playground/', 'testing/', 'cli/replay/'];
@@ -145,7 +145,7 @@ function hasStoreOfStrings(node: ts.Node): boolean {
   return ts.forEachChild(node, (child) => hasStoreOfStrings(child) || undefined) ?? false;
 }
 
-/** `new Map()` without types, unless its type stands at the member, or a list of constants follows. */
+/** `new Map()` without types, unless its type is at the member, or a list of constants follows. */
 function hasUnknownKeys(node: ts.Node): boolean {
   if (!ts.isNewExpression(node) || node.arguments?.some(ts.isArrayLiteralExpression) === true) return false;
   return isMember(node.parent) && node.parent.type === undefined;
@@ -159,7 +159,7 @@ function looksUpByRequestId(
   return key !== undefined && /\b(requestId|request_id)\b/.test(key.getText(file));
 }
 
-describe('What is kept in memory', () => {
+describe('The state in memory', () => {
   const findings = sources().map((path) => findingsIn(relative(SOURCE, path), readFileSync(path, 'utf8')));
 
   it('has a ConversationKey if it is kept by conversation: every store with plain keys is known, and has other keys', () => {

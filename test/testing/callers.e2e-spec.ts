@@ -31,7 +31,7 @@ describe.each(ADAPTERS)('Callers of a service under test on %s', (adapter) => {
     { secret: SECRET, in: 'query' as const },
     { basic: `gateway:${SECRET}` },
     { signingSecret: SIGNING },
-  ])('sign a request of their own: %j', async (proof) => {
+  ])('sign their own request: %j', async (proof) => {
     await start({
       WEBHOOK_SECRETS: SECRET,
       WEBHOOK_BASIC_AUTH: `gateway:${SECRET}`,

@@ -80,7 +80,7 @@ describe.each(ADAPTERS)('The testing kit on %s', (adapter) => {
     expect(turn.error).toEqual(new TypeError('No such table.'));
   });
 
-  it('runs the guards of a handler, or what stands in their place', async () => {
+  it('runs the guards of a handler, or their replacements', async () => {
     await start();
     expect(await bot.intent('staff')).toMatchObject({ static: true });
     await bot.close();
@@ -119,7 +119,7 @@ describe.each(ADAPTERS)('The testing kit on %s', (adapter) => {
       expect(turn.texts).toEqual(['One.', 'Two.']);
     });
 
-    it('shows the designed reply where the platform is away', async () => {
+    it('shows the designed reply if the platform is unavailable', async () => {
       await start({ env: { PLATFORM_TIMEOUT_MS: '200' } });
       bot.platform.unreachable = true;
       const turn = await bot.intent('report');
@@ -186,7 +186,7 @@ describe.each(ADAPTERS)('The testing kit on %s', (adapter) => {
       expect((await bot.intent('report')).texts).toEqual(['One.', 'Two.']);
     });
 
-    it('refuses settings that nobody would read', async () => {
+    it('refuses settings without effect', async () => {
       await expect(start({ imports: [AppModule], settings: { replyDeadlineMs: 1 } })).rejects.toBeInstanceOf(
         TestUsageError,
       );

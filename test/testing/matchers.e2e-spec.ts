@@ -4,7 +4,7 @@ import { KitModule } from './kit.intents.js';
 
 expect.extend(fulfillmentMatchers);
 
-describe('What tests say of a turn', () => {
+describe('The matchers of a turn', () => {
   let bot: TestBot;
   beforeEach(async () => {
     bot = await createTestBot({ imports: [KitModule] });

@@ -12,7 +12,7 @@ declare module '../../src/intents/known-intents.types.js' {
 }
 `;
 
-/** Each is compiled in a file of its own, all in one program. */
+/** Each is compiled in a separate file, all in one program. */
 const REFUSED: readonly (readonly [string, string, string])[] = [
   [
     'a misspelt intent, and lists those that are known',

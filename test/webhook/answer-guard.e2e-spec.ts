@@ -122,7 +122,7 @@ describe.each(ADAPTERS)('the answer guard on %s', (adapter) => {
   });
 
   it.each(['/%77ebhook/wrong', '/webhook/wrong', 'http://other.example.com/webhook/wrong'])(
-    'reads nothing of a stranger at %s',
+    'reads nothing of an unauthenticated caller at %s',
     async (path) => {
       service = await startService(EnvelopeModule, adapter, { WEBHOOK_SECRETS: 'a-secret-0123456789' });
       const answer = await service.call({ path, headers: JSON_TYPE, body: '{"canary' });

@@ -3,7 +3,7 @@ import { fixture, type WireBody } from '../support/fixtures.js';
 import type { HttpCall } from '../support/http-client.js';
 import { JSON_TYPE } from '../support/start-service.js';
 
-/** Stands in every bad request, and may stand in no answer and no line of the log. */
+/** A part of every bad request, which no answer and no line of the log may contain. */
 export const CANARY = 'canary-7f3a91';
 /** The secret that the service under test was started with. */
 export const SECRET = 'correct-horse-battery-staple';
@@ -223,7 +223,7 @@ export const BAD_REQUESTS: BadRequest[] = [
     code: 'UNKNOWN_INTENT',
   },
 
-  // Strangers
+  // Unauthenticated callers
   caller('no secret', {}),
   caller('a wrong secret in the header', { headers: { ...JSON_TYPE, 'X-Webhook-Secret': CANARY } }),
   caller('the secret with a space', { headers: { ...JSON_TYPE, 'X-Webhook-Secret': `${SECRET} x` } }),

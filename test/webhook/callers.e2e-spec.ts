@@ -55,7 +55,7 @@ describe.each(ADAPTERS)('known callers on %s', (adapter) => {
     expect(answer.text).toContain('Hello!');
   });
 
-  it('a byte order mark before the JSON is no obstacle', async () => {
+  it('a byte order mark before the JSON is ignored', async () => {
     const answer = await service.call({
       path: `/webhook/${OLD}`,
       headers: JSON_TYPE,

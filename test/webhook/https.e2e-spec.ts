@@ -41,7 +41,7 @@ describe.each(ADAPTERS)('HTTPS on %s', (adapter) => {
     expect(answer.status).toBe(200);
   });
 
-  it('is served with a certificate of its own, by TLS 1.2 and up', async () => {
+  it('is served with its own certificate, by TLS 1.2 and up', async () => {
     service = await startService(HelloModule, adapter, {
       REQUIRE_HTTPS: 'true',
       TLS_CERT_FILE: CERT,
@@ -74,7 +74,7 @@ describe.each(ADAPTERS)('HTTPS on %s', (adapter) => {
     await expect(post('TLSv1.1')).rejects.toThrow(/protocol version|EPROTO/);
   });
 
-  it('who does not shake hands, or does not take the answers, is cut off', async () => {
+  it('a client without a handshake, or a slow reader, is disconnected', async () => {
     service = await startService(LongAnswerModule, adapter, {
       LIMIT_RECEIVE_MS: '1000',
       TLS_CERT_FILE: CERT,

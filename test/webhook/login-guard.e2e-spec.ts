@@ -104,14 +104,14 @@ describe.each(ADAPTERS)('A global guard that demands a login, on %s', (adapter) 
   it.each([
     ['forRoot', OpenModule],
     ['forRootAsync', AsyncModule],
-  ])('lets the platform pass by a decorator given to %s, and nobody else', async (_name, module) => {
+  ])('lets the platform pass by a decorator given to %s, and no other caller', async (_name, module) => {
     service = await startService(module, adapter);
 
     expect((await service.post(requestFor('hello'))).text).toContain('Hello!');
     expect((await service.call({ path: '/orders', method: 'GET' })).status).toBe(401);
   });
 
-  it('is named in the boot report, also if it has no class', async () => {
+  it('is named in the log of the start, also if it has no class', async () => {
     const reported = (): string | undefined => service.log.find((line) => line.startsWith('Global guards'));
     service = await startService(ClosedModule, adapter);
     expect(reported()).toContain('LoginGuard');

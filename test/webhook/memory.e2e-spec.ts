@@ -27,7 +27,7 @@ function collectGarbage(): void {
   (runInNewContext('gc') as () => void)();
 }
 
-describe.each(ADAPTERS)('what stays in memory of a call, on %s', (adapter) => {
+describe.each(ADAPTERS)('memory after a call, on %s', (adapter) => {
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
   let service: RunningService;
   let serial = 0;
@@ -43,7 +43,7 @@ describe.each(ADAPTERS)('what stays in memory of a call, on %s', (adapter) => {
     seen.length = 0;
   });
 
-  /** A conversation of its own each time. */
+  /** A new conversation each time. */
   function bodyOf(): string {
     const body = fixture();
     serial += 1;

@@ -22,7 +22,7 @@ class OwnController {
   }
 }
 
-/** The filter of many applications: an error that is no HttpException is a fault of the service. */
+/** The filter of many applications: an error that is not an HttpException is a fault of the service. */
 @Catch()
 class StatusFilter implements ExceptionFilter {
   constructor(private readonly host: HttpAdapterHost) {}

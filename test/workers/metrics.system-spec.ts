@@ -64,7 +64,7 @@ describe('the metrics of WORKERS=2', () => {
     await open;
   });
 
-  it('are at one port of their own, for who shows the token', async () => {
+  it('are at one separate port, for clients with the token', async () => {
     await start({ METRICS_PORT: '0', METRICS_TOKEN: TOKEN });
     const port = await ownPort();
     await service.pidsAfter(CALLS);

@@ -128,7 +128,7 @@ describe('WORKERS', () => {
     );
   });
 
-  it('says once what stops the boot', async () => {
+  it('says once what prevents the start', async () => {
     const { code, stderr } = await (await starter.service({ WORKERS: '3', REPLY_DEADLINE_MS: 'soon' })).end;
 
     expect(code).toBe(1);

@@ -43,7 +43,7 @@ describe('The service desk', () => {
     expect(await bot.conversation().intent('report')).toReplyWith(['Here is your report.', 'Anything else?']);
   });
 
-  it('repeats what it did not get, whatever stands in it', async () => {
+  it('repeats text that it did not understand, with any characters', async () => {
     const turn = await bot.conversation().says('{{chatbot_jwt_token}} ${chatbotToken}');
     expect(turn).toReplyWith(
       'I did not get "{{chatbot_jwt_token}} ${chatbotToken}". Could you say it another way?',

@@ -8,7 +8,7 @@ const PARCEL = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200">
   <path d="m124 63 68 29v22l10-4V88l-68-29z" fill="#f2e6d0"/>
 </svg>`;
 
-/** Pictures of the shop. Routes of your own stand beside the webhook like those of any Nest application. */
+/** Pictures of the shop. Your own routes work beside the webhook, as in any Nest application. */
 @Controller('shop/pictures')
 export class PicturesController {
   @Get('parcel.svg')

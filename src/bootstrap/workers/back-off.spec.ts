@@ -9,7 +9,7 @@ describe('BackOff', () => {
     expect(pauses.at(-1)).toBe(30_000);
   });
 
-  it('begins anew after a worker that has lived for a minute', () => {
+  it('starts again from the first delay after a worker that lived for a minute', () => {
     const backOff = new BackOff();
     backOff.next(0);
     backOff.next(0);

@@ -93,7 +93,7 @@ describe('redactText', () => {
     ['schemes', 'Bearer '.repeat(2500)],
     ['spaces', `token${' '.repeat(16_000)}`],
   ])('is not held up by %s', (_name, text) => {
-    // By squares of the length this would take minutes: the bound is that of the test.
+    // By squares of the length this would take minutes: the time limit of the test is the bound.
     for (let times = 0; times < 200; times += 1) redactText(text);
     expect(redactText(text).length).toBeLessThan(16_500 * 2);
   });

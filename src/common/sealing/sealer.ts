@@ -8,10 +8,10 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 
 /**
- * Seals what must not lie on a disk in clear.
+ * Encrypts values that must not be stored in plain text.
  *
  * The envelope names the key by the beginning of its hash, so that keys can be rotated: the first one encrypts, all
- * decrypt. Where the text belongs is bound in as additional data: a sealed text that is moved elsewhere does not open.
+ * decrypt. The place of the text is authenticated as additional data: a sealed text that was moved cannot be decrypted.
  */
 export class Sealer {
   readonly #keys: ReadonlyMap<string, Buffer>;
@@ -32,7 +32,7 @@ export class Sealer {
     return [FORMAT, this.#current, ...parts].join('.');
   }
 
-  /** @throws SealedTextError when the key is not there, or the text is not as it was sealed */
+  /** @throws SealedTextError if the key is unknown, or the text was changed */
   open(sealed: string, place: string): string {
     const [format, keyName, ...parts] = sealed.split('.');
     if (format !== FORMAT || parts.length !== 3) throw new SealedTextError('its envelope has no known form');

@@ -83,7 +83,7 @@ describe('the projects file', () => {
       expect(inspect(projects, { depth: 9, showHidden: true })).not.toMatch(/from-(file|env)|0123/);
     });
 
-    it('what differs for a bot, with its id in either form', () => {
+    it('the settings of one bot, with its id in either form', () => {
       const projects = load(`
         projects:
           shop:

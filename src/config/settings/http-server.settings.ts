@@ -5,7 +5,7 @@ import { Setting } from '../setting.decorator.js';
 /** Segments of unreserved characters, none of them `.` or `..`: what every router and every proxy leaves as it is. */
 const PATH = /^\/$|^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+$/;
 
-/** Where the service listens, and what it takes. */
+/** The address that the service listens on, and the limits of requests. */
 export class HttpServerSettings {
   @IsBoolean()
   @Setting({
@@ -53,7 +53,7 @@ export class HttpServerSettings {
   })
   @Setting({
     env: 'WEBHOOK_PATH',
-    description: 'Where the platform posts to.',
+    description: 'The URL path that the platform posts to.',
     parse: toPath,
     default: '/webhook',
     values: 'a path without `?`, `#`, `:`, `*` and spaces',

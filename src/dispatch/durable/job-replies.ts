@@ -38,7 +38,7 @@ export class JobReplies extends LateReplies {
     );
   }
 
-  /** The reply of the failure policy. Saves no position: the dead letter keeps that of the handler's replies. */
+  /** The reply of the failure policy. Saves no position: the dead letter keeps the position of the handler's replies. */
   static ofFailure(messaging: MessagingService, job: OutboxJob): JobReplies {
     return new JobReplies(messaging, job, `${job.id}/failed`, START, () => Promise.resolve());
   }

@@ -6,7 +6,7 @@ export class HandlerFailedError extends FulfillmentError {
   readonly retryable: boolean;
 
   constructor(
-    /** HTTP status of the answer: that of the HttpException or FulfillmentError that was thrown, else 500. */
+    /** HTTP status of the answer: the status of the HttpException or FulfillmentError that was thrown, else 500. */
     readonly status: number,
     cause: unknown,
   ) {

@@ -21,7 +21,7 @@ export const ON_FAILURE = Symbol('ON_FAILURE');
 /** A policy that calls other services must not hold up the conversation. */
 const LIMIT_MS = 10_000;
 
-/** The reply to the user when a handler fails: that of the intent, else of its class, else of the application. */
+/** The reply to the user when a handler fails: of the intent, else of its class, else of the application. */
 @Injectable()
 export class FailurePolicies implements OnApplicationBootstrap {
   private readonly logger = new Logger('Dispatcher');

@@ -3,7 +3,7 @@ import { describeError, FulfillmentError, isA } from '../../common/index.js';
 import { MessagingError } from '../../messaging/index.js';
 
 /**
- * The HTTP status that an error ends a webhook call with: that of an HttpException, or of a FulfillmentError (503 for a
+ * The HTTP status that an error ends a webhook call with: the status of an HttpException or of a FulfillmentError (503 for a
  * full outbox), else 500. The status of a MessagingError is the platform's answer to the service, so it does not count.
  * For each of them the platform shows the static reply.
  */

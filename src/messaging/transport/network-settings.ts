@@ -28,7 +28,7 @@ export function proxySettings(options?: ProxyOptions): ProxySettings | undefined
   return { url, except: options.except };
 }
 
-/** Loads the certificate once at boot, so that a wrong passphrase or a damaged file is found before the first call. */
+/** Loads the certificate once at the start, so that a wrong passphrase or a damaged file is found before the first call. */
 export function clientCertificate(options?: ClientCertificate): ClientCertificateSettings | undefined {
   if (options === undefined) return undefined;
   const { cert } = options;

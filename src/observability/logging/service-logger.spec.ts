@@ -65,7 +65,7 @@ describe('the log as JSON', () => {
     expect(written.join('')).not.toContain('canary');
   });
 
-  it('writes several messages as lines of their own', () => {
+  it('writes several messages as separate lines', () => {
     loggerWith().log('one', 'two', 'X');
     expect(lines().map(({ msg }) => msg)).toEqual(['one', 'two']);
   });

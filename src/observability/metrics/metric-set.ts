@@ -91,7 +91,7 @@ export function createMetrics(client: typeof PromClient, registry: Registry, sha
     outboxUp: gauge('outbox_up', 'Whether the outbox answers: 0 or 1', 'min'),
     outboxDepth: gauge('outbox_depth', 'Jobs of the outbox that wait, run or will be retried', ofOutbox),
     outboxAge: gauge('outbox_oldest_age_seconds', 'The age of the oldest job that is due', 'max'),
-    outboxDead: gauge('outbox_dead_letters', 'Jobs that failed for good', ofOutbox),
+    outboxDead: gauge('outbox_dead_letters', 'Jobs that failed permanently', ofOutbox),
     ready: gauge('ready', 'Whether the service is ready: 0 or 1', 'min'),
     workers: gauge('workers', 'Worker processes, by state: answering, silent, or being replaced', 'sum', [
       'state',

@@ -13,7 +13,7 @@ describe('hideCredentials', () => {
     ['Günhunter2', 'Günhunter2'],
     ['hunter2-group-1', 'hunter2-group-1'],
     ['ask.hunter2 and hunter2.ask', 'ask.hunter2 and hunter2.ask'],
-  ])('hides a short one as a word of its own: %j', (text, seen) => {
+  ])('hides a short one as a separate word: %j', (text, seen) => {
     expect(hide(text, 'hunter2')).toBe(seen);
   });
 

@@ -54,7 +54,7 @@ export class EmulatedPlatform {
     return this.identities.tokens;
   }
 
-  /** Takes a token that was not signed here, for example that of a recorded request. */
+  /** Accepts a token that was not signed here, for example the token of a recorded request. */
   accept(token: string, principal: Principal): void {
     this.identities.accept(token, principal);
   }

@@ -1,4 +1,4 @@
-/** Where the page is. */
+/** The URL path of the page. */
 export const PLAYGROUND_PATH = 'playground';
 
 /** How the ids of the playground's webhook calls begin. */

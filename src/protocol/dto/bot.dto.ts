@@ -1,7 +1,7 @@
 import { absentIfEmpty } from '../tolerance.js';
 import { OptionalId, OptionalName, OptionalText } from './optional-fields.decorators.js';
 
-/** `payload.bot`: `id_project` is the engine's spelling, `project_id` that of the platform's page. */
+/** `payload.bot`: `id_project` is the engine's spelling, `project_id` the page's. */
 export class BotDto {
   @OptionalId() _id: unknown;
   @OptionalId() root_id: unknown;

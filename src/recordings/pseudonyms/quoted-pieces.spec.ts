@@ -21,7 +21,7 @@ describe('QuotedPieces', () => {
     expect(hide(`${SAID.slice(0, 30)}|${SAID.slice(30, 60)}|${SAID}`)).toBe('<said>|<said>|<said>');
   });
 
-  it('leaves phrases that anybody writes, and what nobody said', () => {
+  it('keeps common phrases, and text that was not said', () => {
     expect(hide('Has your parcel never come?')).toBe('Has your parcel never come?');
     expect(new QuotedPieces('hello').replace('hello to all of you out there', '<said>')).toBe(
       'hello to all of you out there',

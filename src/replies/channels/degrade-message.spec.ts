@@ -33,7 +33,7 @@ describe('degrading', () => {
     expect(messagesOn(channel, gallery)).toHaveLength(1);
   });
 
-  it('shows cards one by one, with buttons in a message of their own', () => {
+  it('shows cards one by one, with buttons in a separate message', () => {
     expect(messagesOn('whatsapp', gallery)).toEqual([
       { type: 'image', text: '', metadata: { src: PICTURE } },
       expect.objectContaining({ type: 'text', text: 'Shirt\nBlue', attributes: expect.anything() as object }),

@@ -27,7 +27,7 @@ describe('the designed reply with something around it', () => {
     expect(actions[2]).toBe(DESIGNED);
   });
 
-  it('comes before what is appended, which stands before the jump that ends the list', () => {
+  it('comes before the appended messages, and they before the jump that ends the list', () => {
     expect(actionsOf(Reply.static().append(Reply.text('Last').buttons(Button.text('Yes'))), context)).toEqual(
       [SET, DESIGNED, expect.objectContaining({ text: 'Last' }), NEXT],
     );
@@ -101,7 +101,7 @@ describe('the designed reply with something around it', () => {
     ]);
   });
 
-  it('stands in a reply once', () => {
+  it('is in a reply once', () => {
     expect(() => Reply.static().static()).toThrow('static is in the reply twice');
   });
 

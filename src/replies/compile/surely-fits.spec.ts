@@ -26,7 +26,7 @@ describe('a look at what surely fits', () => {
     expect(surelyFits(value, LIMIT)).toBe(false);
   });
 
-  it('says no to a cycle, without an end of its own', () => {
+  it('says no to a cycle, and terminates', () => {
     const value: Record<string, unknown> = {};
     value.self = value;
     expect(surelyFits(value, 1_000_000)).toBe(false);

@@ -39,7 +39,7 @@ describe('messages on the wire', () => {
     expect(audioMessage('https://cdn.example.com/stream').metadata?.type).toBe('audio/mpeg');
   });
 
-  it('a file has a type, told from its ending or given', () => {
+  it('a file has a type, known from its extension or given', () => {
     expect(fileMessage('https://cdn.example.com/i.pdf?s=1', { caption: 'Invoice', size: 18230 })).toEqual({
       type: 'file',
       text: 'Invoice',

@@ -131,7 +131,7 @@ describe('a raw response object', () => {
     ]);
   });
 
-  it('of a message that is no information becomes a reply, which the engine shows outside of drafts too', () => {
+  it('of a message that is not an info message becomes a reply, which the engine shows outside of drafts too', () => {
     expect(responseOf({ actions: [{ _tdActionType: 'message', text: 'Hi' }] })?.actions).toEqual(
       responseOf({ actions: [{ _tdActionType: 'reply', text: 'Hi' }] })?.actions,
     );

@@ -82,7 +82,7 @@ describe('Translations', () => {
     expect(replies.t('due', { day: new Date('2026-03-05T12:00:00Z') }, 'en')).toBe('Due March 5, 2026');
   });
 
-  it('never looks up or fills what stands in an argument', async () => {
+  it('never translates or fills the value of an argument', async () => {
     const replies = await repliesOf({ directory: folderWith(SHOP) });
     const id = "$t(due) {price} '{{price}}' ${x} <b>";
     expect(replies.t('order.status', { id, price: 1 }, 'en')).toBe(`Order ${id} costs 1.`);
@@ -115,9 +115,9 @@ describe('Translations', () => {
     expect(replies.render(one, order)).toEqual(Reply.text('Order A1 costs 2.'));
     expect(replies.render(several, order, 3)).toEqual(Reply.text('Order A1 costs 2.').text('3 items'));
     expect(replies.render(none)).toEqual(Reply.text('1 item'));
-    // @ts-expect-error an object is no value that can stand in a text
+    // @ts-expect-error an object is not a value for a text
     expect(() => replies.t('order.statsu', { id: {} })).toThrow(UnknownTextError);
-    // @ts-expect-error a text is no object of arguments
+    // @ts-expect-error a text is not an object of arguments
     expect(() => replies.t('order.statsu', 'A1')).toThrow(UnknownTextError);
     // @ts-expect-error the template tells of an order
     expect(() => replies.render(one)).toThrow(UnknownTextError);
@@ -129,7 +129,7 @@ describe('Translations', () => {
     expect(() => replies.t('order.status', { id: 'A1' })).toThrow("The text 'order.status' needs 'price'");
   });
 
-  it('reports at boot what is missing in a language', async () => {
+  it('reports missing keys of a language at the start', async () => {
     const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
     const directory = folderWith({
       'en.json': { a: 'A', n: 'N' },
@@ -143,7 +143,7 @@ describe('Translations', () => {
     await expect(repliesOf({ directory, strict: true })).rejects.toThrow("it: 'a' is missing");
   });
 
-  it('stops the boot for a key that two modules have', async () => {
+  it('prevents the start for a key that two modules have', async () => {
     const [one, two] = [folderWith({ 'en.json': { a: 'A' } }), folderWith({ 'en.json': { a: 'B' } })];
     await expect(repliesOf({ directory: one }, { directory: two })).rejects.toThrow(
       `'a' is in ${one} and in ${two}`,
@@ -167,7 +167,7 @@ describe('Translations', () => {
     ['broken JSON', { 'en.json': '{' }, 'en.json: '],
     ['a message with a mistake', { 'en.json': { a: 'x {id' } }, "'a' is not an ICU message"],
     ['a text that is a number', { 'en.json': { a: { b: 5 } } }, "'a.b' is not a text or a group of texts"],
-  ])('stops the boot for %s', async (_name, files, message) => {
+  ])('prevents the start for %s', async (_name, files, message) => {
     const directory = typeof files === 'string' ? files : folderWith(files);
     const boot = repliesOf({ directory });
     await expect(boot).rejects.toThrow(TranslationsError);

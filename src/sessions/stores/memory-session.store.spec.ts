@@ -36,7 +36,7 @@ describe('Sessions in memory', () => {
     expect(await store.load(id('b'))).toBeUndefined();
   });
 
-  it('end when their time is over, and may begin anew', async () => {
+  it('end when their time is over, and may begin again', async () => {
     const store = new MemorySessionStore(10, clock);
     await store.save(id('a'), record('1'), NEW);
     await clock.runTo(999);

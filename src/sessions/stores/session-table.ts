@@ -16,7 +16,7 @@ const SWEPT = 1000;
 export class SessionTable {
   constructor(private readonly query: SqlQuery) {}
 
-  /** Where it is there already, nothing is asked for that the user of the database may not do. */
+  /** If it exists, no statement is sent that needs more privileges than reading and writing. */
   async create(): Promise<void> {
     const [found] = await this.query(`SELECT to_regclass('${TABLE}') AS name`);
     if (found?.name !== null) return;

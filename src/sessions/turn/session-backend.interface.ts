@@ -5,7 +5,7 @@ export interface LoadedSession {
   readonly version: string;
 }
 
-/** Where the session of one conversation comes from, and goes to. */
+/** Loads and saves the session of one conversation. */
 export interface SessionBackend {
   load(): Promise<LoadedSession | undefined>;
   /**

@@ -77,7 +77,7 @@ describe('The session of a turn', () => {
     expect([await read(NAME), await read(CART)]).toEqual(['Robin', { items: ['tea', 'milk'] }]);
   });
 
-  it('forgets what it is told to forget', async () => {
+  it('deletes single values and all values', async () => {
     await put(NAME, 'Robin');
     await put(COUNT, 3);
     const one = turn();
@@ -115,7 +115,7 @@ describe('The session of a turn', () => {
     expect(place.kept).toHaveLength(2);
   });
 
-  it('counts updates that run at once, and those that nobody waits for', async () => {
+  it('counts concurrent updates, and updates that are not awaited', async () => {
     const session = turn();
     for (let n = 0; n < 5; n += 1) void session.update(COUNT, (count) => count + 1);
     await session.commit();
@@ -133,7 +133,7 @@ describe('The session of a turn', () => {
     expect([place.saves, await session.get(NAME)]).toEqual([0, undefined]);
   });
 
-  it('is not written over what another turn wrote meanwhile', async () => {
+  it('does not overwrite values that another turn wrote in the meantime', async () => {
     const [one, other] = [turn(), turn()];
     await Promise.all([one, other].map((session) => session.update(COUNT, (count) => count + 1)));
     await one.commit();

@@ -11,7 +11,7 @@ circle.self = circle;
 const nested = (depth: number): unknown =>
   Array.from({ length: depth }).reduce((inner) => ({ inner }), 'core' as unknown);
 
-describe('What is kept in a session', () => {
+describe('The copy of a value for a session', () => {
   it('is what JSON brings back, whatever JSON it is', () => {
     fc.assert(
       fc.property(fc.jsonValue({ depthSize: 'medium' }), (value) => {

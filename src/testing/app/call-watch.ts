@@ -1,6 +1,6 @@
 import { ObservesCalls, type Call, type CallEvent, type CallObserver } from '../../calls/index.js';
 
-/** Passes on what happens to webhook calls, to whoever listens. */
+/** Passes the events of webhook calls to its listener. */
 @ObservesCalls()
 export class CallWatch implements CallObserver {
   listener?: (event: CallEvent, call: Call | undefined) => void;

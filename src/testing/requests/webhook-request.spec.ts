@@ -57,7 +57,7 @@ describe('A made request', () => {
     });
   });
 
-  it('is a message of its own, in a conversation of its own', () => {
+  it('is a new message, in a new conversation', () => {
     const [one, other] = [webhookRequest(), webhookRequest()].map((body) => readWebhookRequest(body));
 
     expect(one?.messageId).not.toBe(other?.messageId);

@@ -7,7 +7,7 @@ import { PlatformVerifier } from './platform.verifier.js';
 const PROJECT = '64f0a1b2c3d4e5f60718293a';
 const BOT = '64f0b1b2c3d4e5f607182930';
 
-/** A platform that answers when it is told to. */
+/** A platform that answers when the test lets it. */
 class PatientPlatform {
   readonly asked: { requestId: string; answer: () => void }[] = [];
 
@@ -45,7 +45,7 @@ describe('PlatformVerifier', () => {
 
   const turns = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-  it('asks a bounded number of questions at the same time; the others wait, and nobody is refused', async () => {
+  it('asks a bounded number of questions at the same time; the others wait, and no caller is rejected', async () => {
     const verdicts = Array.from({ length: 60 }, (_, index) => verifier.verify(call(index)));
     await until(() => platform.asked.length === 32);
     while (platform.asked.length < 60) {
@@ -56,7 +56,7 @@ describe('PlatformVerifier', () => {
     await expect(Promise.all(verdicts)).resolves.toEqual(Array(60).fill('accepted'));
   });
 
-  it('lets a caller of another network wait behind one question of the strangers, not behind all', async () => {
+  it('lets a caller of another network wait behind one question of the attackers, not behind all', async () => {
     const strangers = Promise.allSettled(
       Array.from({ length: 3000 }, (_, index) => verifier.verify(call(index))),
     );

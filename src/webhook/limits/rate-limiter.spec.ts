@@ -8,7 +8,7 @@ describe('RateLimiter', () => {
 
   beforeEach(() => (now = 0));
 
-  it('lets so many through at once, and no more', () => {
+  it('lets N calls through at once, and no more', () => {
     expect(taken(limiter(5), 20)).toBe(5);
   });
 

@@ -13,7 +13,7 @@ class HeldIntent {
 }
 Fallback()(HeldIntent);
 
-/** An error that nobody can catch, and an answer that never comes. */
+/** An error that no code can catch, and an answer that never comes. */
 class CrashingIntent {
   handle() {
     setTimeout(() => {

@@ -73,7 +73,7 @@ describe('conform', () => {
   });
 });
 
-describe('conform, on a service with a certificate that nobody knows', () => {
+describe('conform, on a service with an unknown certificate', () => {
   let server: Server;
   let url: string;
 

@@ -60,7 +60,7 @@ describe('conform names the rule that a wrong service breaks', () => {
     expect(await brokenRulesOf(() => undefined, { timeoutMs: 300 })).toContain('in-time');
   });
 
-  it('dies of a body that is no JSON', async () => {
+  it('ends at a body that is not JSON', async () => {
     let alive = true;
     const service = await listen(({ request, response, text }) => {
       try {

@@ -33,7 +33,7 @@ export function botExport(blocks: readonly Block[], webhookEnabled = true): Reco
   };
 }
 
-/** What the sample company handles, and what its handlers read. */
+/** The intents that the sample company handles, and the parameters that its handlers read. */
 export const SHOP_BLOCKS: readonly Block[] = [
   { name: 'hello' },
   { name: 'order.status', asks: ['orderId'] },

@@ -81,7 +81,7 @@ describe('A durable handler', () => {
     expect(chat.texts).toEqual(['Order 1 is placed.', 'Order 2 is placed.']);
   });
 
-  it('is a dead letter when it fails too often, and the user is told by policy', async () => {
+  it('is a dead letter when it fails too often, and the user gets the reply of the policy', async () => {
     const chat = world.chat();
     scriptOf(chat).failures = Infinity;
     await chat.says('order', { n: 1 });
@@ -99,7 +99,7 @@ describe('A durable handler', () => {
   });
 
   it.each([
-    // A refusal is no failure: the user sees the designed reply, as for a webhook call that is answered in time.
+    // A refusal is not a failure: the user sees the designed reply, as for a webhook call that is answered in time.
     ['a guard refuses it', 'order.guarded', 'HANDLER_FAILED', 'Hello!'],
     ['it gives back what is no reply', 'order.number', 'INVALID_REPLY', 'Sorry, that did not work.'],
   ])('is not tried again when %s', async (_, intent, code, shown) => {
@@ -110,7 +110,7 @@ describe('A durable handler', () => {
     expect(chat.texts).toEqual([shown]);
   });
 
-  it('says nothing in a conversation that was closed meanwhile, and the dead letter says why', async () => {
+  it('sends nothing to a conversation that was closed in the meantime, and the dead letter says why', async () => {
     const chat = world.chat();
     world.platform.world.conversations.get(chat.requestId)?.close();
     await chat.says('order', { n: 1 });
@@ -202,7 +202,7 @@ describe('A durable handler with OUTBOX=memory', () => {
   const PRODUCTION = { NODE_ENV: 'production', WEBHOOK_VERIFICATION: 'none' };
   const WORDS = /DurableIntents\.order is durable, but with OUTBOX=memory .* OUTBOX_MEMORY_ALLOWED=true/;
 
-  it('is refused at the boot in production', async () => {
+  it('is refused at the start in production', async () => {
     const boot = startService(DurableModule, 'express', PRODUCTION);
     await expect(boot).rejects.toThrow(WORDS);
   });
@@ -210,7 +210,7 @@ describe('A durable handler with OUTBOX=memory', () => {
   it.each([
     ['elsewhere', {}],
     ['in production where it is allowed', { ...PRODUCTION, OUTBOX_MEMORY_ALLOWED: 'true' }],
-  ])('is warned of %s', async (_, env) => {
+  ])('is reported %s', async (_, env) => {
     const service = await startService(DurableModule, 'express', env);
     expect(service.log.join('\n')).toMatch(WORDS);
     await service.close();

@@ -9,7 +9,7 @@ import {
   type IntentContext,
 } from '../../../src/index.js';
 
-/** What each conversation's handlers did, and how often they still fail. */
+/** The steps of each conversation's handlers, and how often they still fail. */
 export class Script {
   readonly runs: string[] = [];
   failures = 0;
@@ -21,7 +21,7 @@ export class Script {
     this.running += 1;
     if (this.running > 1) this.overlaps.push(name);
     try {
-      // Whoever else may run now begins to.
+      // All others that may run now begin to.
       await new Promise((resolve) => setImmediate(resolve));
       return await act();
     } finally {

@@ -22,7 +22,7 @@ export function conversations(platform: RecordingPlatform, count: number): strin
   });
 }
 
-/** `apps/orders.mjs` in a process of its own, to talk to and to kill. */
+/** `apps/orders.mjs` in a separate process, to talk to and to kill. */
 export class OrdersProcess {
   private constructor(
     private readonly process: RunningProcess,

@@ -64,7 +64,7 @@ describe('a process with an active inspector', () => {
     expect(await answer).toMatchObject({ response: { text: 'After the breakpoint.' } });
   });
 
-  it('still debounces, which is no limit, and then waits for the handler', async () => {
+  it('still debounces, which is not a limit, and then waits for the handler', async () => {
     const answer = service.call('conversation', 'debounced', 'm1', {});
     await service.clock.runTo(2_900);
     expect(gate.arrivals).toBe(0);

@@ -69,7 +69,7 @@ describe.each(ADAPTERS)('a handler that takes longer than its deadline, on %s', 
     expect(commands.flatMap(({ message }) => message?.text ?? [])).toEqual(['One', 'Two', 'Three']);
   });
 
-  it('takes the steps of the flow by calls of their own', async () => {
+  it('takes the steps of the flow by separate calls', async () => {
     const { chat } = await late('late', Reply.text('Bye').setVariables({ done: true }).close());
     await eventually(() => chat.calls.some(({ path }) => path.endsWith('/close')), 'the close');
     expect(chat.calls.map(({ method, path }) => `${method} ${path.split('/').at(-1)}`)).toEqual([
@@ -101,7 +101,7 @@ describe.each(ADAPTERS)('a handler that takes longer than its deadline, on %s', 
     expect(chat.texts[0]?.replaceAll('\u200b', '')).toBe('You live in {{town}}: Rome.');
   });
 
-  it('is told by policy what only the answer can do', async () => {
+  it('applies the policy to steps that only the answer can take', async () => {
     const { chat } = await late('late.words', Reply.capture('name'));
     await chat.sees(1);
     expect(chat.texts).toEqual(['Sorry, that took too long.']);
@@ -116,7 +116,7 @@ describe.each(ADAPTERS)('a handler that takes longer than its deadline, on %s', 
       expect(world.logged('failed in')).toEqual([expect.stringContaining('Error: canary')]);
     });
 
-    it('the user is told by policy', async () => {
+    it('the user gets the reply of the policy', async () => {
       const { chat } = await late('late.words', new Error('canary'));
       await chat.sees(1);
       expect(chat.texts).toEqual(['Sorry, that took too long.']);
@@ -159,7 +159,7 @@ describe.each(ADAPTERS)('a handler that takes longer than its deadline, on %s', 
     expect(world.logged(`status ${status}]: the call is made without it`)).toHaveLength(3);
   });
 
-  it('says nothing in a conversation that was closed meanwhile', async () => {
+  it('sends nothing to a conversation that was closed in the meantime', async () => {
     const chat = world.chat();
     await chat.says('late');
     world.platform.world.conversations.get(chat.requestId)?.close();
@@ -170,7 +170,7 @@ describe.each(ADAPTERS)('a handler that takes longer than its deadline, on %s', 
   });
 
   describe('and longer than its timeout', () => {
-    it('is told to stop, and the user by policy; what it gives back later is dropped', async () => {
+    it('is cancelled, and the user gets the reply of the policy; its later result is dropped', async () => {
       const chat = world.chat();
       expect((await chat.says('late.timeout')).text).toBe('{}');
       await chat.sees(1);

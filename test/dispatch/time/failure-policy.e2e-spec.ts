@@ -2,7 +2,7 @@ import type { WebhookResponse } from '../../../src/index.js';
 import { TimeWorld } from './time-world.js';
 import { TimeModule } from './time.module.js';
 
-describe('what the user sees of a handler that fails', () => {
+describe('the reply to the user if a handler fails', () => {
   let world: TimeWorld;
 
   beforeAll(async () => {

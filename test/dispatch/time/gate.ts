@@ -1,4 +1,4 @@
-/** Where a handler waits until the test lets it go on. */
+/** A handler waits here until the test lets it go on. */
 export class Gate {
   /** How many handlers came here. */
   arrivals = 0;
@@ -21,7 +21,7 @@ export class Gate {
     first(value);
   }
 
-  /** Resolves when so many handlers have come in all. */
+  /** Resolves when the given number of handlers have come in all. */
   async reached(count = 1): Promise<void> {
     while (this.arrivals < count) await new Promise<void>((resolve) => this.arrived.push(resolve));
   }

@@ -27,7 +27,7 @@ export const SETTLE_MS = 5;
 /** No delivery takes longer. */
 export const DELIVERY_MS = 13;
 
-/** What the user of the model saw, and when. */
+/** The messages that the user of the model saw, and their times. */
 export interface Seen {
   readonly conversation: string;
   readonly text: string;
@@ -42,7 +42,7 @@ export interface Seen {
 export class ModelService {
   readonly clock = new FakeClock();
   readonly seen: Seen[] = [];
-  /** What the next deliveries take depends on it. */
+  /** The time of the next deliveries depends on it. */
   deliveries = 0;
   private module!: TestingModule;
   private dispatcher!: Dispatcher;

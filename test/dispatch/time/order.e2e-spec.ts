@@ -198,7 +198,7 @@ describe.each(ADAPTERS)('turns of one conversation, on %s', (adapter) => {
       expect(starts).toEqual(['again', 'again']);
     });
 
-    it('of an automation, which has no message id: told by what it carries', async () => {
+    it('of an automation, which has no message id: compared by its content', async () => {
       const [text] = words(1);
       const call = (payload: object): Promise<HttpAnswer> => {
         const body = world.chat().message('any', { lastUserText: text });

@@ -7,7 +7,7 @@ export const signals = new Map<string, AbortSignal>();
 export const starts: string[] = [];
 const gates = new Map<string, Gate>();
 
-/** Every message waits at a gate of its own, named by the user's words. */
+/** Every message waits at a separate gate, named by the user's words. */
 export function gateOf(words: string): Gate {
   let gate = gates.get(words);
   if (gate === undefined) gates.set(words, (gate = new Gate()));

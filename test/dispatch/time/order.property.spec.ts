@@ -120,7 +120,7 @@ async function play(
   return { turns, queue, clock };
 }
 
-/** What the dispatcher does with a turn that has entered the queue. */
+/** The dispatcher's part with a turn that has entered the queue. */
 async function runInOrder(
   queue: TurnQueue,
   turn: ModelTurn,

@@ -12,7 +12,7 @@ describe('late replies with LATE_REPLIES=outbox', () => {
 
   const outbox = (): OutboxService => world.service.app.get(OutboxService, { strict: false });
 
-  it('survive a platform that is away for a while, and the turn is over when they are written', async () => {
+  it('survive a platform that is unavailable for a while, and the turn is over when they are written', async () => {
     world = await TimeWorld.start(TimeModule, 'express', { ...OUTBOX, PLATFORM_TIMEOUT_MS: '10000' });
     const chat = world.chat();
     const path = new RegExp(`${chat.requestId}/messages$`);
@@ -40,7 +40,7 @@ describe('late replies with LATE_REPLIES=outbox', () => {
     expect(chat.texts).toEqual(['One', 'Two', 'Three']);
   });
 
-  it('are not said in a conversation that was closed meanwhile: a dead letter says so', async () => {
+  it('are not sent to a conversation that was closed in the meantime: a dead letter says so', async () => {
     world = await TimeWorld.start(TimeModule, 'express', OUTBOX);
     const chat = world.chat();
     await chat.says('late');

@@ -97,7 +97,7 @@ describe.each<[Adapter, string]>(
     expect(unordered()).toBe(0);
   });
 
-  it('does not hold up the reply for ever; that is logged', async () => {
+  it('does not hold up the reply forever; that is logged', async () => {
     await start({ ANSWER_WAIT_MS: '200' });
     const chat = world.chat();
     await says(chat, 'late', 600_000);

@@ -88,7 +88,7 @@ describe.each(ADAPTERS)('a handler that yields its replies, on %s', (adapter) =>
     expect(world.logged('failed in')).toEqual([expect.stringContaining('Error: canary')]);
   });
 
-  it('and yields what is no reply: that is a failure', async () => {
+  it('and yields a value that is not a reply: that is a failure', async () => {
     const chat = world.chat();
     await chat.says('no.reply');
     await gateOf(chat.requestId).reached();

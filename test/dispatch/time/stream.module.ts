@@ -13,7 +13,7 @@ const gates = new Map<string, Gate>();
 /** Conversations whose generator was closed. */
 export const closed = new Set<string>();
 
-/** Each conversation has a gate of its own, where its stream waits between two messages. */
+/** Each conversation has its own gate, where its stream waits between two messages. */
 export function gateOf(requestId: string): Gate {
   let gate = gates.get(requestId);
   if (gate === undefined) gates.set(requestId, (gate = new Gate()));

@@ -10,7 +10,7 @@ import { startService, type Adapter, type RunningService } from '../../support/s
 const PROJECT = '667e5e4f698c6a4ee5cf716b';
 const PATIENCE_MS = 40_000;
 
-/** The service with the platform behind it, and users in conversations of their own. */
+/** The service with the platform behind it, and users in separate conversations. */
 export class TimeWorld {
   private constructor(
     readonly platform: RecordingPlatform,
@@ -70,7 +70,7 @@ export class Chat {
     return this.world.service.post(this.message(intent, params));
   }
 
-  /** What reached the conversation through the messaging API. */
+  /** The messages that reached the conversation through the messaging API. */
   get texts(): (string | undefined)[] {
     return this.world.platform.world.texts(this.requestId);
   }

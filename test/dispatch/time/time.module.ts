@@ -20,7 +20,7 @@ export function gate(name: string): Gate {
   return one;
 }
 
-/** The gate's value is the reply; each conversation has gates of its own. */
+/** The gate's value is the reply; each conversation has its own gates. */
 function atGate(context: IntentContext): Promise<Reply> {
   return gate(`${context.intent.name} ${context.conversation.requestId}`).pass() as Promise<Reply>;
 }

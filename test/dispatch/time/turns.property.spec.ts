@@ -120,7 +120,7 @@ describe('turns, whenever they come and however long they take', () => {
     );
   }
 
-  /** What of a turn the user saw, placeholders excepted. */
+  /** The messages of a turn that the user saw, except placeholders. */
   function seenOf({ name }: Played): string[] {
     const own = new RegExp(`(^|\\n|Sorry for )${name}(\\.\\d)?(?=\\n|$)`);
     return service.seen

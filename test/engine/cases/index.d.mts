@@ -1,6 +1,6 @@
 import type { Answer, Answering, Webhook } from '../harness/webhook.mjs';
 
-/** What a user sees of one turn. The full shapes stand in `row.mjs` and in the harness. */
+/** The user's view of one turn. The full shapes are in `row.mjs` and in the harness. */
 export interface TurnSeen {
   readonly messages: readonly SeenBubble[];
   readonly texts: readonly string[];

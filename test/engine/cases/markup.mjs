@@ -1,6 +1,6 @@
 import { text } from './script.mjs';
 
-/** What the platform reads out of a text: commands, markup, templates. */
+/** The platform's reading of a text: commands, markup, templates. */
 export const WORDS = [
   ['message inside', 'One\n\\_tdmessage Two'],
   ['hidden message inside', 'One\n\\_tdhmessage Two'],

@@ -2,7 +2,7 @@ import { intentId } from '../harness/bot.mjs';
 import { replyAction, says } from './row.mjs';
 import { action, say, answers, buttons, wait, condition, group } from './script.mjs';
 
-/** Answers of the webhook that nobody should give, and actions of every kind. */
+/** Answers that no webhook should give, and actions of every kind. */
 export const ODD_ANSWERS = [
   ['attributes list', { text: 'WEBHOOK', attributes: [] }],
   ['attributes number', { text: 'WEBHOOK', attributes: 5 }],
@@ -96,7 +96,7 @@ export const ODD_ANSWERS = [
     'random reply of an odd number',
     { actions: [{ ...replyAction(says('A')), _tdActionType: 'randomreply' }, say('B')] },
   ],
-  // What the framework answers for a reply without words: the summary is the action's text.
+  // The framework's answer for a reply without words: the summary is the action's text.
   ...[
     ['a picture', { type: 'image', metadata: { src: 'https://a.example/b.png', width: 32, height: 20 } }],
     ['audio', { type: 'audio', metadata: { src: 'https://a.example/b.mp3', type: 'audio/mpeg' } }],

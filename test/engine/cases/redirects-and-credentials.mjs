@@ -33,7 +33,7 @@ const authorized = (name, inUrl, expected) =>
 const KEPT = ['ELSEWHERE POST with body'];
 const LOST = ['ELSEWHERE GET without body'];
 
-/** What happens to method, body and credentials on the way. */
+/** Method, body and credentials on the way. */
 export const REDIRECTS_AND_CREDENTIALS = [
   ...[301, 302, 303].map((status) => webhookReply(`redirect ${status}`, redirecting(status), LOST)),
   ...[307, 308].map((status) => webhookReply(`redirect ${status}`, redirecting(status), KEPT)),

@@ -87,7 +87,7 @@ export function watchCommands(commands) {
 /**
  * Counts the timers that are set from now on.
  *
- * @param {{ longest?: number }} [options] longer timers, in milliseconds, are no part of a turn. Default: all count
+ * @param {{ longest?: number }} [options] longer timers, in milliseconds, are not part of a turn. Default: all count
  */
 export function watchTimers({ longest = Infinity } = {}) {
   const { setTimeout: set, clearTimeout: clear } = globalThis;

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 
 /**
- * The documents that stand behind one conversation: a project, a published bot and its intents, as the
+ * The documents behind one conversation: a project, a published bot and its intents, as the
  * platform's database holds them. A published bot is a frozen copy ('fork') of the bot ('root') that the
  * designer edits.
  */

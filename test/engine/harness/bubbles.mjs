@@ -1,5 +1,5 @@
 /**
- * What a user sees of one message.
+ * The user's view of one message.
  *
  * @typedef {object} Bubble
  * @property {string} text empty when there is none

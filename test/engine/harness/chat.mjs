@@ -9,7 +9,7 @@ import { newId } from './conversation-store.mjs';
 const TURN_LIMIT = 30_000;
 
 /**
- * What came of one message of the user.
+ * The effects of one message of the user.
  *
  * @typedef {object} Turn
  * @property {import('./bubbles.mjs').Bubble[]} messages what the user saw, in order
@@ -122,7 +122,7 @@ export class Chat {
     return this.#conversation.messages.filter(isNotice);
   }
 
-  /** What the platform posts to the engine for a message of a user. @see protocol.md 1.3 */
+  /** The platform's request to the engine for a message of a user. @see protocol.md 1.3 */
   #envelope(text, { language, attributes, fields, draft }) {
     const { request } = this;
     const { lead, channel, department } = request;

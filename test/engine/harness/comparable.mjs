@@ -1,4 +1,4 @@
-/** What differs from run to run and says nothing: ids, tokens, times, addresses. */
+/** The parts that differ from run to run and mean nothing: ids, tokens, times, addresses. */
 const VOLATILE = [
   [/eyJ[\w-]+\.[\w-]+\.[\w-]+/g, '<token>'],
   [/support-group-([0-9a-f]{24})-[0-9a-f]{32}/g, 'support-group-$1-<conversation>'],

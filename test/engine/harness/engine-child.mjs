@@ -7,7 +7,7 @@ import { WatchedProcess } from './watched-process.mjs';
 const SCRIPT = fileURLToPath(new URL('./engine-process.mjs', import.meta.url));
 
 /**
- * Starts the real engine in a process of its own.
+ * Starts the real engine in a separate process.
  *
  * @param {object} settings
  * @param {string} settings.apiUrl of the platform's REST API

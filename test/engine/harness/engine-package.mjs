@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 const require = createRequire(import.meta.url);
 
 /**
- * What `require` loads the engine by: the package of npm, or with `ENGINE_PACKAGE` the folder of another version with
+ * The name by which `require` loads the engine: the package of npm, or with `ENGINE_PACKAGE` the folder of another version with
  * its `node_modules`.
  */
 export const ENGINE = process.env.ENGINE_PACKAGE

@@ -24,7 +24,7 @@ const NOT_FOUND = { status: 404, body: { success: false, msg: 'Object not found.
 const FAILED = { status: 500, body: { err: 'error' } };
 const request = ({ conversation }) => ({ body: conversation.request });
 
-/** What the platform does with a conversation that it does not know differs from route to route. */
+/** The platform's answer for an unknown conversation differs from route to route. */
 const known = (unknown, answer) => (call) => (call.conversation ? answer(call) : unknown);
 
 const setParticipants = (conversation, participants) => {

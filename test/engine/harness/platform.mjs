@@ -118,7 +118,7 @@ export class Platform {
     return trouble;
   }
 
-  /** The refusals that stand before every route. @see protocol.md 4.1 */
+  /** The refusals that come before every route. @see protocol.md 4.1 */
   #refusal(raw, params, route, request) {
     if (raw.length > this.bodyLimit) {
       return { status: 413, body: { err: 'Request entity too large', limit: this.bodyLimit } };

@@ -3,7 +3,7 @@ import { waitForPort } from './wait-for-port.mjs';
 
 /**
  * Runs a compiled service, for example `dist/src/main.js` or the main file of an example, on a free port,
- * so that it can stand behind the engine.
+ * so that the engine can call it.
  *
  * @param {object} options
  * @param {string} options.entry path of the script that starts the service

@@ -12,7 +12,7 @@ import { startRedis } from './redis.mjs';
  * @property {object} [bot] fields that replace those of the bot document
  */
 
-/** The real engine in a process of its own, with its Redis and the platform around it. */
+/** The real engine in a separate process, with its Redis and the platform around it. */
 class Engine {
   #child;
   #redis;
@@ -29,13 +29,13 @@ class Engine {
     return this.#options.webhookUrl;
   }
 
-  /** What the engine printed last: add it to the report of a failure. */
+  /** The last output of the engine: add it to the report of a failure. */
   get output() {
     return this.#child.output;
   }
 
   /**
-   * Publishes the bot with new settings. What is left out stays as it is.
+   * Publishes the bot with new settings. Omitted settings stay unchanged.
    *
    * @param {BotOptions} options
    */

@@ -124,7 +124,7 @@ test('handOff and close come after the messages, wherever they are called', asyn
   assert.deepEqual(routesOf(await says('/go', Reply.text('Bye').close())), ['close']);
 });
 
-test('a note and an info message are sent, and are no bubbles of the user', async () => {
+test('a note and an info message are sent, and are not bubbles of the user', async () => {
   const turn = await says('/go', Reply.text('Hi').note('VIP \\n {{shop_name}}').info('Moved'));
   assert.deepEqual(turn.texts, ['Hi']);
   assert.deepEqual(
@@ -137,7 +137,7 @@ test('a note and an info message are sent, and are no bubbles of the user', asyn
   );
 });
 
-test('the designed reply comes whole between what stands before and behind it', async () => {
+test('the designed reply comes whole between the messages before and after it', async () => {
   const reply = Reply.static()
     .prepend('Before')
     .append(Reply.text('After').buttons(Button.text('No')));

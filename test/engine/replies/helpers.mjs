@@ -1,7 +1,7 @@
 import { compileReply, toReply } from '../../../dist/src/replies/index.js';
 
 /**
- * What the service answers for a reply, in the form that the webhook of the harness takes.
+ * The service's answer for a reply, in the form that the webhook of the harness takes.
  *
  * @param {unknown} value what a handler returns
  * @param {object} [context]

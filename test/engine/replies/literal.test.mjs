@@ -80,7 +80,7 @@ function asTheEngineFills(response) {
   return action;
 }
 
-/** What the platform's server takes for a command of its own. @see protocol.md 3.4 */
+/** The texts that the platform's server takes for its own commands. @see protocol.md 3.4 */
 function serverEventOf(text) {
   const backslash = text.indexOf('\\');
   return backslash < 0 ? undefined : text.slice(backslash + 1);

@@ -12,9 +12,9 @@ import { symbolic } from './symbolic.mjs';
  *
  * @typedef {object} RequestCase
  * @property {string} name
- * @property {string} call method and path; `:project`, `:request`, `:lead` and any id of the stage stand for it
+ * @property {string} call method and path; `:project`, `:request`, `:lead` and any id of the stage are replaced by it
  * @property {unknown} [body] ids as in the path, as whole texts: `:agent`, `bot_:bot`
- * @property {string} [raw] a body that is no JSON
+ * @property {string} [raw] a body that is not JSON
  * @property {string} [as] who calls: `bot` (default), `owner`, `agent`, `nobody`, or a whole header
  * @property {string[]} [before] calls of the bot before it, as `PUT /:project/…` with an optional JSON body after it
  *
@@ -106,7 +106,7 @@ async function read(stage, path) {
   return response.ok ? response.json() : undefined;
 }
 
-/** What handlers, agents and users can tell apart. */
+/** The differences that handlers, agents and users can see. */
 function stored(request) {
   if (!request) {
     return 'gone';

@@ -1,4 +1,4 @@
-// A company's application: what its team had before the module was added, each with the packages of its own.
+// A company's application: what its team had before the module was added, each with its own packages.
 import {
   Catch,
   ClassSerializerInterceptor,

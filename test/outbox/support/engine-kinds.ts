@@ -9,7 +9,7 @@ import { PostgresServer } from './postgres-server.js';
 
 export type EngineKind = 'memory' | 'embedded' | 'postgres';
 
-/** What an engine keeps its jobs in, for one suite: a directory, a server, or nothing. */
+/** The storage of an engine, for one suite: a directory, a server, or nothing. */
 export class EngineHome {
   private constructor(
     private readonly options: OutboxOptions,

@@ -48,9 +48,9 @@ export function numbers(count: number): string[] {
 }
 
 export interface KilledOften {
-  /** What each conversation was shown, in order. */
+  /** The messages that each conversation was shown, in order. */
   shown: (string | undefined)[][];
-  /** What each should have been shown. */
+  /** The messages that each should have been shown. */
   expected: string[];
   /** How often a message was looked for before it was sent again: each was cut off by a kill. */
   looks: number;

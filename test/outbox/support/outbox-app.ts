@@ -9,7 +9,7 @@ import {
 } from '../../../src/messaging/index.js';
 import { BOT_ID, BOT_TOKEN, PROJECT_ID, REQUEST_ID } from '../../platform/index.js';
 
-/** The outbox above the messaging room, as an application of its own. */
+/** The outbox and the messaging module, as a separate application. */
 export class OutboxApp {
   private constructor(readonly module: TestingModule) {}
 

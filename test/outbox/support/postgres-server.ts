@@ -8,7 +8,7 @@ import { postgresqlFolder } from '../../support/servers.mjs';
 const USER = 'fulfillment';
 const READY_MS = 20_000;
 
-/** A real PostgreSQL of its own, in a temporary directory, on a free port; never as root, which it refuses. */
+/** A separate real PostgreSQL, in a temporary directory, on a free port; never as root, which it refuses. */
 export class PostgresServer {
   private server?: ChildProcess;
 

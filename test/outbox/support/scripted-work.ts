@@ -18,7 +18,7 @@ export class ScriptedWork {
   private readonly running = new Set<string>();
   private watchers: (() => void)[] = [];
 
-  /** What the attempts for a text do, one after another; after the last one they are done. */
+  /** The results of the attempts for a text, one after another; after the last one the job is done. */
   script(text: string, ...acts: Act[]): void {
     this.acts.set(text, acts);
   }
@@ -40,7 +40,7 @@ export class ScriptedWork {
     while (!condition()) await new Promise<void>((resolve) => this.watchers.push(resolve));
   }
 
-  /** Until so many attempts have begun. */
+  /** Until the given number of attempts have begun. */
   attempts(count: number): Promise<void> {
     return this.until(() => this.begun.length >= count);
   }

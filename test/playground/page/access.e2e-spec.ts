@@ -13,7 +13,7 @@ const PASSWORD = 'a-password-of-the-playground';
 const STATE = '/playground/api/state';
 const OPEN = '/playground/api/conversations';
 
-describe.each(ADAPTERS)('who gets into the playground, on %s', (adapter) => {
+describe.each(ADAPTERS)('access to the playground, on %s', (adapter) => {
   let service: RunningService;
   const start = async (env: Record<string, string> = {}, kind: Adapter = adapter): Promise<void> => {
     service = await startService(AppModule, kind, { PLAYGROUND: 'true', ...env });
@@ -29,20 +29,20 @@ describe.each(ADAPTERS)('who gets into the playground, on %s', (adapter) => {
 
   afterEach(() => service?.close());
 
-  it('nobody where it is off', async () => {
+  it('is denied if it is off', async () => {
     service = await startService(AppModule, adapter);
     expect((await get('/playground')).status).toBe(404);
     expect((await get(STATE)).status).toBe(404);
   });
 
-  it('this machine, by a name of its own', async () => {
+  it('is given to this machine, by any of its names', async () => {
     await start();
     expect((await get(STATE)).status).toBe(200);
     expect((await get(STATE, { Host: 'localhost:3000' })).status).toBe(200);
   });
 
   it.each(['playground.example', '127.0.0.1.playground.example', 'localhost.example:3000'])(
-    'nobody who asks for %j, as a page does whose name leads here',
+    'is denied for the host %j, as DNS rebinding sends it',
     async (name) => {
       await start();
       const { status, text } = await get(STATE, { Host: name });
@@ -62,7 +62,7 @@ describe.each(ADAPTERS)('who gets into the playground, on %s', (adapter) => {
     expect((await post({ ...JSON_TYPE, Origin: service.url })).status).toBe(201);
   });
 
-  it('whoever knows the password, from anywhere, where there is one', async () => {
+  it('is given with the password, from any address, if one is set', async () => {
     await start({ PLAYGROUND_PASSWORD: PASSWORD });
     const refused = await get(STATE);
     expect(refused.status).toBe(401);
@@ -73,7 +73,7 @@ describe.each(ADAPTERS)('who gets into the playground, on %s', (adapter) => {
     expect(service.log.join('\n')).not.toContain(PASSWORD);
   });
 
-  it('whoever guesses the password later and later, and the log has it', async () => {
+  it('is delayed more with each wrong password, which is logged', async () => {
     await start({ PLAYGROUND_PASSWORD: PASSWORD });
     const guess = (): Promise<HttpAnswer> => get(STATE, basic('a-guess'));
     for (let count = 0; count < 20; count += 1) await guess();
@@ -87,7 +87,7 @@ describe.each(ADAPTERS)('who gets into the playground, on %s', (adapter) => {
     expect(log).not.toContain('a-guess');
   });
 
-  it('so many pages at once, and no more', async () => {
+  it('is given to a limited number of pages at once', async () => {
     await start();
     const stop = new AbortController();
     const page = async (): Promise<number> => {
@@ -101,7 +101,7 @@ describe.each(ADAPTERS)('who gets into the playground, on %s', (adapter) => {
     await until(async () => (await get(STATE)).status === 200);
   });
 
-  it('nobody in production without a password: the service does not start', async () => {
+  it('is denied in production without a password: the service does not start', async () => {
     const env = { NODE_ENV: 'production', WEBHOOK_SECRETS: 'x'.repeat(32) };
     await expect(start(env)).rejects.toThrow('PLAYGROUND_PASSWORD');
     await start({ ...env, PLAYGROUND_PASSWORD: PASSWORD });

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
 import { startPlayground, type RunningPlayground } from './running-playground.js';
 
-/** What the bot of the playground says when a conversation begins. */
+/** The first message of the playground's bot. */
 export const FIRST_WORDS = 'This bot is made of your intents';
 
 /** The playground, and a browser to look at it. */

@@ -8,7 +8,7 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
 
-/** What a page has complained about, and whom it has asked. */
+/** The errors that a page has reported, and the hosts that it has requested. */
 export class Watched {
   readonly complaints: string[] = [];
   readonly hosts = new Set<string>();

@@ -12,7 +12,7 @@ import { until } from '../../support/until.js';
 
 export const SECRET = 'a-secret-of-the-webhook';
 
-/** Does over HTTP what the page does, against a service of its own. */
+/** Sends the HTTP requests of the page to a separate service. */
 export class PlaygroundClient {
   private constructor(readonly service: RunningService) {}
 
@@ -78,7 +78,7 @@ export function types({ entries }: TurnView): string[] {
   return entries.map(({ type }) => type);
 }
 
-/** What the last entry of a type says. */
+/** The content of the last entry of a type. */
 export function data({ entries }: TurnView, type: string): Record<string, unknown> {
   const found = entries.findLast((entry) => entry.type === type);
   if (found === undefined) {

@@ -46,7 +46,7 @@ withServer('Chromium').describe('the page of the playground', () => {
     return page;
   };
   const violations = async (page: Page): Promise<string[]> => {
-    // What fades in has another contrast on its way.
+    // An element that fades in has another contrast until it is done.
     await page.evaluate(
       'Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)))',
     );
@@ -139,7 +139,7 @@ withServer('Chromium').describe('the page of the playground', () => {
     await page.context().close();
   });
 
-  it('asks no other host for the images of replies, until somebody wants it', async () => {
+  it('asks no other host for the images of replies, until the user allows it', async () => {
     const page = await playground.browser.newPage();
     const asked: string[] = [];
     await page.route('https://shop.example.com/**', (route) => {
@@ -161,7 +161,7 @@ withServer('Chromium').describe('the page of the playground', () => {
     await page.close();
   });
 
-  it('keeps the colours that somebody has chosen', async () => {
+  it('keeps the colours that the user has chosen', async () => {
     const page = await open('desktop', 'light');
     await page.getByRole('button', { name: 'Switch to dark colours' }).click();
     await page.reload();

@@ -37,7 +37,7 @@ const CUT_OFF = `(() => {
   return found;
 })()`;
 
-/** What somebody who reads the page relies on. */
+/** Scrolling, selection and order, for a person who reads the page. */
 withServer('Chromium').describe('the page of the playground, for its reader', () => {
   let playground: BrowsedPlayground;
   let page: Page;
@@ -79,7 +79,7 @@ withServer('Chromium').describe('the page of the playground, for its reader', ()
     await chat.getByText('Hello, Guest!').waitFor();
   });
 
-  it('stays where somebody reads, and goes to the end with what they say themselves', async () => {
+  it('keeps the scroll position of a reader, and goes to the end when the user sends a message', async () => {
     const isAtEnd = (): Promise<boolean> =>
       chat.evaluate((log) => {
         const { scrollHeight, scrollTop, clientHeight } = log as unknown as Scrolled;
@@ -127,7 +127,7 @@ withServer('Chromium').describe('the page of the playground, for its reader', ()
     await page.getByText('Nothing happens: neither WEBHOOK_SECRETS nor').waitFor();
   });
 
-  it('lets every one of several calls stand beside the others, for screen readers too', async () => {
+  it('shows several calls side by side, for screen readers too', async () => {
     await page.getByRole('button', { name: 'Simulate failures' }).click();
     await page.getByLabel('Duplicate call').check();
     await page.getByRole('button', { name: 'Simulate failures · 1' }).waitFor();

@@ -136,7 +136,7 @@ withServer('Chromium').describe('the playground in a browser', () => {
     expect(end.stderr).toMatch(/Tests: +1 passed, 1 total/);
   });
 
-  it('has asked nobody but this service, and complained of nothing', () => {
+  it('has sent requests to this service only, and reported no errors', () => {
     expect([...watched.hosts].filter((host) => host !== playground.host && host !== '')).toEqual([]);
     expect(watched.complaints).toEqual([]);
   });

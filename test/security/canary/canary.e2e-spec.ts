@@ -150,7 +150,7 @@ describe.each(ADAPTERS.flatMap((adapter) => FORMATS.map((format) => [adapter, fo
       ['keeps', 'session', 200],
       ['keeps too much', 'session.large', 500],
       ['keeps what is no JSON', 'session.wrong', 500],
-    ])('what a handler %s in a session', async (_name, intent, status) => {
+    ])('a value that a handler %s in a session', async (_name, intent, status) => {
       const body = marked(intent);
       body.payload.message.text = CANARY;
       const answer = await post({ body: JSON.stringify(body) });

@@ -33,7 +33,7 @@ class CarelessGuard implements CanActivate {
   }
 }
 
-/** Everything that a handler can do wrong with what it is given. Each name is that of the way out. */
+/** Every mistake that a handler can make with its data. Each name is the way out. */
 @Intents()
 export class CarelessIntents {
   @Intent('hello')

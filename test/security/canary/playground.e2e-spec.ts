@@ -65,7 +65,7 @@ describe.each(ADAPTERS)('no secret is seen in the playground on %s', (adapter) =
   const folder = new TemporaryFolder();
   const bot = folder.join('bot.json');
   const state = folder.join('state.json');
-  /** What pages got, by the way that it came. */
+  /** The data that pages got, by the way that it came. */
   const seen = new Map<string, string>();
   let service: RunningService;
 
@@ -80,7 +80,7 @@ describe.each(ADAPTERS)('no secret is seen in the playground on %s', (adapter) =
   };
   const note = (way: string, text: string): void => void seen.set(way, `${seen.get(way) ?? ''}${text}`);
 
-  /** In a conversation of its own, because some of them end with a hand-off. */
+  /** In a new conversation, because some of them end with a hand-off. */
   async function say(text: string): Promise<void> {
     const { id } = JSON.parse(await ask('POST', '/api/conversations', {})) as ConversationView;
     await ask('POST', `/api/conversations/${id}/messages`, { text });
@@ -136,7 +136,7 @@ describe.each(ADAPTERS)('no secret is seen in the playground on %s', (adapter) =
   });
 });
 
-/** Where it stands, for whoever looks for the leak. */
+/** Its place, to find the leak. */
 function excerpts(text: string, what: RegExp): string[] {
   return [...text.matchAll(what)]
     .slice(0, 12)

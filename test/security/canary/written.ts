@@ -8,7 +8,7 @@ export class Written {
     }),
   );
 
-  /** Where the JSON log goes: past the streams of Node, which the spies watch. */
+  /** The file descriptor of the JSON log, which does not use the streams of Node that the spies watch. */
   write(line: string): void {
     this.lines.push(line);
   }

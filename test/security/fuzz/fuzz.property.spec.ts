@@ -18,7 +18,7 @@ const ROUNDS = Math.ceil(REQUESTS / ADAPTERS.length / AT_ONCE);
 const HANG_MS = 10_000;
 const LARGEST_GROWTH = 32 * 1024 ** 2;
 const SECRET = 'fuzz-secret-0123456789';
-/** What the codes of our own errors are when the service itself is at a loss; a handler's failure is the handler's. */
+/** The codes of errors for faults of the service itself; a handler's failure is the handler's. */
 const OURS = ['HANDLER_FAILED'];
 
 setFlagsFromString('--expose-gc');

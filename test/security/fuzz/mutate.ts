@@ -15,7 +15,7 @@ export function mutate(name: string, mutations: readonly Mutation[], id: number)
   const body = JSON.parse(TEXTS.get(name) ?? '{}') as Record<string, unknown>;
   body.token = SECRETS.token;
   const { message } = (body as { payload: { message: Record<string, unknown> } }).payload;
-  // A conversation of its own, so that no case is taken for a repetition of another, or waits for it.
+  // A new conversation, so that no case is taken for a repetition of another, or waits for it.
   message._id = `message-${id}`;
   message.request = { ...(message.request as object), request_id: `support-group-${PROJECT}-${id}` };
   for (const mutation of mutations) mutateValue(body, mutation);

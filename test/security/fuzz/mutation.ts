@@ -13,7 +13,7 @@ import {
 import { fixtureNames } from '../../support/fixtures.js';
 import { CANARY } from '../canary/canaries.js';
 
-/** What is done to one recorded request. Positions are taken modulo what there is, so every mutation applies. */
+/** A change of one recorded request. Positions are taken modulo what there is, so every mutation applies. */
 export type Mutation =
   | { kind: 'byte'; at: number; to: number }
   | { kind: 'cut'; at: number; length: number }
@@ -82,7 +82,7 @@ const NAMES = [
 ];
 
 const value: Arbitrary<unknown> = oneof(constantFrom(...NASTY), string(), integer());
-/** Most stay JSON, because what is no JSON does not get far. */
+/** Most stay JSON, because a body that is not JSON is rejected early. */
 const mutation: Arbitrary<Mutation> = oneof(
   { weight: 8, arbitrary: record({ kind: constant('value' as const), at, value }) },
   { weight: 3, arbitrary: record({ kind: constant('remove' as const), at }) },

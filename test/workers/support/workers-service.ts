@@ -9,10 +9,10 @@ import { JSON_TYPE } from '../../support/start-service.js';
 
 const APP = join(import.meta.dirname, '..', 'counting-app.mjs');
 
-/** Each call has a connection of its own, so another worker each time. */
+/** Each call has a new connection, so another worker each time. */
 export const ONCE = new Agent({ keepAlive: false });
 
-/** What the handler of `count` answers. */
+/** The answer of the handler of `count`. */
 export interface Count {
   readonly pid: number;
   readonly count: number;

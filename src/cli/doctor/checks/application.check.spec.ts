@@ -8,7 +8,7 @@ const SOUND = {
   defaultMetrics: [],
 };
 
-describe('what doctor says of an application', () => {
+describe('the findings of doctor about an application', () => {
   it('is that it is sound', () => {
     const [check, ...others] = checksOf({ handlers: [], problems: [], surroundings: SOUND }, 'app.module.js');
     expect(check).toMatchObject({ area: 'application', status: 'ok' });

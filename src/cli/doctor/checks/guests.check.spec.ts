@@ -25,7 +25,7 @@ describe('the set-ups that doctor sees in the package.json of an application', (
     for (const { cure } of found) expect(cure).toEqual(expect.any(String));
   });
 
-  it("are warned of if a tracer of the application's own is not used", () => {
+  it("are reported if the application's own tracer is not used", () => {
     const dependencies = { '@opentelemetry/sdk-node': '0.301.0' };
     expect(checks(dependencies, { tracing: 'off' })).toMatchObject([
       { status: 'warning', cure: expect.stringContaining('TRACING=global') as string },

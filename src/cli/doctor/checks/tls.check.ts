@@ -34,7 +34,7 @@ function checkKey(fits: boolean): DoctorCheck {
   return {
     area: AREA,
     status: 'failed',
-    message: 'The key is not that of the certificate.',
+    message: 'The key does not belong to the certificate.',
     cure: 'Give the key that the certificate was requested with. In a chain the own certificate stands first.',
   };
 }

@@ -7,7 +7,7 @@ export function isObjectId(text: string): boolean {
   return OBJECT_ID.test(text);
 }
 
-/** The id of an agent, or that of a bot with `bot_` before it: the platform looks for both in its database. */
+/** The id of an agent, or of a bot with `bot_` before it: the platform looks for both in its database. */
 export function isParticipantId(id: string): boolean {
   return isObjectId(isBotParticipantId(id) ? toBotId(id) : id);
 }

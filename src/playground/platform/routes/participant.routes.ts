@@ -6,7 +6,7 @@ import { conversationRoute, listRoute } from './conversation-route.js';
 import type { Route, RouteAnswer, RouteCall } from './route.js';
 import { idOrName } from './text-of.js';
 
-/** Where the channel allows one agent only. @see protocol.md 4.2 row 8 */
+/** For channels that allow one agent only. @see protocol.md 4.2 row 8 */
 const ONE_AGENT = ['form', 'email'];
 
 const notSet = (): RouteAnswer => failed('Error setting participants');

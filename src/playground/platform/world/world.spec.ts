@@ -4,7 +4,7 @@ import { World } from './world.js';
 describe('World', () => {
   const limits = { conversations: 2, messages: 3, records: 2 };
 
-  it('forgets the conversations that nobody used for the longest time', () => {
+  it('forgets the conversations that were unused for the longest time', () => {
     const world = new World({ limits });
     const [first, second] = [world.openConversation(), world.openConversation()];
     world.conversations.get(first.requestId);
@@ -63,7 +63,7 @@ describe('World', () => {
     expect(conversation.document.status).toBe(status);
   });
 
-  it('leaves a conversation of a pooled department to whoever takes it', () => {
+  it('leaves a conversation of a pooled department to the first agent that takes it', () => {
     const agents = [{ firstname: 'Nora', lastname: 'Fields', email: 'nora@example.com' }];
     const world = new World({ agents, departments: [{ name: 'Pool', default: true, routing: 'pooled' }] });
     const conversation = world.openConversation();

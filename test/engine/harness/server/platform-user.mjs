@@ -85,7 +85,7 @@ export class PlatformUser {
     return messages.map(({ text }) => text);
   }
 
-  /** @returns {Promise<any[]>} the messages of the conversation that are no bubbles: info messages and private notes */
+  /** @returns {Promise<any[]>} the messages of the conversation that are not bubbles: info messages and private notes */
   async notices() {
     const stored = await this.stored();
     return stored.filter(isNotice);

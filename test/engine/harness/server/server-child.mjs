@@ -8,7 +8,7 @@ import { WatchedProcess } from '../watched-process.mjs';
 const SCRIPT = fileURLToPath(new URL('./server-process.mjs', import.meta.url));
 const PACKAGE = dirname(createRequire(import.meta.url).resolve('@tiledesk/tiledesk-server/package.json'));
 
-/** The platform's server in a process of its own. It writes its logs into a folder that is removed with it. */
+/** The platform's server in a separate process. It writes its logs into a folder that is removed with it. */
 export class ServerChild extends WatchedProcess {
   #folder;
 

@@ -34,13 +34,13 @@ class RealPlatform {
     return this.#engine?.url;
   }
 
-  /** What the server and the engine printed last: add it to the report of a failure. */
+  /** The last output of the server and the engine: add it to the report of a failure. */
   get output() {
     return `${this.#server.output}\n${this.#engine?.output ?? ''}`;
   }
 
   /**
-   * A bot with a department of its own, which sends it all new conversations.
+   * A bot with its own department, which sends it all new conversations.
    *
    * @param {import('./platform-bot.mjs').PlatformBotOptions} [options]
    * @returns {Promise<PlatformBot>}

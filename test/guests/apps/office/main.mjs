@@ -1,4 +1,4 @@
-// A company's application with a database, a message broker, sockets, sessions and a logger of its own: an intent uses
+// A company's application with a database, a message broker, sockets, sessions and its own logger: an intent uses
 // what the packages provide.
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,0 +1,1 @@
+export function proseFiles(root: string): string[];
