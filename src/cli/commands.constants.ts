@@ -4,7 +4,7 @@ import type { CommandEntry } from './command.interface.js';
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'new',
-    summary: 'makes a repository for your bots, with tests, container and CI',
+    summary: 'creates a repository for your bots, with tests, container and CI',
     load: () => import('./commands/new.command.js'),
   },
   {
@@ -24,32 +24,32 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'doctor',
-    summary: 'finds what is wrong: configuration, platform, webhook, bot and handlers',
+    summary: 'checks configuration, platform, webhook, bot and handlers',
     load: () => import('./commands/doctor.command.js'),
   },
   {
     name: 'generate',
-    summary: 'types and handlers from a bot: a misspelt intent does not compile',
+    summary: 'generates types and handlers from a bot: a misspelt intent does not compile',
     load: () => import('./commands/generate.command.js'),
   },
   {
     name: 'replay',
-    summary: 'runs recorded turns against the handlers of today and shows what changed',
+    summary: 'runs recorded turns against the current handlers and shows the differences',
     load: () => import('./commands/replay.command.js'),
   },
   {
     name: 'record',
-    summary: 'makes tests of recorded turns',
+    summary: 'writes tests of recorded turns',
     load: () => import('./commands/record.command.js'),
   },
   {
     name: 'outbox',
-    summary: 'lists, retries and drops what could not be delivered',
+    summary: 'lists, retries and drops undelivered messages',
     load: () => import('./commands/outbox.command.js'),
   },
   {
     name: 'info',
-    summary: 'versions of what runs here, for a bug report',
+    summary: 'prints the versions in use, for a bug report',
     load: () => import('./commands/info.command.js'),
   },
 ];

@@ -16,7 +16,7 @@ export interface ProgramOptions {
 
 /**
  * The program with all its commands. Only those that the command line names are loaded, so that `--help` is fast and
- * `outbox` does not pay for `dev`.
+ * `outbox` does not load `dev`.
  */
 export async function createProgram({ entries, args, terminal, failed }: ProgramOptions): Promise<Command> {
   const { stdout, stderr } = terminal;

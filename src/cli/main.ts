@@ -2,7 +2,7 @@
 import '../refuse-old-node.js';
 
 /** The executable. It ends the process itself: what a command has loaded may keep sockets and timers open. */
-// Loaded after the version of Node is known to do.
+// Loaded after the check of the Node version.
 const [{ run }, { processTerminal }] = await Promise.all([import('./run.js'), import('./terminal.js')]);
 const terminal = processTerminal();
 const exitCode = await run(process.argv.slice(2), terminal);

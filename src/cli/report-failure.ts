@@ -9,7 +9,7 @@ const USAGE = [InvalidCommandLineError, ConfigError, OutboxInMemoryError];
 
 /**
  * Reports why a command ended without a result. Errors of the framework are expected: code, message, cure and
- * documentation. Any other error is a fault of ours or of the application's code, and only its stack shows where.
+ * documentation. Any other error is a bug of this package or of the application's code, and its stack is printed.
  *
  * Loaded after a failure: the classes depend on Nest, which would make `--help` five times slower.
  */

@@ -40,7 +40,7 @@ describe('doctor --bot', () => {
     expect(found(end)).toEqual([
       "failed: The bot 'Order helper' has several blocks named 'hello': the platform runs any one of them.",
       "failed: The block 'order.cancl' has no handler, but OrderCancelIntent.handle handles 'order.cancel', which the bot does not call.",
-      "failed: The block 'goods.return' has its fulfillment switched on, but no handler takes it.",
+      "failed: The block 'goods.return' has its fulfillment switched on, but no handler handles it.",
       "warning: ServiceDeskIntents.report handles 'report', which is not a block of the bot.",
       "warning: The block 'hello' sets 'colour', which no handler and no block reads.",
     ]);

@@ -54,7 +54,7 @@ describe('doctor of a service', () => {
     const { code, lines } = await doctor(away, '--offline');
 
     expect(code).toBe(0);
-    expect(lines).toContain('platform skipped: The platform is not asked (--offline).');
+    expect(lines).toContain('platform skipped: The platform is not called (--offline).');
     expect(lines).toContain('credentials skipped: The platform cannot be asked.');
   });
 
@@ -162,7 +162,7 @@ describe('doctor and TLS files', () => {
     [1_000_000, expect.stringMatching(/^failed: The certificate is valid from /)],
   ])('sees a certificate %d days before its end', (days, expected: unknown) => {
     expect(check({}, ends - days * DAY_MS - 1000 * Math.sign(days))).toEqual([
-      'ok: The certificate and the key fit.',
+      'ok: The certificate and the key match.',
       expected,
     ]);
   });

@@ -37,7 +37,7 @@ async function dev(options: DevOptions, terminal: Terminal): Promise<CommandResu
   if (end === 'stopped') return { data: { end }, text: ({ dim }) => dim('Stopped.') };
   return {
     data: end,
-    text: ({ red }) => red(`The Nest CLI ended by itself (${end.failed}).`),
+    text: ({ red }) => red(`The Nest CLI ended unexpectedly (${end.failed}).`),
     failed: true,
   };
 }

@@ -34,7 +34,7 @@ interface DoctorOptions {
 const NOT_ASKED: DoctorCheck = {
   area: 'platform',
   status: 'skipped',
-  message: 'The platform is not asked (--offline).',
+  message: 'The platform is not called (--offline).',
 };
 
 /** Checks of the configuration, of the address and of a bot. */
@@ -51,7 +51,7 @@ export function define(command: Command, context: CommandContext): void {
     .option('--url <url>', 'the address in the bot, with its secret: sends bodies of 1 KB, 100 KB and 1 MB')
     .option('--bot <files...>', 'exports of the bots of the service: only compares them with its handlers')
     .option('--app <file>', `the built root module (usually ${USUAL_PLACES.join(', ')})`)
-    .option('--offline', 'does not ask the platform: for a machine that cannot reach it')
+    .option('--offline', 'does not call the platform, for a machine that cannot reach it')
     .option('--strict', 'warnings make the exit code 1 too')
     .addHelpText(
       'after',

@@ -9,7 +9,7 @@ const NEIGHBOURS = ['@nestjs/core', '@nestjs/common', 'reflect-metadata', 'rxjs'
 
 export function define(command: Command, { action, terminal }: CommandContext): void {
   command
-    .description('Prints the versions of this package, of Node and of what the application gives.')
+    .description('Prints the versions of this package, of Node and of the packages in the application.')
     .addHelpText('after', examples(['info', 'info --json']))
     .action(action(() => info(terminal.cwd)));
 }

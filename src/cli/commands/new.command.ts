@@ -20,11 +20,11 @@ interface NewOptions {
 export function define(command: Command, { action, terminal }: CommandContext): void {
   command
     .description(
-      'Makes a repository for your bots: a service with one handler, its test, a container and CI.',
+      'Creates a repository for your bots: a service with one handler, its test, a container and CI.',
     )
     .argument('<dir>', 'a new folder, or an empty one')
     .addOption(
-      new Option('--test <runner>', 'what runs its tests').choices(TEST_RUNNERS).default(TEST_RUNNERS[0]),
+      new Option('--test <runner>', 'its test runner').choices(TEST_RUNNERS).default(TEST_RUNNERS[0]),
     )
     .addHelpText('after', examples(['new my-bots', 'new my-bots --test jest', 'new . --json']))
     .action(action((dir: string, { test }: NewOptions) => create(resolve(terminal.cwd, dir), dir, test)));
@@ -41,7 +41,7 @@ function create(folder: string, asGiven: string, test: TestRunner): CommandResul
       [
         ...files.map((file) => dim(`  ${file}`)),
         '',
-        `${bold(name)} is made. Next:`,
+        `${bold(name)} is created. Next:`,
         ...steps.map((step) => `  ${step}`),
       ].join('\n'),
   };
@@ -55,13 +55,13 @@ function makeEmptyFolder(folder: string): void {
     inside = readdirSync(folder).filter((name) => name !== '.git');
   } catch {
     throw new InvalidCommandLineError(
-      'The folder cannot be made.',
-      'Give the path of a folder that you may write.',
+      'The folder cannot be created.',
+      'Give the path of a folder that you may write to.',
     );
   }
   if (inside.length > 0) {
     throw new InvalidCommandLineError(
-      'The folder is not empty, and nothing is ever overwritten.',
+      'The folder is not empty, and existing files are never overwritten.',
       'Give the name of a new folder.',
     );
   }

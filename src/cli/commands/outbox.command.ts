@@ -15,7 +15,7 @@ type OutboxCommandOptions = LetterSelection & { readonly envFile?: string; reado
 
 export function define(command: Command, context: CommandContext): void {
   command
-    .description('The dead letters of a durable outbox: what could not be delivered, and what becomes of it.')
+    .description('Works on the dead letters of a durable outbox: messages that could not be delivered.')
     .addHelpText(
       'after',
       examples([
@@ -30,7 +30,7 @@ export function define(command: Command, context: CommandContext): void {
   defineChange(command, context, 'drop');
   command
     .command('stats')
-    .description('How much waits, how long the oldest has waited, how many dead letters there are.')
+    .description('Prints the number of waiting jobs, the age of the oldest, and the number of dead letters.')
     .option(...ENV_FILE_OPTION)
     .addHelpText('after', examples(['outbox stats']))
     .action(context.action(({ envFile }: OutboxCommandOptions) => stats(context, envFile)));
@@ -40,8 +40,8 @@ function defineList(command: Command, context: CommandContext): void {
   command
     .command('list')
     .description('Dead letters by conversation, the oldest first, 1000 at most, each with its reason.')
-    .option('--conversation <id>', 'of this conversation (its request id) only')
-    .option('--reason <code>', 'that died of this error only')
+    .option('--conversation <id>', 'only those of this conversation (its request id)')
+    .option('--reason <code>', 'only those with this error code')
     .option(...ENV_FILE_OPTION)
     .addHelpText('after', examples(['outbox list', 'outbox list --reason TOKEN_REJECTED --json']))
     .action(
@@ -58,12 +58,12 @@ function defineChange(command: Command, context: CommandContext, change: 'retry'
     .command(change)
     .description(
       change === 'retry'
-        ? 'Gives dead letters back to the service, which tries them again from the step that failed.'
-        : 'Forgets dead letters: their messages are lost. Asks first.',
+        ? 'Returns dead letters to the service, which retries them from the step that failed.'
+        : 'Deletes dead letters: their messages are lost. Asks for confirmation.',
     )
     .argument('[ids...]', 'their ids, as `outbox list` gives them')
     .option('--conversation <id>', 'all of this conversation')
-    .option('--reason <code>', 'all that died of this error')
+    .option('--reason <code>', 'all with this error code')
     .option('--all', 'all, 1000 at most at once')
     .option(...ENV_FILE_OPTION)
     .addHelpText('after', examples([`outbox ${change} <id>`, `outbox ${change} --reason TOKEN_REJECTED`]))

@@ -19,7 +19,7 @@ export function define(command: Command, { action, terminal }: CommandContext): 
   command
     .description(
       'Sends recorded requests to the current handlers, and shows the answers and the calls to the platform that ' +
-        'differ. The platform answers as recorded; your other systems are those of the environment.',
+        'differ. The platform answers as recorded; your other systems are called as the environment configures them.',
     )
     .argument('<dir>', 'the directory of RECORD_DIR')
     .option('--app <file>', `the built root module (usually ${USUAL_PLACES.join(', ')})`)

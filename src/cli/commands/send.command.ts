@@ -34,11 +34,13 @@ interface Options extends CallerOptions {
 
 export function define(command: Command, { action, terminal }: CommandContext): void {
   addCallerOptions(command)
-    .description('Sends one request of the platform to a webhook, and shows what its user would see.')
+    .description(
+      'Sends one request of the platform to a webhook, and shows the reply as the user would see it.',
+    )
     .argument('<url>', 'the address of the webhook', parseUrl)
     .option('-i, --intent <name>', 'the intent that the platform has matched', 'hello')
     .option('-p, --param <name=value>', 'a variable, JSON or text; several times', collectParams)
-    .option('-t, --text <words>', 'what the user said')
+    .option('-t, --text <words>', 'the text of the user')
     .option('-l, --language <tag>', "the user's language: it, en-US")
     .option('-c, --channel <name>', 'web, whatsapp, telegram, …')
     .addOption(

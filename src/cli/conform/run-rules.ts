@@ -20,7 +20,7 @@ export interface ConformReport {
  * Runs every rule against one service: first those that call it, one after the other, so that each call has its own
  * reason; then those that look at all the exchanges there were.
  *
- * @param onRule told before each probe, for a progress bar
+ * @param onRule called before each probe, for a progress bar
  */
 export async function runRules(
   options: ConformOptions,
@@ -61,7 +61,7 @@ function resultOf(id: string, { title, why, see }: RuleText, result: RuleVerdict
   return { ...text, status: 'broken', problems: more > 0 ? [...problems, `… and ${more} more`] : problems };
 }
 
-/** Without what the address may keep secret. */
+/** The address without its secret parts. */
 function printable({ url, secret }: ConformOptions): string {
   const copy = new URL(url);
   copy.username = copy.password = copy.search = '';

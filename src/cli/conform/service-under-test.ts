@@ -17,7 +17,7 @@ export interface ConformOptions {
   readonly timeoutMs: number;
   /** Concurrent calls. */
   readonly concurrency: number;
-  /** In addition to those of the engine. */
+  /** Headers in addition to the engine's. */
   readonly headers: Readonly<Record<string, string>>;
   /** The secret that the URL carries. */
   readonly secret?: string;

@@ -8,8 +8,8 @@ const ERROR = /\S:\d+:\d+ - error TS\d+: /;
 const MOST_ERRORS = 5;
 
 /**
- * Reads the output of the compiler that watches, and writes into a file whether the last change compiles: the service of
- * the change before goes on, and its playground says so.
+ * Reads the output of the compiler that watches, and writes into a file whether the last change compiles: the previous
+ * build keeps running, and its playground shows the errors.
  */
 export class BuildReport {
   private errors: string[] = [];

@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { InvalidCommandLineError } from '../errors/index.js';
 
 /**
- * The script of the Nest CLI that the project in this folder has: it knows how the project is built.
+ * The script of the Nest CLI of the project in this folder: it knows how the project is built.
  *
- * @throws InvalidCommandLineError where it has none
+ * @throws InvalidCommandLineError if it has none
  */
 export function nestCliOf(folder: string): string {
   const require = createRequire(join(folder, 'package.json'));
@@ -15,7 +15,7 @@ export function nestCliOf(folder: string): string {
     return join(dirname(path), bin.nest);
   } catch {
     throw new InvalidCommandLineError(
-      'The Nest CLI is not installed here, and it is what builds the project and watches it.',
+      'The Nest CLI, which builds and watches the project, is not installed here.',
       'Go to the folder of the project, and run `npm install --save-dev @nestjs/cli`.',
     );
   }

@@ -11,7 +11,7 @@ export function doctorExchange(
   { body, timeoutMs }: { body?: string; timeoutMs: number },
 ): Promise<Exchange> {
   const sent = {
-    label: 'a question of the doctor',
+    label: 'a request of doctor',
     url: new URL(url),
     method: body === undefined ? 'GET' : 'POST',
     body: body ?? '',

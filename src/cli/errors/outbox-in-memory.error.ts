@@ -6,7 +6,7 @@ export class OutboxInMemoryError extends FulfillmentError {
     super({
       code: 'OUTBOX_IN_MEMORY',
       message: 'The outbox of this configuration is in the memory of the service (OUTBOX=memory).',
-      help: 'Use OUTBOX=postgres to work on it from outside; inside the service OutboxService.deadLetters does the same.',
+      help: 'Use OUTBOX=postgres to access it from another process; inside the service OutboxService.deadLetters does the same.',
     });
   }
 }

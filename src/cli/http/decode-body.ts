@@ -9,7 +9,7 @@ const DECODERS: Readonly<Record<string, (body: Buffer) => Buffer>> = {
   br: (body) => brotliDecompressSync(body, LIMIT),
 };
 
-/** @returns undefined when the body is not what its encoding says, or nothing that the platform asked for */
+/** @returns undefined if the body does not match its encoding, or the platform does not accept that encoding */
 export function decodeBody(body: Buffer, encoding = 'identity'): Buffer | undefined {
   if (body.length === 0) return body;
   try {

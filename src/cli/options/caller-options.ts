@@ -6,7 +6,7 @@ export interface CallerOptions {
   readonly botSecret?: string;
 }
 
-/** The options that say which project and bot call, for services that check it. */
+/** Options for the calling project and bot, for services that verify them. */
 export function addCallerOptions(command: Command): Command {
   return command
     .option('--project <id>', 'the project that calls, for a service that checks it')
@@ -14,7 +14,7 @@ export function addCallerOptions(command: Command): Command {
     .option('--bot-secret <secret>', "the bot's secret, to sign the tokens with");
 }
 
-/** The same as the identity of a bot; what is not given stays as it is. */
+/** The given options as the identity of a bot. */
 export function callerOf({ project, bot, botSecret }: CallerOptions): {
   readonly projectId?: string;
   readonly rootId?: string;

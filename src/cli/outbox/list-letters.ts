@@ -3,7 +3,7 @@ import { conversationKey, type ConversationKey } from '../../protocol/index.js';
 import type { CommandResult } from '../command.interface.js';
 import type { Style } from '../output/index.js';
 
-/** The dead letters by conversation, the oldest first, each with why it died. */
+/** The dead letters by conversation, the oldest first, each with its reason. */
 export function listLetters(letters: readonly DeadLetter[]): CommandResult {
   const conversations = byConversation(letters);
   return {

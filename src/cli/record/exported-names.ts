@@ -5,8 +5,8 @@ const LISTED = /\bexport\s*\{([^}]*)\}/g;
 const EVERYTHING_OF = /\bexport\s*\*\s*from\b/;
 
 /**
- * The exported names of a TypeScript file, as far as its text alone shows. The project has the compiler;
- * this is enough to say what is missing before a test is written that does not compile.
+ * The exported names of a TypeScript file, as far as its text shows them. This is enough to report
+ * a missing class before a test is written that does not compile.
  *
  * @returns undefined if another file defines them: `export * from './shop.module'`
  */

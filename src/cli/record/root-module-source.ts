@@ -4,8 +4,8 @@ import { InvalidCommandLineError } from '../errors/index.js';
 import { exportedNames } from './exported-names.js';
 
 /**
- * The path of the source that exports the root module: a test that imports what is not there would only be found by the
- * compiler.
+ * The path of the source that exports the root module: otherwise only the compiler would find a wrong import in the
+ * test.
  *
  * @param given of the file, as the command line has it
  * @param name of the class that it must export

@@ -11,7 +11,9 @@ import { textsOfAnswer, textsSent } from './shown-texts.js';
 
 /** Time limit of a handler, in real time. */
 const PATIENCE_MS = 5000;
-/** Fields of a recording were masked when it was written; those of today are for the comparison. */
+/**
+ * The limits of masking. Recordings are masked when they are written; the current answers are masked to compare them.
+ */
 const BOUNDS = { maxDepth: 24, maxEntries: 2000, maxNodes: 50_000 };
 
 /**

@@ -35,6 +35,6 @@ export function writeStarter(
 
 function valueOf(values: Readonly<Record<string, string>>, name: string): string {
   const value = values[name];
-  if (value === undefined) throw new TypeError(`The template asks for ${name}, which has no value.`);
+  if (value === undefined) throw new TypeError(`The template needs a value for ${name}.`);
   return value;
 }

@@ -24,7 +24,7 @@ import { Troubles } from './trouble/troubles.service.js';
 
 const CONTROLLERS = [PlaygroundApiController, PageController];
 
-/** The playground, beside an application that imports FulfillmentModule. `bootstrap` adds it where `PLAYGROUND=true`. */
+/** The playground, beside an application that imports FulfillmentModule. `bootstrap` adds it if `PLAYGROUND=true`. */
 @Module({})
 export class PlaygroundModule implements NestModule {
   constructor(

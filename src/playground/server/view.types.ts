@@ -9,7 +9,7 @@ export interface TimelineEntry {
   readonly side: 'platform' | 'service';
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
-  /** Of entries of one webhook call: the id that both sides know it by. */
+  /** For entries of a webhook call: its id, the same on both sides. */
   readonly call?: string;
 }
 
@@ -22,11 +22,11 @@ export interface TurnView {
   readonly at: number;
   readonly kind: TurnKind;
   readonly text: string;
-  /** Of a button: the block that it runs, with parameters. */
+  /** For a button: the block that it runs, with parameters. */
   readonly action?: string;
-  /** Those that were on when it began. */
+  /** The troubles that were on at its start. */
   readonly troubles: readonly TroubleName[];
-  /** It was with a bot that is not played now: it can neither be begun again nor repeated by a test. */
+  /** The turn was with a bot that is not loaded now: it can neither be restarted nor exported as a test. */
   readonly otherBot?: true;
   readonly entries: readonly TimelineEntry[];
 }
@@ -111,9 +111,9 @@ export interface StateView {
   readonly conversations: readonly ConversationSummary[];
   /** Whether the webhook demands a secret: without one, none can be wrong. */
   readonly demandsSecret: boolean;
-  /** Of the last change, which this process does not have then. Empty if it compiles. */
+  /** The compiler's errors in the last change, which this process then does not run. Empty if it compiles. */
   readonly buildErrors: readonly string[];
-  /** Of this process: another one after a reload. */
+  /** The id of this process: a reload changes it. */
   readonly process: string;
 }
 

@@ -5,8 +5,8 @@ export class SessionOverError extends FulfillmentError {
   constructor() {
     super({
       code: 'SESSION_OVER',
-      message: 'The turn is over: what is changed in its session would not be kept.',
-      help: 'Change the session before the handler returns: await what leads to it.',
+      message: 'The turn is over: changes of its session would be lost.',
+      help: 'Change the session before the handler returns: await all work that changes it.',
     });
   }
 }

@@ -8,7 +8,7 @@ import { PostgresSessionStore } from './postgres-session.store.js';
 /**
  * The store of the service. It is not opened yet.
  *
- * @param own the team's, which goes before what the configuration says
+ * @param own the team's own store, which replaces the configured one
  * @throws InvalidSessionStoreError
  */
 export function createSessionStore(

@@ -8,11 +8,13 @@ const SCHEMA = 'fulfillment_sessions';
 const TABLE = `${SCHEMA}.session`;
 const IS_THIS = 'conversation = $1';
 const END = (place: string): string => `now() + ${place}::double precision * interval '1 millisecond'`;
-/** Any number, as long as it is always the same: instances that start at once make the table one after another. */
+/**
+ * The key of the advisory lock, any constant: instances that start at the same time create the table one after another.
+ */
 const LOCK = 7_236_455_101;
 const SWEPT = 1000;
 
-/** The table of the sessions, one statement for each thing that is done to it. */
+/** The table of the sessions: one statement for each operation. */
 export class SessionTable {
   constructor(private readonly query: SqlQuery) {}
 
@@ -39,7 +41,7 @@ export class SessionTable {
     return row && { version: row.version as string, data: row.data as string };
   }
 
-  /** @returns whether it was not there */
+  /** @returns false if it existed already */
   async insert(conversation: ConversationKey, record: SessionRecord, ttlMs: number): Promise<boolean> {
     const sql = `INSERT INTO ${TABLE} AS present (conversation, version, data, expires_at)
       VALUES ($1, $2, $3, ${END('$4')})
@@ -50,7 +52,7 @@ export class SessionTable {
     return this.changes(sql, [conversation, record.version, record.data, ttlMs]);
   }
 
-  /** @returns whether the expected version was there */
+  /** @returns false if the version is another one */
   async update(
     conversation: ConversationKey,
     record: SessionRecord,
@@ -65,7 +67,7 @@ export class SessionTable {
     await this.query(`DELETE FROM ${TABLE} WHERE ${IS_THIS}`, [conversation]);
   }
 
-  /** Removes those whose time is over, in portions, and not those that another instance is removing. */
+  /** Removes expired sessions in batches, and skips those that another instance is removing. */
   async sweep(): Promise<void> {
     const sql = `DELETE FROM ${TABLE} WHERE conversation IN (
         SELECT conversation FROM ${TABLE} WHERE expires_at <= now()

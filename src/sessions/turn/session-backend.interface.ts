@@ -9,11 +9,11 @@ export interface LoadedSession {
 export interface SessionBackend {
   load(): Promise<LoadedSession | undefined>;
   /**
-   * @param before what was loaded, if anything was
+   * @param before the loaded session, if there was one
    * @throws SessionConflictError, SessionTooLargeError, SessionUnavailableError
    */
   save(stored: StoredSession, before: LoadedSession | undefined): Promise<void>;
-  /** Puts off the end of a session that was used and not changed. Never rejects. */
+  /** Extends the lifetime of a session that was used and not changed. Never rejects. */
   keepAlive(loaded: LoadedSession): Promise<void>;
   /** Milliseconds since 1970. */
   date(): number;

@@ -6,7 +6,7 @@ export interface SessionSource {
   open(conversation: ConversationKey): TurnSession;
 }
 
-/** For contexts that a test makes by hand: what is set is there until the context is not. */
+/** For contexts that a test makes by hand: the values live as long as the context. */
 export const UNKEPT_SESSIONS: SessionSource = {
   open: () =>
     new TurnSession({

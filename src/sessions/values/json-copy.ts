@@ -1,18 +1,18 @@
 import type { Json } from '../../common/index.js';
 import { InvalidSessionValueError } from '../errors/index.js';
 
-/** Deeper is a mistake; JSON itself would end with a full stack. */
+/** A deeper value is a mistake, and could overflow the stack of JSON.stringify. */
 const DEEPEST = 100;
 
 interface Place {
   readonly key: string;
   readonly path: string;
-  /** The objects around the value. */
+  /** The objects that contain the value. */
   readonly around: readonly object[];
 }
 
 /**
- * A copy that shares nothing with the value, and is what JSON would bring back. Properties that are undefined are left
+ * A copy that shares nothing with the value, and equals the value after JSON. Properties that are undefined are left
  * out, as JSON does; everything else that JSON would leave out or change is refused.
  *
  * @param key the name of the session key, for the message
@@ -28,26 +28,26 @@ function copy(value: unknown, place: Place): Json {
     case 'boolean':
       return value;
     case 'number':
-      // JSON has no -0: it brings 0 back.
+      // JSON.stringify writes -0 as 0.
       if (Number.isFinite(value)) return value === 0 ? 0 : value;
-      throw refused(place, 'a number that is not finite', 'Keep null in its place.');
+      throw refused(place, 'a number that is not finite', 'Store null instead.');
     case 'object':
       return value === null ? null : copyObject(value, place);
     case 'bigint':
-      throw refused(place, 'a BigInt', 'Keep its text: String(value).');
+      throw refused(place, 'a BigInt', 'Store its text: String(value).');
     case 'undefined':
-      throw refused(place, 'undefined', 'Use delete(key) to forget a value, and null within one.');
+      throw refused(place, 'undefined', 'Use delete(key) to remove a value, and null within one.');
     default:
-      throw refused(place, `a ${typeof value}`, 'Keep plain data alone.');
+      throw refused(place, `a ${typeof value}`, 'Store plain data only.');
   }
 }
 
 function copyObject(value: object, place: Place): Json {
   if (place.around.includes(value)) {
-    throw refused(place, 'itself: it is a cycle', 'Keep ids in the place of references.');
+    throw refused(place, 'itself: it is a cycle', 'Store ids instead of references.');
   }
   if (place.around.length === DEEPEST) {
-    throw refused(place, `more than ${DEEPEST} levels`, 'Keep it flatter.');
+    throw refused(place, `more than ${DEEPEST} levels`, 'Store a flatter value.');
   }
   const around = [...place.around, value];
   if (Array.isArray(value)) {
@@ -59,7 +59,7 @@ function copyObject(value: object, place: Place): Json {
     throw refused(
       place,
       `an instance of ${nameOf(value)}`,
-      'Keep plain data: a Date as toISOString(), a Map as entries.',
+      'Store plain data: a Date as toISOString(), a Map as entries.',
     );
   }
   // By definition and not by assignment, so that `__proto__` is a name like any other.

@@ -22,7 +22,7 @@ export interface AppSurroundings {
   readonly configure: BootstrapOptions['configure'];
 }
 
-/** The service as `bootstrap` makes it, but for three things: its time, its network, and what the test replaces. */
+/** The service as `bootstrap` makes it, except for its time, its network, and the providers that the test replaces. */
 export async function createApp(
   module: Type,
   surroundings: AppSurroundings,

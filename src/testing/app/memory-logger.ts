@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 
-/** Keeps the log, so that tests can look into it and their output stays readable. */
+/** Keeps the log, so that tests can read it and their output stays readable. */
 export function memoryLogger(lines: string[]): LoggerService {
   const keep = (...parts: unknown[]): void => {
     lines.push(

@@ -1,7 +1,7 @@
 import type { InjectionToken, OptionalFactoryDependency, Type } from '@nestjs/common';
 import type { TestingModuleBuilder } from '@nestjs/testing';
 
-/** Takes the place of a provider of the service. */
+/** Replaces a provider of the service. */
 export type ProviderOverride = { readonly provide: InjectionToken } & (
   | { readonly useValue: unknown }
   | { readonly useClass: Type }
@@ -11,7 +11,10 @@ export type ProviderOverride = { readonly provide: InjectionToken } & (
     }
 );
 
-/** Providers, or what Nest's own builder can do: `(builder) => builder.overrideGuard(…).useValue(…)`. */
+/**
+ * Providers, or a function that changes Nest's testing module builder: `(builder) =>
+ * builder.overrideGuard(…).useValue(…)`.
+ */
 export type TestOverrides = readonly ProviderOverride[] | ((builder: TestingModuleBuilder) => unknown);
 
 export function applyOverrides(builder: TestingModuleBuilder, overrides: TestOverrides): void {

@@ -1,8 +1,8 @@
 let before: Promise<unknown> = Promise.resolve();
 
 /**
- * Runs the work with these variables of the environment, and puts back what was there. The environment is one for the
- * whole process, so one waits for the other.
+ * Runs the work with these variables of the environment, and restores the previous ones. The process has only one
+ * environment, so one run waits for another.
  */
 export function withEnvironment<T>(
   variables: Readonly<Record<string, string>>,

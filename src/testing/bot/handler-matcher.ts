@@ -6,8 +6,8 @@ import {
 } from '../../playground/index.js';
 
 /**
- * Understands a text by the handlers alone: the name of an intent or one of its phrases, a pattern that fits, what is
- * nearly a name or a phrase.
+ * Matches a text to the handlers alone: the name of an intent or one of its phrases, a pattern, or a similar name
+ * or phrase.
  */
 export class HandlerMatcher implements IntentMatcher {
   private readonly phrases = new PhraseMatcher();

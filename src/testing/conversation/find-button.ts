@@ -2,7 +2,7 @@ import { TestUsageError } from '../errors/index.js';
 import { allButtons, type TestButton } from './test-message.js';
 import type { TestTurn } from './test-turn.js';
 
-/** @throws TestUsageError naming the buttons that there are */
+/** @throws TestUsageError that names the existing buttons */
 export function findButton(label: string, turn: TestTurn | undefined): TestButton {
   const buttons = [...(turn?.buttons ?? []), ...(turn?.late ?? []).flatMap(allButtons)];
   const found = buttons.find((button) => button.label === label);
@@ -15,8 +15,8 @@ export function findButton(label: string, turn: TestTurn | undefined): TestButto
   }
   if (found.kind === 'url') {
     throw new TestUsageError(
-      `the button '${label}' opens a page, which the bot does not hear of`,
-      'Look at `link` of the button instead.',
+      `the button '${label}' opens a page, and sends nothing to the bot`,
+      'Check `link` of the button instead.',
     );
   }
   return found;

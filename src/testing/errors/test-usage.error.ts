@@ -1,8 +1,8 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** A test asks the kit for something that cannot be: the test is wrong, not the service. */
+/** A test uses the kit in an impossible way: the fault is in the test, not in the service. */
 export class TestUsageError extends FulfillmentError {
   constructor(problem: string, help: string) {
-    super({ code: 'TEST_USAGE', message: `This test cannot go on: ${problem}.`, help });
+    super({ code: 'TEST_USAGE', message: `The test cannot continue: ${problem}.`, help });
   }
 }

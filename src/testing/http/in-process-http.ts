@@ -19,13 +19,13 @@ export interface InProcessAnswer {
 const CALLER = { remoteAddress: '127.0.0.1', remotePort: 0, remoteFamily: 'IPv4' };
 
 /**
- * Real HTTP without a port: each call gets a connection that is two ends of memory, handed to Node's server as one
- * that was accepted. So the parser, the adapter and the limits of the server are those of production, on both adapters.
+ * Real HTTP without a port: each call gets a connection in memory, which Node's server treats as an accepted
+ * one. So the parser, the adapter and the limits of the server work as in production, on both adapters.
  */
 export class InProcessHttp {
   constructor(private readonly server: Server) {}
 
-  /** @throws Error where the server drops the connection */
+  /** @throws Error if the server drops the connection */
   call({ method, path, headers, body }: InProcessCall): Promise<InProcessAnswer> {
     const ours = this.connect();
     return new Promise((resolve, reject) => {
@@ -51,7 +51,7 @@ export class InProcessHttp {
   private connect(): Duplex {
     const [ours, theirs] = duplexPair();
     Object.assign(theirs, CALLER);
-    // The one end going is the other one's hanging up, as on a socket.
+    // If one end closes, the other one ends, as with a socket.
     ours.once('close', () => theirs.destroy());
     theirs.once('close', () => ours.destroy());
     this.server.emit(this.server instanceof SecureServer ? 'secureConnection' : 'connection', theirs);

@@ -8,7 +8,7 @@ import type { TurnLog } from '../conversation/index.js';
 import { wireAnswer } from './wire-answer.js';
 import type { WebhookClient } from './webhook-client.js';
 
-/** How the bot of a test reaches the service under test: with what the service asks of its callers, wherever the bot's URL points. */
+/** Calls the service under test for the bot of a test, with the required proofs. The bot's URL is ignored. */
 export class InProcessWebhook implements WebhookCaller {
   constructor(
     private readonly client: WebhookClient,

@@ -18,7 +18,7 @@ export function publishedBot(facts: TurnFacts): Record<string, unknown> {
   };
 }
 
-/** The original, as it stands among the participants and in the department: without the secret. */
+/** The original, as it is among the participants and in the department: without the secret. */
 export function originalBot(facts: TurnFacts): Record<string, unknown> {
   return { ...common(facts), _id: facts.bot.rootId, trashed: false, slug: 'shop-assistant', modified: false };
 }

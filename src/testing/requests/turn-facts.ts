@@ -3,7 +3,7 @@ import { conversationToken } from './conversation-token.js';
 import { intentIdOf, newObjectId, newRequestId } from './platform-ids.js';
 import type { RequestBot, RequestUser, WebhookRequestOptions } from './webhook-request-options.interface.js';
 
-/** One turn of a conversation with every gap filled: what the documents of a request are written from. */
+/** One turn of a conversation with all defaults: the source of the documents of a request. */
 export interface TurnFacts {
   readonly intent: { readonly name: string; readonly id: string };
   readonly params: Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ export interface TurnFacts {
   readonly now: Date;
 }
 
-/** The bot that requests come from when nothing else is said. */
+/** The default bot of requests. */
 export const SHOP_BOT = {
   id: '66c57a9f0e5ed03368617bd8',
   rootId: '660496ff1ddf08e8731cd4df',

@@ -190,7 +190,7 @@ describe('the playground, over its API', () => {
     await start();
     const { id } = await playground.open();
     const path = `/conversations/${id}/test`;
-    await expect(playground.ask('GET', path)).rejects.toThrow(/^409 .*the user has said nothing yet/);
+    await expect(playground.ask('GET', path)).rejects.toThrow(/^409 .*the user has sent no message yet/);
     await playground.trouble('api-500');
     await playground.say(id, { text: 'report' });
     await expect(playground.ask('GET', path)).rejects.toThrow(

@@ -113,7 +113,7 @@ withServer('Chromium').describe('the page of the playground', () => {
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Export test' }).click();
-    await dialog.getByRole('alert').getByText('the user has said nothing yet').waitFor();
+    await dialog.getByRole('alert').getByText('the user has sent no message yet').waitFor();
     await expect(dialog.getByRole('button', { name: 'Copy' }).isDisabled()).resolves.toBe(true);
     await expect(dialog.getByRole('button', { name: /^Download/ }).isDisabled()).resolves.toBe(true);
     expect(await violations(page)).toEqual([]);

@@ -2,7 +2,7 @@ import type { Style } from '../../output/index.js';
 import type { ConformReport } from '../run-rules.js';
 import type { RuleResult } from '../rule.types.js';
 
-/** The report for people: a line for each rule, and below a broken one what was seen and why it matters. */
+/** The report for people: a line for each rule, and below a broken one its violations and their consequence. */
 export function textReport({ url, calls, results }: ConformReport, style: Style): string {
   const width = Math.max(...results.map(({ id }) => id.length));
   const count = (status: RuleResult['status']): number =>

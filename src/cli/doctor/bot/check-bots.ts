@@ -19,7 +19,7 @@ export function checkBots(bots: readonly BotExport[], app: ExploredApp): DoctorC
   return [...checks, { area: 'bot', status: 'ok', message }];
 }
 
-/** Said of the bot itself; an export of the intents alone says nothing of it. */
+/** A setting of the bot itself, which an export of its intents does not have. */
 function switchedOff({ bot, document }: BotExport): DoctorCheck[] {
   if (document.webhook_enabled !== false) return [];
   return [

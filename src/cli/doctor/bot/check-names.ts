@@ -34,7 +34,7 @@ export function checkNames(bots: readonly BotExport[], { handlers }: ExploredApp
       .filter((one) => !explained.has(one))
       .map(({ intent: { name } }) =>
         failed(
-          `The block '${name}' has its fulfillment switched on, but no handler takes it.`,
+          `The block '${name}' has its fulfillment switched on, but no handler handles it.`,
           `Write a handler: \`generate --handlers <dir>\` creates one. Or switch its fulfillment off.`,
         ),
       ),

@@ -4,7 +4,8 @@ import type { DoctorCheck } from '../check.interface.js';
 
 /**
  * Variables that a block asks for or sets, and that neither another block nor a handler reads. Variables live as long as
- * their conversation, so any handler may read them: with one whose reading cannot be known, nothing is claimed.
+ * their conversation, so any handler may read them: if the variables of one handler cannot be determined, none is
+ * reported.
  */
 export function checkParams(bots: readonly BotExport[], { handlers }: ExploredApp): DoctorCheck[] {
   const read = new Set([
@@ -21,7 +22,7 @@ export function checkParams(bots: readonly BotExport[], { handlers }: ExploredAp
       {
         area: 'bot',
         status: 'skipped',
-        message: `Whether all variables are read is not known: ${unknown.join(', ')} may read any of them.`,
+        message: `Unread variables cannot be determined: ${unknown.join(', ')} may read any of them.`,
         cure: 'Read them by @IntentParam or @Params, or as ctx.params.name in the handler itself.',
       },
     ];

@@ -15,7 +15,7 @@ export function checkConfig(load: () => LoadedConfig): { checks: DoctorCheck[]; 
       status: 'warning',
       message,
     }));
-    const ok: DoctorCheck = { area: AREA, status: 'ok', message: 'The configuration is complete and sound.' };
+    const ok: DoctorCheck = { area: AREA, status: 'ok', message: 'The configuration is complete and valid.' };
     return { checks: [ok, ...warnings], loaded };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

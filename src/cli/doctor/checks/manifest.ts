@@ -13,7 +13,7 @@ export interface Manifest {
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
-/** The package.json of a folder; undefined where there is none that can be read. */
+/** The package.json of a folder; undefined if it cannot be read. */
 export function manifestOf(folder: string): Manifest | undefined {
   const text = fileText(join(folder, 'package.json'));
   try {

@@ -7,7 +7,7 @@ import { networkReason } from '../exchange.js';
 const AREA = 'outbox';
 const TIMEOUT_MS = 10_000;
 
-/** Whether the outbox of the configuration could be opened. Looks only: nothing is created, no lock is taken. */
+/** Whether the outbox of the configuration could be opened. Read-only: nothing is created, no lock is taken. */
 export async function checkOutbox({
   outbox,
   outboxDir,
@@ -16,7 +16,7 @@ export async function checkOutbox({
   if (outbox === 'postgres' && databaseUrl !== undefined) return checkDatabase(databaseUrl.reveal());
   if (outbox === 'embedded' && outboxDir !== undefined) return checkDirectory(outboxDir);
   const message =
-    'Deliveries wait in memory (OUTBOX=memory): there is nothing to reach, and a restart loses them.';
+    'Deliveries wait in memory (OUTBOX=memory): there is no database to check, and a restart loses them.';
   return { area: AREA, status: 'skipped', message };
 }
 

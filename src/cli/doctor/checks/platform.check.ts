@@ -23,9 +23,9 @@ export async function checkPlatform({ platformApiUrl }: FulfillmentConfig): Prom
         message: `${origin} cannot be reached: ${failureReason(exchange)}.`,
         cure:
           'Check PLATFORM and PLATFORM_API_URL, and whether this machine can reach it (DNS, firewall, proxy). ' +
-          'On a machine without a way to the platform, use --offline.',
+          'On a machine without access to the platform, use --offline.',
       },
-      { area: 'clock', status: 'skipped', message: 'The platform tells no time.' },
+      { area: 'clock', status: 'skipped', message: 'The platform sends no Date header.' },
     ];
   }
   const { status, headers } = exchange;
@@ -54,7 +54,7 @@ export async function checkPlatform({ platformApiUrl }: FulfillmentConfig): Prom
 function checkClock(date: string | undefined, began: number, ended: number): DoctorCheck {
   const area = 'clock';
   const theirs = Date.parse(date ?? '');
-  if (Number.isNaN(theirs)) return { area, status: 'skipped', message: 'The platform tells no time.' };
+  if (Number.isNaN(theirs)) return { area, status: 'skipped', message: 'The platform sends no Date header.' };
   // The exact time is unknown within a second, and between request and response.
   const off = Math.max(0, began - (theirs + 1000), theirs - ended);
   const bound = `up to ${TOLERANCE_MS / 1000} s are tolerated`;
@@ -63,7 +63,7 @@ function checkClock(date: string | undefined, began: number, ended: number): Doc
   return {
     area,
     status: off > REFUSED_MS ? 'failed' : 'warning',
-    message: `The clock is ${Math.round(off / 1000)} s away from the platform's; ${bound}.`,
+    message: `The clock differs from the platform's by ${Math.round(off / 1000)} s; ${bound}.`,
     cure: 'Synchronise the clock (NTP): tokens of the platform carry times, and are rejected if the clocks differ.',
   };
 }

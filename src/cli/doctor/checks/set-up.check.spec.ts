@@ -30,7 +30,7 @@ describe('the set-ups that doctor sees in the files of an application', () => {
   it('are a global prefix and versions, with the address of the webhook', () => {
     write('src/main.ts', "configure: (app) => { app.setGlobalPrefix('api'); app.enableVersioning(); }");
     expect(found()).toEqual([
-      "ok: src/main.ts sets the global prefix 'api': the webhook is at /api/webhook, health, info and metrics stay.",
+      "ok: src/main.ts sets the global prefix 'api': the webhook is at /api/webhook, health, info and metrics are unchanged.",
       'ok: src/main.ts enables versions: the webhook, health, info, metrics and the playground have none.',
     ]);
   });

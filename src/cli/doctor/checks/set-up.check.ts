@@ -43,7 +43,7 @@ function mainChecks({ webhookPath }: FulfillmentConfig, cwd: string): DoctorChec
       status: 'ok',
       message: EXCLUDES.test(text)
         ? `${file} sets the global prefix '${prefix}' with exceptions: the webhook is at ${moved} unless it is one of them.`
-        : `${file} sets the global prefix '${prefix}': the webhook is at ${moved}, health, info and metrics stay.`,
+        : `${file} sets the global prefix '${prefix}': the webhook is at ${moved}, health, info and metrics are unchanged.`,
       cure: 'Give the bot the address that the service announces at its start.',
     });
   }

@@ -30,17 +30,17 @@ export function checkTls({ tlsCertFile, tlsKeyFile }: FulfillmentConfig, now = D
 }
 
 function checkKey(fits: boolean): DoctorCheck {
-  if (fits) return { area: AREA, status: 'ok', message: 'The certificate and the key fit.' };
+  if (fits) return { area: AREA, status: 'ok', message: 'The certificate and the key match.' };
   return {
     area: AREA,
     status: 'failed',
     message: 'The key does not belong to the certificate.',
-    cure: 'Give the key that the certificate was requested with. In a chain the own certificate stands first.',
+    cure: 'Give the key that the certificate was requested with. In a chain, the certificate of the service comes first.',
   };
 }
 
 function checkDates({ validFrom, validTo }: X509Certificate, now: number): DoctorCheck {
-  const cure = 'Renew the certificate; the running service takes over new files by itself.';
+  const cure = 'Renew the certificate; the running service reloads changed files.';
   const left = (Date.parse(validTo) - now) / DAY_MS;
   const days = Math.floor(left);
   if (Date.parse(validFrom) > now) {

@@ -17,8 +17,8 @@ export class LiveEvents implements OnModuleInit {
   constructor(private readonly modules: ModuleRef) {}
 
   /**
-   * A stream is a request that is never answered, and a shutdown waits for those. ModuleRef gives a provider that is not
-   * constructed yet, without its fields: so not in the constructor.
+   * An event stream is a request that never ends, and a shutdown waits for open requests. This is not in the
+   * constructor, because ModuleRef may return a provider that is not constructed yet.
    */
   onModuleInit(): void {
     void this.modules.get(Lifecycle, { strict: false }).stopping.then(() => this.events.complete());

@@ -37,12 +37,12 @@ export class PlaygroundCaller implements WebhookCaller {
     this.http = new HttpWebhookCaller(webhook.agent);
   }
 
-  /** The engine tells of a request and makes it in the same breath, so this is the turn of the next call. */
+  /** The engine reports a request and sends it synchronously, so this is the turn of the next call. */
   readonly observe = (event: EngineEvent): void => {
     if (event.type === 'webhook-request') this.turn = event.turn;
   };
 
-  /** The next request of the conversation is sent as it was edited. @returns takes the edit back */
+  /** Sends the next request of the conversation with the edited body. @returns a function that removes the edit */
   edit(conversation: string, edit: Edit): () => void {
     this.edits.set(conversation, edit);
     return () => this.edits.delete(conversation);

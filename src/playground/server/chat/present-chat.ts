@@ -7,7 +7,7 @@ import type { Chat, ChatTurnRecord } from './chat.js';
 import { hasLostBot } from './has-lost-bot.js';
 
 const CLOSED = 1000;
-/** The engine puts the whole question, and the bot with it, into each message. */
+/** The engine copies the whole question, including the bot, into each message. */
 const NOT_SHOWN = new Set(['intent_info', 'question_payload']);
 const DEEP = { maxDepth: 16, maxEntries: 500 };
 
@@ -18,7 +18,7 @@ export function chatSummary(chat: Chat, world: World): ConversationSummary {
   return { id: chat.id, title: chat.title, options: chat.options, status, with: names };
 }
 
-/** @param credentials of the settings and of the bot: hidden wherever they stand */
+/** @param credentials of the settings and of the bot: hidden in all texts */
 export function messageOf(
   { _id: id, createdAt: at, sender, senderFullname, type, text = '', metadata, attributes = {} }: MessageDoc,
   document: ConversationDoc,

@@ -6,7 +6,10 @@ import { Secret, type JsonRecord } from '../../../common/index.js';
 import { FulfillmentConfig, OwnedSecret } from '../../../config/index.js';
 import { callerCredentials, signatureHeaders, WebhookRoute } from '../../../webhook/index.js';
 
-/** Certificates name the public host, not this machine; and it is this process's own port. */
+/**
+ * Certificates name the public host and not the loopback address. The port belongs to this process, so trust is not
+ * needed.
+ */
 const OWN_PORT = new Agent({ rejectUnauthorized: false });
 
 /**

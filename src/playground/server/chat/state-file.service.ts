@@ -11,11 +11,11 @@ import { Chats } from './chats.service.js';
 import { LiveEvents } from './live-events.service.js';
 
 const VERSION = 1;
-/** Much happens at once in a turn: it is written when it is quiet again. */
+/** A turn causes many changes: the file is written when no change has followed for this time. */
 const QUIET_MS = 250;
 
 /**
- * Keeps the conversations over a restart, which is what a reload of handlers is: in the file of `PLAYGROUND_STATE`,
+ * Keeps the conversations over a restart, which a reload of handlers is, in the file of `PLAYGROUND_STATE`,
  * readable for its owner and without secrets.
  */
 @Injectable()

@@ -56,7 +56,7 @@ export class ResendDto {
   @IsObject()
   readonly body: Record<string, unknown>;
 
-  /** Of the entry that it was made from. */
+  /** The id of the time line's entry with the original request. */
   @IsString()
   readonly entry: string;
 }

@@ -56,7 +56,7 @@ describe('a conversation as a test', () => {
     },
   );
 
-  it('says what the user said, as the user and in the language, and expects what they read', () => {
+  it('repeats the messages of the user, with their name and language, and expects the replies', () => {
     const messages = [
       message('1', 'user', 'it\'s\n"me"'),
       message('a', 'bot', 'Ciao,\u200b Dana', {
@@ -153,10 +153,10 @@ describe('a conversation as a test', () => {
     expect(() => sourceOf(turns)).toThrow(
       'There is nothing to export: a test can repeat no turn of this conversation. ' +
         'Left out: 2 with trouble (API answers 500), 1 with an edited request. ' +
-        'Say something while all is well, and export then.',
+        'Send a message without troubles, then export again.',
     );
     expect(() => sourceOf(turns.slice(0, 1))).toThrow(
-      'There is nothing to export: the user has said nothing yet.',
+      'There is nothing to export: the user has sent no message yet.',
     );
   });
 });

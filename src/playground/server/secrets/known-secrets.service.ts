@@ -3,8 +3,8 @@ import { FulfillmentConfig, secretTexts } from '../../../config/index.js';
 import { hideCredentials } from '../../engine/index.js';
 
 /**
- * The secrets that the process knows by value: those of its settings, and those of the loaded bot. Handlers may return,
- * throw or send any of them, in any form, and pages, files and exported tests are made of that.
+ * The secrets that the process knows by value: the secrets of its settings and of the loaded bot. Handlers may return,
+ * throw or send any of them, in any form, and pages, files and exported tests contain that data.
  */
 @Injectable()
 export class KnownSecrets {

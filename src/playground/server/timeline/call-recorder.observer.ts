@@ -6,7 +6,7 @@ import { HandlerGuards } from './handler-guards.service.js';
 import { LatestTurns } from './latest-turns.service.js';
 import { Timelines } from './timelines.service.js';
 
-/** Tells the time lines what the service does in calls of the playground; of all other calls it sees nothing. */
+/** Adds the steps of the service in calls of the playground to the time lines; it ignores all other calls. */
 @Injectable()
 @ObservesCalls()
 export class CallRecorder implements CallObserver {

@@ -4,7 +4,10 @@ import { currentCall } from '../../../calls/index.js';
 import { FrameworkEnhancer, isFulfillmentContext } from '../../../intents/index.js';
 import { Timelines } from './timelines.service.js';
 
-/** Tells the time line when the guards of a handler have let a call through: Nest runs interceptors right after them. */
+/**
+ * Adds an entry to the time line when the guards of a handler have let a call through: Nest runs interceptors right
+ * after them.
+ */
 @Injectable()
 @FrameworkEnhancer('handlers')
 export class GuardsPassedInterceptor implements NestInterceptor {

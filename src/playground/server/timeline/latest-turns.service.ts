@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** Which turn of a conversation is the newest: what comes without a name belongs to it. */
+/** The newest turn of each conversation: events without a turn belong to it. */
 @Injectable()
 export class LatestTurns {
   private readonly turns = new Map<string, string>();

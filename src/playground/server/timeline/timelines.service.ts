@@ -5,7 +5,7 @@ import { PLAYGROUND_CALL } from '../playground.constants.js';
 import { KnownSecrets } from '../secrets/known-secrets.service.js';
 import type { TimelineEntry } from '../view.types.js';
 
-/** A request of the platform to the service is 12 to 40 KB, and deep. */
+/** A request of the platform to the service has 12 to 40 KB, and is deeply nested. */
 const AS_MUCH_AS_A_REQUEST = { maxDepth: 24, maxEntries: 1_000, maxNodes: 20_000 };
 
 export type EntryListener = (turn: string, entry: TimelineEntry) => void;

@@ -9,7 +9,7 @@ import { Troubles } from './troubles.service.js';
 
 const BEYOND_DEADLINE_MS = 1_500;
 
-/** Holds handlers up beyond the deadline of a reply, while that trouble is on, in calls of the playground only. */
+/** Delays handlers beyond the reply deadline while this trouble is on, in calls of the playground only. */
 @Injectable()
 @FrameworkEnhancer('handlers')
 export class SlowHandlerInterceptor implements NestInterceptor {

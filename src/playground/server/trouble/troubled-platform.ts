@@ -14,8 +14,8 @@ const FAULTS: readonly (readonly [TroubleName, FaultName])[] = [
 ];
 
 /**
- * The emulated platform behind a port of this machine, with the troubles that are on. Only who comes by the port meets
- * them, and that is the service: what the engine says to the platform in process always arrives.
+ * The emulated platform behind a port of this machine, with the troubles that are on. They affect only requests to the
+ * port, which the service sends; the engine's calls within the process always succeed.
  */
 export class TroubledPlatform extends EmulatedPlatform {
   private port = 0;
@@ -36,7 +36,7 @@ export class TroubledPlatform extends EmulatedPlatform {
     this.port = this.server.port;
   }
 
-  /** Resolves when the port is as the troubles say. */
+  /** Resolves when the port is open or closed as the troubles require. */
   async settled(): Promise<void> {
     await this.changing;
   }
@@ -50,7 +50,7 @@ export class TroubledPlatform extends EmulatedPlatform {
     const found = FAULTS.find(([trouble]) => this.troubles.has(trouble));
     if (found === undefined) return this.handle(request);
     const answer = (): Promise<never> =>
-      Promise.reject(new RangeError('A fault that needs no answer has asked for one.'));
+      Promise.reject(new RangeError('This fault must not ask for an answer.'));
     return asResponse(await playFault(faultOf(found[1]), answer, request.signal));
   }
 }
