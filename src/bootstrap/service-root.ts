@@ -9,7 +9,7 @@ import { MissingModuleError } from './missing-module.error.js';
 import { UnmatchedRouteFilter } from './unmatched-route.filter.js';
 
 /**
- * Imports the team's module and the extensions into a root module of ours, so that the team's global filters run before
+ * Imports the team's module and the extensions into one root module, so that the team's global filters run before
  * our filter.
  */
 export async function serviceOf(

@@ -7,8 +7,8 @@ const COMPOSITE = /^([^:=]+)[:=](.+)$/s;
 const SHORTEST = 6;
 
 /**
- * The secrets of the settings in clear, for those who look for them in what is to be shown or kept: handlers may say,
- * throw or send any of them, under names and in forms that give nothing away.
+ * The secrets of the settings in plain text, to find them in data that is shown or stored: handlers may return, throw
+ * or send any of them, under any name and in any form.
  */
 export function secretTexts(config: FulfillmentConfig): readonly string[] {
   const texts = Object.values(config)

@@ -31,7 +31,7 @@ describe('the words of the user', () => {
     expect(readWebhookRequest(body).text).toBe('of another message');
   });
 
-  it('are empty if the platform sends an empty list in the place of a text', () => {
+  it('are empty if the platform sends an empty list instead of a text', () => {
     expect(readWebhookRequest(callWith({ text: [] })).text).toBe('');
   });
 

@@ -41,8 +41,8 @@ export function readWebhookRequest(
 }
 
 /**
- * The body as its type says: `null`, `""` and `[]` in the place of an object are taken away, and what the validator
- * cannot say in one field's decorator is said here.
+ * The body in its declared type: without `null`, `""` and `[]` instead of an object, and with the rules that a
+ * decorator of one field cannot express.
  */
 function cleared(body: Record<string, unknown>): WebhookRequest {
   const payload = body.payload as WebhookPayload;

@@ -4,7 +4,7 @@ import { Secret, isRecord, recordOf } from '../common/index.js';
 const TOKEN_VARIABLES = ['chatbotToken', 'chatbot_jwt_token'] as const;
 
 /**
- * Puts a {@link Secret} in the place of every credential that the platform sends, in the body itself: the token and
+ * Replaces every credential that the platform sends by a {@link Secret}, in the body itself: the token and
  * its copies, the bots' secrets, webhook URLs and globals. Only the known places are visited, so the cost does not
  * grow with the body. @see protocol.md 1.6 and 10, row 42
  *

@@ -16,7 +16,7 @@ export function staticReplyOf(request: WebhookRequest): string | undefined {
   return isPageDialect(request) ? firstString(message?.text) : undefined;
 }
 
-/** The page's sample: no variables, no design of the intent, and the static reply in the place of the user's words. */
+/** The page's sample: no variables, no design of the intent, and the static reply instead of the user's words. */
 export function isPageDialect(request: WebhookRequest): boolean {
   const { intent, text } = request.payload;
   return (

@@ -26,7 +26,7 @@ class OwnController {
   }
 }
 
-/** A team's own route at an address that sounds like one of ours. */
+/** A team's own route at an address that is similar to one of the service. */
 @Controller('info')
 class TeamInfoController {
   @Get()

@@ -1,4 +1,4 @@
-/** Takes back what was put off; does nothing if it has happened. */
+/** Cancels the delayed task; does nothing if it has run. */
 export type Cancel = () => void;
 
 /** The time of turns and of what is delivered later. All of it comes through here, so that tests run hours in a moment. Milliseconds. */

@@ -66,7 +66,7 @@ describe('the projects file', () => {
       expect(projects.settingsOf('6401234567890123456789e2')).toMatchObject({ name: 'b' });
     });
 
-    it('credentials in clear, from a file beside it, and from a variable', () => {
+    it('credentials in plain text, from a file beside it, and from a variable', () => {
       writeFileSync(join(folder, 'password'), 'from-file\n');
       const projects = load(
         `

@@ -27,7 +27,7 @@ describe('The status that an error ends a webhook call with', () => {
 });
 
 describe('The reason in the log', () => {
-  it('has the cure of an error of ours, and nothing but the words of others', () => {
+  it('has the cure of an error of this package, and only the message of others', () => {
     const ours = new InvalidReplyError('the returned value', 'is a number', 'Return a string.');
     expect(reasonOf(ours)).toMatch(/^InvalidReplyError: .*is a number.* Return a string\.$/);
     expect(reasonOf(new RangeError('no such order'))).toBe('RangeError: no such order');

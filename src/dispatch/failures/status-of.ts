@@ -27,7 +27,10 @@ function claimedStatus(error: unknown): unknown {
   return isOurs && 'status' in error ? error.status : undefined;
 }
 
-/** The reason of a failure, for the log: one line, with the cure if the error is one of ours. Never reads foreign values. */
+/**
+ * The reason of a failure, for the log: one line, with the cure if it is an error of this package. Never reads foreign
+ * values.
+ */
 export function reasonOf(error: unknown): string {
   const { name, message, help } = describeError(error);
   const reason = message === '' ? name : `${name}: ${message}`;

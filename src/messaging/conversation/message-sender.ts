@@ -28,7 +28,7 @@ export interface MessageOptions extends CallOptions {
  * with another sender, the bot would answer its own message endlessly. Only the hidden messages that run a block have a
  * sender, because a bot never receives its own messages. @see protocol.md 4.4
  *
- * The platform has no idempotency keys, so each message carries a key of ours in an attribute: if the response to a
+ * The platform has no idempotency keys, so each message carries its own key in an attribute: if the response to a
  * message is lost, the conversation is searched for the key before the message is sent again. @see protocol.md 8
  */
 export class MessageSender {

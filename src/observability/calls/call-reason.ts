@@ -2,8 +2,8 @@ import { HttpException } from '@nestjs/common';
 import { FulfillmentError, isA } from '../../common/index.js';
 
 /**
- * Why a call was rejected or failed, as one of a bounded set of words: the code of an error of ours (each has its
- * section in docs/errors.md), the status of an HttpException, `ERROR` for everything else.
+ * Why a call was rejected or failed, as one of a bounded set of words: the code of an error of this package (each has
+ * its section in docs/errors.md), the status of an HttpException, `ERROR` for everything else.
  */
 export function reasonOfError(error: unknown): string {
   try {

@@ -3,7 +3,7 @@ import type { FailureReason } from '../engines/outbox-engine.interface.js';
 
 /**
  * By contract, errors of this package contain no secrets. Errors that a team derives from them may, so their texts are
- * masked, because reasons are stored in clear text. For all other errors only the class name is stored: messages often
+ * masked, because reasons are stored in plain text. For all other errors only the class name is stored: messages often
  * repeat their input.
  */
 export function failureReasonOf(error: unknown): FailureReason {

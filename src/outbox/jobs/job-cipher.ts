@@ -3,7 +3,7 @@ import type { ConversationKey } from '../../protocol/index.js';
 import { InvalidOutboxOptionsError, JobKeyError } from '../errors/index.js';
 
 /**
- * Encrypts the parts of a job that must not be stored in clear text: the conversation's token and the payload. A sealed
+ * Encrypts the parts of a job that must not be stored in plain text: the conversation's token and the payload. A sealed
  * text is bound to its conversation: it cannot be opened in a job of another conversation.
  */
 export class JobCipher {

@@ -1,7 +1,7 @@
 import type { TurnFacts } from './turn-facts.js';
 import type { WebhookRequestBody } from './webhook-request-body.types.js';
 
-/** The sample of the platform's documentation page: the static reply is in the place of the user's text. */
+/** The sample of the platform's documentation page: it has the static reply instead of the user's text. */
 export function pageRequest(facts: TurnFacts): WebhookRequestBody {
   const { bot } = facts;
   return {

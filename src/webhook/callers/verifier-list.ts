@@ -13,7 +13,7 @@ import { SecretVerifier } from './secret.verifier.js';
 import { SignatureVerifier } from './signature.verifier.js';
 import { VerifiesCallers } from './verifies-callers.decorator.js';
 
-/** All of ours, the cheap ones first: the platform is asked when nothing else has decided. */
+/** All built-in verifiers, the cheap ones first: the platform is asked when nothing else has decided. */
 export const BUILT_IN_VERIFIERS = [
   AddressRestriction,
   SecretVerifier,

@@ -25,7 +25,7 @@ const conform = (url: string, options: Partial<ConformOptions> = {}): Promise<Co
 const broken = ({ results }: ConformReport): string[] =>
   results.flatMap(({ id, status }) => (status === 'broken' ? [id] : []));
 
-describe.each(ADAPTERS)('conform, on a service of ours on %s', (adapter) => {
+describe.each(ADAPTERS)('conform, on a service of this framework on %s', (adapter) => {
   it('finds every rule kept', async () => {
     const service = await startService(Shop, adapter, { WEBHOOK_SECRETS: SECRET });
     try {

@@ -8,7 +8,7 @@ import type { AnswerHeaders, WebhookCall, WebhookCaller, WebhookResult } from '.
  * try, redirects followed, certificates checked, credentials of the URL as Basic. @see protocol.md 1.2 and 1.8
  */
 export class HttpWebhookCaller implements WebhookCaller {
-  /** @param agent makes the connections by https, in the place of Node's own */
+  /** @param agent makes the connections by https, instead of Node's own */
   constructor(private readonly agent?: Agent) {}
 
   async call({ url, headers, body }: WebhookCall): Promise<WebhookResult> {

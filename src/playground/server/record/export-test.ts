@@ -55,7 +55,7 @@ export function exportTest(
       style,
       subject: { name: rootModule, file: `../src/${kebab(rootModule)}` },
       settings: settingsOf(conversation, rootModule, bot),
-      cases: [{ title: 'goes on as it was recorded in the playground', lines }],
+      cases: [{ title: 'replies as recorded in the playground', lines }],
     }),
   };
 }
