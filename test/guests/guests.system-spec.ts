@@ -1,5 +1,9 @@
+import { once } from 'node:events';
 import { cpSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { PostgresServer } from '../outbox/support/postgres-server.js';
 import { packTarball } from '../package/packed-tarball.js';
 import { freePort } from '../support/free-port.js';
 import { requestFor } from '../support/fixtures.js';
@@ -7,6 +11,7 @@ import { call, type HttpAnswer, type HttpCall } from '../support/http-client.js'
 import { run, RunningProcess } from '../support/running-process.js';
 import { type Adapter, ADAPTERS, JSON_TYPE } from '../support/start-service.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
+import { withServer } from '../support/with-server.js';
 import { PACKAGES } from './packages.js';
 
 const SECRET = '0123456789abcdef0123456789abcdef';
@@ -148,18 +153,47 @@ describe('The packed package as a guest', () => {
     },
   );
 
-  it.each(ADAPTERS)(
-    "has the caller's trace active in a handler, with OpenTelemetry's NodeSDK on %s",
+  withServer('PostgreSQL').it.each(ADAPTERS)(
+    "has the caller's trace active in a handler and in spans of pg and fetch, with OpenTelemetry's NodeSDK on %s",
     async (adapter: Adapter) => {
-      const webhook = await start('traced', { HTTP_ADAPTER: adapter, TRACING: 'global' });
-      const traceId = '0af7651916cd43dd8448eb211c80319c';
-      const answer = await send({
-        path: webhook,
-        method: 'POST',
-        headers: { ...JSON_TYPE, traceparent: `00-${traceId}-b7ad6b7169203331-01` },
-        body: JSON.stringify(requestFor('span')),
-      });
-      expect(answer.text).toContain(traceId);
+      const database = await PostgresServer.start();
+      const shop = createServer((_request, response) => response.end('{}')).listen(0, '127.0.0.1');
+      await once(shop, 'listening');
+      const { port } = shop.address() as AddressInfo;
+      try {
+        const webhook = await start('traced', {
+          HTTP_ADAPTER: adapter,
+          TRACING: 'global',
+          SHOP_DATABASE_URL: database.url,
+          SHOP_URL: `http://127.0.0.1:${port}/stock`,
+        });
+        const traceId = '0af7651916cd43dd8448eb211c80319c';
+        const shown = async (intent: string, headers = {}): Promise<unknown> => {
+          const body = JSON.stringify(requestFor(intent));
+          const answer = await send({
+            path: webhook,
+            method: 'POST',
+            headers: { ...JSON_TYPE, ...headers },
+            body,
+          });
+          return JSON.parse((JSON.parse(answer.text) as { text: string }).text);
+        };
+
+        const active = await shown('span', { traceparent: `00-${traceId}-b7ad6b7169203331-01` });
+        const spans = (await shown('spans')) as { name: string; scope: string }[];
+
+        expect(active).toEqual({ traceId, spanId: expect.any(String) as string });
+        const below = { traceId, parent: (active as { spanId: string }).spanId };
+        const ofTools = spans.filter(({ scope }) => scope.startsWith('@opentelemetry/'));
+        expect(ofTools).toEqual([
+          expect.objectContaining({ ...below, name: 'pg.connect' }),
+          expect.objectContaining({ ...below, name: 'pg.query:SELECT postgres' }),
+          expect.objectContaining({ ...below, name: 'GET' }),
+        ]);
+      } finally {
+        shop.close();
+        await database.stop();
+      }
     },
   );
 });

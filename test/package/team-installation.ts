@@ -25,7 +25,7 @@ const TOOLS = [
   'typescript',
 ];
 /** Tools that this repository does not use, at the versions that the recipes are written for. */
-const ELSEWHERE = { vitest: '4.1.12', 'ts-jest': '29.4.15', tsx: '4.23.15' };
+const ELSEWHERE = { '@vercel/ncc': '0.45.0', vitest: '4.1.12', 'ts-jest': '29.4.15', tsx: '4.23.15' };
 /** Outside of the repository, in whose node_modules Node would find a package that is missing here. */
 const FOLDER = join(tmpdir(), `fulfillment-installation-${sha256(ROOT).slice(0, 16)}`);
 const INSTALLED = join(FOLDER, 'installed.txt');
