@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 
 /**
- * A structured log line: fields in JSON, one sentence in the pretty format. Any other logger of Nest can print it too.
+ * A structured log line: fields in JSON, one sentence in the pretty format. Other loggers of Nest can print it too:
+ * `ConsoleLogger` inspects it, nestjs-pino copies its own properties, and nest-winston also reads `message`.
  */
 export abstract class LogFields {
   /** The kind of the line: the same for every line of its kind. */
@@ -11,6 +12,16 @@ export abstract class LogFields {
   abstract fields(): Readonly<Record<string, unknown>>;
 
   abstract toString(): string;
+
+  /** Not an own property, so that it is no field where properties are copied. */
+  get message(): string {
+    return this.toString();
+  }
+
+  /** For the constructors of lines: makes the fields own properties, which other loggers copy. */
+  protected expose(fields: Readonly<Record<string, unknown>>): void {
+    Object.assign(this, fields);
+  }
 
   toJSON(): Readonly<Record<string, unknown>> {
     return { msg: this.msg, ...this.fields() };
