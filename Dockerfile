@@ -11,7 +11,7 @@ RUN npx nest build
 
 FROM base AS dependencies
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
-# What is installed, and no more: of the manifest's development dependencies npm would only say that they are missing.
+# Only installed packages: npm would report the development dependencies of the manifest as missing.
 RUN npm pkg delete devDependencies && npm sbom --sbom-format=cyclonedx > sbom.cdx.json
 # Extensions import the framework by its name, and must get the service's own copy of it.
 RUN mkdir extensions node_modules/pingstreams-fulfillment && cp package.json node_modules/pingstreams-fulfillment/ && ln -s ../../dist node_modules/pingstreams-fulfillment/dist
@@ -22,7 +22,7 @@ COPY --from=dependencies /app/sbom.cdx.json ./
 # Empty: a team's own image copies its packages into it, or they are mounted.
 COPY --from=dependencies /app/extensions ./extensions
 COPY --from=build /app/dist ./dist
-# What /info and the metrics call this build: --build-arg BUILD=$(git rev-parse --short HEAD)
+# The name of this build in /info and the metrics: --build-arg BUILD=$(git rev-parse --short HEAD)
 ARG BUILD=unknown
 LABEL org.opencontainers.image.title=pingstreams-fulfillment org.opencontainers.image.licenses=Apache-2.0 org.opencontainers.image.revision=$BUILD org.cyclonedx.sbom=/app/sbom.cdx.json
 ENV NODE_ENV=production HOST=0.0.0.0 EXTENSIONS_DIR=/app/extensions FULFILLMENT_BUILD=$BUILD
@@ -33,5 +33,5 @@ EXPOSE 3000
 # is for callers; here the service asks itself.
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s --retries=3 \
   CMD ["node", "-e", "const env = process.env; require(env.TLS_CERT_FILE ? 'node:https' : 'node:http').get({ host: env.HOST || '127.0.0.1', port: env.PORT || 3000, path: '/health/live', rejectUnauthorized: false }, ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
-# No shell and no npm between the engine and the service: node is told to stop, answers what is in flight, and ends.
+# No shell and no npm between the engine and the service: node gets the stop signal, answers what is in flight, and ends.
 CMD ["node", "dist/src/main.js"]

@@ -19,7 +19,7 @@ const esmPackages = packages.filter((name) => {
 const importingPackages = ['@opentelemetry/otlp-exporter-base'];
 
 /**
- * Packages of many small files that have a bundle too. Each suite loads its modules anew, and what that costs is the
+ * Packages of many small files that have a bundle too. Each suite loads its modules again, and the time grows with the
  * number of files.
  */
 const bundles = {

@@ -1,5 +1,5 @@
 /**
- * `npm run lint:prose`: finds mannered English in comments, texts and the titles of tests. The phrases are in
+ * `npm run lint:prose`: finds mannered English in comments, texts, the titles of tests and pages. The phrases are in
  * docs/glossary.md, the rules of grammar in tools/prose/rules.mjs.
  */
 import { readFileSync } from 'node:fs';

@@ -69,6 +69,9 @@ describe('npm run lint:prose', () => {
     ],
     ['a template of a page', 'src/README.md.template', '# Start\n\nThe service is read\nanew.', 'anew'],
     ['a template of settings', 'src/_env.template', '# Secrets, read anew\nPORT=3000', 'anew'],
+    ['an item of a list', 'docs/a.md', '- Fine.\n- **Bold.** Read\n  anew, at once.\n- Fine.', 'anew'],
+    ['a cell of a table', 'docs/a.md', '| a | b |\n| --- | --- |\n| x | What it costs |', 'What'],
+    ['a comment of a Dockerfile', 'Dockerfile', 'FROM node\n# What is installed.\nRUN npm ci', 'What'],
     ['a program of the bench', 'bench/a.mjs', '// Each one anew.', 'anew'],
   ])('reads %s', (_, file, text, phrase) => {
     expect(phrasesIn(file, text)).toEqual([phrase]);
@@ -81,12 +84,15 @@ describe('npm run lint:prose', () => {
     ['the data of a test', 'test/sample.e2e-spec.ts', "send('What nobody said', 'anew of its own');"],
     ['what looks like a comment in a text', 'src/sample.ts', "get('https://anew.example.com', '/*anew*/');"],
     ['a regular expression', 'src/sample.ts', 'const pattern = /so many|// anew/;'],
+    ['headings', 'docs/a.md', '# What it costs\n\n| What | Who |\n| --- | --- |\n| a | b |'],
+    ['the address of a link', 'docs/a.md', 'See [the stores](sessions.md#of-its-own-anew).'],
     ['code in a template of a page', 'src/README.md.template', '```sh\necho read anew\n```'],
   ])('does not report %s', (_, file, text) => {
     expect(phrasesIn(file, text)).toEqual([]);
   });
 
-  it('reads the sources, tests, examples, benches, tools and templates', () => {
+  it('reads sources, tests, examples, benches, tools, templates and documents, except the glossary', () => {
+    expect(proseFiles(ROOT)).not.toContain('docs/glossary.md');
     expect(proseFiles(ROOT)).toEqual(
       expect.arrayContaining([
         'src/index.ts',
@@ -98,6 +104,9 @@ describe('npm run lint:prose', () => {
         'examples/shop/shop.module.ts',
         'bench/main.mjs',
         'tools/docs/main.ts',
+        'docs/decisions/performance.md',
+        'README.md',
+        'Dockerfile',
       ]),
     );
   });

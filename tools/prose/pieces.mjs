@@ -14,7 +14,7 @@ export function piecesOf(file, text) {
     ? text.replace(/<%[\s\S]*?%>/g, (tag) => '_'.repeat(tag.length))
     : text;
   if (CODE.test(file)) return piecesOfCode(file.replace(/\.template$/, ''), plain, SUITE.test(file));
-  if (/\.md\.template$/.test(file)) return piecesOfMarkdown(plain);
+  if (/\.md(?:\.template)?$/.test(file)) return piecesOfMarkdown(plain);
   return matches(/^\s*#[^\n]*(?:\n\s*#[^\n]*)*/gm, plain, /^\s*#+ ?/gm);
 }
 
@@ -64,9 +64,17 @@ function declaresTest(callee) {
   return ts.isTaggedTemplateExpression(callee) && declaresTest(callee.tag);
 }
 
+/** Paragraphs, items of lists and cells of tables. Headings, also those of tables, are not sentences. */
 function piecesOfMarkdown(text) {
-  const prose = text.replace(/^```[\s\S]*?^```/gm, (block) => block.replace(/[^\n]/g, ' '));
-  return matches(/^.*\S.*(?:\n.*\S.*)*/gm, prose, /^#+ /gm);
+  const prose = text.replace(
+    /^ *```[\s\S]*?^ *```|^#.*|^\|.*(?=\n\| *:?-+)|<!--[\s\S]*?-->|\]\([^)\s]*\)/gm,
+    (code) => code.replace(/[^\n]/g, ' '),
+  );
+  return matches(
+    /[^\n|]*[^\n|\s][^\n|]*(?:\n(?!\s*(?:[-*]|\d+\.) )[^\n|]*[^\n|\s][^\n|]*)*/g,
+    prose,
+    /^\s*(?:[-*>]|\d+\.) /g,
+  );
 }
 
 function matches(pattern, text, marks) {

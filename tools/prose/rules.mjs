@@ -18,7 +18,7 @@ const GRAMMAR = [
     plain: 'begin with a noun or a verb',
   },
   {
-    pattern: /(?<!\bthere )\b(?:is|are|was|were) no (?!longer|more|less|such)[A-Za-z]/,
+    pattern: /(?<!\b[Tt]here )\b(?:is|are|was|were) no (?!longer|more|less|such)[A-Za-z]/,
     plain: 'use "is not a"',
   },
   {

@@ -1,6 +1,6 @@
 import { FulfillmentError } from '../../common/index.js';
 
-/** Tracing is switched on, but its packages were left out of the installation. */
+/** TRACING is `otlp`, but the packages of OpenTelemetry are not installed. */
 export class TracingPackageMissingError extends FulfillmentError {
   constructor(cause: unknown) {
     super({
