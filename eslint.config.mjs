@@ -2,8 +2,8 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 /**
- * Imports point one way: a folder may import the folders that stand before it in this list, and itself.
- * 'common', 'config' and 'protocol' know nobody but 'common'.
+ * Imports point one way: a folder may import itself and the folders before it in this list.
+ * 'common', 'config' and 'protocol' import nothing but 'common'.
  */
 const FOLDERS = [
   'common',
@@ -49,7 +49,7 @@ const oneWayImports = FOLDERS.map((folder, position) => {
                 '../index.js',
                 ...(folder === 'testing' ? [] : ['../*.module.js']),
               ],
-              message: `Imports point one way: src/${folder} may import ${allowed.map((name) => `src/${name}`).join(', ') || 'nothing of ours'}.`,
+              message: `Imports point one way: src/${folder} may import ${allowed.map((name) => `src/${name}`).join(', ') || 'no other folder'}.`,
             },
           ],
         },
@@ -93,7 +93,7 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', fetch: 'readonly' } },
   },
   {
     files: ['bench/**/*.mjs'],

@@ -105,6 +105,9 @@ describe('The packed package as a guest', () => {
       expect((await post(`${webhook}/wrong`, '{ broken')).status).toBe(401);
       expect((await get('/health/live')).status).toBe(200);
       await guest?.printed(/^\{.*"level":"info".*"Nest application successfully started"/m);
+      await guest?.printed(
+        /^\{(?=.*"context":"Calls")(?=.*"handler":"LengthIntent\.handle").*"outcome":"sync"/m,
+      );
       guest?.signal('SIGTERM');
       expect(await guest?.end).toMatchObject({ code: 0, signal: null });
     },
@@ -148,6 +151,7 @@ describe('The packed package as a guest', () => {
       expect((await post('/graphql', '{"query":"{ stock }"}')).text).toContain('"stock":4');
 
       await guest?.printed(/^\{"level":30,.*"context":"Intents","msg":"Global guards.*CompanyGuard/m);
+      await guest?.printed(/^\{"level":30,(?=.*"msg":"webhook call").*"context":"Calls".*"outcome":"sync"/m);
       guest?.signal('SIGTERM');
       expect(await guest?.end).toMatchObject({ code: 0, signal: null });
     },

@@ -1,4 +1,4 @@
-/** What the companies' applications have installed beside the packed package; docs/existing-app.md lists them. */
+/** Packages that the companies' applications install beside the packed package; docs/existing-app.md lists them. */
 export const PACKAGES = [
   '@apollo/server@5.5.1',
   '@as-integrations/express5@1.1.2',

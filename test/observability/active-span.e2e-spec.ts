@@ -135,7 +135,7 @@ describe.each(ADAPTERS)('the active span with TRACING=global, on %s', (adapter) 
 
   it('stays active in a handler that replies late', async () => {
     await says('late');
-    gate.open();
+    await gate.openOnArrival();
     await ended('webhook');
     expect(found('in the late handler')?.spanContext().traceId).toBe(TRACE);
     expect(parentOf('in the late handler')).toBe('handle');

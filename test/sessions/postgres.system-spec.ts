@@ -80,7 +80,7 @@ withServer('PostgreSQL').describe('Sessions on PostgreSQL', () => {
     const held = said(one, chat, 'held');
     await gateOf(chat).reached();
     expect(await said(other, chat, 'count')).toBe('2');
-    gateOf(chat).open();
+    await gateOf(chat).openOnArrival();
     expect(await held).toBe('503');
     expect([...one.logged('SessionConflictError'), ...other.logged('SessionConflictError')]).not.toEqual([]);
     expect(await said(one, chat, 'count')).toBe('3');
@@ -91,8 +91,8 @@ withServer('PostgreSQL').describe('Sessions on PostgreSQL', () => {
     const chat = one.chat();
     const held = [said(one, chat, 'held'), said(other, chat, 'held')];
     await gateOf(chat).reached(2);
-    gateOf(chat).open();
-    gateOf(chat).open();
+    await gateOf(chat).openOnArrival();
+    await gateOf(chat).openOnArrival();
     expect((await Promise.all(held)).sort()).toEqual(['503', 'held 1']);
   });
 

@@ -79,7 +79,7 @@ describe.each(ADAPTERS)('The session of a conversation (%s)', (adapter) => {
     const chat = world.chat();
     expect((await chat.says('bad.reply')).text).toBe('{}');
     const before = failures();
-    gateOf(chat).open();
+    await gateOf(chat).openOnArrival();
     expect(await said(chat, 'read')).toBe('0');
     expect(failures()).toBe(before + 1);
   });
@@ -88,7 +88,7 @@ describe.each(ADAPTERS)('The session of a conversation (%s)', (adapter) => {
     const chat = world.chat();
     expect((await chat.says('late')).text).toBe('{}');
     const next = said(chat, 'count');
-    gateOf(chat).open();
+    await gateOf(chat).openOnArrival();
     await chat.sees(1);
     expect([await next, chat.texts]).toEqual(['2', ['late 1']]);
   });
@@ -96,7 +96,7 @@ describe.each(ADAPTERS)('The session of a conversation (%s)', (adapter) => {
   it('forgets what a handler changed whose time was over, also afterwards', async () => {
     const chat = world.chat();
     expect(await said(chat, 'timeout')).toBe('500');
-    gateOf(chat).open();
+    await gateOf(chat).openOnArrival();
     expect(await said(chat, 'count')).toBe('1');
     expect(world.logged('SessionOverError')).toEqual([]);
     expect(await said(chat, 'read')).toBe('1');
@@ -110,7 +110,7 @@ describe.each(ADAPTERS)('The session of a conversation (%s)', (adapter) => {
     const slow = world.chat();
     await slow.says('stream.slow');
     await slow.sees(1);
-    gateOf(slow).open();
+    await gateOf(slow).openOnArrival();
     expect([await said(slow, 'read'), slow.texts]).toEqual(['2', ['one 1', 'two 2']]);
   });
 
@@ -151,7 +151,7 @@ describe.each(ADAPTERS)('The session of a conversation (%s)', (adapter) => {
     await gateOf(chat).reached();
     const { requestId } = chat;
     await sessions.delete({ projectId: '667e5e4f698c6a4ee5cf716b', botId: ROOT_BOT, requestId });
-    gateOf(chat).open();
+    await gateOf(chat).openOnArrival();
     expect([await held, failures() - before]).toEqual(['Sorry: SESSION_CONFLICT.', 1]);
     expect(await said(chat, 'read')).toBe('0');
   });

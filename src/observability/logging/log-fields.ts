@@ -13,7 +13,7 @@ export abstract class LogFields {
 
   abstract toString(): string;
 
-  /** Not an own property, so that it is no field where properties are copied. */
+  /** Not an own property, so that copies of the properties leave it out. */
   get message(): string {
     return this.toString();
   }

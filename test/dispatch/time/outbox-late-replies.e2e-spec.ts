@@ -32,9 +32,9 @@ describe('late replies with LATE_REPLIES=outbox', () => {
     const chat = world.chat();
     await chat.says('slow');
     await gateOf(chat.requestId).reached();
-    gateOf(chat.requestId).open();
+    await gateOf(chat.requestId).openOnArrival();
     await gateOf(chat.requestId).reached(2);
-    gateOf(chat.requestId).open();
+    await gateOf(chat.requestId).openOnArrival();
 
     await chat.sees(3);
     expect(chat.texts).toEqual(['One', 'Two', 'Three']);

@@ -80,7 +80,7 @@ describe.each<[Adapter, string]>(
         .get(chat.requestId)
         ?.post({ sender: 'bot', text: action.text, attributes: action.attributes }),
     );
-    if (intent !== 'durable') gateOf(chat).open();
+    if (intent !== 'durable') await gateOf(chat).openOnArrival();
   }
 
   it.each([

@@ -34,11 +34,11 @@ describe.each(ADAPTERS)('a handler that yields its replies, on %s', (adapter) =>
     expect((await chat.says('slow')).text).toBe('{}');
     await chat.sees(1);
     expect(chat.texts).toEqual(['One']);
-    gateOf(chat.requestId).open();
+    await gateOf(chat.requestId).openOnArrival();
     await chat.sees(2);
     await gateOf(chat.requestId).reached(2);
     expect(chat.texts).toEqual(['One', 'Two']);
-    gateOf(chat.requestId).open();
+    await gateOf(chat.requestId).openOnArrival();
     await chat.sees(3);
     expect(chat.texts).toEqual(['One', 'Two', 'Three']);
     await eventually(() => world.logged(': async, 200').length === 1, 'the end of the turn');
@@ -49,9 +49,9 @@ describe.each(ADAPTERS)('a handler that yields its replies, on %s', (adapter) =>
     expect(textsOf(await chat.says('slow.placeholder'))).toEqual(['Let me think…']);
     await chat.sees(1);
     expect(chat.texts).toEqual(['One']);
-    gateOf(chat.requestId).open();
+    await gateOf(chat.requestId).openOnArrival();
     await gateOf(chat.requestId).reached(2);
-    gateOf(chat.requestId).open();
+    await gateOf(chat.requestId).openOnArrival();
     await chat.sees(3);
   });
 
@@ -62,12 +62,12 @@ describe.each(ADAPTERS)('a handler that yields its replies, on %s', (adapter) =>
       { path: new RegExp(chat.requestId), method: 'POST', times: 1 },
     );
     await chat.says('slow');
-    gateOf(chat.requestId).open();
+    await gateOf(chat.requestId).openOnArrival();
     await eventually(() => chat.calls.some(({ method }) => method === 'POST'), 'the first message');
     expect(chat.calls.filter(({ method }) => method === 'POST')).toHaveLength(1);
     await gateOf(chat.requestId).reached(2);
     expect(chat.texts).toEqual(['One', 'Two']);
-    gateOf(chat.requestId).open();
+    await gateOf(chat.requestId).openOnArrival();
     await chat.sees(3);
   });
 
@@ -92,7 +92,7 @@ describe.each(ADAPTERS)('a handler that yields its replies, on %s', (adapter) =>
     const chat = world.chat();
     await chat.says('no.reply');
     await gateOf(chat.requestId).reached();
-    gateOf(chat.requestId).open();
+    await gateOf(chat.requestId).openOnArrival();
     await chat.sees(2);
     expect(chat.texts).toEqual(['One', 'It broke off.']);
   });
@@ -106,7 +106,7 @@ describe.each(ADAPTERS)('a handler that yields its replies, on %s', (adapter) =>
     await chat.says('slow.timeout');
     await chat.sees(2);
     expect(chat.texts).toEqual(['One', 'It broke off.']);
-    gateOf(chat.requestId).open();
+    await gateOf(chat.requestId).openOnArrival();
     await eventually(() => closed.has(chat.requestId), 'the end of the generator');
     expect(chat.texts).toEqual(['One', 'It broke off.']);
   });
@@ -116,7 +116,7 @@ describe.each(ADAPTERS)('a handler that yields its replies, on %s', (adapter) =>
     await chat.says('slow');
     await chat.sees(1);
     world.platform.fail({ kind: 'status', status: 403 }, { path: new RegExp(chat.requestId), times: 1 });
-    gateOf(chat.requestId).open();
+    await gateOf(chat.requestId).openOnArrival();
     await eventually(() => world.logged('lost in').length > 0, 'the loss');
     await eventually(() => closed.has(chat.requestId), 'the end of the generator');
     expect(chat.texts).toEqual(['One']);

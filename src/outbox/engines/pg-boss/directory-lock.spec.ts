@@ -78,9 +78,9 @@ describe('DirectoryLock', () => {
 
   it('keeps away from another machine that still touches its lock', async () => {
     left({ pid: 1, host: 'elsewhere', startedAt: '1', token: 'theirs' }, 1000);
-    const touching = setTimeout(() => utimesSync(path, new Date(), new Date()), 100);
+    const touching = setInterval(() => utimesSync(path, new Date(), new Date()), 100);
     await expect(lock().acquire()).rejects.toThrow('process 1 on elsewhere');
-    clearTimeout(touching);
+    clearInterval(touching);
     expect(readFileSync(path, 'utf8')).toContain('theirs');
   });
 
