@@ -30,7 +30,7 @@ function smallBody(intent) {
       intent: { intent_display_name: intent },
       message: {
         _id: UNIQUE,
-        text: 'The designed reply.',
+        text: 'The static reply.',
         request: { request_id: REQUEST_ID, language: 'en', id_project: PROJECT },
       },
       bot: { name: 'Shop', _id: '667e7206698c6a4ee5cf7180', id_project: PROJECT },

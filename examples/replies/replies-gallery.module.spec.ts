@@ -60,11 +60,11 @@ describe('The gallery of replies', () => {
     expect(closed.closed).toBe(true);
   });
 
-  it('shows the designed reply, alone and among others', async () => {
-    expect(await bot.conversation().intent('designed.static')).toShowDesignedReply();
+  it('shows the static reply, alone and among others', async () => {
+    expect(await bot.conversation().intent('designed.static')).toShowStaticReply();
     expect(await bot.conversation().intent('designed.around')).toReplyWith([
       'Good news!',
-      '[the designed reply of designed.around]',
+      '[the static reply of designed.around]',
       'Was that all?',
     ]);
     expect(await bot.conversation().intent('designed.silence')).toBeSilent();

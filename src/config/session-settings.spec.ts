@@ -9,7 +9,7 @@ describe('sessions', () => {
       sessions: 'memory',
       sessionTtlMs: 7 * 86_400_000,
       sessionMaxBytes: 65_536,
-      sessionLimit: 10_000,
+      sessionMaxCount: 10_000,
     });
   });
 
@@ -37,6 +37,6 @@ describe('sessions', () => {
   it('do not report the SESSION_ variables of others', () => {
     const env = { SESSION_MANAGER: 'local/host', SESSION_TTL: '5' };
     expect(loadConfig(env).warnings).toEqual([]);
-    expect(loadConfig({ SESSION_LIMITS: '5' }).warnings).toHaveLength(1);
+    expect(loadConfig({ SESSION_MAX_COUNTS: '5' }).warnings).toHaveLength(1);
   });
 });

@@ -32,7 +32,7 @@ export class RequestBodyError extends FulfillmentError {
       503,
       'NO_ROOM_FOR_BODY',
       'Too many large requests are in flight.',
-      'Try again, or raise BODY_MEMORY_LIMIT if there is memory for it.',
+      'Try again, or raise LIMIT_BODY_MEMORY if there is memory for it.',
     );
 
   static readonly malformedJson = (): RequestBodyError =>

@@ -14,9 +14,9 @@ export type {
 export type { HandOffOptions, SendOptions } from './conversation/conversation-options.interface.js';
 export { Conversation } from './conversation/conversation.js';
 export type { LeadHandle, LeadUpdate } from './conversation/lead-handle.js';
-export type { MessageOptions } from './conversation/message-sender.js';
-export type { ClosedOptions, ParticipantTarget, ReplaceBotOptions } from './conversation/orchestrator.js';
-export type { ConversationUpdate, Priority, TagInput } from './conversation/record-keeper.js';
+export type { MessageOptions } from './conversation/messages-api.js';
+export type { ClosedOptions, ParticipantTarget, ReplaceBotOptions } from './conversation/participants-api.js';
+export type { ConversationUpdate, Priority, TagInput } from './conversation/record-api.js';
 export type { MessagingInterceptor, OutgoingCall } from './messaging-interceptor.interface.js';
 export type {
   CircuitBreakerOptions,

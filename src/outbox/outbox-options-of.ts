@@ -8,7 +8,7 @@ export function deliveryOptionsOf(config: FulfillmentConfig): OutboxOptions {
     directory: config.outboxDir,
     databaseUrl: config.databaseUrl,
     keys: config.outboxKeys,
-    limit: config.outboxLimit,
+    limit: config.outboxMaxJobs,
     retries: config.outboxRetries,
     onDead: config.outboxOnDead,
     redactFields: config.redactFields,

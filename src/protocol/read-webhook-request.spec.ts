@@ -122,12 +122,12 @@ describe("the sample of the platform's page", () => {
 describe('the old engine', () => {
   it('sends the static reply beside the words of the user, and no variables', () => {
     const body = fixture('page-sample.json');
-    body.payload.text = 'The designed reply';
+    body.payload.text = 'The static reply';
     body.payload.message.text = 'where is my parcel?';
     body.payload.message.attributes = { payload: { plan: 'gold' } };
     expect(readWebhookRequest(body)).toMatchObject({
       text: 'where is my parcel?',
-      staticReply: 'The designed reply',
+      staticReply: 'The static reply',
       params: { plan: 'gold' },
     });
   });

@@ -17,21 +17,19 @@ import {
 } from './flow/index.js';
 import type { IntentParams } from './intent-reference.js';
 import { literalMessageText } from './literal/index.js';
+import { audioMessage, fileMessage, type FileOptions } from './messages/file-message.js';
+import { galleryMessage } from './messages/gallery-message.js';
+import { markupMessage } from './messages/markup-message.js';
 import {
-  audioMessage,
-  fileMessage,
   frameMessage,
-  galleryMessage,
   imageMessage,
-  markupMessage,
   redirectMessage,
-  textMessage,
-  videoMessage,
   type CaptionOptions,
-  type FileOptions,
   type ImageOptions,
   type SizeOptions,
-} from './messages/index.js';
+} from './messages/media-message.js';
+import { textMessage } from './messages/text-message.js';
+import { videoMessage } from './messages/video-message.js';
 import { assertLength } from './reply-length.js';
 import type { BotTarget, ReplyPart, ReplySettings } from './reply-part.types.js';
 

@@ -4,7 +4,7 @@ import { Reply } from './reply.js';
 import { toReply } from './to-reply.js';
 
 describe('toReply', () => {
-  it('takes nothing for the designed reply', () => {
+  it('takes nothing for the static reply', () => {
     expect(compileReply(toReply(undefined))).toEqual({ kind: 'static' });
     expect(compileReply(toReply(null))).toEqual({ kind: 'static' });
   });

@@ -25,7 +25,7 @@ export class BodyReader {
   private readonly room: BodyRoom;
 
   constructor(private readonly config: FulfillmentConfig) {
-    this.room = new BodyRoom(config.bodyMemoryLimit);
+    this.room = new BodyRoom(config.limitBodyMemory);
   }
 
   /** @throws RequestBodyError 415, 413, 400 or 503 */

@@ -51,7 +51,7 @@ const BODY = {
 const RESPONSES = {
   200: { description: 'The reply; an empty object shows nothing', schema: open('Messages and actions') },
   204: { description: 'The reply that was designed for the intent' },
-  default: { description: 'The designed reply is shown', schema: open('`error`, with its code') },
+  default: { description: 'The static reply is shown', schema: open('`error`, with its code') },
 };
 
 /** Describes the route that takes the platform's calls. */

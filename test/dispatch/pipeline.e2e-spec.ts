@@ -122,7 +122,7 @@ describe.each(ADAPTERS)("Nest's pipeline around handlers, on %s", (adapter) => {
     expect(await textFor(`result: ${result}`)).toBe(text);
   });
 
-  it.each(['nothing', 'null', 'static'])('%s is the designed reply: an empty 204', async (result) => {
+  it.each(['nothing', 'null', 'static'])('%s is the static reply: an empty 204', async (result) => {
     const answer = await service.post(requestFor(`result: ${result}`));
     expect({ status: answer.status, text: answer.text }).toEqual({ status: 204, text: '' });
   });
@@ -143,7 +143,7 @@ describe.each(ADAPTERS)("Nest's pipeline around handlers, on %s", (adapter) => {
     'throws a string',
     'throws nothing',
     'rejects',
-  ])('a handler with the result "%s" is a 500 that shows the designed reply', async (result) => {
+  ])('a handler with the result "%s" is a 500 that shows the static reply', async (result) => {
     expect(await failureFor(`result: ${result}`)).toEqual({ status: 500, code: 'HANDLER_FAILED' });
   });
 

@@ -91,7 +91,7 @@ describe('the reply context of a request', () => {
     expect(sent).not.toBe(JSON.stringify(platform.calls.at(-1)?.body));
   });
 
-  it('keeps the designed reply, with something before it', async () => {
+  it('keeps the static reply, with something before it', async () => {
     const { text } = await service.post(requestFor('designed'));
     expect(text).toMatch(/Before it\..*Hello!/s);
   });

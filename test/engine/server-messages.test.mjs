@@ -71,7 +71,7 @@ test('a bot never hears what it says, so its own words cause no turn', async () 
   await user.sees('Pardon?', 'Pardon?');
 });
 
-test('an echo of each answer ends in the designed reply, and the handler is not called again', async (t) => {
+test('an echo of each answer ends in the static reply, and the handler is not called again', async (t) => {
   const { platform, startService } = world;
   const service = await startService({ LOOP_LIMIT: '5' });
   t.after(() => service.stop());

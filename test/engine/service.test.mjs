@@ -63,7 +63,7 @@ for (const adapter of ['express', 'fastify']) {
       );
     });
 
-    await suite.test('leaves the designed reply to a caller without the secret', async () => {
+    await suite.test('leaves the static reply to a caller without the secret', async () => {
       await engine.publish({ webhookUrl: `${service.url}/webhook`, intents: INTENTS });
       assert.deepEqual((await engine.chat().says('/hello')).texts, ['STATIC']);
     });

@@ -110,6 +110,6 @@ test('a late failure gets the reply of the policy, without the error', async () 
   assert.deepEqual(await seen(engine.chat(), 1, '/fails.late'), ['Sorry, that did not work.']);
 });
 
-test('the designed reply of a late handler is shown', async () => {
+test('the static reply of a late handler is shown', async () => {
   assert.deepEqual(await seen(engine.chat(), 1, '/static.late'), ['STATIC']);
 });

@@ -1,7 +1,7 @@
-import { AttributeWriter } from '../../src/messaging/conversation/attribute-writer.js';
+import { AttributesApi } from '../../src/messaging/conversation/attributes-api.js';
 import { ConversationScope } from '../../src/messaging/conversation/conversation-scope.js';
-import { MessageSender } from '../../src/messaging/conversation/message-sender.js';
-import { Orchestrator } from '../../src/messaging/conversation/orchestrator.js';
+import { MessagesApi } from '../../src/messaging/conversation/messages-api.js';
+import { ParticipantsApi } from '../../src/messaging/conversation/participants-api.js';
 import { ReplyDelivery } from '../../src/messaging/conversation/reply-delivery.js';
 import { CallAbortedError, InvalidArgumentError, ResourceNotFoundError } from '../../src/messaging/index.js';
 import { TokenCredential } from '../../src/messaging/transport/credential.js';
@@ -17,7 +17,7 @@ const text = (words: string): DeliveryStep => ({ kind: 'message', message: { typ
 describe('ReplyDelivery', () => {
   let platform: RecordingPlatform;
   let app: MessagingApp;
-  let sender: MessageSender;
+  let sender: MessagesApi;
   let delivery: ReplyDelivery;
 
   beforeAll(async () => {
@@ -29,8 +29,8 @@ describe('ReplyDelivery', () => {
       projectId: PROJECT_ID,
       requestId: REQUEST_ID,
     });
-    sender = new MessageSender(scope);
-    delivery = new ReplyDelivery(sender, new Orchestrator(scope, sender), new AttributeWriter(scope), scope);
+    sender = new MessagesApi(scope);
+    delivery = new ReplyDelivery(sender, new ParticipantsApi(scope, sender), new AttributesApi(scope), scope);
   });
   beforeEach(() => platform.reset());
   afterAll(async () => {

@@ -39,7 +39,7 @@ describe('The service', () => {
     service = await startService(ParcelModule, 'express', {
       PLATFORM: 'custom',
       PLATFORM_API_URL: platform.apiUrl,
-      OUTBOX_LIMIT: '1',
+      OUTBOX_MAX_JOBS: '1',
     });
     const { projectId, requestId, token } = ids();
     platform.world.projects.add(projectId);

@@ -1,6 +1,6 @@
 import { InvalidReplyError, literalText, toReply } from '../../src/replies/index.js';
 import { wellFormedMarkdown } from '../../src/replies/channels/well-formed-markdown.js';
-import { parseMicroLanguage } from '../../src/replies/designed/micro-language.js';
+import { parseMicroLanguage } from '../../src/replies/static/micro-language.js';
 import { mimeTypeOf } from '../../src/replies/messages/mime-types.constants.js';
 import { growth } from './growth.js';
 

@@ -62,7 +62,7 @@ describe.each(ADAPTERS)('limits of incoming requests on %s', (adapter) => {
   });
 
   it('bodies: large ones share a room, and small ones need none', async () => {
-    const running = await start({ BODY_MEMORY_LIMIT: '1mb' });
+    const running = await start({ LIMIT_BODY_MEMORY: '1mb' });
     const head =
       'POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2000000\r\n\r\n';
     let slow: Socket | undefined;
@@ -87,7 +87,7 @@ describe.each(ADAPTERS)('limits of incoming requests on %s', (adapter) => {
   });
 
   it('bodies: who is alone has all the room', async () => {
-    const { post } = await start({ BODY_MEMORY_LIMIT: '1kb' });
+    const { post } = await start({ LIMIT_BODY_MEMORY: '1kb' });
     expect((await post({ ...fixture(), filling: 'x'.repeat(600_000) })).status).toBe(200);
   });
 

@@ -197,7 +197,7 @@ describe.each(ADAPTERS)('the token of a user on %s', (adapter) => {
     expect(await isIn(flowCall('balance', token))).toBe(false);
   });
 
-  it('a user who is not signed in gets the designed reply, the words of the class, or the words of the method', async () => {
+  it('a user who is not signed in gets the static reply, the words of the class, or the words of the method', async () => {
     expect((await service.post(requestFor('designed'))).status).toBe(204);
     expect(await ask(requestFor('of.class'))).toContain('Accedi prima.');
     expect(await ask(requestFor('of.method'))).toContain('in its own words');

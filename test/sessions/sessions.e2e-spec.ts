@@ -159,7 +159,7 @@ describe.each(ADAPTERS)('The session of a conversation (%s)', (adapter) => {
 
 describe('Sessions in memory', () => {
   it('make room for others when there are too many: the one that was not used for longest ends', async () => {
-    const world = await TimeWorld.start(SessionsTestModule, 'express', { SESSION_LIMIT: '2' });
+    const world = await TimeWorld.start(SessionsTestModule, 'express', { SESSION_MAX_COUNT: '2' });
     try {
       const chats = [world.chat(), world.chat(), world.chat()];
       for (const chat of chats) await chat.says('count');

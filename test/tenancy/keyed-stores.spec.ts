@@ -56,7 +56,7 @@ const PLAIN_KEYS: Readonly<Record<string, string>> = {
   'recordings/pseudonyms/personal-copy.ts personalFields': 'name of a field',
   'recordings/pseudonyms/quoted-pieces.ts pieces': 'piece of one text',
   'replies/compile/keyed-response.ts REPLIES': 'type of an action',
-  'replies/designed/designed-reply.ts SHOWN': 'type of an action',
+  'replies/static/static-reply.ts SHOWN': 'type of an action',
   'replies/flow/endings.ts PAIRS': 'two types of actions',
   'replies/translations/translation-catalog.ts languages': 'language',
   'replies/translations/translation-catalog.ts sources': 'language',

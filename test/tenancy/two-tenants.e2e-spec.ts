@@ -50,7 +50,7 @@ describe.each(ADAPTERS)('Two tenants whose conversations have the same id (%s)',
       PLATFORM_API_URL: platform.url,
       LOOP_LIMIT: String(LOOP_LIMIT),
       MAX_WAITING_TURNS: String(FILLED - 1),
-      SESSION_LIMIT: String(SESSIONS),
+      SESSION_MAX_COUNT: String(SESSIONS),
       SHUTDOWN_TIMEOUT_MS: '1000',
     });
   });

@@ -63,12 +63,12 @@ describe.each(ADAPTERS)('The testing kit on %s', (adapter) => {
     await expect(bot.clicks('Sell')).rejects.toBeInstanceOf(TestUsageError);
   });
 
-  it('tells the silence from the designed reply, and both from a reply', async () => {
+  it('tells the silence from the static reply, and both from a reply', async () => {
     await start();
     expect(await bot.intent('who')).toMatchObject({ static: false, silent: false });
     const designed = await bot.intent('designed');
     expect(designed).toMatchObject({ static: true, silent: false, wire: { status: 204, json: undefined } });
-    expect(designed.texts).toEqual(['[the designed reply of designed]']);
+    expect(designed.texts).toEqual(['[the static reply of designed]']);
     const gone = await bot.main.intent('report');
     expect(gone).toMatchObject({ static: false, wire: { status: 200, json: {} } });
   });
@@ -119,7 +119,7 @@ describe.each(ADAPTERS)('The testing kit on %s', (adapter) => {
       expect(turn.texts).toEqual(['One.', 'Two.']);
     });
 
-    it('shows the designed reply if the platform is unavailable', async () => {
+    it('shows the static reply if the platform is unavailable', async () => {
       await start({ env: { PLATFORM_TIMEOUT_MS: '200' } });
       bot.platform.unreachable = true;
       const turn = await bot.intent('report');

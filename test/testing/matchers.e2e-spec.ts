@@ -18,7 +18,7 @@ describe('The matchers of a turn', () => {
     expect(shop).toHaveButton('Buy', 'buy');
     expect(shop).not.toHaveButton('Buy', 'sell');
     expect(shop).not.toBeSilent();
-    expect(await bot.intent('designed')).toShowDesignedReply();
+    expect(await bot.intent('designed')).toShowStaticReply();
     const noted = await bot.intent('remember', { size: 'L' });
     expect(noted).toLeaveVariable('cart', { size: 'L' });
     expect(noted).not.toLeaveVariable('cart', {});
@@ -30,9 +30,9 @@ describe('The matchers of a turn', () => {
   it('says what happened where it fails', async () => {
     const turn = await bot.intent('broken');
     expect(() => expect(turn).toReplyWith('Done.')).toThrow(
-      /to reply with \[ 'Done\.' \][^]*KitIntents\.broken[^]*webhook: 500[^]*No such table\.[^]*designed/,
+      /to reply with \[ 'Done\.' \][^]*KitIntents\.broken[^]*webhook: 500[^]*No such table\.[^]*static reply/,
     );
-    expect(() => expect(turn).not.toShowDesignedReply()).toThrow('expected the turn not to show');
+    expect(() => expect(turn).not.toShowStaticReply()).toThrow('expected the turn not to show');
   });
 
   it('works without matchers', async () => {

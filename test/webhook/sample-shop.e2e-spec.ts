@@ -99,7 +99,7 @@ describe.each(ADAPTERS)('the sample shop on %s', (adapter) => {
     expect(replyOf(text).text.replaceAll('\u200b', '')).toContain(trap);
   });
 
-  it('answers with the designed reply when the platform refuses its calls', async () => {
+  it('answers with the static reply when the platform refuses its calls', async () => {
     platform.fail({ kind: 'status', status: 500, body: 'canary' }, { times: 9 });
     const answer = await service.post(requestFor('talk.to.human'));
     expect(answer.status).toBe(500);

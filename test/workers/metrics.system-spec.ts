@@ -33,7 +33,7 @@ describe('the metrics of WORKERS=2', () => {
       ready: 1,
       answering: 2,
       silent: 0,
-      away: 0,
+      replacing: 0,
       deaths: 0,
       build: 1,
     });
@@ -119,7 +119,7 @@ describe('the metrics of WORKERS=2', () => {
     process.kill(stopped, 'SIGCONT');
     const again = figuresOf(await scrape(port));
 
-    expect(still).toMatchObject({ calls: CALLS, answering: 1, silent: 1, away: 0 });
+    expect(still).toMatchObject({ calls: CALLS, answering: 1, silent: 1, replacing: 0 });
     expect(again).toMatchObject({ calls: CALLS, answering: 2, silent: 0 });
   });
 
@@ -174,7 +174,7 @@ function figuresOfSamples(samples: ReturnType<typeof samplesOf>): Record<string,
     build: valueOf('build_info'),
     answering: valueOf('workers', { state: 'answering' }),
     silent: valueOf('workers', { state: 'silent' }),
-    away: valueOf('workers', { state: 'away' }),
+    replacing: valueOf('workers', { state: 'replacing' }),
     deaths: valueOf('worker_deaths_total'),
   };
 }

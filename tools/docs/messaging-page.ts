@@ -1,6 +1,7 @@
 import { ConversationNotFoundError, ResourceNotFoundError } from '../../src/messaging/errors/index.js';
 import { OPERATIONS } from '../../src/messaging/operations/index.js';
 import type { Operation } from '../../src/messaging/operations/operation.interface.js';
+import { alignedTable } from './aligned-table.js';
 
 const START = '<!-- operations: generated from src/messaging/operations -->';
 const END = '<!-- /operations -->';
@@ -22,12 +23,7 @@ export function renderOperations(): string {
     REPEATED[operation.repeat],
     errorsOf(operation).join(', '),
   ]);
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column].length)),
-  );
-  const line = (cells: string[]): string =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  return alignedTable(head, rows);
 }
 
 /** The page with a regenerated table. */

@@ -11,7 +11,7 @@ import type { HandlerNames } from './file-names.js';
 
 const SHOWN_PHRASES = 3;
 
-/** A first version of a handler: its parameters are the fields of the block's form, and it shows the designed reply. */
+/** A first version of a handler: its parameters are the fields of the block's form, and it shows the static reply. */
 export function renderHandler(intent: ExportedIntent, { className }: HandlerNames): string {
   const fields = fieldsOf(intent);
   const imports = ['Intent', ...(fields.length > 0 ? ['IntentParam'] : []), 'Reply'];
@@ -55,7 +55,7 @@ export function renderTest(
         title: `asks for ${field.name}`,
         lines: [turn(field), expectation({ kind: 'texts', texts: [questionText(field)] })],
       })),
-      { title: 'shows the designed reply', lines: [turn(), expectation({ kind: 'designed' })] },
+      { title: 'shows the static reply', lines: [turn(), expectation({ kind: 'static' })] },
     ],
   });
 }

@@ -80,6 +80,6 @@ function seen(
     return texts.length === 0 ? { kind: 'silence' } : { kind: 'texts', texts };
   }
   return sent.length === 0 && (status === 204 || status >= 400)
-    ? { kind: 'designed' }
+    ? { kind: 'static' }
     : { kind: 'status', status };
 }

@@ -58,14 +58,14 @@ export class LimitsSettings {
   @Min(1024)
   @IsInt({ message: '$property must be a size in bytes, or with a unit: 256mb, 1gb' })
   @Setting({
-    env: 'BODY_MEMORY_LIMIT',
+    env: 'LIMIT_BODY_MEMORY',
     description:
       'Memory for all request bodies in flight, beyond the first 64 KB of each. A body that does not fit is rejected with 503.',
     parse: toBytes,
     default: '256mb',
     values: 'bytes, or a number with `kb`, `mb` or `gb` (`1kb` to `64gb`)',
   })
-  readonly bodyMemoryLimit: number;
+  readonly limitBodyMemory: number;
 
   /** Calls a minute. */
   @Max(10_000_000)

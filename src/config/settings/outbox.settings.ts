@@ -60,12 +60,12 @@ export class OutboxSettings {
   @Min(1)
   @IsInt()
   @Setting({
-    env: 'OUTBOX_LIMIT',
+    env: 'OUTBOX_MAX_JOBS',
     description: 'Maximum number of deliveries that wait in memory. More are rejected with 503.',
     parse: toInteger,
     default: '10000',
   })
-  readonly outboxLimit: number;
+  readonly outboxMaxJobs: number;
 
   @Max(1000)
   @Min(0)

@@ -42,12 +42,12 @@ export class SessionSettings {
   @Min(1)
   @IsInt()
   @Setting({
-    env: 'SESSION_LIMIT',
+    env: 'SESSION_MAX_COUNT',
     description:
       'Maximum number of sessions in memory. One more removes the least recently used session of the project ' +
       'that has most of them.',
     parse: toInteger,
     default: '10000',
   })
-  readonly sessionLimit: number;
+  readonly sessionMaxCount: number;
 }

@@ -1,6 +1,6 @@
 import type { DepartmentTarget } from '../project/department-finder.js';
 import type { CallOptions } from '../transport/platform-client.service.js';
-import type { MessageOptions } from './message-sender.js';
+import type { MessageOptions } from './messages-api.js';
 
 export interface SendOptions extends MessageOptions {
   /** `refuse`: throws a ConversationClosedError for a closed conversation. Costs one call. Default `proceed`. */

@@ -19,7 +19,7 @@ import {
   type OpeningOptions,
 } from '../project/project-handle.js';
 import type { CallOptions } from '../transport/platform-client.service.js';
-import { AttributeWriter } from './attribute-writer.js';
+import { AttributesApi } from './attributes-api.js';
 import { blockTrigger } from './block-trigger.js';
 import type { ConversationQueue } from './conversation-queue.js';
 import type { TurnDetails } from './turn-details.interface.js';
@@ -30,14 +30,14 @@ import type { OutboxReceipt, SendLaterOptions } from './later-sender.interface.j
 import type { HandOffOptions, SendOptions } from './conversation-options.interface.js';
 import { inOrder, type InOrder } from './in-order.js';
 import { LeadHandle, type LeadUpdate } from './lead-handle.js';
-import { MessageSender, type MessageOptions } from './message-sender.js';
+import { MessagesApi, type MessageOptions } from './messages-api.js';
 import {
-  Orchestrator,
+  ParticipantsApi,
   type ClosedOptions,
   type ParticipantTarget,
   type ReplaceBotOptions,
-} from './orchestrator.js';
-import { RecordKeeper, type ConversationUpdate, type Priority, type TagInput } from './record-keeper.js';
+} from './participants-api.js';
+import { RecordApi, type ConversationUpdate, type Priority, type TagInput } from './record-api.js';
 import { ReplyDelivery } from './reply-delivery.js';
 import { sendLater } from './send-later.js';
 
@@ -89,7 +89,7 @@ export class Conversation {
     return this.#inOrder('send', message, async (call) => {
       assertSomething(reply);
       const steps = compileDelivery(reply, this.#turn.replyContext);
-      await this.#orchestrator.refuseIfClosed(sendMessage.name, { ...call, ifClosed });
+      await this.#participants.refuseIfClosed(sendMessage.name, { ...call, ifClosed });
       await this.#turn.shownAnswer?.stored(this.#scope, call);
       await ReplyDelivery.to(this.#scope).run(steps, call);
     });
@@ -102,12 +102,12 @@ export class Conversation {
 
   /** Adds a note that only agents see. The text is literal. */
   note(text: string, options?: MessageOptions): Promise<StoredMessage> {
-    return this.#inOrder('send', options, async (call) => this.#sender.note(literalText(text), call));
+    return this.#inOrder('send', options, async (call) => this.#messages.note(literalText(text), call));
   }
 
   /** Shows a system line, such as "An agent joined". The text is literal. */
   info(text: string, options?: MessageOptions): Promise<StoredMessage> {
-    return this.#inOrder('send', options, async (call) => this.#sender.info(literalText(text), call));
+    return this.#inOrder('send', options, async (call) => this.#messages.info(literalText(text), call));
   }
 
   /** Runs a block of the bot, by its display name, with a hidden message. */
@@ -117,7 +117,7 @@ export class Conversation {
     options?: MessageOptions,
   ): Promise<StoredMessage> {
     return this.#inOrder('send', options, async (call) =>
-      this.#sender.trigger(blockTrigger(sendMessage.name, block, params), call),
+      this.#messages.trigger(blockTrigger(sendMessage.name, block, params), call),
     );
   }
 
@@ -126,15 +126,15 @@ export class Conversation {
     const { department, ...rest } = options;
     return this.#inOrder('handOff', rest, async (call) =>
       department === undefined
-        ? this.#orchestrator.handOff(call)
-        : this.#orchestrator.toDepartment(department, false, call),
+        ? this.#participants.handOff(call)
+        : this.#participants.toDepartment(department, false, call),
     );
   }
 
   /** Moves the conversation to a department, with the department's bot if there is one. Call it last. */
   toDepartment(department: DepartmentTarget, options?: CallOptions): Promise<PlatformConversation> {
     return this.#inOrder('toDepartment', options, async (call) =>
-      this.#orchestrator.toDepartment(department, true, call),
+      this.#participants.toDepartment(department, true, call),
     );
   }
 
@@ -144,7 +144,7 @@ export class Conversation {
    *   answers an unknown name or slug with a ResourceNotFoundError.
    */
   replaceBot(bot: BotTarget, options?: ReplaceBotOptions): Promise<PlatformConversation> {
-    return this.#inOrder('replaceBot', options, async (call) => this.#orchestrator.replaceBot(bot, call));
+    return this.#inOrder('replaceBot', options, async (call) => this.#participants.replaceBot(bot, call));
   }
 
   /** Replaces all participants. */
@@ -153,30 +153,30 @@ export class Conversation {
     options?: ClosedOptions,
   ): Promise<PlatformConversation> {
     return this.#inOrder('setParticipants', options, async (call) =>
-      this.#orchestrator.setParticipants(participants, call),
+      this.#participants.setParticipants(participants, call),
     );
   }
 
   /** Adds a person or a bot. When a person joins, the platform removes the bot. */
   addParticipant(participant: ParticipantTarget, options?: ClosedOptions): Promise<PlatformConversation> {
     return this.#inOrder('addParticipant', options, async (call) =>
-      this.#orchestrator.addParticipant(participant, call),
+      this.#participants.addParticipant(participant, call),
     );
   }
 
   removeParticipant(participant: ParticipantTarget, options?: CallOptions): Promise<PlatformConversation> {
     return this.#inOrder('removeParticipant', options, async (call) =>
-      this.#orchestrator.removeParticipant(participant, call),
+      this.#participants.removeParticipant(participant, call),
     );
   }
 
   /** Closes the conversation. On a closed one it changes nothing, but the platform notifies its subscribers again. */
   close(options?: CallOptions): Promise<PlatformConversation> {
-    return this.#inOrder('close', options, async (call) => this.#orchestrator.close(call));
+    return this.#inOrder('close', options, async (call) => this.#participants.close(call));
   }
 
   reopen(options?: CallOptions): Promise<PlatformConversation> {
-    return this.#inOrder('reopen', options, async (call) => this.#orchestrator.reopen(call));
+    return this.#inOrder('reopen', options, async (call) => this.#participants.reopen(call));
   }
 
   /** Merges into the free attributes; the previous value of an attribute is replaced as a whole. */
@@ -285,19 +285,19 @@ export class Conversation {
     return inOrder(this.#queue, this.#scope);
   }
 
-  get #sender(): MessageSender {
-    return new MessageSender(this.#scope);
+  get #messages(): MessagesApi {
+    return new MessagesApi(this.#scope);
   }
 
-  get #orchestrator(): Orchestrator {
-    return new Orchestrator(this.#scope, this.#sender);
+  get #participants(): ParticipantsApi {
+    return new ParticipantsApi(this.#scope, this.#messages);
   }
 
-  get #attributes(): AttributeWriter {
-    return new AttributeWriter(this.#scope);
+  get #attributes(): AttributesApi {
+    return new AttributesApi(this.#scope);
   }
 
-  get #record(): RecordKeeper {
-    return new RecordKeeper(this.#scope);
+  get #record(): RecordApi {
+    return new RecordApi(this.#scope);
   }
 }

@@ -2,24 +2,24 @@ import type { DeliveryStep } from '../../replies/index.js';
 import { CallAbortedError } from '../errors/index.js';
 import { replaceBot } from '../operations/conversation.operations.js';
 import { sendMessage } from '../operations/message.operations.js';
-import { AttributeWriter } from './attribute-writer.js';
+import { AttributesApi } from './attributes-api.js';
 import { blockTrigger } from './block-trigger.js';
 import type { ConversationScope } from './conversation-scope.js';
-import { MessageSender, type MessageOptions } from './message-sender.js';
-import { Orchestrator, type ClosedOptions } from './orchestrator.js';
+import { MessagesApi, type MessageOptions } from './messages-api.js';
+import { ParticipantsApi, type ClosedOptions } from './participants-api.js';
 
 /** Executes the steps of a compiled reply through the messaging API, one after the other. */
 export class ReplyDelivery {
   constructor(
-    private readonly sender: MessageSender,
-    private readonly orchestrator: Orchestrator,
-    private readonly attributes: AttributeWriter,
+    private readonly sender: MessagesApi,
+    private readonly orchestrator: ParticipantsApi,
+    private readonly attributes: AttributesApi,
     private readonly scope: ConversationScope,
   ) {}
 
   static to(scope: ConversationScope): ReplyDelivery {
-    const sender = new MessageSender(scope);
-    return new ReplyDelivery(sender, new Orchestrator(scope, sender), new AttributeWriter(scope), scope);
+    const sender = new MessagesApi(scope);
+    return new ReplyDelivery(sender, new ParticipantsApi(scope, sender), new AttributesApi(scope), scope);
   }
 
   /** @throws ConversationClosedError with `refuse`, when it is closed */

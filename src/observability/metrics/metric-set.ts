@@ -37,7 +37,7 @@ export function createMetrics(client: typeof PromClient, registry: Registry, sha
     ]),
     refusals: counter(
       'refusals_total',
-      'Calls that were rejected before a handler, by the check that rejected them',
+      'Calls that were rejected before a handler, by check (caller: wrong secret) or limit',
       ['reason'],
     ),
     answerTime: histogram(
@@ -56,14 +56,22 @@ export function createMetrics(client: typeof PromClient, registry: Registry, sha
     deadlineMisses: counter('deadline_misses_total', 'Calls that were answered without their reply', [
       'intent',
     ]),
-    turnEvents: counter('turn_events_total', 'Turns, by outcome', ['event']),
-    drops: counter('drops_total', 'Replies and turns that were dropped, by reason', ['reason']),
+    turnEvents: counter(
+      'turn_events_total',
+      'Events of turns: response, late, delivered, slow, duplicate and others',
+      ['event'],
+    ),
+    drops: counter(
+      'drops_total',
+      'Replies and turns that were dropped: dropped, superseded, lost, refused (too many turns), loop',
+      ['reason'],
+    ),
     openCalls: gauge('open_calls', 'Webhook calls that are not over', 'sum'),
     queueDepth: gauge('queue_depth', 'Turns that wait for earlier turns of their conversation', 'sum'),
     queueAge: gauge('queue_oldest_age_seconds', 'Waiting time of the oldest waiting turn', 'max'),
     platformRequests: counter(
       'platform_requests_total',
-      'Requests to the platform, by operation and status',
+      'Requests to the platform; the status is none if no answer came',
       ['operation', 'status'],
     ),
     platformTime: histogram(
@@ -75,25 +83,28 @@ export function createMetrics(client: typeof PromClient, registry: Registry, sha
     platformRetries: counter('platform_retries_total', 'Retries of requests to the platform', ['operation']),
     sessionTime: histogram(
       'session_duration_seconds',
-      'Duration of calls to the session store',
+      'Duration of calls to the session store: load, save, delete',
       ['operation'],
       STAGE_BUCKETS,
     ),
     sessionFailures: counter(
       'session_failures_total',
-      'Sessions that could not be loaded, written or deleted',
+      'Sessions that could not be loaded, written or deleted, conflicts included',
       ['operation'],
     ),
-    circuit: gauge('circuit_state', 'The circuit breaker of a host: 0 closed, 1 half open, 2 open', 'max', [
-      'host',
-    ]),
+    circuit: gauge(
+      'circuit_state',
+      'The circuit breaker of the project with most trouble: 0 closed, 1 half open, 2 open',
+      'max',
+      ['host'],
+    ),
     pausedProjects: gauge('paused_projects', 'Projects that are paused after a 429 of the platform', 'max'),
     outboxUp: gauge('outbox_up', 'Whether the outbox answers: 0 or 1', 'min'),
     outboxDepth: gauge('outbox_depth', 'Jobs of the outbox that wait, run or will be retried', ofOutbox),
     outboxAge: gauge('outbox_oldest_age_seconds', 'The age of the oldest job that is due', 'max'),
     outboxDead: gauge('outbox_dead_letters', 'Jobs that failed permanently', ofOutbox),
     ready: gauge('ready', 'Whether the service is ready: 0 or 1', 'min'),
-    workers: gauge('workers', 'Worker processes, by state: answering, silent, or being replaced', 'sum', [
+    workers: gauge('workers', 'Worker processes: answering, silent (no answer in 4 s) or replacing', 'sum', [
       'state',
     ]),
     workerDeaths: counter('worker_deaths_total', 'Workers that have ended unexpectedly'),

@@ -11,7 +11,7 @@ export class OutboxFullError extends FulfillmentError {
     super({
       code: 'OUTBOX_FULL',
       message: `The outbox is full: ${limit} deliveries wait.`,
-      help: 'Check whether the platform answers. Raise OUTBOX_LIMIT, or use a durable outbox, which has no such limit.',
+      help: 'Check whether the platform answers. Raise OUTBOX_MAX_JOBS, or use a durable outbox, which has no such limit.',
     });
   }
 }

@@ -36,16 +36,16 @@ export async function runBlock(
     completed = true;
   }
   connectNextBlock(intent);
-  const designed = designedReply(turn, intent, completed);
-  if (designed === undefined) {
+  const reply = staticReplyOf(turn, intent, completed);
+  if (reply === undefined) {
     const reason = 'the intent has neither an answer nor actions, so the webhook is not called';
     turn.tell({ type: 'verdict', verdict: 'silent', reason, intent: intentName });
     return undefined;
   }
-  if (intent.webhook_enabled !== true) return { intentName, reply: designed, from: 'design' };
-  const answer = await askWebhook(turn, intent, designed, settings);
-  return answer.kind === 'designed'
-    ? { intentName, reply: designed, from: 'design' }
+  if (intent.webhook_enabled !== true) return { intentName, reply, from: 'design' };
+  const answer = await askWebhook(turn, intent, reply, settings);
+  return answer.kind === 'static'
+    ? { intentName, reply, from: 'design' }
     : { intentName, reply: answer.reply, from: 'webhook' };
 }
 
@@ -55,7 +55,7 @@ function connectNextBlock(intent: JsonRecord): void {
   if (nextBlockAction && Array.isArray(intent.actions)) intent.actions.push(nextBlockAction);
 }
 
-function designedReply(turn: EngineTurn, intent: JsonRecord, completed: boolean): JsonRecord | undefined {
+function staticReplyOf(turn: EngineTurn, intent: JsonRecord, completed: boolean): JsonRecord | undefined {
   const { actions, answer } = intent;
   const content =
     Array.isArray(actions) && actions.length > 0 ? { actions } : answer ? { text: answer } : undefined;

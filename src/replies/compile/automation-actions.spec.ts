@@ -48,7 +48,7 @@ describe('a reply in an automation', () => {
     ]);
   });
 
-  it('is the designed reply where the handler says so', () => {
+  it('is the static reply where the handler says so', () => {
     expect(compileReply(Reply.static(), { automation: true })).toEqual({ kind: 'static' });
   });
 });

@@ -1,5 +1,5 @@
 import type { Action } from '../../protocol/index.js';
-import { isShown } from '../designed/index.js';
+import { isShown } from '../static/index.js';
 import { literalJson } from '../literal/index.js';
 import { asConnection, isJump } from './flow-actions.js';
 import type { ReplyContext } from './reply-context.types.js';

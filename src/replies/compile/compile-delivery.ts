@@ -1,6 +1,6 @@
 import type { Message, MessageCommand } from '../../protocol/index.js';
 import { isBlank } from '../field-checks.js';
-import { designedReply, fillVariables, messagesOfAction } from '../designed/index.js';
+import { readStaticReply, fillVariables, messagesOfAction } from '../static/index.js';
 import type { ReplyPart, ReplySettings } from '../reply-part.types.js';
 import { toReply, type ReplyLike } from '../to-reply.js';
 import type { DeliveryStep } from './delivery-step.types.js';
@@ -14,7 +14,7 @@ import { segmentMessages, segmentsOf } from './segments.js';
 /**
  * The reply for the messaging API: {@link compileReply} returns one object, this function returns a sequence of calls.
  *
- * Only the messages of the designed reply are sent, because its other actions run only in the engine.
+ * Only the messages of the static reply are sent, because its other actions run only in the engine.
  *
  * The client of the messaging API checks the size, because it knows the bytes on the wire.
  *
@@ -38,7 +38,7 @@ export function compileDelivery(reply: ReplyLike, context: ReplyContext = {}): D
 
 function readyToSend(part: ReplyPart, context: ReplyContext): ReplyPart[] {
   if (part.kind === 'static') {
-    return designedReply(context.staticReply)
+    return readStaticReply(context.staticReply)
       .shown.flatMap(messagesOfAction)
       .map((message) => ({ kind: 'message', message: filled(message, context) }));
   }

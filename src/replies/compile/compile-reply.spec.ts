@@ -117,7 +117,7 @@ describe('compileReply', () => {
     ]);
   });
 
-  it('answers the designed reply and silence as what they are', () => {
+  it('answers the static reply and silence as what they are', () => {
     expect(compileReply(Reply.static())).toEqual({ kind: 'static' });
     expect(compileReply(Reply.silence())).toEqual({ kind: 'silence' });
   });

@@ -1,5 +1,5 @@
 import type { Action, MessageAttributes, MessageCommand } from '../../protocol/index.js';
-import { designedReply, messagesOfAction } from '../designed/index.js';
+import { readStaticReply, messagesOfAction } from '../static/index.js';
 import type { Reply } from '../reply.js';
 import type { ReplySettings } from '../reply-part.types.js';
 import { automationActions } from './automation-actions.js';
@@ -11,7 +11,7 @@ import { assertFits, replyActions } from './reply-action.js';
 import type { ReplyContext } from './reply-context.types.js';
 import { segmentMessages, segmentsOf } from './segments.js';
 
-/** The designed reply (an empty 204), nothing at all (`{}`), or this JSON object. */
+/** The static reply (an empty 204), nothing at all (`{}`), or this JSON object. */
 export type CompiledReply = { kind: 'static' } | { kind: 'silence' } | CompiledResponse;
 
 const STATIC: CompiledReply = Object.freeze({ kind: 'static' });
@@ -33,7 +33,7 @@ export function compileReply(reply: Reply, context: ReplyContext = {}): Compiled
   }
   const actions: Action[] = [];
   const texts: string[] = [];
-  let designedRest: readonly Action[] = [];
+  let staticRest: readonly Action[] = [];
   for (const segment of segmentsOf(parts)) {
     switch (segment.kind) {
       case 'messages':
@@ -41,15 +41,15 @@ export function compileReply(reply: Reply, context: ReplyContext = {}): Compiled
         texts.push(plainTextOf(segmentMessages(segment.commands)));
         break;
       case 'static': {
-        const designed = designedReply(context.staticReply);
-        actions.push(...designed.shown);
-        texts.push(...designed.shown.flatMap(messagesOfAction).map((message) => message.text));
-        designedRest = designed.rest;
+        const read = readStaticReply(context.staticReply);
+        actions.push(...read.shown);
+        texts.push(...read.shown.flatMap(messagesOfAction).map((message) => message.text));
+        staticRest = read.rest;
         break;
       }
       case 'continueFlow':
         // The engine has already appended the next block to the designed actions.
-        if (designedRest.some(isJump)) designedRest = connectedAtEnd(designedRest);
+        if (staticRest.some(isJump)) staticRest = connectedAtEnd(staticRest);
         else actions.push(...flowActions(segment, context));
         break;
       default:
@@ -59,7 +59,7 @@ export function compileReply(reply: Reply, context: ReplyContext = {}): Compiled
         );
     }
   }
-  actions.push(...designedRest);
+  actions.push(...staticRest);
   const text = texts.filter((each) => each.trim() !== '').join('\n\n');
   const answered = context.automation === true ? automationActions(actions, text, context) : actions;
   return answered.length === 0
@@ -73,7 +73,7 @@ function addMessages(actions: Action[], commands: MessageCommand[], settings: Re
     actions.push(...replyActions(commands, settings));
     return;
   }
-  // A designed reply that waits for its buttons ends the list, so the parts after it are merged into it.
+  // A static reply that waits for its buttons ends the list, so the parts after it are merged into it.
   const attributes = (last.attributes ?? {}) as MessageAttributes;
   const joined = {
     ...last,

@@ -1,6 +1,6 @@
 import type { Action } from '../../protocol/index.js';
 import { InvalidReplyError } from '../errors/invalid-reply.error.js';
-import { messagesOfAction } from '../designed/index.js';
+import { messagesOfAction } from '../static/index.js';
 import type { DeliveryStep } from './delivery-step.types.js';
 import type { FlowSegment } from './flow-actions.js';
 import type { ReplyContext } from './reply-context.types.js';

@@ -95,7 +95,7 @@ describe('flow steps as actions', () => {
     ['an empty one', { nextBlock: { _tdActionType: 'intent', intentName: '' } }],
     ['a channel', { channel: 'whatsapp' }],
   ])(
-    'gives the designed reply for nothing but going on with %s, so that the user gets a word',
+    'gives the static reply for nothing but going on with %s, so that the user gets a word',
     (_name, given) => {
       expect(compileReply(Reply.continueFlow(), given)).toEqual({ kind: 'static' });
       expect(

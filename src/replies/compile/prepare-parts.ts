@@ -5,11 +5,11 @@ import type { ReplyPart } from '../reply-part.types.js';
 import { assertFits } from './reply-action.js';
 import type { ReplyContext } from './reply-context.types.js';
 
-const DESIGNED: readonly ReplyPart[] = [{ kind: 'static' }];
+const STATIC: readonly ReplyPart[] = [{ kind: 'static' }];
 
 /** The parts of a reply in the order of sending, as the request's channel can display them. */
 export function preparedParts(reply: Reply, context: ReplyContext): readonly ReplyPart[] {
-  const parts = goesNowhere(reply.parts, context) ? DESIGNED : endingsLast(reply.parts);
+  const parts = goesNowhere(reply.parts, context) ? STATIC : endingsLast(reply.parts);
   const { channel } = context;
   if (channel === undefined || reply.settings.degrade === false) {
     return parts;

@@ -1,5 +1,5 @@
 import type { Action } from '../../protocol/index.js';
-import type { StaticReplyDesign } from '../designed/index.js';
+import type { StaticReplyDesign } from '../static/index.js';
 
 /** The data of the request that compiling may need. Everything is optional. */
 export interface ReplyContext {

@@ -18,7 +18,7 @@ function actionsOf(reply: Reply, context: Parameters<typeof compileReply>[1]): A
   return compiled.kind === 'response' ? (compiled.response.actions ?? []) : [];
 }
 
-describe('the designed reply with something around it', () => {
+describe('the static reply with something around it', () => {
   const context = { staticReply: { actions: [SET, DESIGNED, NEXT] } };
 
   it('comes whole behind what is put before it', () => {

@@ -1,14 +1,10 @@
 import { Card } from '../card.js';
 import { Button } from '../button.js';
 import { InvalidReplyError } from '../errors/index.js';
-import {
-  audioMessage,
-  fileMessage,
-  frameMessage,
-  galleryMessage,
-  redirectMessage,
-  videoMessage,
-} from './index.js';
+import { audioMessage, fileMessage } from './file-message.js';
+import { galleryMessage } from './gallery-message.js';
+import { frameMessage, redirectMessage } from './media-message.js';
+import { videoMessage } from './video-message.js';
 
 const Z = '\u200B';
 

@@ -12,7 +12,7 @@ import { PostgresSessionStore } from './postgres-session.store.js';
  * @throws InvalidSessionStoreError
  */
 export function createSessionStore(
-  { sessions, sessionLimit, databaseUrl, outboxKeys }: FulfillmentConfig,
+  { sessions, sessionMaxCount, databaseUrl, outboxKeys }: FulfillmentConfig,
   clock: Clock,
   own?: SessionStore,
 ): SessionStore {
@@ -26,5 +26,5 @@ export function createSessionStore(
     return own;
   }
   if (sessions === 'postgres' && databaseUrl !== undefined) return new PostgresSessionStore(databaseUrl);
-  return new MemorySessionStore(sessionLimit, clock);
+  return new MemorySessionStore(sessionMaxCount, clock);
 }

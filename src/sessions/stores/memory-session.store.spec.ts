@@ -63,7 +63,9 @@ describe('Sessions in memory', () => {
       await store.save(id(name), record(name), { expected: undefined, ttlMs: 1e6 });
     expect(await store.load(id('b'))).toBeUndefined();
     expect(await store.load(id('e'))).toBeDefined();
-    expect(warnings).toEqual([expect.stringMatching(/^1 sessions ended before their time.*SESSION_LIMIT/)]);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^1 sessions ended before their time.*SESSION_MAX_COUNT/),
+    ]);
     await clock.runTo(60_000);
     await store.save(id('f'), record('f'), NEW);
     expect(warnings[1]).toMatch(/^3 sessions/);

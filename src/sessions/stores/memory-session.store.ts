@@ -89,7 +89,7 @@ export class MemorySessionStore implements SessionStore {
     if (now - this.reportedAt < REPORT_MS) return;
     this.reportedAt = now;
     this.logger.warn(
-      `${this.ended} sessions ended before their time, because more than ${this.limit} are in use: raise SESSION_LIMIT, ` +
+      `${this.ended} sessions ended before their time, because more than ${this.limit} are in use: raise SESSION_MAX_COUNT, ` +
         'or set SESSIONS=postgres.',
     );
     this.ended = 0;

@@ -21,7 +21,7 @@ export class HandlerBot extends PublishedBot {
   readonly #documents: (name: string) => JsonRecord;
 
   constructor(identity: RequestBot, intents: readonly KnownIntent[]) {
-    const { bot, intent } = botDocuments(identity, designedReply);
+    const { bot, intent } = botDocuments(identity, staticReplyOf);
     const known = intents.map(({ name, phrases }) => ({
       ...intent(name),
       question: [name, ...phrases].join('\n'),
@@ -41,6 +41,6 @@ export class HandlerBot extends PublishedBot {
 }
 
 /** The static reply of the block. */
-function designedReply(name: string): string {
-  return `[the designed reply of ${name}]`;
+function staticReplyOf(name: string): string {
+  return `[the static reply of ${name}]`;
 }

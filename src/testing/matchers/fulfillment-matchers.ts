@@ -23,7 +23,7 @@ export const fulfillmentMatchers = {
     hasButton(turnOf(turn), label, target),
   toHandOff: (turn: unknown): MatcherResult => handsOff(turnOf(turn)),
   toBeSilent: (turn: unknown): MatcherResult => isSilent(turnOf(turn)),
-  toShowDesignedReply: (turn: unknown): MatcherResult => showsDesignedReply(turnOf(turn)),
+  toShowStaticReply: (turn: unknown): MatcherResult => showsDesignedReply(turnOf(turn)),
   toLeaveVariable: (turn: unknown, name: string, ...value: [value?: unknown]): MatcherResult =>
     setsVariable(turnOf(turn), name, ...value),
 };
@@ -47,7 +47,7 @@ export interface FulfillmentMatchers<R = unknown> {
   /** The user sees nothing. */
   toBeSilent(): R;
   /** The user sees the static reply. */
-  toShowDesignedReply(): R;
+  toShowStaticReply(): R;
   /** A variable of the conversation, and its value. */
   toLeaveVariable(name: string, value?: unknown): R;
 }

@@ -10,11 +10,11 @@ export interface BotDocuments {
   readonly intent: (name: string) => Record<string, unknown>;
 }
 
-/** @param designedReply the text of the static reply */
-export function botDocuments(identity: RequestBot, designedReply: (intent: string) => string): BotDocuments {
+/** @param staticReplyOf the text of the static reply */
+export function botDocuments(identity: RequestBot, staticReplyOf: (intent: string) => string): BotDocuments {
   const bot = { ...identity };
   return {
     bot: publishedBot(turnFacts({ bot })),
-    intent: (name) => intentDocument(turnFacts({ bot, intent: name, staticReply: designedReply(name) })),
+    intent: (name) => intentDocument(turnFacts({ bot, intent: name, staticReply: staticReplyOf(name) })),
   };
 }

@@ -99,7 +99,7 @@ describe('A durable handler', () => {
   });
 
   it.each([
-    // A refusal is not a failure: the user sees the designed reply, as for a webhook call that is answered in time.
+    // A refusal is not a failure: the user sees the static reply, as for a webhook call that is answered in time.
     ['a guard refuses it', 'order.guarded', 'HANDLER_FAILED', 'Hello!'],
     ['it gives back what is no reply', 'order.number', 'INVALID_REPLY', 'Sorry, that did not work.'],
   ])('is not tried again when %s', async (_, intent, code, shown) => {
@@ -180,7 +180,7 @@ describe('A durable handler', () => {
 
 describe('A durable handler whose outbox is full', () => {
   it('is refused with 503, and runs when the call comes again', async () => {
-    const world = await TimeWorld.start(DurableModule, 'express', { OUTBOX_LIMIT: '1' });
+    const world = await TimeWorld.start(DurableModule, 'express', { OUTBOX_MAX_JOBS: '1' });
     const [chat, other] = [world.chat(), world.chat()];
     const outbox = world.service.app.get(OutboxService, { strict: false });
     const busy = { projectId: 'p', requestId: other.requestId, token: 't' };
@@ -191,7 +191,7 @@ describe('A durable handler whose outbox is full', () => {
 
     expect(refused).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
     expect(JSON.parse(refused.text)).toMatchObject({ error: { code: 'OUTBOX_FULL' } });
-    expect(world.logged('refused')).toEqual([expect.stringContaining('OUTBOX_LIMIT')]);
+    expect(world.logged('refused')).toEqual([expect.stringContaining('OUTBOX_MAX_JOBS')]);
     expect((await chat.says('plain.talk')).status).toBe(200);
     expect(scriptOf(chat).runs).toEqual(['plain.talk']);
     await world.stop();

@@ -83,9 +83,9 @@ describe.each(ADAPTERS)('a handler that takes longer than its deadline, on %s', 
 
   it.each([
     ['nothing', undefined],
-    ['the designed reply', Reply.static()],
+    ['the static reply', Reply.static()],
   ])(
-    'sends the designed reply when the handler gives back %s, for the platform showed nothing',
+    'sends the static reply when the handler gives back %s, for the platform showed nothing',
     async (_, value) => {
       const { chat } = await late('late', value);
       await chat.sees(1);
@@ -109,7 +109,7 @@ describe.each(ADAPTERS)('a handler that takes longer than its deadline, on %s', 
   });
 
   describe('and fails then', () => {
-    it('the designed reply is sent, and nothing of the error', async () => {
+    it('the static reply is sent, and nothing of the error', async () => {
       const { chat } = await late('late', new Error('canary'));
       await chat.sees(1);
       expect(JSON.stringify(chat.calls.map(({ body }) => body))).not.toContain('canary');

@@ -117,7 +117,7 @@ describe.each(ADAPTERS)('turns of one conversation, on %s', (adapter) => {
     expect(shown[0]?.text).toContain(`"text":"${starts[0]}"`);
   });
 
-  it('are refused when too many wait; the platform shows the designed reply', async () => {
+  it('are refused when too many wait; the platform shows the static reply', async () => {
     const chat = world.chat();
     const texts = words(1 + MAX_WAITING);
     const answers = texts.map((text) => turn(chat, 'any', text));

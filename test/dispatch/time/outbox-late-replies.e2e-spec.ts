@@ -55,7 +55,7 @@ describe('late replies with LATE_REPLIES=outbox', () => {
   });
 
   it('are lost, and logged with the cure, when the outbox is full', async () => {
-    world = await TimeWorld.start(TimeModule, 'express', { ...OUTBOX, OUTBOX_LIMIT: '1' });
+    world = await TimeWorld.start(TimeModule, 'express', { ...OUTBOX, OUTBOX_MAX_JOBS: '1' });
     const [chat, other] = [world.chat(), world.chat()];
     await outbox().sendLater({ projectId: 'p', requestId: other.requestId, token: 't' }, 'x', {
       after: 60_000,
@@ -63,7 +63,7 @@ describe('late replies with LATE_REPLIES=outbox', () => {
     await chat.says('late');
     gate(`late ${chat.requestId}`).open('Here it is.');
 
-    await eventually(() => world.logged('OUTBOX_LIMIT').length > 0, 'the log');
+    await eventually(() => world.logged('OUTBOX_MAX_JOBS').length > 0, 'the log');
     expect(world.logged('lost in')).toEqual([expect.stringContaining('LateIntents.late')]);
   });
 });

@@ -31,7 +31,7 @@ before(async () => {
     intents: [
       'go',
       { name: 'plain', answer: 'PLAIN', webhook: false },
-      // Engine 2.2 skips a block with an old `answer` behind the designed reply, so this one has an action.
+      // Engine 2.2 skips a block with an old `answer` behind the static reply, so this one has an action.
       { name: 'next', actions: [replyAction(message('PLAIN'))], webhook: false },
       { name: 'echo', answer: 'ECHO' },
       {
@@ -51,7 +51,7 @@ after(async () => {
   await hook?.close();
 });
 
-/** Answers each call with what `reply` makes, as the service does: with the designed reply of the request at hand. */
+/** Answers each call with what `reply` makes, as the service does: with the static reply of the request at hand. */
 function answers(reply) {
   hook.answers((request) => answerOf(reply, contextOf(request.body)));
 }
@@ -76,7 +76,7 @@ test('continueFlow goes on with the designed next block', async () => {
   assert.deepEqual((await says('/designed', Reply.continueFlow())).texts, ['PLAIN']);
 });
 
-test('continueFlow alone, with no next block, is the designed reply', async () => {
+test('continueFlow alone, with no next block, is the static reply', async () => {
   assert.deepEqual((await says('/echo', Reply.continueFlow())).texts, ['ECHO']);
 });
 
@@ -137,7 +137,7 @@ test('a note and an info message are sent, and are not bubbles of the user', asy
   );
 });
 
-test('the designed reply comes whole between the messages before and after it', async () => {
+test('the static reply comes whole between the messages before and after it', async () => {
   const reply = Reply.static()
     .prepend('Before')
     .append(Reply.text('After').buttons(Button.text('No')));

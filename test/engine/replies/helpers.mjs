@@ -18,7 +18,7 @@ export function answerOf(value, context) {
   }
 }
 
-/** The request's designed reply and next block, as the service reads them. */
+/** The request's static reply and next block, as the service reads them. */
 export function contextOf(body) {
   const { actions, answer, attributes } = body.payload.intent;
   return { staticReply: { actions, answer }, nextBlock: attributes?.nextBlockAction };

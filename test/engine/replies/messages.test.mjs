@@ -125,7 +125,7 @@ test('markup is filled by the platform, and what is interpolated is not', async 
   assert.deepEqual(turn.texts.map(withoutZeroWidthSpaces), [`Hello ${evil}, Bottega Uno!`]);
 });
 
-test('silence shows nothing, and static the designed reply', async () => {
+test('silence shows nothing, and static the static reply', async () => {
   assert.deepEqual((await shown(Reply.silence())).texts, []);
   assert.deepEqual((await shown(Reply.static())).texts, ['STATIC']);
 });

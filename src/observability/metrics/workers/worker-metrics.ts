@@ -109,16 +109,16 @@ export class WorkerMetrics {
   }
 
   private ofSupervisor(silent: number): MetricSnapshot[] {
-    const away = this.count - this.workers().length;
+    const replacing = this.count - this.workers().length;
     return [
       {
         name: 'fulfillment_workers',
-        help: 'Worker processes, by state: answering, silent, or being replaced',
+        help: 'Worker processes: answering, silent (no answer in 4 s) or replacing',
         type: 'gauge',
         aggregator: 'sum',
         values: [
           { value: silent, labels: { state: 'silent' } },
-          { value: away, labels: { state: 'away' } },
+          { value: replacing, labels: { state: 'replacing' } },
         ],
       },
       {

@@ -12,9 +12,9 @@ export interface WebhookSettings {
 
 /** The replacement of the static reply; `designed` if there is none. */
 export type WebhookReply =
-  { readonly kind: 'designed' } | { readonly kind: 'webhook'; readonly reply: unknown };
+  { readonly kind: 'static' } | { readonly kind: 'webhook'; readonly reply: unknown };
 
-const DESIGNED: WebhookReply = { kind: 'designed' };
+const STATIC: WebhookReply = { kind: 'static' };
 
 /**
  * Calls the webhook for the reply. Its answer replaces the reply as a whole. After a rejection, or an answer without
@@ -33,7 +33,7 @@ export async function askWebhook(
   const { webhookUrl, id: botId, document: bot } = turn.bot;
   if (!webhookUrl) {
     turn.tell({ type: 'verdict', verdict: 'static', reason: 'the bot has no webhook URL', intent: name });
-    return DESIGNED;
+    return STATIC;
   }
   const { message, token } = turn;
   const body = toJson(
@@ -56,7 +56,7 @@ function judge(turn: EngineTurn, intent: string, result: WebhookResult, designed
   }
   if (result.kind === 'refused' || !result.data) {
     turn.tell({ type: 'verdict', verdict: 'static', reason: refusalOf(result), intent });
-    return DESIGNED;
+    return STATIC;
   }
   const reply: unknown = result.data;
   if (typeof reply !== 'object') throw new EngineFailure('the answer is not a JSON object');

@@ -96,7 +96,7 @@ describe('a conversation as a test', () => {
     expect(lines.at(-1)).toBe('expect(turn.silent).toBe(true);');
   });
 
-  it('expects the designed reply and the hand-off as such, and leaves out what a test cannot repeat', () => {
+  it('expects the static reply and the hand-off as such, and leaves out what a test cannot repeat', () => {
     const entry = (type: string, data: object) => ({
       id: type,
       at: 0,

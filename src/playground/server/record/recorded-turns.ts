@@ -88,7 +88,7 @@ function expectedOf({ entries }: TurnView, after: readonly MessageView[]): Expec
   const seen: Expected =
     after.length === 0 ? { kind: 'silence' } : { kind: 'texts', texts: after.flatMap(shownTexts) };
   return [
-    verdict === 'static' ? { kind: 'designed' } : seen,
+    verdict === 'static' ? { kind: 'static' } : seen,
     ...(isHandedOff ? [{ kind: 'hand-off' } as const] : []),
   ];
 }

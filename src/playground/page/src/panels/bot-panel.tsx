@@ -63,7 +63,7 @@ function BotIntent({
     <li>
       <code>{name}</code>
       <span>
-        {asksWebhook ? 'calls the webhook' : 'designed reply'}{' '}
+        {asksWebhook ? 'calls the webhook' : 'static reply'}{' '}
         <small>{questions.slice(0, 3).join(' · ')}</small>
       </span>
       {unhandled !== undefined && (

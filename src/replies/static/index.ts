@@ -1,8 +1,8 @@
 export {
-  designedReply,
+  readStaticReply,
   isShown,
   messagesOfAction,
-  type DesignedActions,
+  type StaticActions,
   type StaticReplyDesign,
-} from './designed-reply.js';
+} from './static-reply.js';
 export { fillVariables } from './fill-variables.js';

@@ -19,7 +19,7 @@ import { blockTrigger } from './block-trigger.js';
 import type { ConversationScope } from './conversation-scope.js';
 import { assertDepartment, departmentId, type DepartmentTarget } from '../project/department-finder.js';
 import { LOOK_SHARE, passOverFailedLook } from './failed-look.js';
-import type { MessageSender } from './message-sender.js';
+import type { MessagesApi } from './messages-api.js';
 
 /** The behaviour for a conversation that is already closed. Checking it costs a call. */
 export interface ClosedOptions extends CallOptions {
@@ -35,10 +35,10 @@ export interface ReplaceBotOptions extends ClosedOptions {
 export type ParticipantTarget = string | { bot: string };
 
 /** Participants of the conversation (people, departments, bots), and its end. @see protocol.md 4.2 */
-export class Orchestrator {
+export class ParticipantsApi {
   constructor(
     private readonly scope: ConversationScope,
-    private readonly sender: MessageSender,
+    private readonly sender: MessagesApi,
   ) {}
 
   handOff(options: CallOptions = {}): Promise<PlatformConversation> {

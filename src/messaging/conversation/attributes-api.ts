@@ -8,7 +8,7 @@ import type { ConversationScope } from './conversation-scope.js';
 import { passOverFailedLook } from './failed-look.js';
 
 /** Writes the free attributes of a conversation, and the flow variables among them. @see protocol.md 2.6, 4.2 row 17 */
-export class AttributeWriter {
+export class AttributesApi {
   constructor(private readonly scope: ConversationScope) {}
 
   /** Shallow: what an attribute held before is replaced as a whole. */

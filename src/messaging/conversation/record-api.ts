@@ -24,7 +24,7 @@ export interface ConversationUpdate {
 }
 
 /** The data stored about a conversation: fields, tags, rating, mail to the lead. @see protocol.md 4.2 rows 18 to 25 */
-export class RecordKeeper {
+export class RecordApi {
   constructor(private readonly scope: ConversationScope) {}
 
   async update(fields: ConversationUpdate, options: CallOptions = {}): Promise<PlatformConversation> {

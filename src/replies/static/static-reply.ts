@@ -10,7 +10,7 @@ export interface StaticReplyDesign {
   answer?: string;
 }
 
-export interface DesignedActions {
+export interface StaticActions {
   /** Up to the last action that shows a message; appended parts follow directly. */
   shown: Action[];
   /** The other actions: usually the connector to the next block. */
@@ -22,7 +22,7 @@ export function isShown({ _tdActionType }: Action): boolean {
 }
 
 /** The complete static reply as actions, in two parts. */
-export function designedReply(staticReply: StaticReplyDesign | undefined): DesignedActions {
+export function readStaticReply(staticReply: StaticReplyDesign | undefined): StaticActions {
   const given = staticReply?.actions ?? [];
   const actions = given.length > 0 ? given.map(withCommands) : answerActions(staticReply?.answer ?? '');
   const end = actions.findLastIndex(isShown) + 1;

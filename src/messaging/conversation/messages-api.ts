@@ -31,7 +31,7 @@ export interface MessageOptions extends CallOptions {
  * The platform has no idempotency keys, so each message carries its own key in an attribute: if the response to a
  * message is lost, the conversation is searched for the key before the message is sent again. @see protocol.md 8
  */
-export class MessageSender {
+export class MessagesApi {
   constructor(private readonly scope: ConversationScope) {}
 
   send(message: Message, options?: MessageOptions): Promise<StoredMessage> {
