@@ -154,6 +154,17 @@ describe('loadConfig', () => {
   });
 
   describe('options', () => {
+    it('are known: a misspelt one would leave the webhook without its secret', () => {
+      const options = { webhookSecret: ['s'.repeat(20)], colour: 'red', port: 1, messaging: {} };
+      expect(() => loadConfig({}, options)).toThrow(
+        [
+          'The configuration has 2 problems:',
+          '  - The option "webhookSecret" is unknown. Did you mean webhookSecrets?',
+          '  - The option "colour" is unknown. docs/configuration.md lists the options.',
+        ].join('\n'),
+      );
+    });
+
     it('override the environment', () => {
       const env = {
         PORT: '80',

@@ -14,6 +14,7 @@ import { SETTINGS, type SettingName } from './setting-values.js';
 import { SETTING_GROUPS } from './settings/index.js';
 import { sourceOf, type SettingSource } from './setting-source.js';
 import { verifiedBy } from './verified-by.js';
+import { unknownOptions } from './unknown-options.js';
 import { unknownVariables } from './unknown-variables.js';
 
 const VARIABLES = SETTINGS.flatMap(({ env, alias, fromFile }) => [
@@ -67,7 +68,12 @@ export function loadConfig(env: NodeJS.ProcessEnv, options: FulfillmentOptions =
   const { projects = new ProjectsSnapshot(Object.freeze({ apiUrl })) } = file;
   // An unreadable file may be the one that verifies callers, so then no rule about callers runs.
   const proofs = file.problems.length > 0 ? undefined : projects.proofs;
-  const problems = [...wrong.values(), ...brokenRules(settings, wrong, proofs), ...file.problems];
+  const problems = [
+    ...unknownOptions(options),
+    ...wrong.values(),
+    ...brokenRules(settings, wrong, proofs),
+    ...file.problems,
+  ];
   const warnings = unknownVariables(env, VARIABLES, read);
   if (problems.length > 0) {
     throw new ConfigError(problems, warnings);

@@ -88,8 +88,9 @@ export class GlobalEnhancers {
   }
 }
 
-/** A factory or a value may give an object literal. */
-function nameOf({ constructor: { name } }: Enhancer): string {
+/** A factory or a value may give an object literal, or an object without a prototype. */
+function nameOf(enhancer: object): string {
+  const { name = '' } = (enhancer.constructor as { name?: string } | undefined) ?? {};
   return name === 'Object' || name === '' ? '(an object without a class)' : name;
 }
 

@@ -1,9 +1,11 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
+import { Module, type CallHandler, type DynamicModule, type ExecutionContext } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { ReplyAction } from '../../src/index.js';
 import { requestFor } from '../support/fixtures.js';
 import { ADAPTERS, JSON_TYPE, startService, type RunningService } from '../support/start-service.js';
 import { CarelessInterceptor, guestModule, ran } from './globals.module.js';
+
+const passOn = (_: ExecutionContext, next: CallHandler): unknown => next.handle();
 
 describe.each(ADAPTERS)('the global enhancers of an application on %s', (adapter) => {
   let service: RunningService;
@@ -66,6 +68,24 @@ describe.each(ADAPTERS)('the global enhancers of an application on %s', (adapter
     expect(service.log.join('\n')).toMatch(
       /run for intent handlers, and not .* \(globals: handlers\): CountingGuard, ScopedGuard, WrapperInterceptor, EverythingFilter/,
     );
+  });
+
+  it('may be objects without a class or a prototype', async () => {
+    const plain = { canActivate: () => true };
+    const bare = Object.assign(Object.create(null) as object, { intercept: passOn });
+    @Module({
+      imports: [guestModule()],
+      providers: [
+        { provide: APP_GUARD, useValue: plain },
+        { provide: APP_INTERCEPTOR, useFactory: () => bare },
+      ],
+    })
+    class PlainObjectsModule {}
+    await start({ module: PlainObjectsModule });
+    expect(service.log.find((line) => line.includes('Global guards'))).toContain(
+      '(an object without a class)',
+    );
+    expect(await textOf('reply')).toBe('One|Two');
   });
 
   it("run for handlers only, with globals: 'handlers'", async () => {
