@@ -1,36 +1,6 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
-
-/**
- * Imports point one way: a folder may import itself and the folders before it in this list.
- * 'common', 'config' and 'protocol' import nothing but 'common'.
- */
-const FOLDERS = [
-  'common',
-  'config',
-  'protocol',
-  'http',
-  'lifecycle',
-  'extensions',
-  'workers',
-  'replies',
-  'messaging',
-  'calls',
-  'outbox',
-  'sessions',
-  'intents',
-  'dispatch',
-  'webhook',
-  'observability',
-  'recordings',
-  'bootstrap',
-  'serverless',
-  'bot-export',
-  'test-source',
-  'playground',
-  'testing',
-];
-const LEAVES = new Set(['common', 'config', 'protocol']);
+import { FOLDERS, LEAVES } from './tools/folders.mjs';
 
 const oneWayImports = FOLDERS.map((folder, position) => {
   const allowed = LEAVES.has(folder) ? ['common'] : FOLDERS.slice(0, position);
@@ -47,7 +17,7 @@ const oneWayImports = FOLDERS.map((folder, position) => {
               group: [
                 ...forbidden.flatMap((other) => [`../${other}/**`, `../../${other}/**`]),
                 '../index.js',
-                ...(folder === 'testing' ? [] : ['../*.module.js']),
+                ...(['testing', 'cli', 'schematics'].includes(folder) ? [] : ['../*.module.js']),
               ],
               message: `Imports point one way: src/${folder} may import ${allowed.map((name) => `src/${name}`).join(', ') || 'no other folder'}.`,
             },

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -56,6 +56,15 @@ describe('The packed package as a guest', () => {
   const get = (path: string): Promise<HttpAnswer> => send({ path, method: 'GET' });
   const post = (path: string, body: string): Promise<HttpAnswer> =>
     send({ path, method: 'POST', headers: JSON_TYPE, body });
+
+  it.each(['prom-client', '@nestjs/platform-express', '@nestjs/config', 'axios'])(
+    'shares one copy of %s with the application',
+    (name) => {
+      expect(existsSync(folder.join(`node_modules/${name}`))).toBe(true);
+      const nested = folder.join('node_modules/pingstreams-fulfillment/node_modules', name);
+      expect(existsSync(nested)).toBe(false);
+    },
+  );
 
   it.each(ADAPTERS)(
     'lives with guards, interceptors, filters, pipes, a prefix, versions, Swagger and metrics on %s',

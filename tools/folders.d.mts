@@ -1,0 +1,2 @@
+export declare const FOLDERS: readonly string[];
+export declare const LEAVES: ReadonlySet<string>;
