@@ -1,20 +1,14 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Deployment } from 'kubernetes-types/apps/v1.js';
 import type { ConfigMap, Container, PodSpec, Service } from 'kubernetes-types/core/v1.js';
 import type { NetworkPolicy } from 'kubernetes-types/networking/v1.js';
 import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1.js';
-import { loadConfig, type LoadedConfig } from '../../src/config/load-config.js';
-import { TemporaryFolder } from '../support/temporary-folder.js';
 import { checkManifests, type Manifest } from './manifest-checker.js';
 import { folders, kustomization, KUBERNETES, manifestsIn, OVERLAYS, rendered } from './manifests.js';
+import { settingsOf } from './pod-settings.js';
 
 const CHECK_TIMEOUT_MS = 60_000;
-const SECRETS: Readonly<Record<string, string>> = {
-  'webhook-secrets': 'a-secret-of-thirty-two-characters',
-  'database-url': 'postgres://fulfillment:correct-horse@db.example.com/fulfillment',
-  'outbox-key': '0'.repeat(64),
-};
 
 describe('The checker of manifests', () => {
   const deployment = (container: object): Manifest => ({
@@ -154,22 +148,4 @@ for (const { name, objects } of overlays) {
       expect(writable?.map(({ mountPath }) => mountPath)).toEqual(['/tmp']);
     });
   });
-}
-
-/** The environment of the service in the pod; its secret files are in a folder of this machine. */
-function settingsOf({ env = [], envFrom = [] }: Container, maps: readonly ConfigMap[]): LoadedConfig {
-  const folder = new TemporaryFolder();
-  try {
-    for (const [file, text] of Object.entries(SECRETS)) writeFileSync(folder.join(file), text);
-    const fromMaps = envFrom.map(
-      ({ configMapRef }) => maps.find(({ metadata }) => metadata?.name === configMapRef?.name)?.data ?? {},
-    );
-    const own = env.map(({ name, value = '' }) => [
-      name,
-      value.replace('/run/secrets/fulfillment', folder.path),
-    ]);
-    return loadConfig({ ...Object.assign({}, ...fromMaps), ...Object.fromEntries(own) } as NodeJS.ProcessEnv);
-  } finally {
-    folder.remove();
-  }
 }

@@ -12,13 +12,14 @@ export interface Manifest {
   readonly isPatch?: boolean;
 }
 
-/** The module of `kubernetes-types` that has the types of an API. */
+/** The module that has the types of an API. */
 const MODULES: Readonly<Record<string, string>> = {
-  v1: 'core/v1',
-  'apps/v1': 'apps/v1',
-  'autoscaling/v2': 'autoscaling/v2',
-  'networking.k8s.io/v1': 'networking/v1',
-  'policy/v1': 'policy/v1',
+  v1: 'kubernetes-types/core/v1.js',
+  'apps/v1': 'kubernetes-types/apps/v1.js',
+  'autoscaling/v2': 'kubernetes-types/autoscaling/v2.js',
+  'monitoring.coreos.com/v1': './test/deploy/helm/service-monitor.types.js',
+  'networking.k8s.io/v1': 'kubernetes-types/networking/v1.js',
+  'policy/v1': 'kubernetes-types/policy/v1.js',
 };
 const PARTIAL = 'type Patch<T> = T extends object ? { [Key in keyof T]?: Patch<T[Key]> } : T;';
 
@@ -65,7 +66,7 @@ function sourceOf({ name, object, isPatch }: Manifest): string {
   }
   const type = isPatch ? `Patch<${String(kind)}>` : `${String(kind)} & { apiVersion: string; kind: string }`;
   return [
-    `import type { ${String(kind)} } from 'kubernetes-types/${module}.js';`,
+    `import type { ${String(kind)} } from '${module}';`,
     PARTIAL,
     `export const object: ${type} = ${JSON.stringify(object)};`,
   ].join('\n');
