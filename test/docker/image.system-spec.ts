@@ -48,6 +48,10 @@ describe('The image, built and started as the Dockerfile says', () => {
     ).toEqual([]);
   });
 
+  it('holds the page of the playground', () => {
+    expect(readdirSync(inStage(image, 'dist/src/playground/public'))).toContain('index.html');
+  });
+
   it('holds no development dependency', () => {
     const { packages } = JSON.parse(readFileSync(inStage(image, 'package-lock.json'), 'utf8')) as {
       packages: Record<string, { dev?: boolean }>;
