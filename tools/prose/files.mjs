@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FOLDERS = ['src', 'test', 'examples', 'bench', 'tools', 'docs', 'deploy'];
+const FOLDERS = ['src', 'test', 'examples', 'bench', 'tools', 'docs', 'deploy', '.github', '.changeset'];
 const FILES = [
   'README.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
+  'CODE_OF_CONDUCT.md',
   'Dockerfile',
   '.ci/run',
   'jest.config.mjs',
