@@ -6,7 +6,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const CONSTANT = 'src/common/package-version.ts';
 /** Users copy from these files, so they name the version that is published. */
-const QUOTED = [CONSTANT, 'deploy/kubernetes/overlays/production/kustomization.yaml', 'docs/extensions.md'];
+const QUOTED = [
+  CONSTANT,
+  'deploy/helm/pingstreams-fulfillment/Chart.yaml',
+  'deploy/kubernetes/overlays/production/kustomization.yaml',
+  'docs/extensions.md',
+];
 const UNRELEASED = '## [Unreleased]\n';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));

@@ -8,6 +8,7 @@ const FILES = [
   'package.json',
   'CHANGELOG.md',
   'src/common/package-version.ts',
+  'deploy/helm/pingstreams-fulfillment/Chart.yaml',
   'deploy/kubernetes/overlays/production/kustomization.yaml',
   'docs/extensions.md',
 ];
@@ -38,6 +39,9 @@ describe('The version script', () => {
 
     expect(read('src/common/package-version.ts')).toContain("PACKAGE_VERSION = '7.8.9'");
     expect(read('deploy/kubernetes/overlays/production/kustomization.yaml')).toContain('newTag: 7.8.9');
+    expect(read('deploy/helm/pingstreams-fulfillment/Chart.yaml')).toMatch(
+      /^version: 7\.8\.9\nappVersion: 7\.8\.9$/m,
+    );
     expect(read('docs/extensions.md')).toContain('FROM pingstreams-fulfillment:7.8.9');
     expect(read('CHANGELOG.md')).toMatch(
       /## \[Unreleased\]\n\n## \[7\.8\.9\] - \d{4}-\d\d-\d\d\n\n### Added\n/,
