@@ -22,7 +22,19 @@ describe('The Dockerfile', () => {
     const names = stages.map(([, name]) => name);
     const images = stages.map(([image]) => image).filter((image) => !names.includes(image));
 
-    expect(images).toEqual([expect.stringMatching(/^node:\d+\.\d+\.\d+-bookworm-slim$/)]);
+    expect(images).toEqual([
+      expect.stringMatching(/^node:\d+\.\d+\.\d+-bookworm-slim(?:@sha256:[0-9a-f]{64})?$/),
+    ]);
+  });
+
+  it('has the Node of the scripts, of .nvmrc and of the development container', () => {
+    const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+    const manifest = JSON.parse(read('package.json')) as { devDependencies: { node: string } };
+    const versions = ['Dockerfile', '.devcontainer/Dockerfile'].map(
+      (file) => /^FROM node:([\d.]+)-/m.exec(read(file))?.[1],
+    );
+
+    expect([...versions, manifest.devDependencies.node]).toEqual(Array(3).fill(read('.nvmrc').trim()));
   });
 
   it('has several stages, and only copies into the last one', () => {
