@@ -56,8 +56,7 @@ export class FulfillmentModule implements NestModule, OnModuleInit, OnApplicatio
 
   /** @param options settings that go before those of the environment, and options that are not settings; see docs/configuration.md */
   static forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
-    const { messaging, sessionStore, globals, webhookDecorators, ...settings } = options;
-    const others = { messaging, sessionStore, globals, webhookDecorators };
+    const { settings, others } = apart(options);
     return assemble(FulfillmentConfigModule.forRoot(settings), OptionsModule.forRoot(others));
   }
 
@@ -74,7 +73,7 @@ export class FulfillmentModule implements NestModule, OnModuleInit, OnApplicatio
       ignoreEnvFile,
       imports: [optionsModule],
       inject: [FULFILLMENT_OPTIONS],
-      useFactory: (settings: FulfillmentModuleOptions) => settings,
+      useFactory: (given: FulfillmentModuleOptions) => apart(given).settings,
     });
     return assemble(configModule, optionsModule);
   }
@@ -96,6 +95,11 @@ export class FulfillmentModule implements NestModule, OnModuleInit, OnApplicatio
   onApplicationBootstrap(): void {
     warnOfSeveralCopies();
   }
+}
+
+/** Settings and the other options: FulfillmentConfigModule rejects an option that is not a setting. */
+function apart({ messaging, sessionStore, globals, webhookDecorators, ...settings }: typeof OPTIONS_TYPE) {
+  return { settings, others: { messaging, sessionStore, globals, webhookDecorators } };
 }
 
 /** Resolves the options once: FulfillmentConfigModule, MessagingModule and the providers each read their part of them. */

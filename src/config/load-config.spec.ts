@@ -155,7 +155,7 @@ describe('loadConfig', () => {
 
   describe('options', () => {
     it('are known: a misspelt one would leave the webhook without its secret', () => {
-      const options = { webhookSecret: ['s'.repeat(20)], colour: 'red', port: 1, messaging: {} };
+      const options = { webhookSecret: ['s'.repeat(20)], colour: 'red', port: 1, ignoreEnvFile: true };
       expect(() => loadConfig({}, options)).toThrow(
         [
           'The configuration has 2 problems:',

@@ -2,16 +2,8 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { ConfigProblem } from './config-problem.types.js';
 import { SETTINGS } from './setting-values.js';
 
-/** Options that are not settings. They come in the same object, and other parts of the module read them. */
-const OTHERS = [
-  'envFilePath',
-  'ignoreEnvFile',
-  'messaging',
-  'sessionStore',
-  'globals',
-  'webhookDecorators',
-  'verifiesCallers',
-];
+/** Options of the module that are not settings, and the one property of the configuration that is derived. */
+const OTHERS = ['envFilePath', 'ignoreEnvFile', 'verifiesCallers'];
 const KNOWN: readonly string[] = [...SETTINGS.map(({ property }) => property), ...OTHERS];
 /** Maximum number of wrong characters in a misspelt name. */
 const MOST_TOLERATED = 3;
